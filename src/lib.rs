@@ -1,0 +1,26 @@
+//! Variorum shows where the sources of one story diverge, on whose word, and why.
+//!
+//! ```text
+//! sources + rules ──matcher──▶ claims ──comparator──▶ versions, clashes ──▶ report
+//! ```
+//!
+//! Everything between reading and writing is pure: the same rules and sources give the
+//! same bytes, in any order and on any number of threads. Only [`source::disk`] and the
+//! command line touch files and terminals; nothing reads the clock.
+//!
+//! Modules import in one direction only, from the bottom of this list to its top.
+
+pub mod problem;
+
+pub mod source;
+pub mod value;
+
+pub mod rule;
+
+pub mod matcher;
+
+pub mod comparator;
+
+pub mod report;
+
+pub mod cli;

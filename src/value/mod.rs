@@ -1,0 +1,133 @@
+//! Recognising and normalising what a text says: numbers, money, dates, durations, names.
+//!
+//! Every ordered value is an [`Extent`]: the interval it may lie in, never a bare number.
+//! No recogniser sees a rule.
+
+pub mod extent;
+pub mod relation;
+pub mod unit;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+pub use extent::Extent;
+pub use relation::Relation;
+pub use unit::Unit;
+
+/// The kinds of value a claim can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A number of unnamed things; its words are the figure alone.
+    Count,
+    /// A number of named things, or a measure; its words are figure and unit.
+    Quantity,
+    Money,
+    Percent,
+    Ordinal,
+    Date,
+    Duration,
+    Choice,
+    Name,
+}
+
+/// What a claim says, normalised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    pub kind: Kind,
+    pub content: Content,
+    pub hedge: Option<Hedge>,
+}
+
+/// The body of a value. Closed: whoever compares values matches on every arm.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A count, quantity, sum of money, percentage, ordinal or duration.
+    Amount(Amount),
+    /// Whole days, both ends included.
+    Days(Days),
+    /// A point off every axis (`unlimited`, `none`), which equals only itself.
+    Point(String),
+    Choice(Choice),
+    Name(Name),
+}
+
+/// A number on an axis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amount {
+    /// In `unit`s, after the hedge.
+    pub extent: Extent<Decimal>,
+    pub unit: Unit,
+    /// The figure as written, before its hedge; `None` where there is none ("billions").
+    pub figure: Option<Decimal>,
+    /// The second figure of a range.
+    pub figure_high: Option<Decimal>,
+    /// The step of the figure's last written digit: 1 for 28, 100 000 for "1.2 million";
+    /// zero where nothing was rounded. Two figures agree when one is the other rounded.
+    pub step: Decimal,
+    /// For a duration that was reckoned from a date: that date.
+    pub since: Option<Extent<Date>>,
+}
+
+/// A date or period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Days {
+    pub extent: Extent<Date>,
+    /// The direction of a bare weekday or month was a guess.
+    pub guessed: bool,
+    /// A relative date ("Tuesday") in a source without a date: `extent` is unbounded.
+    pub unplaced: bool,
+}
+
+/// One of a rule's closed answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub is: String,
+    /// Other answers that can hold at the same time.
+    pub fits: Vec<String>,
+    /// The question has several right answers: different choices never clash.
+    pub many: bool,
+}
+
+/// A person, organisation or place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Titles and offices before the name, as written: "President", "Sir".
+    pub titles: Vec<String>,
+    /// The words of the name itself, surname last.
+    pub words: Vec<String>,
+}
+
+/// The words that make a value less than exact, and what they do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hedge {
+    /// As written: "at least", "nearly".
+    pub words: String,
+    pub kind: HedgeKind,
+}
+
+/// Which way a hedge points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HedgeKind {
+    /// The value lies around the figure.
+    About,
+    /// The value lies at or above the figure.
+    More,
+    /// The value lies at or below the figure.
+    Less,
+}
+
+/// A value found in a text.
+///
+/// All ranges are bytes of that text, on character boundaries, and nest:
+/// `figure ⊆ span ⊆ reach`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The value's own words: the figure of a count; figure and unit of all else.
+    pub span: Range<usize>,
+    /// The figure alone, without unit.
+    pub figure: Range<usize>,
+    /// The own words and the words of the hedge.
+    pub reach: Range<usize>,
+    pub value: Value,
+}
