@@ -62,7 +62,7 @@ pub enum By {
 }
 
 /// A place in a source.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
     pub source: String,
     pub range: Range<usize>,
