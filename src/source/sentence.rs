@@ -1,5 +1,18 @@
 //! Where sentences, paragraphs and headings begin and end.
 
+use super::paragraph::{Paragraph, paragraphs};
+use std::borrow::Cow;
+
+/// The most that the segmenter gets to see at a time, in bytes. Its time can grow with
+/// the square of the length, and no sentence is as long.
+const WINDOW: usize = 8 * 1024;
+
+/// Abbreviations after which `sentencex` ends a sentence although a name goes on.
+const BEFORE_NAMES: [&str; 3] = ["amb", "atty", "spc"];
+
+/// The same before a figure.
+const BEFORE_FIGURES: [&str; 2] = ["approx", "est"];
+
 /// One sentence, or one heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sentence {
@@ -13,6 +26,171 @@ pub struct Sentence {
 
 /// The sentences of `text[from..]` in reading order, never empty ones.
 pub fn sentences(text: &str, from: usize) -> Vec<Sentence> {
-    let _ = (text, from);
-    Vec::new()
+    let mut sentences = Vec::new();
+    for (number, paragraph) in paragraphs(text, from).into_iter().enumerate() {
+        let Paragraph {
+            start,
+            end,
+            heading,
+        } = paragraph;
+        let words = text.get(start..end).unwrap_or_default();
+        let ends = if heading {
+            vec![words.len()]
+        } else {
+            ends(words)
+        };
+        let mut at = 0;
+        for stop in ends {
+            let piece = words.get(at..stop).unwrap_or_default();
+            let begin = start + at + (piece.len() - piece.trim_start().len());
+            at = stop;
+            if !piece.trim().is_empty() {
+                sentences.push(Sentence {
+                    start: begin,
+                    end: begin + piece.trim().len(),
+                    paragraph: number,
+                    heading,
+                });
+            }
+        }
+    }
+    sentences
+}
+
+/// The bytes at which the sentences of one paragraph end, the last one its length.
+fn ends(words: &str) -> Vec<usize> {
+    let words = unbroken(words);
+    let mut ends = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let stop = words.floor_char_boundary(at.saturating_add(WINDOW));
+        let window = words.get(at..stop).unwrap_or_default();
+        let mut pieces = sentencex::segment("en", window);
+        if stop < words.len() {
+            // The last sentence may go on beyond the window.
+            pieces.pop();
+        }
+        if pieces.is_empty() {
+            let cut = window.rfind(char::is_whitespace).filter(|&cut| cut > 0);
+            pieces.push(&window[..cut.unwrap_or(window.len())]);
+        }
+        for piece in pieces {
+            at += piece.len();
+            ends.push(at);
+        }
+    }
+    ends.retain(|&end| end == words.len() || !goes_on(&words[..end], &words[end..]));
+    ends
+}
+
+/// The paragraph with each line break as a space, at the same offsets.
+fn unbroken(words: &str) -> Cow<'_, str> {
+    if words.contains(['\n', '\r']) {
+        Cow::Owned(words.replace(['\n', '\r'], " "))
+    } else {
+        Cow::Borrowed(words)
+    }
+}
+
+/// Whether the segmenter took an abbreviation for the end of a sentence.
+fn goes_on(before: &str, after: &str) -> bool {
+    let Some(before) = before.trim_end().strip_suffix('.') else {
+        return false;
+    };
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
+    let word = word.unwrap_or_default();
+    if word.len() > 8 {
+        return false;
+    }
+    let word = word.to_lowercase();
+    let next = after.trim_start().chars().next().unwrap_or(' ');
+    BEFORE_NAMES.contains(&word.as_str()) && next.is_uppercase()
+        || BEFORE_FIGURES.contains(&word.as_str()) && next.is_ascii_digit()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown(text: &str) -> Vec<&str> {
+        let all = sentences(text, 0);
+        all.iter().map(|s| &text[s.start..s.end]).collect()
+    }
+
+    #[test]
+    fn a_sentence_ends_where_a_reader_ends_it() {
+        for case in [
+            "Gen. Smith met Lt. Col. White on Monday.|Then he left.",
+            "U.S. Army Secretary Lee spoke.|He left.",
+            "It is No. 10 on the list.|No. 12 follows.",
+            "\"We will go.\"|She left.",
+            "\u{201c}We will go.\u{201d}|She left.",
+            "He said \u{201c}we go. We stay.\u{201d}|Then he left.",
+            "\u{201c}Go!\u{201d} he said.|\u{201c}Stay.\u{201d}|She went.",
+            "Well ...|He left.",
+            "Well ... he left.",
+            "On Nov. 26 they met.|On Dec. 27 they left.",
+            "In St. Louis it rained.|It was cold.",
+            "J. K. Smith wrote.|George W. Lee spoke.",
+            "It is in the U.S.|The plan failed.",
+            "At 5 p.m. Monday they met.|They left at 6 p.m.|Then it rained.",
+            "Did he go?|Yes.|No.|He stayed.",
+            "They lost 5 to 3.|10 men left.",
+            "Spc. Lee met Amb. Poe and Atty. Gen. Roe.|He left.",
+            "Approx. 10 men came.|Est. 40 left.",
+            "Acme Inc. paid $3.5 million.|It rose 2.5 percent.",
+            "Wow!|That is it!!|Yes?!|No.",
+            "It ended on Friday.[1]|Then it began.",
+        ] {
+            let expected: Vec<_> = case.split('|').collect();
+            assert_eq!(shown(&case.replace('|', " ")), expected);
+        }
+    }
+
+    #[test]
+    fn a_long_line_is_cut_between_sentences() {
+        let sentence = "Gen. Smith met Lt. Col. White on Monday, Nov. 26, near St. Louis.";
+        let line = [sentence; 1000].join(" ");
+        assert!(shown(&line).into_iter().all(|found| found == sentence));
+        let endless = "ab\u{e9}d".repeat(10_000);
+        assert_eq!(shown(&endless).concat(), endless);
+    }
+
+    #[test]
+    fn front_matter_is_left_out() {
+        let text = "---\ntitle: a\n---\nWater rose.";
+        let found = sentences(text, 17);
+        assert_eq!(&text[found[0].start..found[0].end], "Water rose.");
+        assert_eq!(sentences(text, usize::MAX), []);
+        assert_eq!(sentences(" \n\t", 0), []);
+    }
+
+    proptest! {
+        #[test]
+        fn sentences_cover_the_text_in_order(
+            text in "([a-zA-Z]{1,9}|[0-9.]{1,3}|[ .,!?\"'()\u{201c}\u{201d}\u{2026}:;-]{1,3}|\n|\r\n|\n\n|\t|\\PC|\\[1\\]| [A-Z]\\. ){0,200}",
+        ) {
+            let text = text.replace('#', "");
+            let mut at = 0;
+            let mut paragraph = 0;
+            for sentence in sentences(&text, 0) {
+                prop_assert!(sentence.start >= at && sentence.end > sentence.start);
+                prop_assert!(sentence.paragraph >= paragraph);
+                prop_assert_eq!(text[at..sentence.start].trim(), "");
+                let words = &text[sentence.start..sentence.end];
+                prop_assert_eq!(words.trim(), words);
+                at = sentence.end;
+                paragraph = sentence.paragraph;
+            }
+            prop_assert_eq!(text[at..].trim(), "");
+        }
+
+        #[test]
+        fn no_text_is_too_odd(text in any::<String>(), from in 0_usize..40) {
+            for sentence in sentences(&text, from) {
+                prop_assert!(text.get(sentence.start..sentence.end).is_some());
+            }
+        }
+    }
 }

@@ -1,0 +1,231 @@
+//! NDJSON: one JSON object a line, each a document.
+
+use super::decode::{NotText, decode, is_utf16};
+use super::details::{Page, Words, Written};
+use super::{Name, Placed, PublishedFrom, complete, doubtful, not_text};
+use crate::problem::Problem;
+use std::io::{self, BufRead};
+
+/// The documents of one file, read line by line.
+///
+/// `story` is for documents that name none; a document without `id` is called by the
+/// number of its line. A line that cannot be used is a problem, and the others are read.
+///
+/// # Errors
+///
+/// Those of `reader`; what was read until then is kept in `found`.
+pub(super) fn read(
+    file: &str,
+    story: &str,
+    reader: &mut dyn BufRead,
+    found: &mut Vec<Placed>,
+    problems: &mut Vec<Problem>,
+) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    let mut warned = false;
+    for number in 1.. {
+        bytes.clear();
+        if reader.read_until(b'\n', &mut bytes)? == 0 {
+            break;
+        }
+        if bytes.trim_ascii().is_empty() {
+            continue;
+        }
+        let decoded = match decode(&bytes) {
+            Ok(decoded) if !is_utf16(&bytes) => decoded,
+            Ok(_) | Err(NotText) if number == 1 => {
+                problems.push(not_text(file));
+                return Ok(());
+            }
+            Ok(_) | Err(NotText) => {
+                let problem = Problem::error(file, "this line is not text", "remove it");
+                problems.push(on_line(problem, "", number));
+                continue;
+            }
+        };
+        if let Some(doubt) = decoded.doubt
+            && !warned
+        {
+            warned = true;
+            problems.push(on_line(doubtful(file, doubt), decoded.text.trim(), number));
+        }
+        let line = decoded.text.trim_end();
+        let mut faults = Vec::new();
+        if let Some(source) = document(file, story, line, number, &mut faults) {
+            found.push(Placed {
+                source,
+                line: number,
+            });
+        }
+        problems.extend(faults.into_iter().map(|fault| on_line(fault, line, number)));
+    }
+    Ok(())
+}
+
+/// Whether a first line shows that the input is NDJSON of our kind.
+pub(super) fn is_document(line: &[u8]) -> bool {
+    decode(line).is_ok_and(|decoded| {
+        let line = decoded.text.trim();
+        line.starts_with('{')
+            && serde_json::from_str::<Written>(line).is_ok_and(|written| written.text.is_some())
+    })
+}
+
+fn document(
+    file: &str,
+    story: &str,
+    line: &str,
+    number: usize,
+    faults: &mut Vec<Problem>,
+) -> Option<super::Source> {
+    let mut written = match serde_json::from_str::<Written>(line) {
+        Ok(written) if line.trim_start().starts_with('{') => written,
+        Err(error) if line.trim_start().starts_with('{') => {
+            let words = error.to_string();
+            let reason = words.rsplit_once(" at line ").map_or(&*words, |(r, _)| r);
+            let at = error.column().saturating_sub(1);
+            let message = format!("this line is not valid JSON: {reason}");
+            let fault = Problem::error(file, message, "correct the line, or remove it");
+            faults.push(fault.at(line, at, at.saturating_add(1)));
+            return None;
+        }
+        Ok(_) | Err(_) => {
+            faults.push(Problem::error(
+                file,
+                "this line is not a JSON object",
+                "write one object a line, with `id` and `text`",
+            ));
+            return None;
+        }
+    };
+    let Some(Words::Said(text)) = written.text.take().map(|text| text.value) else {
+        faults.push(Problem::error(
+            file,
+            "this document has no `text`",
+            "put the article's text into a field `text`",
+        ));
+        return None;
+    };
+    let page = Page {
+        file,
+        text: line,
+        skipped: 0,
+    };
+    let details = written.understand(page, faults);
+    let id = written.id.as_ref().and_then(|id| id.value.said());
+    let name = Name {
+        id: id.map_or_else(|| number.to_string(), |id| id.trim().to_owned()),
+        path: file.to_owned(),
+        story: story.to_owned(),
+    };
+    let from = details.published.map(|_| PublishedFrom::Field);
+    complete(name, details, from, text, 0, faults)
+}
+
+/// The fault with its line's number in the file.
+fn on_line(fault: Problem, line: &str, number: usize) -> Problem {
+    let mut fault = match fault.place.excerpt {
+        Some(_) => fault,
+        None => fault.at(line, 0, line.len()),
+    };
+    if let Some(excerpt) = &mut fault.place.excerpt {
+        excerpt.line = number;
+    }
+    fault
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn run(bytes: &[u8]) -> (Vec<Placed>, Vec<String>) {
+        let (mut found, mut problems) = (Vec::new(), Vec::new());
+        read("a.jsonl", "a", &mut &bytes[..], &mut found, &mut problems).unwrap();
+        let shown = problems
+            .iter()
+            .map(|p| format!("{} {}", p.place, p.message));
+        (found, shown.collect())
+    }
+
+    #[test]
+    fn every_field_is_read() {
+        let (found, problems) = run(b"\xef\xbb\xbf{\"id\": 7, \"text\": \"Water rose.\", \"title\": \"Flood\", \"publisher\": \"The Post\", \"author\": [\"A\", \"B\"], \"published\": \"2025-03-31\", \"updated\": null, \"url\": \"u\", \"story\": \"flood\", \"more\": {\"a\": [1]}}\r\n\n{\"text\": \"Published: 1 April 2025\\n\\nWater fell.\"}");
+        assert_eq!(problems, [""; 0]);
+        let first = &found[0].source;
+        assert_eq!((first.id.as_str(), first.story.as_str()), ("7", "flood"));
+        assert_eq!(first.author.as_deref(), Some("A, B"));
+        assert_eq!(first.published, Some(date(2025, 3, 31)));
+        assert_eq!(first.published_from, Some(PublishedFrom::Field));
+        assert_eq!((first.text.as_str(), first.body), ("Water rose.", 0));
+        let second = &found[1].source;
+        assert_eq!((second.id.as_str(), second.story.as_str()), ("3", "a"));
+        assert_eq!(second.published, Some(date(2025, 4, 1)));
+        assert_eq!(second.published_from, Some(PublishedFrom::Dateline));
+        assert_eq!(found[1].line, 3);
+    }
+
+    #[test]
+    fn a_bad_line_is_a_problem_and_the_others_are_read() {
+        let good = "{\"id\": \"ok\", \"text\": \"Water rose.\"}";
+        for (line, expected) in [
+            (
+                "{\"id\": \"b\", \"text\": \"Water",
+                "a.jsonl:2:26 this line is not valid JSON: EOF while parsing a string",
+            ),
+            (
+                "{\"id\": \"b\" \"text\": 1}",
+                "a.jsonl:2:12 this line is not valid JSON: expected `,` or `}`",
+            ),
+            ("[\"b\"]", "a.jsonl:2:1 this line is not a JSON object"),
+            ("Water rose.", "a.jsonl:2:1 this line is not a JSON object"),
+            ("{\"id\": \"b\"}", "a.jsonl:2:1 this document has no `text`"),
+            (
+                "{\"text\": {\"a\": 1}}",
+                "a.jsonl:2:1 this document has no `text`",
+            ),
+            ("{\"text\": \" \\n\"}", "a.jsonl:2:1 this holds no text"),
+            ("\0\0\0\0", "a.jsonl:2:1 this line is not text"),
+        ] {
+            let (found, problems) = run(format!("{good}\n{line}\n{good}").as_bytes());
+            assert_eq!(problems, [expected], "{line}");
+            assert_eq!(found.len(), 2, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_bad_date_costs_only_the_date() {
+        let (found, problems) = run(b"{\"text\": \"soon\", \"published\": \"soon\"}");
+        assert_eq!(problems, ["a.jsonl:1:32 `published` is not a date"]);
+        assert_eq!(found[0].source.published, None);
+    }
+
+    #[test]
+    fn encodings() {
+        let (found, problems) = run(b"{\"text\": \"caf\xe9\"}\n{\"text\": \"caf\xe9\"}");
+        assert_eq!(found[1].source.text, "caf\u{e9}");
+        assert_eq!(
+            problems,
+            ["a.jsonl:1:1 this is not UTF-8 and was read as Windows-1252"]
+        );
+        let (found, problems) = run(b"\xff\xfe{\0}\0\n\0");
+        assert_eq!(
+            (found.len(), problems.as_slice()),
+            (0, &["a.jsonl this is not text".to_owned()][..])
+        );
+    }
+
+    #[test]
+    fn ndjson_is_recognised() {
+        for (line, expected) in [
+            ("{\"text\": \"a\"}\n", true),
+            ("\u{feff}{\"id\": 1, \"text\": \"a\"}", true),
+            ("{\"id\": 1}", false),
+            ("{ Water rose }", false),
+            ("[1]", false),
+            ("", false),
+        ] {
+            assert_eq!(is_document(line.as_bytes()), expected, "{line}");
+        }
+    }
+}
