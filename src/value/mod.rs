@@ -5,7 +5,9 @@
 
 pub mod extent;
 pub mod relation;
+pub mod scan;
 pub mod unit;
+mod words;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
