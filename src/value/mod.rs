@@ -5,7 +5,9 @@
 
 pub mod extent;
 pub mod relation;
+pub mod number;
 pub mod scan;
+mod single;
 pub mod unit;
 mod words;
 
