@@ -3,7 +3,10 @@
 //! Every ordered value is an [`Extent`]: the interval it may lie in, never a bare number.
 //! No recogniser sees a rule.
 
+pub mod calendar;
+pub mod date;
 pub mod extent;
+pub mod name;
 pub mod relation;
 pub mod number;
 pub mod scan;
