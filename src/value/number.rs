@@ -20,6 +20,8 @@ pub struct Figure {
     /// The place of the last written digit: 1 for 28 and 20, 100 000 for 600,000 and for
     /// "1.2 million", 0.1 for 3.5; zero for fractions and vague magnitudes.
     pub step: Decimal,
+    /// The power of ten or the dozen that was written last; one if none was.
+    pub scale: Decimal,
     /// Whether it begins with a digit.
     pub digits: bool,
     /// "two-thirds", "half"
@@ -71,6 +73,7 @@ fn exact(at: usize, number: &Single) -> Figure {
         figure: Some(number.value),
         figure_high: None,
         step: number.step,
+        scale: number.scale,
         digits: number.digits,
         fraction: number.fraction,
     }
@@ -98,16 +101,15 @@ fn range(scan: &Scan, at: usize, low: &Single) -> Option<Figure> {
         hyphen && scan.is(link.checked_add(1)?, "to") && scan.is_hyphen(link.checked_add(2)?);
     let or = scan.is(link, "or");
     let next = link.checked_add(if to_hyphen { 3 } else { 1 })?;
+    // "20 – 30"
+    let dash = scan.is_mark(link, '–') && !hyphen && low.digits && scan.is_figure(next);
     if !scan.joined(link) || !scan.joined(next) || hyphen != scan.glued(next) {
         return None;
     }
-    if !(hyphen || or || scan.is(link, "to")) || single::is_negative(scan, next) {
+    if !(hyphen || dash || or || scan.is(link, "to")) || single::is_negative(scan, next) {
         return None;
     }
-    if at
-        .checked_sub(1)
-        .is_some_and(|before| scan.is(before, "from"))
-    {
+    if tells_a_change(scan, at) {
         return None;
     }
     let high = single::read(scan, next, true)?;
@@ -121,6 +123,21 @@ fn range(scan: &Scan, at: usize, low: &Single) -> Option<Figure> {
         && scan.str(next).len() == 4
         && !(b % Decimal::TEN).is_zero();
     (!telephone).then_some(figure)
+}
+
+/// Whether what begins at a token stands after "from" and tells how something changed
+/// ("rose from 20 to 30"), not how far it ranges ("ranging from 20 to 30").
+pub fn tells_a_change(scan: &Scan, at: usize) -> bool {
+    let Some(from) = at.checked_sub(1).filter(|before| scan.is(*before, "from")) else {
+        return false;
+    };
+    let ranges = [
+        "range", "ranges", "ranged", "ranging", "run", "runs", "vary", "varies", "varying",
+        "varied", "anywhere", "aged", "ages",
+    ];
+    !from
+        .checked_sub(1)
+        .is_some_and(|verb| scan.is_any(verb, &ranges))
 }
 
 /// [low, high]; the scale of the second holds for the first where only that makes a range:
@@ -147,9 +164,28 @@ fn span(at: usize, low: &Single, high: &Single) -> Option<Figure> {
         figure: Some(first),
         figure_high: Some(high.value),
         step: step.min(high.step),
+        scale: high.scale,
         digits: low.digits,
         fraction: low.fraction,
     })
+}
+
+/// The range from one figure to another, if it rises.
+pub fn join(at: usize, low: &Figure, high: &Figure) -> Option<Figure> {
+    let single = |figure: &Figure| {
+        Some(Single {
+            end: figure.tokens.end,
+            value: figure.figure?,
+            step: figure.step,
+            scale: figure.scale,
+            digits: figure.digits,
+            fraction: figure.fraction,
+        })
+    };
+    if low.figure_high.is_some() || high.figure_high.is_some() {
+        return None;
+    }
+    span(at, &single(low)?, &single(high)?)
 }
 
 /// "tens of thousands" [10 000, 100 000), "dozens" [24, 100), "several hundred" [300, 1000),
@@ -242,6 +278,7 @@ fn open(tokens: Range<usize>, low: Decimal, high: Decimal) -> Figure {
         figure: None,
         figure_high: None,
         step: Decimal::ZERO,
+        scale: Decimal::ONE,
         digits: false,
         fraction: false,
     }

@@ -94,7 +94,7 @@ impl<'a> Scan<'a> {
             {
                 (TokenKind::Figure, digits(bytes, start + 1))
             } else if is_letter(c) {
-                (TokenKind::Word, word(text, start))
+                (TokenKind::Word, word(text, start, tokens.last()))
             } else {
                 (TokenKind::Mark(c), start + c.len_utf8())
             };
@@ -246,12 +246,24 @@ fn figure(text: &str, start: usize) -> (TokenKind, usize) {
     }
 }
 
-fn word(text: &str, start: usize) -> usize {
+/// The end of the word at `start`. A currency's letters end where its figure begins:
+/// "$US55", "EUR5m".
+fn word(text: &str, start: usize, before: Option<&Token>) -> usize {
     if let Some(end) = initials(text.as_bytes(), start) {
         return end;
     }
+    let sign = before.is_some_and(|t| t.kind == TokenKind::Mark('$') && t.end == start);
     let mut end = start;
     while let Some(c) = char_at(text, end) {
+        if c.is_ascii_digit()
+            && (sign
+                || matches!(
+                    text.get(start..end),
+                    Some("AUD" | "CAD" | "EUR" | "GBP" | "USD")
+                ))
+        {
+            break;
+        }
         let inside = is_letter(c)
             || c.is_ascii_digit()
             || (is_apostrophe(c)
@@ -300,6 +312,10 @@ mod tests {
             (
                 "1,2,3 2025,600",
                 vec!["1", ",", "2", ",", "3", "2025", ",", "600"],
+            ),
+            (
+                "$US55 EUR1.5m G20",
+                vec!["$", "US", "55", "EUR", "1.5", "m", "G20"],
             ),
             ("2½ café 19th", vec!["2", "½", "café", "19", "th"]),
             ("600\u{a0}000 années", vec!["600\u{a0}000", "années"]),

@@ -1,5 +1,6 @@
 //! One exact number: "28", "1.2m", "two and a half million", "two-thirds", "minus 5".
 
+use super::fraction;
 use super::scan::{Scan, TokenKind};
 use super::words::Class;
 use rust_decimal::Decimal;
@@ -24,7 +25,7 @@ pub fn read(scan: &Scan, at: usize, and: bool) -> Option<Single> {
         single.value = Decimal::ZERO.checked_sub(single.value)?;
         return Some(single);
     }
-    if let Some(single) = fraction(scan, at) {
+    if let Some(single) = fraction::read(scan, at) {
         return Some(single);
     }
     let mut reading = Reading::start(scan, at)?;
@@ -66,7 +67,10 @@ fn negative(scan: &Scan, at: usize) -> Option<usize> {
     let alone = !scan.glued(at)
         || at
             .checked_sub(1)
-            .is_some_and(|before| scan.is_mark(before, '('));
+            .is_some_and(|before| scan.is_mark(before, '(') || scan.is_mark(before, '$'));
+    if word && scan.is_hyphen(next) && scan.glued(next) && scan.glued(next + 1) {
+        return scan.is_figure(next + 1).then_some(next + 1);
+    }
     let follows = match word {
         true => scan.joined(next) && !scan.glued(next),
         false => minus && alone && scan.is_figure(next) && scan.glued(next),
@@ -84,11 +88,12 @@ fn is_sign(scan: &Scan, at: usize) -> bool {
 }
 
 /// The value of a figure in digits that is no part of a code.
-fn digits(scan: &Scan, at: usize) -> Option<Decimal> {
+pub fn digits(scan: &Scan, at: usize) -> Option<Decimal> {
     plain(scan, at).filter(|_| !in_code(scan, at))
 }
 
-fn plain(scan: &Scan, at: usize) -> Option<Decimal> {
+/// The value of a figure in digits.
+pub fn plain(scan: &Scan, at: usize) -> Option<Decimal> {
     let text = scan.str(at);
     let zero = text.starts_with('0') && text.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
     if !scan.is_figure(at) || zero || text.len() > 30 {
@@ -136,127 +141,6 @@ fn in_code(scan: &Scan, at: usize) -> bool {
         || scan.is_mark(prev, '&')
         || (scan.is_mark(prev, '.') && scan.glued(prev))
         || (scan.is_mark(prev, '/') && !figure(prev.saturating_sub(1)))
-}
-
-/// "½", as parts of one.
-fn vulgar(scan: &Scan, at: usize) -> Option<Decimal> {
-    let hundredths = match scan.get(at)?.kind {
-        TokenKind::Mark('½') => 50,
-        TokenKind::Mark('¼') => 25,
-        TokenKind::Mark('¾') => 75,
-        TokenKind::Mark('⅓') => return Decimal::ONE.checked_div(Decimal::from(3)),
-        TokenKind::Mark('⅔') => return Decimal::TWO.checked_div(Decimal::from(3)),
-        TokenKind::Mark('⅛') => return Some(Decimal::new(125, 3)),
-        _ => return None,
-    };
-    Some(Decimal::new(hundredths, 2))
-}
-
-/// "1/2", as parts of one. Other figures with a stroke are dates and scores.
-fn stroke(scan: &Scan, at: usize) -> Option<Decimal> {
-    let (mark, below) = (at.checked_add(1)?, at.checked_add(2)?);
-    if !(scan.is_mark(mark, '/') && scan.glued(mark) && scan.glued(below)) {
-        return None;
-    }
-    let (above, below) = (digits(scan, at)?, plain(scan, below)?);
-    let common = [2, 3, 4, 5, 8, 10, 16, 100].map(Decimal::from);
-    if above >= below || !common.contains(&below) {
-        return None;
-    }
-    above.checked_div(below)
-}
-
-/// "two-thirds", "a quarter of a million", "half a dozen", "1/2", "½"
-fn fraction(scan: &Scan, at: usize) -> Option<Single> {
-    let (value, end) = if let Some(value) = vulgar(scan, at) {
-        (value, at + 1)
-    } else if let Some(value) = stroke(scan, at) {
-        (value, at + 3)
-    } else {
-        worded_fraction(scan, at)?
-    };
-    let mut next = end;
-    next += usize::from(scan.is(next, "of") && scan.class(next + 1) == Class::Article);
-    next += usize::from(scan.class(next) == Class::Article);
-    let scale = match scan.class(next) {
-        Class::Scale(e) if scan.joined(next) => Some(power(e)),
-        Class::Pack(n) if scan.joined(next) => Some(Decimal::from(n)),
-        _ => None,
-    };
-    let Some(scale) = scale else {
-        return Some(Single {
-            end,
-            value,
-            step: Decimal::ZERO,
-            scale: Decimal::ONE,
-            digits: scan.is_figure(at),
-            fraction: true,
-        });
-    };
-    let value = value.checked_mul(scale)?.normalize();
-    Some(Single {
-        end: next + 1,
-        value,
-        step: step_of(value.round()),
-        scale,
-        digits: false,
-        fraction: false,
-    })
-}
-
-fn worded_fraction(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
-    let followed = |end: usize| scan.joined(end) && scan.is(end, "of");
-    let scaled = |end: usize| matches!(scan.class(end), Class::Scale(_) | Class::Pack(_));
-    if scan.class(at) == Class::Part(2) && scan.is(at, "half") {
-        let before = at.checked_sub(1);
-        let other = before.is_some_and(|b| {
-            scan.is_any(
-                b,
-                &[
-                    "first", "second", "other", "the", "this", "that", "last", "latter",
-                ],
-            ) || scan.is_hyphen(b)
-                || scan.class(b) == Class::Article
-        });
-        let next = at.checked_add(1)?;
-        let part = followed(next)
-            || scaled(next)
-            || scan.is_any(
-                next,
-                &["the", "a", "an", "its", "their", "his", "her", "our", "all"],
-            );
-        return (!other && part).then_some((Decimal::new(5, 1), next));
-    }
-    let above = match scan.class(at) {
-        Class::Article => 1,
-        Class::Number(n @ 1..=19) => n,
-        _ => match digits(scan, at)?.try_into() {
-            Ok(n @ 1..=19u8) => n,
-            _ => return None,
-        },
-    };
-    let mut next = at.checked_add(1)?;
-    if scan.is_hyphen(next) && scan.glued(next) {
-        next += 1;
-    } else if scan.glued(next) {
-        return None;
-    }
-    if !scan.joined(next) {
-        return None;
-    }
-    let end = next + 1;
-    let article = scan.class(at) == Class::Article;
-    let below = match scan.class(next) {
-        Class::Rank(n @ 3..) | Class::Part(n) if article => {
-            (followed(end) || scaled(end)).then_some(n)?
-        }
-        Class::Rank(n @ 3..) | Class::Part(n) if above == 1 => n,
-        Class::Ranks(n) => n,
-        Class::Part(4) if scan.is(next, "quarters") => 4,
-        _ => return None,
-    };
-    let value = Decimal::from(above).checked_div(below.into())?;
-    Some((value, end))
 }
 
 /// A number being read word by word: `total` holds what a scale has closed ("two million"),
@@ -320,9 +204,14 @@ impl Reading {
 
     /// "2½", "10 1/2"
     fn parts(&mut self, scan: &Scan, at: usize) {
-        let part = vulgar(scan, self.end)
+        let part = fraction::vulgar(scan, self.end)
             .map(|v| (v, 1))
-            .or_else(|| Some((stroke(scan, self.end).filter(|_| !scan.glued(at + 1))?, 3)));
+            .or_else(|| {
+                Some((
+                    fraction::stroke(scan, self.end).filter(|_| !scan.glued(at + 1))?,
+                    3,
+                ))
+            });
         if let Some((value, tokens)) = part.filter(|_| scan.joined(self.end)) {
             self.group = self
                 .group
@@ -439,7 +328,7 @@ impl Reading {
         let mut value = self
             .total
             .checked_add(self.group.unwrap_or(Decimal::ZERO))?;
-        if let Some((part, end)) = and_a_part(scan, self.end) {
+        if let Some((part, end)) = fraction::and_a_part(scan, self.end) {
             let unit = if self.group.is_none() {
                 self.scale
             } else {
@@ -475,23 +364,5 @@ impl Reading {
             digits: self.written.is_some(),
             fraction: false,
         })
-    }
-}
-
-/// "and a half", "and three quarters"
-fn and_a_part(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
-    if !scan.is(at, "and") || !scan.joined(at) {
-        return None;
-    }
-    let next = at.checked_add(1)?;
-    if scan.are(next, &["a", "half"]) || scan.are(next, &["one", "half"]) {
-        return Some((Decimal::new(5, 1), next + 2));
-    }
-    if scan.are(next, &["a", "quarter"]) {
-        return Some((Decimal::new(25, 2), next + 2));
-    }
-    match (scan.class(next), scan.is(next + 1, "quarters")) {
-        (Class::Number(3), true) => Some((Decimal::new(75, 2), next + 2)),
-        _ => vulgar(scan, next).map(|v| (v, next + 1)),
     }
 }
