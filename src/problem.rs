@@ -96,6 +96,14 @@ impl Problem {
     }
 }
 
+impl Excerpt {
+    /// Where the words at fault begin, in characters from one.
+    pub fn column(&self) -> usize {
+        let before = &self.text[..floor(&self.text, self.start)];
+        before.chars().count() + 1
+    }
+}
+
 /// The nearest character boundary at or before `at`.
 fn floor(text: &str, at: usize) -> usize {
     text.floor_char_boundary(at)
@@ -106,8 +114,7 @@ impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
         if let Some(excerpt) = &self.excerpt {
-            let column = excerpt.text[..excerpt.start].chars().count() + 1;
-            write!(f, ":{}:{column}", excerpt.line)?;
+            write!(f, ":{}:{}", excerpt.line, excerpt.column())?;
         }
         Ok(())
     }

@@ -1,0 +1,294 @@
+//! The report as data: the contract with other programs, described by [`schema`].
+
+mod claim;
+mod value;
+mod words;
+
+use super::Report;
+use crate::value::Mention;
+use crate::{comparator, matcher, problem, source};
+use claim::{Claim, Version};
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde::Serialize;
+use value::Value;
+use words::{ClashKind, Level, PublishedFrom, Severity};
+
+/// The version of the contract. It grows when a field changes its meaning or disappears.
+const SCHEMA: u32 = 1;
+
+/// The whole report, as one indented object.
+pub fn report(report: &Report) -> String {
+    let found = &report.findings;
+    let all = Document {
+        variorum: env!("CARGO_PKG_VERSION"),
+        schema: SCHEMA,
+        rules: report.packs.iter().map(Rules::new).collect(),
+        sources: report.sources.iter().map(Source::new).collect(),
+        divergences: found.divergences.iter().map(Divergence::new).collect(),
+        agreements: found.agreements.iter().map(Agreement::new).collect(),
+        single: found.single.iter().map(Single::new).collect(),
+        silent: found.silent.iter().map(Silent::new).collect(),
+        problems: report.problems.iter().map(Problem::new).collect(),
+    };
+    let mut json = serde_json::to_string_pretty(&all).expect(INFALLIBLE);
+    json.push('\n');
+    json
+}
+
+/// Claims as NDJSON: each line is a `Claim` of the report.
+pub fn claims(claims: &[matcher::Claim]) -> String {
+    lines(claims.iter().map(Claim::new))
+}
+
+/// What the recognisers found, as NDJSON: each line is a `Value` of the report with the id of
+/// its `source`.
+pub fn values(readings: &[(&source::Source, Vec<Mention>)]) -> String {
+    lines(readings.iter().flat_map(|(source, mentions)| {
+        mentions.iter().map(|mention| {
+            let span = mention.span.clone();
+            let text = source.text.get(span.clone()).unwrap_or_default();
+            Reading {
+                source: &source.id,
+                value: Value::new(&mention.value, text, Some(span)),
+            }
+        })
+    }))
+}
+
+/// The JSON Schema of [`report`].
+pub fn schema() -> String {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    let schema = settings.into_generator().into_root_schema_for::<Document>();
+    let mut json = serde_json::to_string_pretty(&schema).expect(INFALLIBLE);
+    json.push('\n');
+    json
+}
+
+/// Why writing these types into a string cannot fail.
+const INFALLIBLE: &str = "every key is a string";
+
+fn lines<T: Serialize>(items: impl Iterator<Item = T>) -> String {
+    let line = |item| serde_json::to_string(&item).expect(INFALLIBLE) + "\n";
+    items.map(line).collect()
+}
+
+/// What the sources of one or more stories say on the questions of the rules, and where they
+/// diverge. The same rules and sources give the same bytes.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Report")]
+struct Document<'a> {
+    /// The version of the program.
+    variorum: &'a str,
+    /// The version of this contract.
+    schema: u32,
+    /// The rule packs that were asked.
+    rules: Vec<Rules<'a>>,
+    sources: Vec<Source<'a>>,
+    /// Questions on which at least two versions clash: by story, then the gravest first.
+    divergences: Vec<Divergence<'a>>,
+    /// Versions that several sources share and that clash with none.
+    agreements: Vec<Agreement<'a>>,
+    /// Versions that only one source has and that clash with none.
+    single: Vec<Single<'a>>,
+    /// Rules that heard nothing in some sources.
+    silent: Vec<Silent<'a>>,
+    /// What is wrong with the inputs.
+    problems: Vec<Problem<'a>>,
+}
+
+/// A rule pack.
+#[derive(Serialize, JsonSchema)]
+struct Rules<'a> {
+    pack: &'a str,
+    /// SHA-256 of the file's bytes, in hexadecimal.
+    hash: &'a str,
+}
+
+impl<'a> Rules<'a> {
+    fn new(pack: &'a super::Asked) -> Self {
+        Self {
+            pack: &pack.pack,
+            hash: &pack.hash,
+        }
+    }
+}
+
+/// One document and what is known about it.
+#[derive(Serialize, JsonSchema)]
+struct Source<'a> {
+    /// Unique within its story.
+    id: &'a str,
+    path: &'a str,
+    title: Option<&'a str>,
+    publisher: Option<&'a str>,
+    /// The date of publication, YYYY-MM-DD.
+    published: Option<String>,
+    published_from: Option<PublishedFrom>,
+    story: &'a str,
+}
+
+impl<'a> Source<'a> {
+    fn new(source: &'a source::Source) -> Self {
+        Self {
+            id: &source.id,
+            path: &source.path,
+            title: source.title.as_deref(),
+            publisher: source.publisher.as_deref(),
+            published: source.published.map(|day| day.to_string()),
+            published_from: source.published_from.map(PublishedFrom::from),
+            story: &source.story,
+        }
+    }
+}
+
+/// Two versions that cannot both hold.
+#[derive(Serialize, JsonSchema)]
+struct Clash<'a> {
+    /// Indices into the divergence's versions, the lower first.
+    between: [usize; 2],
+    kind: ClashKind,
+    /// The reason, in words.
+    because: &'a str,
+    /// Ids of sources that carry both sides.
+    #[serde(rename = "self")]
+    carriers: &'a [String],
+}
+
+impl<'a> Clash<'a> {
+    fn new(clash: &'a comparator::Clash) -> Self {
+        Self {
+            between: clash.between.into(),
+            kind: clash.kind.into(),
+            because: &clash.because,
+            carriers: &clash.carriers,
+        }
+    }
+}
+
+/// All versions of one question in one story, of which at least two clash.
+#[derive(Serialize, JsonSchema)]
+struct Divergence<'a> {
+    story: &'a str,
+    rule: &'a str,
+    /// The question.
+    ask: &'a str,
+    /// That of its gravest clash.
+    kind: ClashKind,
+    severity: Severity,
+    /// The same as long as the versions are the same, whoever bears them.
+    fingerprint: &'a str,
+    versions: Vec<Version<'a>>,
+    clashes: Vec<Clash<'a>>,
+}
+
+impl<'a> Divergence<'a> {
+    fn new(found: &'a comparator::Divergence) -> Self {
+        Self {
+            story: &found.story,
+            rule: &found.rule,
+            ask: &found.ask,
+            kind: found.kind.into(),
+            severity: found.severity.into(),
+            fingerprint: &found.fingerprint,
+            versions: found.versions.iter().map(Version::new).collect(),
+            clashes: found.clashes.iter().map(Clash::new).collect(),
+        }
+    }
+}
+
+/// One version that several sources share.
+#[derive(Serialize, JsonSchema)]
+struct Agreement<'a> {
+    story: &'a str,
+    rule: &'a str,
+    /// The question.
+    ask: &'a str,
+    version: Version<'a>,
+    /// How many of its sources are independent of each other.
+    independent: usize,
+}
+
+impl<'a> Agreement<'a> {
+    fn new(found: &'a comparator::Agreement) -> Self {
+        Self {
+            story: &found.story,
+            rule: &found.rule,
+            ask: &found.ask,
+            version: Version::new(&found.version),
+            independent: found.independent,
+        }
+    }
+}
+
+/// One version that only one source has.
+#[derive(Serialize, JsonSchema)]
+struct Single<'a> {
+    story: &'a str,
+    rule: &'a str,
+    /// The question.
+    ask: &'a str,
+    version: Version<'a>,
+}
+
+impl<'a> Single<'a> {
+    fn new(found: &'a comparator::Single) -> Self {
+        Self {
+            story: &found.story,
+            rule: &found.rule,
+            ask: &found.ask,
+            version: Version::new(&found.version),
+        }
+    }
+}
+
+/// A rule that heard nothing in some sources of a story.
+#[derive(Serialize, JsonSchema)]
+struct Silent<'a> {
+    story: &'a str,
+    rule: &'a str,
+    /// Ids of the sources.
+    sources: &'a [String],
+}
+
+impl<'a> Silent<'a> {
+    fn new(silence: &'a comparator::Silence) -> Self {
+        Self {
+            story: &silence.story,
+            rule: &silence.rule,
+            sources: &silence.sources,
+        }
+    }
+}
+
+/// One fault of one input.
+#[derive(Serialize, JsonSchema)]
+struct Problem<'a> {
+    /// `file`, or `file:line:column`.
+    #[serde(rename = "where")]
+    place: String,
+    level: Level,
+    /// What is wrong.
+    message: &'a str,
+    /// What to do about it.
+    cure: &'a str,
+}
+
+impl<'a> Problem<'a> {
+    fn new(problem: &'a problem::Problem) -> Self {
+        Self {
+            place: problem.place.to_string(),
+            level: problem.level.into(),
+            message: &problem.message,
+            cure: &problem.cure,
+        }
+    }
+}
+
+/// A value and the source it was read in.
+#[derive(Serialize)]
+struct Reading<'a> {
+    source: &'a str,
+    #[serde(flatten)]
+    value: Value<'a>,
+}

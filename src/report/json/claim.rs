@@ -1,0 +1,120 @@
+//! Claims and versions as data.
+
+use super::value::Value;
+use super::words::By;
+use crate::{comparator, matcher};
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// One source's answer to one question, in one place.
+#[derive(Serialize, JsonSchema)]
+pub struct Claim<'a> {
+    story: &'a str,
+    rule: &'a str,
+    /// The source's id.
+    source: &'a str,
+    /// Byte offset of the matched words in the decoded text of the source, which has no byte
+    /// order mark and includes the front matter.
+    start: usize,
+    end: usize,
+    /// The matched words.
+    quote: &'a str,
+    /// The sentence they stand in.
+    sentence: &'a str,
+    /// On whose word the source has it.
+    speaker: Option<&'a str>,
+    /// What the claim says about itself, by facet.
+    facets: BTreeMap<&'a str, Stated<'a>>,
+    value: Value<'a>,
+    /// The claim is a denial of this value.
+    denied: bool,
+    /// The other places that a derived claim rests on.
+    also: Vec<Passage<'a>>,
+}
+
+impl<'a> Claim<'a> {
+    pub fn new(claim: &'a matcher::Claim) -> Self {
+        let range = claim.value_range.clone();
+        Self {
+            story: &claim.story,
+            rule: &claim.rule,
+            source: &claim.source,
+            start: claim.range.start,
+            end: claim.range.end,
+            quote: &claim.quote,
+            sentence: &claim.sentence,
+            speaker: claim.speaker.as_deref(),
+            facets: facets(&claim.facets),
+            value: Value::new(&claim.value, &claim.value_text, Some(range)),
+            denied: claim.denied,
+            also: claim.also.iter().map(Passage::new).collect(),
+        }
+    }
+}
+
+/// A facet's value, and how it became known.
+#[derive(Serialize, JsonSchema)]
+pub struct Stated<'a> {
+    is: &'a str,
+    by: By,
+}
+
+fn facets(facets: &BTreeMap<String, matcher::Stated>) -> BTreeMap<&str, Stated<'_>> {
+    let mut out = BTreeMap::new();
+    for (name, stated) in facets {
+        let by = stated.by.into();
+        out.insert(name.as_str(), Stated { is: &stated.is, by });
+    }
+    out
+}
+
+/// A place in a source.
+#[derive(Serialize, JsonSchema)]
+pub struct Passage<'a> {
+    source: &'a str,
+    start: usize,
+    end: usize,
+    quote: &'a str,
+}
+
+impl<'a> Passage<'a> {
+    pub fn new(passage: &'a matcher::Passage) -> Self {
+        Self {
+            source: &passage.source,
+            start: passage.range.start,
+            end: passage.range.end,
+            quote: &passage.quote,
+        }
+    }
+}
+
+/// All claims of one question in one story with the same holder and value.
+#[derive(Serialize, JsonSchema)]
+pub struct Version<'a> {
+    value: Value<'a>,
+    facets: BTreeMap<&'a str, Stated<'a>>,
+    claims: Vec<Claim<'a>>,
+    /// Claims of other values that are compatible with it.
+    supports: Vec<Claim<'a>>,
+    /// Coarser values and other spellings inside the version, in words.
+    variants: &'a [String],
+    /// Its claims are denials: they oppose the version that they deny, and no other.
+    denial: bool,
+}
+
+impl<'a> Version<'a> {
+    pub fn new(version: &'a comparator::Version) -> Self {
+        let same = version.claims.iter().find(|c| c.value == version.value);
+        let text = same.map_or("", |claim| &claim.value_text);
+        let range = same.map(|claim| claim.value_range.clone());
+        Self {
+            value: Value::new(&version.value, text, range),
+            facets: facets(&version.facets),
+            claims: version.claims.iter().map(Claim::new).collect(),
+            supports: version.supports.iter().map(Claim::new).collect(),
+            variants: &version.variants,
+            denial: version.denial,
+        }
+    }
+}

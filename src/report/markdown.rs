@@ -1,0 +1,270 @@
+//! The report for a desk's document.
+
+use super::excerpt::{Piece, excerpt};
+use super::fault;
+use super::matrix;
+use super::safe::safe;
+use super::story::{Lettered, Story, bearers, passages, quoted, stories};
+use super::words::{claimed, count, date, facets, kind, severity, tally, version};
+use super::{Asked, Report};
+use crate::comparator::{Divergence, Version};
+use crate::matcher::Claim;
+
+/// The columns of a sentence shown with a claim.
+const BUDGET: usize = 240;
+
+/// The whole report. Nothing in a source, title or id is read as Markdown or HTML.
+pub fn markdown(report: &Report) -> String {
+    let mut out = String::new();
+    for story in &stories(report) {
+        head(&mut out, report, story);
+        sources(&mut out, story);
+        table_of_rules(&mut out, story);
+        for divergence in &story.divergences {
+            diverging(&mut out, story, divergence);
+        }
+        calm(&mut out, story);
+        silence(&mut out, &report.packs, story);
+    }
+    if !report.problems.is_empty() {
+        out.push_str("## Problems\n\n");
+        for problem in &report.problems {
+            out.push_str(&format!("- {}\n", escape(&fault::line(problem))));
+        }
+        out.push('\n');
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+/// `text` as words that mean nothing to a reader of Markdown, on one line.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (n, word) in text.split_whitespace().enumerate() {
+        if n > 0 {
+            out.push(' ');
+        }
+        for c in safe(word).chars() {
+            if r"\`*_{}[]<>#|~&$!^=".contains(c) {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+    }
+    out
+}
+
+fn row(out: &mut String, cells: &[String]) {
+    out.push_str(&format!("| {} |\n", cells.join(" | ")));
+}
+
+fn rule_off(out: &mut String, columns: usize) {
+    row(out, &vec!["---".to_owned(); columns]);
+}
+
+fn head(out: &mut String, report: &Report, story: &Story) {
+    let rules = report.packs.iter().map(|p| p.questions.len()).sum();
+    let kinds = story.divergences.iter().map(|d| d.finding.kind);
+    let tally = tally(kinds);
+    out.push_str(&format!(
+        "# Versions of {}\n\n{}, {}. **{tally}**\n\n",
+        escape(story.name),
+        count(story.sources.len(), "source"),
+        count(rules, "rule"),
+    ));
+}
+
+fn sources(out: &mut String, story: &Story) {
+    let cells = ["Source", "Publisher", "Published", "Title"];
+    row(out, &cells.map(str::to_owned));
+    rule_off(out, cells.len());
+    let known = |text: &Option<String>| text.as_deref().map(escape).unwrap_or_default();
+    for (label, source) in matrix::labels(story).iter().zip(&story.sources) {
+        let id = if *label == safe(&source.id) {
+            escape(label)
+        } else {
+            format!("{label}: {}", escape(&source.id))
+        };
+        let published = source.published.map_or("undated".to_owned(), date);
+        let publisher = known(&source.publisher);
+        row(out, &[id, publisher, published, known(&source.title)]);
+    }
+    out.push('\n');
+}
+
+fn table_of_rules(out: &mut String, story: &Story) {
+    let rows = matrix::rows(story);
+    if rows.is_empty() {
+        return;
+    }
+    let labels = matrix::labels(story);
+    let labels = labels.iter().map(|label| escape(label));
+    let mut cells = vec!["Rule".to_owned()];
+    cells.extend(labels);
+    cells.push("Outcome".to_owned());
+    row(out, &cells);
+    rule_off(out, cells.len());
+    for question in rows {
+        let mut cells = vec![escape(question.rule)];
+        cells.extend(question.cells);
+        cells.push(question.outcome);
+        row(out, &cells);
+    }
+    out.push('\n');
+}
+
+fn diverging(out: &mut String, story: &Story, lettered: &Lettered<&Divergence>) {
+    let found = lettered.finding;
+    let rule = escape(&found.rule);
+    let (name, grade) = (kind(found.kind), severity(found.severity));
+    out.push_str(&format!("## {rule}: {name}\n\n"));
+    out.push_str(&format!("*{}* Severity: {grade}.\n\n", escape(&found.ask)));
+    row(out, &["", "Version", "About", "Sources"].map(str::to_owned));
+    rule_off(out, 4);
+    let question = story.question(&found.rule);
+    for (n, each) in found.versions.iter().enumerate() {
+        let value = escape(&version(each));
+        let facets = escape(&facets(each, question));
+        let sources = escape(&bearers(each).join(", "));
+        row(out, &[lettered.letter(n), value, facets, sources]);
+    }
+    out.push('\n');
+    for (n, each) in found.versions.iter().enumerate() {
+        quotations(out, story, &lettered.letter(n), each);
+    }
+    for clash in &found.clashes {
+        let (a, b) = (
+            lettered.letter(clash.between.0),
+            lettered.letter(clash.between.1),
+        );
+        let because = escape(&clash.because);
+        out.push_str(&format!("- **{a} / {b}, {}**: {because}", kind(clash.kind)));
+        if !clash.carriers.is_empty() {
+            let carriers = escape(&clash.carriers.join(", "));
+            out.push_str(&format!("; both sides: {carriers}"));
+        }
+        out.push('\n');
+    }
+    out.push('\n');
+}
+
+/// A version's claims, as items of a list.
+fn quotations(out: &mut String, story: &Story, letter: &str, version: &Version) {
+    for passage in passages(&version.claims) {
+        quotation(out, story, letter, "", passage);
+    }
+    for passage in passages(&version.supports) {
+        let value = passage.first().map(claimed).unwrap_or_default();
+        let fits = format!("also fits, {}: ", escape(&value));
+        quotation(out, story, letter, &fits, passage);
+    }
+    if !version.variants.is_empty() {
+        let variants = escape(&version.variants.join("; "));
+        out.push_str(&format!("- **{letter}** also written: {variants}\n"));
+    }
+}
+
+fn quotation(out: &mut String, story: &Story, letter: &str, before: &str, passage: &[Claim]) {
+    let Some(claim) = passage.first() else {
+        return;
+    };
+    let (sentence, marks) = quoted(passage);
+    let words = marked(&excerpt(sentence, &marks, BUDGET));
+    let place = escape(&story.place(claim));
+    out.push_str(&format!("- **{letter}** {before}{place}: “{words}”"));
+    for other in passage.iter().flat_map(|claim| &claim.also) {
+        let place = escape(&story.spot(&other.source, other.range.start));
+        out.push_str(&format!(
+            "; reckoned from {place}: “{}”",
+            escape(&other.quote)
+        ));
+    }
+    out.push('\n');
+}
+
+fn marked(pieces: &[Piece]) -> String {
+    let mut out = String::new();
+    let mut bold = false;
+    for piece in pieces {
+        if bold && !piece.marked {
+            out.push_str("**");
+        }
+        if piece.spaced && !out.is_empty() {
+            out.push(' ');
+        }
+        if piece.marked && !bold {
+            out.push_str("**");
+        }
+        bold = piece.marked;
+        out.push_str(&escape(piece.text));
+    }
+    if bold {
+        out.push_str("**");
+    }
+    out
+}
+
+/// What sources agree on, and what only one says.
+fn calm(out: &mut String, story: &Story) {
+    if !story.agreements.is_empty() {
+        out.push_str("## What sources agree on\n\n");
+    }
+    for lettered in &story.agreements {
+        let found = lettered.finding;
+        let sources = count(bearers(&found.version).len(), "source");
+        let note = format!(" ({sources}, {} independent)", found.independent);
+        answer(out, story, &found.rule, &found.ask, &found.version, &note);
+        quotations(out, story, &lettered.letter(0), &found.version);
+        out.push('\n');
+    }
+    if !story.single.is_empty() {
+        out.push_str("## What only one source says\n\n");
+    }
+    for lettered in &story.single {
+        let found = lettered.finding;
+        answer(out, story, &found.rule, &found.ask, &found.version, "");
+        quotations(out, story, &lettered.letter(0), &found.version);
+        out.push('\n');
+    }
+}
+
+fn answer(out: &mut String, story: &Story, rule: &str, ask: &str, found: &Version, note: &str) {
+    let value = escape(&version(found));
+    let facets = match facets(found, story.question(rule)) {
+        none if none.is_empty() => none,
+        some => format!(", {}", escape(&some)),
+    };
+    let (rule, ask) = (escape(rule), escape(ask));
+    out.push_str(&format!("**{rule}**: {ask} {value}{facets}{note}\n\n"));
+}
+
+fn silence(out: &mut String, packs: &[Asked], story: &Story) {
+    let unheard = story.unheard(packs);
+    if !unheard.is_empty() {
+        let unheard = escape(&unheard.join(", "));
+        out.push_str(&format!("**Nothing heard in any source**: {unheard}\n\n"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_read_as_markdown() {
+        let cases = [
+            ("a | b", r"a \| b"),
+            ("# title", r"\# title"),
+            ("`code` *x* _y_", r"\`code\` \*x\* \_y\_"),
+            ("[a](b) ![c](d)", r"\[a\](b) \!\[c\](d)"),
+            ("<script>&amp;", r"\<script\>\&amp;"),
+            ("two\n\nlines", "two lines"),
+            ("back\\slash", r"back\\slash"),
+            ("\u{202e}", r"\\u\{202e\}"),
+        ];
+        for (given, wanted) in cases {
+            assert_eq!(escape(given), wanted);
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! The report for a terminal: first what to look at, then why, then all the rest.
+
+use super::Report;
+use super::excerpt::{excerpt, lay, words};
+use super::fault;
+use super::matrix::{self, Row};
+use super::safe::{pad, safe, shorten, width};
+use super::story::{Lettered, Story, bearers, passages, quoted, stories};
+use super::style::{Role, Style};
+use super::words::{claimed, count, facets, kind, origin, severity, tally, version};
+use crate::comparator::{Clash, Divergence, Version};
+use crate::matcher::Claim;
+
+/// The columns that a line may take up.
+pub(super) const COLUMNS: usize = 100;
+/// The columns of a sentence shown with a diverging claim: about two lines.
+const LONG: usize = 160;
+/// The same with a claim that clashes with nothing: about one line.
+const SHORT: usize = 80;
+
+/// The whole report. Without colour it holds no escape sequence and no control of writing
+/// direction, whatever the sources hold.
+pub fn text(report: &Report, style: Style) -> String {
+    let mut page = Page {
+        out: String::new(),
+        style,
+    };
+    let stories = stories(report);
+    if stories.len() > 1 {
+        let kinds = report.findings.divergences.iter().map(|d| d.kind);
+        let (n, m) = (stories.len(), report.sources.len());
+        page.heading(&format!("{n} stories · {}", count(m, "source")));
+        page.para(0, &tally(kinds));
+    }
+    for story in &stories {
+        page.out.push_str(if stories.len() > 1 { "\n" } else { "" });
+        page.story(report, story);
+    }
+    if !report.problems.is_empty() {
+        page.heading("Problems");
+        for problem in &report.problems {
+            page.out.push_str(&fault::draw(problem, style));
+            page.out.push('\n');
+        }
+    }
+    let end = page.out.trim_end().len();
+    page.out.truncate(end);
+    page.out.push('\n');
+    page.out
+}
+
+struct Page {
+    out: String,
+    style: Style,
+}
+
+impl Page {
+    fn line(&mut self, line: &str) {
+        self.out.push_str(line.trim_end());
+        self.out.push('\n');
+    }
+
+    fn heading(&mut self, text: &str) {
+        let text = self.style.paint(Role::Heading, &safe(text));
+        self.line(&text);
+    }
+
+    /// Words from column `indent` on, on as many lines as they take.
+    fn para(&mut self, indent: usize, text: &str) {
+        let laid = lay(&words(text), indent, COLUMNS, self.style);
+        self.line(&format!("{}{laid}", " ".repeat(indent)));
+    }
+
+    /// The same after a `head` of its own looks, which already stands in its columns.
+    fn para_after(&mut self, head: &str, columns: usize, text: &str) {
+        let laid = lay(&words(text), columns, COLUMNS, self.style);
+        self.line(&format!("{head}{laid}"));
+    }
+
+    fn story(&mut self, report: &Report, story: &Story) {
+        let rules = report.packs.iter().map(|p| p.questions.len()).sum();
+        self.heading(&format!(
+            "{} · {}, {}",
+            story.name,
+            count(story.sources.len(), "source"),
+            count(rules, "rule"),
+        ));
+        let kinds = story.divergences.iter().map(|d| d.finding.kind);
+        let mut summary = vec![tally(kinds)];
+        let unheard = story.unheard(&report.packs);
+        match story.agreements.len() {
+            0 => {}
+            n => summary.push(count(n, "agreement")),
+        }
+        match story.single.len() {
+            0 => {}
+            n => summary.push(format!("{n} from one source")),
+        }
+        match report.problems.len() {
+            0 => {}
+            n => summary.push(count(n, "problem")),
+        }
+        self.para(0, &summary.join(" · "));
+        self.out.push('\n');
+
+        let labels = matrix::labels(story);
+        self.sources(story, &labels);
+        let rows = matrix::rows(story);
+        if !rows.is_empty() {
+            self.matrix(&rows, &labels);
+        }
+        for divergence in &story.divergences {
+            self.divergence(story, divergence);
+        }
+        self.agreements(story);
+        self.single(story);
+        self.silence(&unheard);
+    }
+
+    fn sources(&mut self, story: &Story, labels: &[String]) {
+        let wide = labels.iter().map(|label| width(label)).max().unwrap_or(0);
+        for (source, label) in story.sources.iter().zip(labels) {
+            let id = if *label == safe(&source.id) {
+                String::new()
+            } else {
+                format!("{}, ", source.id)
+            };
+            let title = match &source.title {
+                Some(title) => format!(": {title}"),
+                None => String::new(),
+            };
+            let about = format!("{id}{}{title}", origin(source));
+            let about = shorten(&about, COLUMNS.saturating_sub(wide + 4));
+            self.line(&format!("  {}  {about}", pad(label, wide)));
+        }
+        self.out.push('\n');
+    }
+
+    fn matrix(&mut self, rows: &[Row], labels: &[String]) {
+        self.out
+            .push_str(&matrix::draw(rows, labels, COLUMNS, self.style));
+        let any = |sign: &str| {
+            rows.iter()
+                .any(|r| r.cells.iter().any(|c| c.contains(sign)))
+        };
+        let mut legend = Vec::new();
+        legend.extend(any(matrix::SILENT).then_some("· says nothing"));
+        legend.extend(any("(").then_some("(A) says something else that fits A"));
+        if !legend.is_empty() {
+            let legend = format!("  {}", legend.join("   "));
+            let legend = self.style.paint(Role::Aside, &legend);
+            self.line(&legend);
+        }
+        self.out.push('\n');
+    }
+
+    fn divergence(&mut self, story: &Story, lettered: &Lettered<&Divergence>) {
+        let found = lettered.finding;
+        let title = kind(found.kind).to_uppercase();
+        let title = self.style.paint(Role::Kind(found.kind), &title);
+        let rule = self.style.paint(Role::Heading, &safe(&found.rule));
+        let grade = severity(found.severity);
+        self.line(&format!("{title}  {rule}  ({grade} severity)"));
+        self.para(0, &found.ask);
+        for (n, version) in found.versions.iter().enumerate() {
+            self.version(story, &found.rule, &lettered.letter(n), version, LONG);
+        }
+        for clash in &found.clashes {
+            self.clash(lettered, clash);
+        }
+        self.out.push('\n');
+    }
+
+    fn version(&mut self, story: &Story, rule: &str, letter: &str, found: &Version, budget: usize) {
+        let value = safe(&version(found)).into_owned();
+        let facets = facets(found, story.question(rule));
+        let head = self
+            .style
+            .paint(Role::Version, &format!("  {letter}  {value}"));
+        let facets = match facets.as_str() {
+            "" => String::new(),
+            facets => format!(" · {}", safe(facets)),
+        };
+        self.line(&format!("{head}{facets}"));
+        for passage in passages(&found.claims) {
+            self.passage(story, passage, "", budget);
+        }
+        for passage in passages(&found.supports) {
+            let value = passage.first().map(claimed).unwrap_or_default();
+            self.passage(story, passage, &format!("also fits: {value} · "), budget);
+        }
+        if !found.variants.is_empty() {
+            self.para(5, &format!("also written: {}", found.variants.join("; ")));
+        }
+    }
+
+    /// Claims of one sentence: where it stands, and its words.
+    fn passage(&mut self, story: &Story, claims: &[Claim], before: &str, budget: usize) {
+        let Some(claim) = claims.first() else {
+            return;
+        };
+        self.para(5, &format!("{before}{}", story.place(claim)));
+        let (sentence, marks) = quoted(claims);
+        let laid = lay(&excerpt(sentence, &marks, budget), 9, COLUMNS, self.style);
+        self.line(&format!("         {laid}"));
+        for other in claims.iter().flat_map(|claim| &claim.also) {
+            let place = story.spot(&other.source, other.range.start);
+            self.para(9, &format!("reckoned from {place}: “{}”", other.quote));
+        }
+    }
+
+    fn clash(&mut self, divergence: &Lettered<&Divergence>, clash: &Clash) {
+        let (a, b) = clash.between;
+        let pair = format!("{} / {}", divergence.letter(a), divergence.letter(b));
+        let indent = 2 + width(&pair) + 2;
+        let head = self.style.paint(Role::Kind(clash.kind), &pair);
+        let reason = format!("{}: {}", kind(clash.kind), clash.because);
+        self.para_after(&format!("  {head}  "), indent, &reason);
+        if !clash.carriers.is_empty() {
+            let carriers = clash.carriers.join(", ");
+            self.para(indent, &format!("both sides: {carriers}"));
+        }
+    }
+
+    fn agreements(&mut self, story: &Story) {
+        if story.agreements.is_empty() {
+            return;
+        }
+        self.heading("What sources agree on");
+        for lettered in &story.agreements {
+            let found = lettered.finding;
+            let sources = count(bearers(&found.version).len(), "source");
+            let note = format!("{sources}, {} independent", found.independent);
+            self.question(&found.rule, &found.ask, &note);
+            self.version(
+                story,
+                &found.rule,
+                &lettered.letter(0),
+                &found.version,
+                SHORT,
+            );
+        }
+        self.out.push('\n');
+    }
+
+    fn single(&mut self, story: &Story) {
+        if story.single.is_empty() {
+            return;
+        }
+        self.heading("What only one source says");
+        for lettered in &story.single {
+            let found = lettered.finding;
+            self.question(&found.rule, &found.ask, "");
+            self.version(
+                story,
+                &found.rule,
+                &lettered.letter(0),
+                &found.version,
+                SHORT,
+            );
+        }
+        self.out.push('\n');
+    }
+
+    fn question(&mut self, rule: &str, ask: &str, note: &str) {
+        let rule = safe(rule);
+        let note = if note.is_empty() {
+            String::new()
+        } else {
+            format!(" · {note}")
+        };
+        let head = self.style.paint(Role::Heading, &rule);
+        self.para_after(
+            &format!("{head}  "),
+            width(&rule) + 2,
+            &format!("{ask}{note}"),
+        );
+    }
+
+    fn silence(&mut self, unheard: &[String]) {
+        if unheard.is_empty() {
+            return;
+        }
+        self.heading("Nothing heard in any source");
+        self.para(2, &unheard.join(", "));
+        self.out.push('\n');
+    }
+}
