@@ -3,17 +3,51 @@
 //! Every ordered value is an [`Extent`]: the interval it may lie in, never a bare number.
 //! No recogniser sees a rule.
 
+pub mod calendar;
+pub mod date;
+mod count;
+pub mod describe;
 pub mod extent;
+mod fixed;
+mod fraction;
+pub mod hedge;
+mod label;
+mod measure;
+mod money;
+pub mod name;
+mod noun;
+pub mod number;
+mod ordinal;
+mod percent;
+mod quantity;
+mod reading;
+mod recognise;
 pub mod relation;
+pub mod scan;
+mod single;
 pub mod unit;
+mod words;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
+pub use describe::describe;
 pub use extent::Extent;
+pub use fixed::read_fixed;
+pub use hedge::HedgeTable;
+pub use recognise::recognise;
+pub use relation::relate;
 pub use relation::Relation;
 pub use unit::Unit;
+
+/// What recognising a text needs to know besides the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The day that "today" is: the source's date of publication.
+    pub day: Option<Date>,
+    pub hedges: &'a HedgeTable,
+}
 
 /// The kinds of value a claim can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

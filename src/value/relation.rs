@@ -1,6 +1,8 @@
 //! How two values stand to each other.
 
-use super::Value;
+use super::unit::Axis;
+use super::{Amount, Choice, Content, Days, Extent, Unit, Value, name};
+use rust_decimal::Decimal;
 
 /// The only notion of agreement that the comparator knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,6 +20,111 @@ pub enum Relation {
 
 /// How `a` and `b` stand to each other. Symmetric.
 pub fn relate(a: &Value, b: &Value) -> Relation {
-    let _ = (a, b);
-    Relation::Incomparable
+    use Content::*;
+    match (&a.content, &b.content) {
+        (Amount(x), Amount(y)) => amounts(x, a.hedge.is_some(), y, b.hedge.is_some()),
+        (Days(x), Days(y)) => days(x, y),
+        (Choice(x), Choice(y)) => choices(x, y),
+        (Name(x), Name(y)) => name::relate(x, y),
+        (Point(x), Point(y)) if x == y => Relation::Equal,
+        (Point(_), Point(_) | Amount(_) | Days(_)) | (Amount(_) | Days(_), Point(_)) => {
+            Relation::Disjoint
+        }
+        (Point(_) | Amount(_) | Days(_) | Choice(_) | Name(_), _) => Relation::Incomparable,
+    }
+}
+
+fn amounts(a: &Amount, a_hedged: bool, b: &Amount, b_hedged: bool) -> Relation {
+    // One value is itself, whatever its axis or the range of a decimal number.
+    if a == b {
+        return Relation::Equal;
+    }
+    if !comparable(&a.unit.axis, &b.unit.axis) {
+        return Relation::Incomparable;
+    }
+    if let (Some(a), Some(b)) = (&a.since, &b.since) {
+        return extents(a, b);
+    }
+    let (Some(x), Some(y)) = (in_base(&a.extent, &a.unit), in_base(&b.extent, &b.unit)) else {
+        return Relation::Incomparable;
+    };
+    match extents(&x, &y) {
+        Relation::Disjoint | Relation::Overlapping
+            if !a_hedged && !b_hedged && rounded(a, &x, b, &y) =>
+        {
+            Relation::Compatible
+        }
+        relation => relation,
+    }
+}
+
+/// Whether amounts on these axes can be compared: on the same one, in money that names no
+/// currency, or a bare number with things counted, whose noun was not written.
+fn comparable(a: &Axis, b: &Axis) -> bool {
+    match (a, b) {
+        (Axis::Money(x), Axis::Money(y)) => x.is_none() || y.is_none() || x == y,
+        (Axis::Number, Axis::Things(_)) | (Axis::Things(_), Axis::Number) => true,
+        _ => a == b,
+    }
+}
+
+fn in_base(extent: &Extent<Decimal>, unit: &Unit) -> Option<Extent<Decimal>> {
+    extent.map(|d| {
+        Some(
+            d.checked_mul(unit.factor)?
+                .checked_add(unit.offset)?
+                .normalize(),
+        )
+    })
+}
+
+fn extents<T: Ord + Clone>(a: &Extent<T>, b: &Extent<T>) -> Relation {
+    if a == b {
+        Relation::Equal
+    } else if a.contains(b) || b.contains(a) {
+        Relation::Compatible
+    } else if a.disjoint(b) {
+        Relation::Disjoint
+    } else {
+        Relation::Overlapping
+    }
+}
+
+/// Whether one figure is the other rounded to its own step; `x` and `y` are their extents in
+/// base units. Two figures must differ by less than 5 %, but not two durations: "four
+/// years" for 3.6 is fair.
+fn rounded(a: &Amount, x: &Extent<Decimal>, b: &Amount, y: &Extent<Decimal>) -> bool {
+    let (Some(p), Some(q)) = (x.as_point(), y.as_point()) else {
+        return false;
+    };
+    let gap = p.checked_sub(*q).map(|d| d.abs());
+    let within = |limit: Option<Decimal>| matches!((gap, limit), (Some(g), Some(l)) if g <= l);
+    let step = |amount: &Amount| amount.step.checked_mul(amount.unit.factor).map(|s| s.abs());
+    let half = |step: Option<Decimal>| step.and_then(|s| s.checked_div(Decimal::TWO));
+    let fits = within(half(step(a))) || within(half(step(b)));
+    let twentieth = p.abs().max(q.abs()).checked_div(Decimal::from(20));
+    let near = a.unit.axis == Axis::Time || (within(twentieth) && gap != twentieth);
+    fits && near
+}
+
+fn days(a: &Days, b: &Days) -> Relation {
+    if a == b {
+        Relation::Equal
+    } else if a.unplaced || b.unplaced {
+        Relation::Incomparable
+    } else {
+        extents(&a.extent, &b.extent)
+    }
+}
+
+fn choices(a: &Choice, b: &Choice) -> Relation {
+    if a.is == b.is {
+        Relation::Equal
+    } else if a.fits.contains(&b.is) || b.fits.contains(&a.is) {
+        Relation::Compatible
+    } else if a.many || b.many {
+        Relation::Overlapping
+    } else {
+        Relation::Disjoint
+    }
 }

@@ -1,0 +1,357 @@
+//! Extents of days: weeks, months, seasons, holidays, and steps between them.
+//!
+//! Everything here is `None` only where the calendar ends (years -9999 to 9999).
+
+use super::Extent;
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+/// A period with a name of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grain {
+    Day,
+    /// Monday to Sunday.
+    Week,
+    /// Saturday and Sunday.
+    Weekend,
+    Month,
+    Quarter,
+    Season,
+    Year,
+    Decade,
+    /// From its year 00 to its year 99, as newspapers count.
+    Century,
+}
+
+/// Whole months, as weather services count them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Season {
+    Spring,
+    Summer,
+    Autumn,
+    /// December to February, named after its December.
+    Winter,
+}
+
+/// Where to look for a weekday.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Before,
+    OnOrBefore,
+    OnOrAfter,
+    After,
+}
+
+/// Days that news refers to by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Holiday {
+    NewYearsDay,
+    MartinLutherKingDay,
+    ValentinesDay,
+    PresidentsDay,
+    StPatricksDay,
+    GoodFriday,
+    Easter,
+    EasterMonday,
+    AprilFoolsDay,
+    MayDay,
+    MothersDay,
+    MemorialDay,
+    FathersDay,
+    Juneteenth,
+    /// Of the United States.
+    IndependenceDay,
+    BastilleDay,
+    /// Of the United States.
+    LaborDay,
+    ColumbusDay,
+    Halloween,
+    VeteransDay,
+    Thanksgiving,
+    BlackFriday,
+    ChristmasEve,
+    Christmas,
+    BoxingDay,
+    NewYearsEve,
+}
+
+/// The period of this grain that holds `day`, moved by `steps` of them.
+pub fn period(day: Date, grain: Grain, steps: i32) -> Option<Extent<Date>> {
+    let at = i32::from(day.year());
+    match grain {
+        Grain::Day => Some(Extent::point(shift(day, Grain::Day, steps)?)),
+        Grain::Week => {
+            let monday = shift(
+                nearest(day, Weekday::Monday, Side::OnOrBefore)?,
+                Grain::Week,
+                steps,
+            )?;
+            run(monday, shift(monday, Grain::Day, 6)?)
+        }
+        Grain::Weekend => {
+            let week = period(day, Grain::Week, steps)?;
+            let sunday = *week.high()?;
+            run(shift(sunday, Grain::Day, -1)?, sunday)
+        }
+        Grain::Month => {
+            let first = shift(day.first_of_month(), Grain::Month, steps)?;
+            run(first, first.last_of_month())
+        }
+        Grain::Quarter => {
+            let to_first = (i32::from(day.month()) - 1) % 3;
+            let months = steps.checked_mul(3)?.checked_sub(to_first)?;
+            months_from(shift(day.first_of_month(), Grain::Month, months)?, 3)
+        }
+        Grain::Season => {
+            let to_first = i32::from(day.month()) % 3;
+            let months = steps.checked_mul(3)?.checked_sub(to_first)?;
+            months_from(shift(day.first_of_month(), Grain::Month, months)?, 3)
+        }
+        Grain::Year => years(at.checked_add(steps)?, 1),
+        Grain::Decade => years((at.div_euclid(10)).checked_add(steps)?.checked_mul(10)?, 10),
+        Grain::Century => years(
+            at.div_euclid(100).checked_add(steps)?.checked_mul(100)?,
+            100,
+        ),
+    }
+}
+
+/// `day` moved by whole days, weeks, months and so on; the 31st falls back to a month's end.
+pub fn shift(day: Date, grain: Grain, steps: i32) -> Option<Date> {
+    let months = |each: i32| {
+        let months = steps.checked_mul(each)?;
+        day.checked_add(jiff::Span::new().try_months(months).ok()?)
+            .ok()
+    };
+    match grain {
+        Grain::Day => day
+            .checked_add(jiff::Span::new().try_days(steps).ok()?)
+            .ok(),
+        Grain::Week | Grain::Weekend => {
+            let days = steps.checked_mul(7)?;
+            day.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+        }
+        Grain::Month => months(1),
+        Grain::Quarter | Grain::Season => months(3),
+        Grain::Year => months(12),
+        Grain::Decade => months(120),
+        Grain::Century => months(1200),
+    }
+}
+
+/// The nearest such weekday on that side of `day`.
+pub fn nearest(day: Date, weekday: Weekday, side: Side) -> Option<Date> {
+    let back = i32::from(day.weekday().since(weekday));
+    let ahead = i32::from(weekday.since(day.weekday()));
+    let steps = match side {
+        Side::OnOrBefore => -back,
+        Side::Before if back == 0 => -7,
+        Side::Before => -back,
+        Side::OnOrAfter => ahead,
+        Side::After if ahead == 0 => 7,
+        Side::After => ahead,
+    };
+    shift(day, Grain::Day, steps)
+}
+
+/// That many whole years from this one on.
+pub fn years(first: i32, count: i32) -> Option<Extent<Date>> {
+    let last = first.checked_add(count)?.checked_sub(1)?;
+    let first = Date::new(i16::try_from(first).ok()?, 1, 1).ok()?;
+    run(first, Date::new(i16::try_from(last).ok()?, 12, 31).ok()?)
+}
+
+/// A month of a year.
+pub fn month(year: i16, month: i8) -> Option<Extent<Date>> {
+    period(Date::new(year, month, 1).ok()?, Grain::Month, 0)
+}
+
+/// A quarter of a year, from 1 to 4.
+pub fn quarter(year: i16, quarter: i8) -> Option<Extent<Date>> {
+    let first = quarter.checked_mul(3)?.checked_sub(2)?;
+    months_from(Date::new(year, first, 1).ok()?, 3)
+}
+
+/// The season that starts in that year.
+pub fn season(year: i16, season: Season) -> Option<Extent<Date>> {
+    let first = match season {
+        Season::Spring => 3,
+        Season::Summer => 6,
+        Season::Autumn => 9,
+        Season::Winter => 12,
+    };
+    months_from(Date::new(year, first, 1).ok()?, 3)
+}
+
+/// Western Easter Sunday, by the Gregorian rule of Meeus, Jones and Butcher.
+pub fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let golden = y.rem_euclid(19);
+    let (century, rest) = (y.div_euclid(100), y.rem_euclid(100));
+    let skipped = (century - (century + 8).div_euclid(25) + 1).div_euclid(3);
+    let epact = (19 * golden + century - century.div_euclid(4) - skipped + 15).rem_euclid(30);
+    let sunday =
+        (32 + 2 * century.rem_euclid(4) + 2 * rest.div_euclid(4) - epact - rest.rem_euclid(4))
+            .rem_euclid(7);
+    let late = (golden + 11 * epact + 22 * sunday).div_euclid(451);
+    let days = epact + sunday - 7 * late + 114;
+    let month = i8::try_from(days.div_euclid(31)).ok()?;
+    let day = i8::try_from(days.rem_euclid(31) + 1).ok()?;
+    Date::new(year, month, day).ok()
+}
+
+/// The day on which a holiday falls in that year.
+pub fn holiday(year: i16, holiday: Holiday) -> Option<Date> {
+    let fixed = |month, day| Date::new(year, month, day).ok();
+    let nth = |month, weekday, n| fixed(month, 1)?.nth_weekday_of_month(n, weekday).ok();
+    let by_easter = |steps| shift(easter(year)?, Grain::Day, steps);
+    match holiday {
+        Holiday::NewYearsDay => fixed(1, 1),
+        Holiday::MartinLutherKingDay => nth(1, Weekday::Monday, 3),
+        Holiday::ValentinesDay => fixed(2, 14),
+        Holiday::PresidentsDay => nth(2, Weekday::Monday, 3),
+        Holiday::StPatricksDay => fixed(3, 17),
+        Holiday::GoodFriday => by_easter(-2),
+        Holiday::Easter => by_easter(0),
+        Holiday::EasterMonday => by_easter(1),
+        Holiday::AprilFoolsDay => fixed(4, 1),
+        Holiday::MayDay => fixed(5, 1),
+        Holiday::MothersDay => nth(5, Weekday::Sunday, 2),
+        Holiday::MemorialDay => nth(5, Weekday::Monday, -1),
+        Holiday::FathersDay => nth(6, Weekday::Sunday, 3),
+        Holiday::Juneteenth => fixed(6, 19),
+        Holiday::IndependenceDay => fixed(7, 4),
+        Holiday::BastilleDay => fixed(7, 14),
+        Holiday::LaborDay => nth(9, Weekday::Monday, 1),
+        Holiday::ColumbusDay => nth(10, Weekday::Monday, 2),
+        Holiday::Halloween => fixed(10, 31),
+        Holiday::VeteransDay => fixed(11, 11),
+        Holiday::Thanksgiving => nth(11, Weekday::Thursday, 4),
+        Holiday::BlackFriday => nth(11, Weekday::Thursday, 4)?.checked_add(1.day()).ok(),
+        Holiday::ChristmasEve => fixed(12, 24),
+        Holiday::Christmas => fixed(12, 25),
+        Holiday::BoxingDay => fixed(12, 26),
+        Holiday::NewYearsEve => fixed(12, 31),
+    }
+}
+
+/// How many days an extent has, if it has two ends.
+pub fn length(extent: &Extent<Date>) -> Option<i32> {
+    let days = extent.low()?.until(*extent.high()?).ok()?.get_days();
+    days.checked_add(1)
+}
+
+/// `first` to `last`; `None` if they are the wrong way round.
+pub fn run(first: Date, last: Date) -> Option<Extent<Date>> {
+    Extent::new(Some(first), false, Some(last), false)
+}
+
+fn months_from(first: Date, count: i32) -> Option<Extent<Date>> {
+    run(
+        first,
+        shift(shift(first, Grain::Month, count)?, Grain::Day, -1)?,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    fn ends(extent: Option<Extent<Date>>) -> String {
+        let extent = extent.unwrap();
+        format!("{}/{}", extent.low().unwrap(), extent.high().unwrap())
+    }
+
+    #[test]
+    fn periods_around_a_day() {
+        let wednesday = day("2025-11-26");
+        for (grain, steps, want) in [
+            (Grain::Day, -1, "2025-11-25/2025-11-25"),
+            (Grain::Week, 0, "2025-11-24/2025-11-30"),
+            (Grain::Week, 1, "2025-12-01/2025-12-07"),
+            (Grain::Weekend, -1, "2025-11-22/2025-11-23"),
+            (Grain::Month, -9, "2025-02-01/2025-02-28"),
+            (Grain::Month, 1, "2025-12-01/2025-12-31"),
+            (Grain::Quarter, 0, "2025-10-01/2025-12-31"),
+            (Grain::Quarter, 1, "2026-01-01/2026-03-31"),
+            (Grain::Season, 0, "2025-09-01/2025-11-30"),
+            (Grain::Season, 1, "2025-12-01/2026-02-28"),
+            (Grain::Year, -1, "2024-01-01/2024-12-31"),
+            (Grain::Decade, -3, "1990-01-01/1999-12-31"),
+            (Grain::Century, -1, "1900-01-01/1999-12-31"),
+        ] {
+            assert_eq!(
+                ends(period(wednesday, grain, steps)),
+                want,
+                "{grain:?} {steps}"
+            );
+        }
+        let january = day("2024-01-31");
+        assert_eq!(
+            ends(period(january, Grain::Season, 0)),
+            "2023-12-01/2024-02-29"
+        );
+        assert_eq!(shift(january, Grain::Month, 1), Some(day("2024-02-29")));
+        assert_eq!(period(january, Grain::Year, i32::MAX), None);
+        assert_eq!(period(january, Grain::Century, i32::MIN), None);
+    }
+
+    #[test]
+    fn holidays_by_year() {
+        for (name, year, want) in [
+            (Holiday::Easter, 2024, "2024-03-31"),
+            (Holiday::Easter, 2025, "2025-04-20"),
+            (Holiday::Easter, 1954, "1954-04-18"),
+            (Holiday::GoodFriday, 2022, "2022-04-15"),
+            (Holiday::Thanksgiving, 2025, "2025-11-27"),
+            (Holiday::BlackFriday, 2024, "2024-11-29"),
+            (Holiday::LaborDay, 2025, "2025-09-01"),
+            (Holiday::MemorialDay, 2025, "2025-05-26"),
+            (Holiday::MothersDay, 2023, "2023-05-14"),
+            (Holiday::PresidentsDay, 2026, "2026-02-16"),
+        ] {
+            assert_eq!(holiday(year, name), Some(day(want)), "{name:?} {year}");
+        }
+    }
+
+    #[test]
+    fn seasons_and_quarters() {
+        assert_eq!(ends(season(2025, Season::Summer)), "2025-06-01/2025-08-31");
+        assert_eq!(ends(season(2025, Season::Winter)), "2025-12-01/2026-02-28");
+        assert_eq!(ends(quarter(2023, 3)), "2023-07-01/2023-09-30");
+        assert_eq!(quarter(2023, 5), None);
+        assert_eq!(ends(years(1990, 10)), "1990-01-01/1999-12-31");
+        assert_eq!(length(&quarter(2023, 1).unwrap()), Some(90));
+    }
+
+    proptest! {
+        #[test]
+        fn weekdays_agree_with_jiff(offset in -400_000i32..400_000, which in 1i8..=7) {
+            let from = shift(day("2000-01-01"), Grain::Day, offset).unwrap();
+            let weekday = Weekday::from_monday_one_offset(which).unwrap();
+            prop_assert_eq!(nearest(from, weekday, Side::After), from.nth_weekday(1, weekday).ok());
+            prop_assert_eq!(nearest(from, weekday, Side::Before), from.nth_weekday(-1, weekday).ok());
+            let on = nearest(from, weekday, Side::OnOrAfter).unwrap();
+            prop_assert_eq!(on.weekday(), weekday);
+            prop_assert!(on >= from && on < shift(from, Grain::Week, 1).unwrap());
+        }
+
+        #[test]
+        fn no_step_panics(offset in -4_000_000i32..4_000_000, steps in any::<i32>()) {
+            let Some(from) = shift(day("2000-01-01"), Grain::Day, offset) else { return Ok(()) };
+            for grain in [Grain::Day, Grain::Week, Grain::Weekend, Grain::Month, Grain::Quarter,
+                          Grain::Season, Grain::Year, Grain::Decade, Grain::Century] {
+                let _ = period(from, grain, steps);
+                if let Some(extent) = period(from, grain, 0) {
+                    prop_assert!(extent.contains(&Extent::point(from)) || grain == Grain::Weekend);
+                }
+            }
+            let _ = easter(from.year());
+        }
+    }
+}

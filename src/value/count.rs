@@ -1,0 +1,53 @@
+//! Bare figures.
+
+use super::label;
+use super::number::Figure;
+use super::reading::Reading;
+use super::scan::Scan;
+use super::unit::Axis;
+use super::{Kind, Unit};
+use rust_decimal::Decimal;
+
+pub fn read(scan: &Scan, figure: &Figure) -> Option<Reading> {
+    if label::is_label(scan, figure)
+        || label::is_bare_label(scan, figure)
+        || is_pronoun(scan, figure)
+    {
+        return None;
+    }
+    Some(Reading {
+        kind: Kind::Count,
+        own: figure.tokens.clone(),
+        figure: figure.clone(),
+        unit: Unit::base("", Axis::Number),
+    })
+}
+
+/// "no one", "this one", "one another", "several": words that count nothing.
+fn is_pronoun(scan: &Scan, figure: &Figure) -> bool {
+    let at = figure.tokens.start;
+    if scan.is(at, "several") && figure.tokens.len() == 1 {
+        return true;
+    }
+    if figure.digits || figure.figure != Some(Decimal::ONE) {
+        return false;
+    }
+    let before = at.checked_sub(1).is_some_and(|b| {
+        scan.is_any(
+            b,
+            &[
+                "no", "this", "that", "the", "which", "any", "every", "each", "another", "some",
+                "a", "only", "first", "last", "good", "big", "new", "like", "as", "other", "loved",
+                "'s",
+            ],
+        )
+    });
+    let after = scan.is_any(
+        figure.tokens.end,
+        &[
+            "another", "'s", "’s", "must", "should", "could", "can", "would", "who", "might",
+            "may", "off", "thing", "way",
+        ],
+    );
+    before || after
+}

@@ -1,0 +1,223 @@
+//! Dates and periods.
+//!
+//! A date is read as it is written first (a [`term::Term`]), then placed: by its own year,
+//! else by the day of reference and the words around it.
+
+mod absolute;
+mod cue;
+mod period;
+mod relative;
+mod term;
+mod words;
+mod year;
+
+use super::calendar::{self, Grain, shift};
+use super::scan::Scan;
+use super::words::Class;
+use super::{Content, Days, Extent, Hedge, HedgeKind, Kind, Mention, Value};
+use jiff::civil::{Date, Weekday};
+use std::ops::Range;
+use term::{Part, Term};
+
+/// The dates in a text, in its order, seen from `day`.
+///
+/// `span` is the date's own words; `reach` takes in the words that limit it ("since", "by")
+/// or blur it ("around"), which are its hedge.
+pub fn dates(scan: &Scan, day: Option<Date>) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < scan.tokens.len() {
+        match read_at(scan, at) {
+            Some((limit, read)) => {
+                let end = read.end.max(at + 1);
+                found.extend(mention(scan, at, limit, &read, day));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The weekday that a date's words begin with, if they do.
+///
+/// A writer who errs names one that does not fit the date; the date then holds.
+pub fn weekday_written(words: &str) -> Option<Weekday> {
+    match Scan::new(words).class(0) {
+        Class::Weekday(n) => Weekday::from_monday_one_offset(i8::try_from(n).ok()?).ok(),
+        _ => None,
+    }
+}
+
+/// A date found, with the tokens of its own words.
+#[derive(Debug)]
+struct Read {
+    term: Term,
+    start: usize,
+    end: usize,
+}
+
+impl Read {
+    fn new(term: Term, start: usize, end: usize) -> Self {
+        Self { term, start, end }
+    }
+
+    /// A part of it, whose words begin at `start`.
+    fn part(self, part: Part, start: usize) -> Self {
+        Self::new(Term::Part(part, Box::new(self.term)), start, self.end)
+    }
+}
+
+/// What the words before a date make of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Limit {
+    /// From its start on, up to the day of reference.
+    Since,
+    /// From its start on.
+    From,
+    /// From the day after its end on.
+    After,
+    /// Up to the day before its start.
+    Before,
+    /// Up to its end.
+    By,
+    /// Around it.
+    About,
+    /// The words are part of a period and limit nothing: "from … to".
+    None,
+}
+
+/// The date that begins at a token, with its limit.
+fn read_at(scan: &Scan, at: usize) -> Option<(Limit, Read)> {
+    if let Some(read) = period::read(scan, at) {
+        return Some((Limit::None, read));
+    }
+    if let Some((limit, next)) = limit(scan, at) {
+        let read = single(scan, next, true)?;
+        // "after Tuesday's vote" tells of the vote.
+        let of_event = scan.is_any(read.end, &["'s", "’s"]) && scan.glued(read.end);
+        // "from Tuesday" without more is a source of things as often as a start.
+        return (!of_event).then_some((limit, read));
+    }
+    single(scan, at, false).map(|read| (Limit::None, read))
+}
+
+/// One date, after an article if need be.
+fn single(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
+    let read = relative::read(scan, at, expected);
+    if read.is_some() || !expected || !scan.is(at, "the") || !scan.joined(at + 1) {
+        return read;
+    }
+    // "since the 2022 invasion" tells of the invasion.
+    relative::read(scan, at + 1, false).filter(|r| r.end > at + 2 || !scan.is_figure(at + 1))
+}
+
+fn limit(scan: &Scan, at: usize) -> Option<(Limit, usize)> {
+    if !scan.is_word(at) || scan.str(at).len() > 13 || scan.str(at).len() < 2 {
+        return None;
+    }
+    let (limit, words) = match scan.str(at).to_ascii_lowercase().as_str() {
+        "since" => (Limit::Since, 1),
+        "from" => (Limit::From, 1),
+        "after" => (Limit::After, 1),
+        "before" => (Limit::Before, 1),
+        "prior" if scan.is(at + 1, "to") => (Limit::Before, 2),
+        "by" | "until" | "till" => (Limit::By, 1),
+        "no" if scan.are(at + 1, &["later", "than"]) => (Limit::By, 3),
+        "starting" | "beginning" => (Limit::From, 1),
+        "around" | "about" | "circa" | "roughly" | "approximately" => (Limit::About, 1),
+        _ => return None,
+    };
+    let mut next = at + words;
+    next +=
+        usize::from(words == 1 && matches!(limit, Limit::From) && scan.is_any(next, &["on", "in"]));
+    scan.joined(next).then_some((limit, next))
+}
+
+fn mention(
+    scan: &Scan,
+    at: usize,
+    limit: Limit,
+    read: &Read,
+    day: Option<Date>,
+) -> Option<Mention> {
+    let placed = read.term.place(day, cue::cue(scan, at..read.end));
+    let relative = day.is_none() && placed.is_none();
+    let (extent, guessed) = match placed {
+        Some(placed) => (limit.apply(&placed.extent, day)?, placed.guessed),
+        None if relative => (Extent::unbounded(), false),
+        None => return None,
+    };
+    let span = scan.span(read.start..read.end);
+    let mut reach = scan.span(at.min(read.start)..read.end);
+    if limit == Limit::From && scan.is_any(read.end, &["on", "onward", "onwards"]) {
+        reach.end = scan.span(read.end..read.end + 1).end;
+    }
+    let hedge = hedge(scan, limit, read, reach.start..span.start);
+    let days = Days {
+        extent,
+        guessed,
+        unplaced: relative,
+    };
+    let value = Value {
+        kind: Kind::Date,
+        content: Content::Days(days),
+        hedge,
+    };
+    Some(Mention {
+        figure: span.clone(),
+        span,
+        reach,
+        value,
+    })
+}
+
+/// The words before the date that limit it, or the part of a period that it names.
+fn hedge(scan: &Scan, limit: Limit, read: &Read, before: Range<usize>) -> Option<Hedge> {
+    let kind = match limit {
+        Limit::Since | Limit::From | Limit::After => HedgeKind::More,
+        Limit::Before | Limit::By => HedgeKind::Less,
+        Limit::About => HedgeKind::About,
+        Limit::None if matches!(read.term, Term::Part(..)) => {
+            let words = scan.str(read.start).to_owned();
+            return Some(Hedge {
+                words,
+                kind: HedgeKind::About,
+            });
+        }
+        Limit::None => return None,
+    };
+    let words = scan.text.get(before)?.trim();
+    let words = words
+        .strip_suffix("the")
+        .unwrap_or(words)
+        .trim_end()
+        .to_owned();
+    Some(Hedge { words, kind })
+}
+
+impl Limit {
+    fn apply(self, extent: &Extent<Date>, day: Option<Date>) -> Option<Extent<Date>> {
+        let (low, high) = (extent.low().copied(), extent.high().copied());
+        let new = |low, high| Extent::new(low, false, high, false);
+        match self {
+            Limit::None => Some(extent.clone()),
+            Limit::Since => new(low, day.filter(|d| Some(*d) >= low)),
+            Limit::From => new(low, None),
+            Limit::After => new(Some(shift(high?, Grain::Day, 1)?), None),
+            Limit::Before => new(None, Some(shift(low?, Grain::Day, -1)?)),
+            Limit::By => new(None, high),
+            Limit::About => {
+                // As much again on both sides together, but three days each way at least.
+                let room = (calendar::length(extent)? / 2).max(3);
+                new(
+                    shift(low?, Grain::Day, -room),
+                    shift(high?, Grain::Day, room),
+                )
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

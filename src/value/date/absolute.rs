@@ -1,0 +1,457 @@
+//! Dates by month, day and year, weekdays, seasons, quarters, decades and holidays.
+
+use super::Read;
+use super::term::{Term, Which, Yearly};
+use super::words::{HOLIDAYS, season};
+use crate::value::Extent;
+use crate::value::calendar::{self, Grain};
+use crate::value::scan::Scan;
+use crate::value::words::Class;
+use jiff::civil::{Date, Weekday};
+
+/// Reads the date that begins at a token. A bare year counts as one only where the words
+/// around it say so, or where one is `expected`.
+pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
+    match scan.class(at) {
+        Class::Weekday(_) => weekday(scan, at),
+        Class::Month(month) => month_first(scan, at, i8::try_from(month).ok()?),
+        Class::Rank(n) => {
+            day_first(scan, at, i32::from(n), at + 1).or_else(|| rank_century(scan, at, n))
+        }
+        _ if scan.is_figure(at) => figure(scan, at, expected),
+        _ if scan.is_word(at) => quarter(scan, at)
+            .or_else(|| holiday(scan, at))
+            .or_else(|| seasons(scan, at)),
+        _ => None,
+    }
+}
+
+/// "Tuesday", "Tuesday, Nov. 25", "Tuesday of last week"
+fn weekday(scan: &Scan, at: usize) -> Option<Read> {
+    let Class::Weekday(number) = scan.class(at) else {
+        return None;
+    };
+    let word = scan.str(at);
+    let weekday = Weekday::from_monday_one_offset(i8::try_from(number).ok()?).ok()?;
+    let mut next = at + 1;
+    let dotted = scan.is_mark(next, '.') && scan.glued(next) && word.len() < 6;
+    next += usize::from(dotted);
+    let after = next + usize::from(scan.is_mark(next, ','));
+    if scan.joined(after)
+        && let Some(date) = month_day(scan, after)
+    {
+        return Some(Read { start: at, ..date });
+    }
+    // "Sundays" come every week; "sun" and "sat" are words.
+    let whole = word.len() >= 6 && !word.ends_with('s');
+    if !whole && !(dotted && word.starts_with(char::is_uppercase)) {
+        return None;
+    }
+    let of = next + usize::from(scan.is(next, "of"));
+    let weeks = match scan.str(of).to_ascii_lowercase().as_str() {
+        "last" => Some(-1),
+        "this" => Some(0),
+        "next" => Some(1),
+        _ => None,
+    };
+    if let Some(weeks) = weeks.filter(|_| scan.is(of + 1, "week")) {
+        return Some(Read::new(Term::WeekdayOf(weekday, weeks), at, of + 2));
+    }
+    Some(Read::new(Term::Weekday(weekday, Which::Bare), at, next))
+}
+
+/// A day of a month, in either order.
+fn month_day(scan: &Scan, at: usize) -> Option<Read> {
+    let read = match scan.class(at) {
+        Class::Month(month) => month_first(scan, at, i8::try_from(month).ok()?)?,
+        Class::Rank(n) => day_first(scan, at, i32::from(n), at + 1)?,
+        _ => figure(scan, at, false)?,
+    };
+    let day = match &read.term {
+        Term::Yearly(Yearly::Days { .. }, _) => true,
+        Term::Fixed(extent) => extent.as_point().is_some(),
+        _ => false,
+    };
+    day.then_some(read)
+}
+
+/// "October 14", "Oct. 14-16, 2025", "October 2025", "October"
+fn month_first(scan: &Scan, at: usize, month: i8) -> Option<Read> {
+    let next = after_month(scan, at);
+    if let Some((day, end)) =
+        day(scan, next).or_else(|| day(scan, next + usize::from(scan.is(next, "the"))))
+    {
+        let (last, end) = day_range(scan, end).unwrap_or((day, end));
+        let days = Yearly::Days {
+            month,
+            first: day,
+            last,
+        };
+        days.within(2000)?;
+        let comma = end + usize::from(scan.is_mark(end, ','));
+        let year =
+            year_at(scan, comma).or_else(|| year_at(scan, end + usize::from(scan.is(end, "of"))));
+        return with_year(days, at, end, year);
+    }
+    // "31 February" is no date, and so "February" is none.
+    if at > 0 && scan.joined(at) && small(scan, at - 1).is_some_and(|n| (1..=31).contains(&n)) {
+        return None;
+    }
+    let of = next + usize::from(scan.is_mark(next, ',') || scan.is(next, "of"));
+    if let Some((year, end)) = year_at(scan, of) {
+        return with_year(Yearly::Month(month), at, end, Some((year, end)));
+    }
+    let bare = bare_month(scan, at, next);
+    bare.then(|| Read::new(Term::Yearly(Yearly::Month(month), Which::Bare), at, next))
+}
+
+/// The token after a month and the full stop of its abbreviation.
+fn after_month(scan: &Scan, at: usize) -> usize {
+    let short = scan.str(at).len() < 5 && scan.is_mark(at + 1, '.') && scan.glued(at + 1);
+    at + 1 + usize::from(short)
+}
+
+/// Whether a month without day and year is one, and no name or verb.
+fn bare_month(scan: &Scan, at: usize, next: usize) -> bool {
+    const BEFORE: &[&str] = &[
+        "and",
+        "between",
+        "by",
+        "during",
+        "early",
+        "end",
+        "following",
+        "from",
+        "in",
+        "last",
+        "late",
+        "mid",
+        "next",
+        "of",
+        "or",
+        "since",
+        "this",
+        "through",
+        "till",
+        "to",
+        "until",
+    ];
+    let word = scan.str(at);
+    if scan.is_hyphen(next) && scan.glued(next) && scan.is_figure(next + 1) {
+        return false;
+    }
+    let mut before = at.checked_sub(1);
+    if before.is_some_and(|b| scan.is_hyphen(b)) {
+        before = before.and_then(|b| b.checked_sub(1));
+    }
+    let led = before.is_some_and(|b| scan.is_any(b, BEFORE));
+    let capital = word.starts_with(char::is_uppercase);
+    match word.len() {
+        0..=3 if !scan.is(at, "may") => led && capital,
+        4 if !scan.is_any(at, &["june", "july"]) => led && capital,
+        3 => led && capital,
+        5 if scan.is(at, "march") => led && capital,
+        _ => capital || led,
+    }
+}
+
+/// The day of a month, and the token after it: "14", "14th".
+fn day(scan: &Scan, at: usize) -> Option<(i8, usize)> {
+    let (n, end) = match scan.class(at) {
+        Class::Rank(n) => (i32::from(n), at + 1),
+        _ => {
+            let n = small(scan, at)?;
+            (n, after_suffix(scan, at))
+        }
+    };
+    let clock = scan.is_mark(end, ':') && scan.glued(end) || scan.is_mark(end, '%');
+    let glued_word = scan.is_word(end) && scan.glued(end);
+    (scan.joined(at) && !clock && !glued_word && (1..=31).contains(&n))
+        .then_some((i8::try_from(n).ok()?, end))
+}
+
+/// The token after a figure and its "st", "nd", "rd" or "th".
+fn after_suffix(scan: &Scan, at: usize) -> usize {
+    let suffix = scan.glued(at + 1) && scan.is_any(at + 1, &["st", "nd", "rd", "th"]);
+    at + 1 + usize::from(suffix)
+}
+
+/// A number of one or two digits.
+fn small(scan: &Scan, at: usize) -> Option<i32> {
+    let text = scan.str(at);
+    (scan.is_figure(at) && text.len() <= 2).then(|| text.parse().ok())?
+}
+
+/// "-16", "to 16th", with nothing after that makes it another date.
+fn day_range(scan: &Scan, at: usize) -> Option<(i8, usize)> {
+    if !scan.is_hyphen(at) && !scan.is_any(at, &["to", "through", "and"]) {
+        return None;
+    }
+    let (last, end) = day(scan, at + 1)?;
+    // "October 14 and 15 people", "October 14 to 3 November"
+    let free =
+        !scan.is_word(end) || !scan.is(at, "and") && !matches!(scan.class(end), Class::Month(_));
+    free.then_some((last, end))
+}
+
+/// "14 October 2025", "14th of October", "3–5 November"
+fn day_first(scan: &Scan, at: usize, first: i32, end: usize) -> Option<Read> {
+    if !(1..=31).contains(&first) {
+        return None;
+    }
+    let first = i8::try_from(first).ok()?;
+    let (last, end) = match scan.is_hyphen(end) || scan.is_any(end, &["to", "and", "or"]) {
+        true => day(scan, end + 1)?,
+        false => (first, end),
+    };
+    let hyphen = last == first && scan.is_hyphen(end) && scan.glued(end);
+    let of = end + usize::from(scan.is(end, "of") || hyphen);
+    let Class::Month(month) = scan.class(of) else {
+        return None;
+    };
+    if !scan.joined(of)
+        || (scan.is(of, "may") || scan.is(of, "march")) && is_lower(scan, of) && of == end
+    {
+        return None;
+    }
+    let days = Yearly::Days {
+        month: i8::try_from(month).ok()?,
+        first,
+        last,
+    };
+    days.within(2000)?;
+    let end = after_month(scan, of);
+    let comma = end
+        + usize::from(
+            scan.is_mark(end, ',') || hyphen && scan.is_hyphen(end) || scan.is(end, "of"),
+        );
+    with_year(days, at, end, year_at(scan, comma))
+}
+
+fn is_lower(scan: &Scan, at: usize) -> bool {
+    scan.str(at).starts_with(char::is_lowercase)
+}
+
+fn with_year(yearly: Yearly, start: usize, end: usize, year: Option<(i16, usize)>) -> Option<Read> {
+    match year {
+        Some((year, end)) => Some(Read::new(Term::Fixed(yearly.within(year)?), start, end)),
+        None => Some(Read::new(Term::Yearly(yearly, Which::Bare), start, end)),
+    }
+}
+
+/// A year that goes with what stands before it.
+pub fn year_at(scan: &Scan, at: usize) -> Option<(i16, usize)> {
+    year(scan, at).filter(|_| scan.joined(at))
+}
+
+/// A year of four digits, and the token after it.
+pub fn year(scan: &Scan, at: usize) -> Option<(i16, usize)> {
+    let text = scan.str(at);
+    if !scan.is_figure(at) || text.len() != 4 {
+        return None;
+    }
+    let year: i16 = text.parse().ok()?;
+    let next = scan.get(at + 1);
+    let glued = next.is_some_and(|t| t.glued() && t.kind == crate::value::scan::TokenKind::Word)
+        && !scan.is_any(at + 1, &["'s", "’s"]);
+    ((1000..=2100).contains(&year) && !glued).then_some((year, at + 1))
+}
+
+/// What begins with a figure: "14 October", "2025-11-26", "26/11/2025", "1990s", "2014".
+fn figure(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
+    if let Some(read) = numeric(scan, at).or_else(|| decade(scan, at)) {
+        return Some(read);
+    }
+    if let Some(n) = small(scan, at) {
+        let end = after_suffix(scan, at);
+        if end > at + 1 && scan.is(end, "century") {
+            return century(at, n, end + 1);
+        }
+        return day_first(scan, at, n, end);
+    }
+    let (year, end) = year(scan, at)?;
+    if at > 0 && scan.glued(at) && scan.is_any(at - 1, &["$", "€", "£", "¥", "#", "/", ".", "_"])
+    {
+        return None;
+    }
+    if let Some(Read {
+        term: Term::Yearly(Yearly::Quarter(q), _),
+        end,
+        ..
+    }) = quarter(scan, end)
+    {
+        return Some(Read::new(Term::Fixed(calendar::quarter(year, q)?), at, end));
+    }
+    let read = Read::new(Term::Fixed(calendar::years(year.into(), 1)?), at, end);
+    super::year::is_year(scan, at, expected).then_some(read)
+}
+
+/// "2025-11-26" and "26/11/2025", the latter only where day and month cannot be swapped.
+fn numeric(scan: &Scan, at: usize) -> Option<Read> {
+    let mark = scan.get(at + 1)?.kind;
+    let same =
+        scan.get(at + 3)?.kind == mark && (scan.is_hyphen(at + 1) || scan.is_mark(at + 1, '/'));
+    let glued = (at + 1..=at + 4).all(|i| scan.glued(i));
+    if !same || !glued || !scan.is_figure(at + 2) || !scan.is_figure(at + 4) {
+        return None;
+    }
+    if scan.glued(at + 5) && (scan.is_hyphen(at + 5) || scan.is_mark(at + 5, '/')) {
+        return None;
+    }
+    let number = |i: usize| scan.str(i).parse::<i16>().ok();
+    let (a, b, c) = (number(at)?, number(at + 2)?, number(at + 4)?);
+    let date =
+        |y: i16, m: i16, d: i16| Date::new(y, i8::try_from(m).ok()?, i8::try_from(d).ok()?).ok();
+    let date = match (scan.str(at).len(), scan.str(at + 4).len()) {
+        (4, 1 | 2) => date(a, b, c)?,
+        (1 | 2, 4) => match (date(c, a, b), date(c, b, a)) {
+            (Some(one), Some(other)) if one != other => return None,
+            (one, other) => one.or(other)?,
+        },
+        _ => return None,
+    };
+    Some(Read::new(Term::Fixed(Extent::point(date)), at, at + 5))
+}
+
+/// "1990s"
+fn decade(scan: &Scan, at: usize) -> Option<Read> {
+    let text = scan.str(at);
+    let year: i32 = text.parse().ok()?;
+    let s = at + 1;
+    let plural = scan.glued(s) && scan.str(s) == "s";
+    if text.len() != 4 || !plural || !(1000..=2100).contains(&year) || year % 10 != 0 {
+        return None;
+    }
+    let years = if year % 100 == 0 && year < 2000 {
+        100
+    } else {
+        10
+    };
+    Some(Read::new(
+        Term::Fixed(calendar::years(year, years)?),
+        at,
+        s + 1,
+    ))
+}
+
+fn rank_century(scan: &Scan, at: usize, n: u8) -> Option<Read> {
+    // "the first century of" something is rarely a date.
+    (n > 9 && scan.is(at + 1, "century")).then(|| century(at, n.into(), at + 2))?
+}
+
+fn century(at: usize, n: i32, end: usize) -> Option<Read> {
+    let first = n.checked_sub(1)?.checked_mul(100)?;
+    Some(Read::new(
+        Term::Fixed(calendar::years(first, 100)?),
+        at,
+        end,
+    ))
+}
+
+/// "Q3", "Q3 2023", "Q3 of 2023"
+fn quarter(scan: &Scan, at: usize) -> Option<Read> {
+    let quarter = match scan.str(at) {
+        "Q1" | "q1" => 1,
+        "Q2" | "q2" => 2,
+        "Q3" | "q3" => 3,
+        "Q4" | "q4" => 4,
+        _ => return None,
+    };
+    let of = at + 1 + usize::from(scan.is(at + 1, "of") || scan.is_hyphen(at + 1));
+    with_year(Yearly::Quarter(quarter), at, at + 1, year_at(scan, of))
+}
+
+/// "summer of 2025", "spring or summer of 2025", "summer" where a word before says so
+fn seasons(scan: &Scan, at: usize) -> Option<Read> {
+    const BEFORE: &[&str] = &[
+        "during", "early", "in", "late", "mid", "since", "until", "till", "by", "before", "this",
+        "over",
+    ];
+    let first = season(scan.str(at))?;
+    let mut end = at + 1;
+    let mut last = None;
+    if scan.is_any(end, &["or", "and", "to"]) || scan.is_mark(end, '/') || scan.is_hyphen(end) {
+        last = season(scan.str(end + 1));
+        end += if last.is_some() { 2 } else { 0 };
+    }
+    let of = end + usize::from(scan.is_any(end, &["of", "in"]) || scan.is_mark(end, ','));
+    let year = year_at(scan, of);
+    let term = |s| with_year(Yearly::Season(s), at, end, year);
+    let mut before = at.saturating_sub(1);
+    if scan.is(before, "the") || scan.is_hyphen(before) {
+        before = before.saturating_sub(1);
+    }
+    if year.is_none() && !scan.is_any(before, BEFORE) {
+        return None;
+    }
+    let first = term(first)?;
+    match last {
+        Some(last) => {
+            let last = term(last)?;
+            let both = Term::Both(Box::new(first.term), Box::new(last.term));
+            Some(Read::new(both, at, last.end))
+        }
+        None => Some(first),
+    }
+}
+
+/// "Christmas", "Thanksgiving 2024", "New Year's Eve"
+fn holiday(scan: &Scan, at: usize) -> Option<Read> {
+    if !scan.str(at).starts_with(char::is_uppercase) {
+        return None;
+    }
+    let (words, holiday) = HOLIDAYS.iter().find(|(words, _)| scan.are(at, words))?;
+    let end = at + words.len();
+    with_year(Yearly::Holiday(*holiday), at, end, year_at(scan, end))
+}
+
+/// The season or quarter that a word before a period's name belongs to.
+pub fn named(scan: &Scan, at: usize, which: Which) -> Option<Read> {
+    if let Some(season) = season(scan.str(at)) {
+        return Some(Read::new(
+            Term::Yearly(Yearly::Season(season), which),
+            at,
+            at + 1,
+        ));
+    }
+    match scan.class(at) {
+        Class::Weekday(_) => match weekday(scan, at)? {
+            Read {
+                term: Term::Weekday(weekday, _),
+                end,
+                ..
+            } => Some(Read::new(Term::Weekday(weekday, which), at, end)),
+            dated => Some(dated),
+        },
+        _ => match read(scan, at, false)? {
+            Read {
+                term: Term::Yearly(yearly, Which::Bare),
+                end,
+                ..
+            } => Some(Read::new(Term::Yearly(yearly, which), at, end)),
+            _ => None,
+        },
+    }
+}
+
+/// The period that a noun names: "week", "months".
+pub fn grain(scan: &Scan, at: usize) -> Option<(Grain, bool)> {
+    Some(match scan.str(at).to_ascii_lowercase().as_str() {
+        "day" => (Grain::Day, false),
+        "days" => (Grain::Day, true),
+        "week" => (Grain::Week, false),
+        "weeks" => (Grain::Week, true),
+        "weekend" => (Grain::Weekend, false),
+        "month" => (Grain::Month, false),
+        "months" => (Grain::Month, true),
+        "quarter" => (Grain::Quarter, false),
+        "quarters" => (Grain::Quarter, true),
+        "year" => (Grain::Year, false),
+        "years" => (Grain::Year, true),
+        "decade" => (Grain::Decade, false),
+        "decades" => (Grain::Decade, true),
+        "century" => (Grain::Century, false),
+        "centuries" => (Grain::Century, true),
+        _ => return None,
+    })
+}

@@ -1,0 +1,117 @@
+//! Which side of the day of reference the words around a date speak of.
+
+use crate::value::scan::{Scan, Space};
+use crate::value::words::Class;
+use std::ops::Range;
+
+/// What a word says about when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cue {
+    Past,
+    Future,
+    /// "would": the future of a past. It decides a weekday, but not a month, as what
+    /// would happen may have happened since.
+    Would,
+}
+
+const REACH: usize = 8;
+
+/// The nearest cue before the date, or else after it, within eight words of the sentence.
+pub fn cue(scan: &Scan, date: Range<usize>) -> Option<Cue> {
+    let before = (date.start.saturating_sub(REACH)..date.start)
+        .rev()
+        .take_while(|&i| scan.joined(i + 1) && !ends_sentence(scan, i))
+        .find_map(|i| cue_at(scan, i));
+    before.or_else(|| {
+        (date.end..date.end.saturating_add(REACH))
+            .take_while(|&i| scan.get(i).is_some_and(|t| t.space != Space::Break))
+            .take_while(|&i| !ends_sentence(scan, i))
+            .find_map(|i| cue_at(scan, i))
+    })
+}
+
+fn ends_sentence(scan: &Scan, at: usize) -> bool {
+    let abbreviates = || {
+        let before = at.saturating_sub(1);
+        scan.str(before).len() < 4 && scan.is_word(before)
+            || matches!(scan.class(before), Class::Month(_) | Class::Weekday(_))
+    };
+    scan.is_mark(at, '!') || scan.is_mark(at, '?') || (scan.is_mark(at, '.') && !abbreviates())
+}
+
+fn cue_at(scan: &Scan, at: usize) -> Option<Cue> {
+    const FUTURE: &[&str] = &[
+        "ahead",
+        "anticipated",
+        "coming",
+        "due",
+        "expected",
+        "expects",
+        "forthcoming",
+        "hopes",
+        "planned",
+        "plans",
+        "scheduled",
+        "shall",
+        "slated",
+        "upcoming",
+        "will",
+        "won't",
+        "next",
+    ];
+    const PAST: &[&str] = &[
+        "ago", "became", "began", "broke", "brought", "came", "died", "did", "earlier", "fell",
+        "found", "gave", "got", "had", "held", "hit", "last", "left", "lost", "made", "met",
+        "paid", "quit", "ran", "rose", "said", "saw", "sent", "shot", "spoke", "struck", "took",
+        "told", "went", "was", "were", "won", "wrote",
+    ];
+    // After these, "to" and a verb tell what is to come.
+    const BEFORE_TO: &[&str] = &[
+        "about",
+        "agreed",
+        "are",
+        "due",
+        "is",
+        "planning",
+        "preparing",
+        "ready",
+        "set",
+        "wants",
+    ];
+    // Not verbs of the past for all their ending.
+    const NOT_PAST: &[&str] = &[
+        "bed", "breed", "exceed", "feed", "hundred", "indeed", "need", "proceed", "seed", "speed",
+    ];
+    if !scan.is_word(at) {
+        return None;
+    }
+    let word = scan.str(at);
+    let before = |n: usize| at.checked_sub(n).map_or("", |i| scan.str(i));
+    if scan.is(at, "to") {
+        return among(BEFORE_TO, before(1)).then_some(Cue::Future);
+    }
+    if scan.is(at, "would") {
+        return Some(Cue::Would);
+    }
+    if among(FUTURE, word) || word.ends_with("'ll") || word.ends_with("’ll") {
+        return Some(Cue::Future);
+    }
+    let verb = word.len() > 3 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
+    if !among(PAST, word) && (!verb || among(NOT_PAST, word)) {
+        return None;
+    }
+    // "will be held", "to be signed"
+    let modal = (1..=3).find_map(|n| match before(n) {
+        "will" | "to" | "shall" => Some(Cue::Future),
+        "would" | "could" | "might" => Some(Cue::Would),
+        _ => None,
+    });
+    if modal.is_some() && (1..=3).any(|n| before(n) == "be") {
+        return modal;
+    }
+    Some(Cue::Past)
+}
+
+fn among(list: &[&str], word: &str) -> bool {
+    list.iter().any(|w| w.eq_ignore_ascii_case(word))
+}

@@ -1,0 +1,149 @@
+//! Periods between two dates: "from 2014 to 2016", "between March and May", "2014–2016".
+
+use super::term::{Term, Which, Yearly};
+use super::{Read, absolute, single};
+use crate::value::calendar;
+use crate::value::scan::Scan;
+
+/// Reads the period that begins at a token; its own words are the two dates and what
+/// stands between them.
+pub fn read(scan: &Scan, at: usize) -> Option<Read> {
+    let from = scan.is(at, "from");
+    let between = scan.is(at, "between");
+    if from && moved(scan, at) {
+        return None;
+    }
+    let led = from || between;
+    let start = at + usize::from(led);
+    if led && !scan.joined(start) {
+        return None;
+    }
+    if !led && !could_be_first(scan, at) {
+        return None;
+    }
+    if let Some(years) = years(scan, start, led) {
+        return Some(years);
+    }
+    if let Some(days) = bare_day(scan, start).filter(|_| led) {
+        return Some(days);
+    }
+    let first = single(scan, start, led)?;
+    let link = first.end;
+    let linked = scan.joined(link)
+        && match between {
+            true => scan.is_any(link, &["and", "to"]) || scan.is_hyphen(link),
+            false => {
+                scan.is_any(link, &["to", "through", "until", "till"])
+                    || scan.is_hyphen(link)
+                    || scan.is_mark(link, '—') && scan.glued(link)
+            }
+        };
+    let next = link + 1 + usize::from(scan.is(link, "up") && scan.is(link + 1, "to"));
+    if !linked || !scan.joined(next) {
+        return None;
+    }
+    let second = single(scan, next, true)
+        .or_else(|| single(scan, next + 1, true).filter(|_| scan.is(next, "the")))?;
+    let alike = led || same_sort(&first.term, &second.term);
+    alike.then(|| {
+        let term = Term::Both(Box::new(first.term), Box::new(second.term));
+        Read::new(term, first.start, second.end)
+    })
+}
+
+/// Without "from", only a date in words or figures can be the first of two.
+fn could_be_first(scan: &Scan, at: usize) -> bool {
+    use crate::value::words::Class::{Month, Time, Weekday};
+    scan.is_figure(at)
+        || match scan.class(at) {
+            Month(_) | Weekday(_) => true,
+            Time => scan.is_any(at, &["early", "mid", "late"]),
+            _ => false,
+        }
+}
+
+/// "2014–2016", "2014-16"
+fn years(scan: &Scan, at: usize, led: bool) -> Option<Read> {
+    let (first, link) = absolute::year(scan, at)?;
+    if !scan.is_hyphen(link) || !scan.joined(link + 1) {
+        return None;
+    }
+    let short = scan.str(link + 1);
+    let last = match absolute::year_at(scan, link + 1) {
+        Some((year, _)) => year,
+        None if short.len() == 2
+            && scan.glued(link)
+            && scan.glued(link + 1)
+            && scan.is_figure(link + 1) =>
+        {
+            first
+                .checked_sub(first % 100)?
+                .checked_add(short.parse().ok()?)?
+        }
+        None => return None,
+    };
+    // "2014-11-26" is a day; "2014-11" may be a month.
+    let end = link + 2;
+    let more = scan.glued(end) && (scan.is_hyphen(end) || scan.is_mark(end, '/'));
+    let plain = led || (first >= 1800 && super::year::fits(scan, end));
+    if more || !plain || last <= first || (short.len() == 2 && last - first > 60) {
+        return None;
+    }
+    let extent = calendar::years(first.into(), i32::from(last) - i32::from(first) + 1)?;
+    Some(Read::new(Term::Fixed(extent), at, end))
+}
+
+/// "3 and 5 November" after "between"
+fn bare_day(scan: &Scan, at: usize) -> Option<Read> {
+    let first: i8 = scan.str(at).parse().ok().filter(|_| scan.is_figure(at))?;
+    let suffix = scan.glued(at + 1) && scan.is_any(at + 1, &["st", "nd", "rd", "th"]);
+    let link = at + 1 + usize::from(suffix);
+    if !scan.is_any(link, &["and", "to"]) {
+        return None;
+    }
+    let second = absolute::read(scan, link + 1, false)?;
+    let term = match second.term {
+        Term::Yearly(Yearly::Days { month, last, .. }, Which::Bare) if first < last => {
+            Term::Yearly(Yearly::Days { month, first, last }, Which::Bare)
+        }
+        Term::Fixed(extent) => {
+            let last = *extent.as_point()?;
+            let start = last
+                .with()
+                .day(first)
+                .build()
+                .ok()
+                .filter(|start| *start < last)?;
+            Term::Fixed(calendar::run(start, last)?)
+        }
+        _ => return None,
+    };
+    Some(Read::new(term, at, second.end))
+}
+
+/// Whether something is moved "from Tuesday to Friday": these are two dates.
+fn moved(scan: &Scan, at: usize) -> bool {
+    const VERBS: &[&str] = &[
+        "brought",
+        "changed",
+        "delayed",
+        "extended",
+        "forward",
+        "moved",
+        "postponed",
+        "pushed",
+        "rescheduled",
+        "shifted",
+    ];
+    (1..=6).any(|n| at.checked_sub(n).is_some_and(|i| scan.is_any(i, VERBS)))
+}
+
+fn same_sort(a: &Term, b: &Term) -> bool {
+    match (a, b) {
+        (Term::Weekday(..), Term::Weekday(..)) | (Term::Yearly(..), Term::Yearly(..)) => true,
+        (Term::Yearly(..) | Term::Fixed(_) | Term::Part(..), Term::Fixed(_) | Term::Part(..)) => {
+            true
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,318 @@
+//! Dates told from the day of reference, and parts of periods.
+
+use super::Read;
+use super::absolute::{self, grain, named};
+use super::term::{Part, Rest, Term, Which};
+use crate::value::calendar::Grain;
+use crate::value::number;
+use crate::value::scan::Scan;
+use crate::value::words::Class;
+use rust_decimal::prelude::ToPrimitive;
+
+/// What a vague plural ("days", "several weeks") can reach to.
+const VAGUE: i32 = 10;
+
+/// Any single date that begins at a token.
+pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
+    let found = match scan.class(at) {
+        Class::Time => time_word(scan, at),
+        Class::Number(_) | Class::Article | Class::Vague | Class::Part(_) => {
+            ago(scan, at).or_else(|| nth(scan, at))
+        }
+        Class::Rank(_) => nth(scan, at),
+        Class::Other if scan.is_figure(at) => ago(scan, at).or_else(|| nth(scan, at)),
+        Class::Other => time_word(scan, at),
+        _ => None,
+    };
+    found.or_else(|| absolute::read(scan, at, expected))
+}
+
+fn time_word(scan: &Scan, at: usize) -> Option<Read> {
+    let word = scan.str(at);
+    if word.len() < 3 || word.len() > 9 {
+        return None;
+    }
+    let day = |steps, end| Some(Read::new(Term::Period(Grain::Day, steps), at, end));
+    match word.to_ascii_lowercase().as_str() {
+        "the" => with_the(scan, at),
+        "today" => day(0, at + 1),
+        "tonight" => day(0, at + 1),
+        "yesterday" => day(-1, at + 1),
+        "tomorrow" => day(1, at + 1),
+        "day" if scan.are(at, &["day", "before", "yesterday"]) => day(-2, at + 3),
+        "day" if scan.are(at, &["day", "after", "tomorrow"]) => day(2, at + 3),
+        "week" | "weekend" | "month" | "year" => beyond(scan, at),
+        "last" | "previous" => nth(scan, at).or_else(|| which(scan, at, Which::Last, false)),
+        "past" | "recent" => which(scan, at, Which::Last, true),
+        "next" => which(scan, at, Which::Next, false),
+        "coming" | "upcoming" => which(scan, at, Which::Next, true),
+        "this" | "these" | "current" => this(scan, at),
+        "early" | "mid" | "late" | "earlier" | "later" => part(scan, at),
+        "start" | "beginning" | "middle" | "end" => edge(scan, at),
+        "final" => nth(scan, at),
+        _ => None,
+    }
+}
+
+/// What needs its article: "the weekend", "the week after next".
+fn with_the(scan: &Scan, at: usize) -> Option<Read> {
+    let next = at + 1;
+    if !scan.joined(next) {
+        return None;
+    }
+    let beyond = beyond(scan, next);
+    if beyond.is_some() {
+        return beyond;
+    }
+    if scan.is(next, "weekend") {
+        return Some(Read::new(Term::Weekend, next, next + 1));
+    }
+    if scan.is(next, "year") {
+        let of = next + 1 + usize::from(scan.is(next + 1, "of"));
+        let (year, end) = absolute::year_at(scan, of)?;
+        let extent = crate::value::calendar::years(year.into(), 1)?;
+        return Some(Read::new(Term::Fixed(extent), next, end));
+    }
+    None
+}
+
+/// "week before last", "year after next"
+fn beyond(scan: &Scan, at: usize) -> Option<Read> {
+    let (grain, _) = grain(scan, at)?;
+    let steps = if scan.are(at + 1, &["before", "last"]) {
+        -2
+    } else if scan.are(at + 1, &["after", "next"]) {
+        2
+    } else {
+        return None;
+    };
+    Some(Read::new(Term::Period(grain, steps), at, at + 3))
+}
+
+/// "last week", "next Tuesday", "the past two weeks", "the coming days"; `rolling` words
+/// count from the day itself, not from the calendar's periods.
+fn which(scan: &Scan, at: usize, which: Which, rolling: bool) -> Option<Read> {
+    let next = at + 1;
+    if !scan.joined(next) {
+        return None;
+    }
+    let sign = if which == Which::Last { -1 } else { 1 };
+    if let Some((grain, plural)) = grain(scan, next) {
+        let term = match (plural, rolling) {
+            (true, false) => return None,
+            (true, true) => Term::Stretch(grain, sign * VAGUE),
+            (false, true) if grain == Grain::Weekend => {
+                Term::Period(grain, if sign < 0 { -1 } else { 0 })
+            }
+            (false, true) => Term::Stretch(grain, sign),
+            // "last weekend" on a Monday is the one just over.
+            (false, false) => Term::Period(grain, sign),
+        };
+        return Some(Read::new(term, at, next + 1));
+    }
+    if let Some((_, high, end)) = number(scan, next)
+        && let Some((grain, _)) = grain(scan, end)
+    {
+        return Some(Read::new(
+            Term::Stretch(grain, sign.checked_mul(high)?),
+            at,
+            end + 1,
+        ));
+    }
+    let read = named(scan, next, which)?;
+    Some(Read { start: at, ..read })
+}
+
+/// "this week", "this summer", "this past weekend", "this coming Tuesday"
+fn this(scan: &Scan, at: usize) -> Option<Read> {
+    let next = at + 1;
+    if !scan.joined(next) || scan.is(at, "these") {
+        return None;
+    }
+    if scan.is_any(next, &["past", "coming", "last", "next"]) {
+        let read = time_word(scan, next)?;
+        return Some(Read { start: at, ..read });
+    }
+    if scan.is_any(next, &["morning", "afternoon", "evening"]) {
+        return Some(Read::new(Term::Period(Grain::Day, 0), at, next + 1));
+    }
+    if let Some((grain, false)) = grain(scan, next) {
+        return Some(Read::new(Term::Period(grain, 0), at, next + 1));
+    }
+    let read = named(scan, next, Which::This)?;
+    Some(Read { start: at, ..read })
+}
+
+/// "early March", "mid-2024", "late last year", "earlier this month", "late in 2024"
+fn part(scan: &Scan, at: usize) -> Option<Read> {
+    let mut next = at + 1;
+    next += usize::from(scan.is_hyphen(next));
+    if !scan.joined(next) {
+        return None;
+    }
+    let part = match scan.str(at).to_ascii_lowercase().as_str() {
+        "early" => Part::Early,
+        "late" => Part::Late,
+        "mid" => Part::Mid,
+        rest => {
+            let rest = if rest == "earlier" {
+                Rest::Earlier
+            } else {
+                Rest::Later
+            };
+            next += usize::from(scan.is(next, "in"));
+            let grain = grain(scan, next + 1)
+                .filter(|_| scan.is_any(next, &["this", "the"]))?
+                .0;
+            if grain != Grain::Day {
+                return Some(Read::new(Term::Rest(grain, rest), at, next + 2));
+            }
+            return Some(Read::new(Term::Period(grain, 0), at, next + 2));
+        }
+    };
+    let next = next + usize::from(scan.is(next, "in"));
+    whole(scan, next).map(|of| of.part(part, at))
+}
+
+/// "end of March", "beginning of the year"
+fn edge(scan: &Scan, at: usize) -> Option<Read> {
+    if !scan.is_any(at + 1, &["of", "to"]) {
+        return None;
+    }
+    let part = match scan.str(at).to_ascii_lowercase().as_str() {
+        "middle" => Part::Mid,
+        "end" => Part::Late,
+        _ => Part::Early,
+    };
+    whole(scan, at + 2).map(|of| of.part(part, at))
+}
+
+/// A period that has parts: "2024", "the month", "last year", "the 1990s", "this week"
+fn whole(scan: &Scan, at: usize) -> Option<Read> {
+    if !scan.joined(at) {
+        return None;
+    }
+    let the = at + usize::from(scan.is(at, "the"));
+    let found = match scan.str(the).to_ascii_lowercase().as_str() {
+        "last" | "previous" => which(scan, the, Which::Last, false),
+        "past" => which(scan, the, Which::Last, true),
+        "next" => which(scan, the, Which::Next, false),
+        "coming" => which(scan, the, Which::Next, true),
+        "this" | "current" => this(scan, the),
+        _ => None,
+    };
+    let bare = || {
+        let (grain, plural) = grain(scan, the).filter(|_| the > at)?;
+        (!plural && grain != Grain::Day).then(|| Read::new(Term::Period(grain, 0), the, the + 1))
+    };
+    // A season needs no word before it here.
+    found
+        .or_else(|| absolute::read(scan, the, true))
+        .or_else(|| named(scan, the, Which::Bare))
+        .or_else(bare)
+        .filter(|r| !matches!(r.term, Term::Weekday(..) | Term::WeekdayOf(..)))
+}
+
+/// "first quarter of 2024", "last week of August", "first three months of the year",
+/// "second half of 2023"
+fn nth(scan: &Scan, at: usize) -> Option<Read> {
+    let (nth, mut next) = match scan.class(at) {
+        Class::Rank(n) => (i32::from(n), at + 1),
+        _ if scan.is_any(at, &["last", "final"]) => (-1, at + 1),
+        _ if scan.is_figure(at)
+            && scan.glued(at + 1)
+            && scan.is_any(at + 1, &["st", "nd", "rd", "th"]) =>
+        {
+            (scan.str(at).parse().ok().filter(|n| *n < 100)?, at + 2)
+        }
+        _ => return None,
+    };
+    next += usize::from(scan.is_hyphen(next));
+    let half = scan.is(next, "half");
+    let mut count = 1;
+    if let Some((low, high, end)) = number(scan, next).filter(|_| !half) {
+        (low == high).then_some(())?;
+        count = low;
+        next = end;
+    }
+    let grain = if half {
+        Grain::Day
+    } else {
+        grain(scan, next)?.0
+    };
+    if grain == Grain::Quarter && nth > 4 {
+        return None;
+    }
+    let of = next + 1;
+    if !scan.is_any(of, &["of", "in"]) {
+        // "third-quarter profit", "the fourth quarter"
+        let quarter = i8::try_from(nth)
+            .ok()
+            .filter(|q| grain == Grain::Quarter && (1..=4).contains(q))?;
+        let yearly = super::term::Yearly::Quarter(quarter);
+        return Some(match absolute::year_at(scan, of) {
+            Some((year, end)) => Read::new(Term::Fixed(yearly.within(year)?), at, end),
+            None => Read::new(Term::Yearly(yearly, Which::Bare), at, of),
+        });
+    }
+    let of = whole(scan, of + 1)?;
+    if half {
+        let part = match nth {
+            1 => Part::Early,
+            2 | -1 => Part::Late,
+            _ => return None,
+        };
+        return Some(of.part(part, at));
+    }
+    let term = Term::Nth {
+        nth,
+        count,
+        grain,
+        of: Box::new(of.term),
+    };
+    Some(Read::new(term, at, of.end))
+}
+
+/// "two weeks ago", "a year ago", "three days from now"
+fn ago(scan: &Scan, at: usize) -> Option<Read> {
+    let (low, high, unit) = number(scan, at).or_else(|| {
+        let article = scan.class(at) == Class::Article;
+        article.then_some((1, 1, at + 1))
+    })?;
+    let fortnight = scan.is(unit, "fortnight");
+    let (grain, _) = if fortnight {
+        (Grain::Week, false)
+    } else {
+        grain(scan, unit)?
+    };
+    let (low, high) = if fortnight {
+        (low.checked_mul(2)?, high.checked_mul(2)?)
+    } else {
+        (low, high)
+    };
+    let after = unit + 1;
+    let (sign, end) = if scan.is(after, "ago") {
+        (-1, after + 1)
+    } else if scan.is(after, "from") && scan.is_any(after + 1, &["now", "today"]) {
+        (1, after + 2)
+    } else {
+        return None;
+    };
+    let (from, to) = (low.checked_mul(sign)?, high.checked_mul(sign)?);
+    let term = if from == to {
+        Term::Period(grain, from)
+    } else {
+        Term::Periods(grain, from, to)
+    };
+    Some(Read::new(term, at, end))
+}
+
+/// A whole number or a range of them, and the token after it.
+fn number(scan: &Scan, at: usize) -> Option<(i32, i32, usize)> {
+    let figure = number::read(scan, at).filter(|f| !f.fraction)?;
+    let low = figure.extent.low()?.to_i32()?;
+    let high = figure.extent.high()?.to_i32()?;
+    let mut end = figure.tokens.end;
+    end += usize::from(scan.is(end, "of"));
+    (low > 0 && high < 10_000).then_some((low, high, end))
+}

@@ -1,0 +1,296 @@
+//! A date as written, and the days it means.
+
+use super::cue::Cue;
+use crate::value::Extent;
+use crate::value::calendar::{self, Grain, Holiday, Season, Side, run, shift};
+use jiff::civil::{Date, Weekday};
+
+/// A date as written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Term {
+    /// A date with its year, a month, season or quarter of a year, a year, a decade.
+    Fixed(Extent<Date>),
+    /// A date without its year.
+    Yearly(Yearly, Which),
+    Weekday(Weekday, Which),
+    /// The weekday of the week so many weeks from now: "Tuesday of last week".
+    WeekdayOf(Weekday, i32),
+    Weekend,
+    /// The period so many periods from now: "last week", "two years ago".
+    Period(Grain, i32),
+    /// From the one period to the other, counted from now: "two or three years ago".
+    Periods(Grain, i32, i32),
+    /// So much time up to now, or from now on: "the past two weeks".
+    Stretch(Grain, i32),
+    /// "earlier this month" or "later this month"
+    Rest(Grain, Rest),
+    Part(Part, Box<Term>),
+    /// So many periods of another one, from the given one on; from its end if negative.
+    Nth {
+        nth: i32,
+        count: i32,
+        grain: Grain,
+        of: Box<Term>,
+    },
+    Both(Box<Term>, Box<Term>),
+}
+
+/// What comes back each year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Yearly {
+    Days { month: i8, first: i8, last: i8 },
+    Month(i8),
+    Season(Season),
+    Quarter(i8),
+    Holiday(Holiday),
+}
+
+/// Which of several it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Which {
+    Bare,
+    This,
+    Next,
+    Last,
+}
+
+/// The side of the day of reference within a period.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Rest {
+    Earlier,
+    Later,
+}
+
+/// A part of a period.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Part {
+    /// The first half: "early" is no sharper than that.
+    Early,
+    /// The third in the middle.
+    Mid,
+    /// The second half.
+    Late,
+}
+
+/// The days of a term.
+pub struct Placed {
+    pub extent: Extent<Date>,
+    /// Nothing in the text decided on which side of the day of reference they lie.
+    pub guessed: bool,
+}
+
+impl Placed {
+    fn sure(extent: Extent<Date>) -> Self {
+        Self {
+            extent,
+            guessed: false,
+        }
+    }
+}
+
+impl Yearly {
+    /// Its days in that year.
+    pub fn within(self, year: i16) -> Option<Extent<Date>> {
+        match self {
+            Yearly::Days { month, first, last } => run(
+                Date::new(year, month, first).ok()?,
+                Date::new(year, month, last).ok()?,
+            ),
+            Yearly::Month(month) => calendar::month(year, month),
+            Yearly::Season(season) => calendar::season(year, season),
+            Yearly::Quarter(quarter) => calendar::quarter(year, quarter),
+            Yearly::Holiday(holiday) => calendar::holiday(year, holiday).map(Extent::point),
+        }
+    }
+
+    /// Its days in the years around `day`, in order; eight each way hold a leap day.
+    fn around(self, day: Date) -> impl DoubleEndedIterator<Item = Extent<Date>> {
+        (-8..=8).filter_map(move |n| self.within(day.year().checked_add(n)?))
+    }
+
+    fn place(self, which: Which, day: Date, cue: Option<Cue>) -> Option<Placed> {
+        let (low, high) = (
+            |e: &Extent<Date>| e.low().copied(),
+            |e: &Extent<Date>| e.high().copied(),
+        );
+        let started = |e: &Extent<Date>| low(e) <= Some(day);
+        let lasts = |e: &Extent<Date>| high(e) >= Some(day);
+        let mut years = self.around(day);
+        let extent = match (which, cue) {
+            (Which::This, _) => self.within(day.year()),
+            (Which::Last, _) => years.rfind(|e| !lasts(e)),
+            (Which::Next, _) => years.find(|e| !started(e)),
+            (Which::Bare, Some(Cue::Past)) => years.rfind(started),
+            (Which::Bare, Some(Cue::Future)) => years.find(lasts),
+            (Which::Bare, _) => years.min_by_key(|e| distance(e, day)),
+        };
+        let guessed = which == Which::Bare && !matches!(cue, Some(Cue::Past | Cue::Future));
+        Some(Placed {
+            extent: extent?,
+            guessed,
+        })
+    }
+}
+
+/// How far `day` is from an extent, in days.
+fn distance(extent: &Extent<Date>, day: Date) -> i32 {
+    let days =
+        |a: Option<&Date>, b: Date| a.and_then(|a| a.until(b).ok()).map_or(0, |s| s.get_days());
+    days(extent.high(), day)
+        .max(-days(extent.low(), day))
+        .max(0)
+}
+
+impl Term {
+    /// The days it means, seen from `day`; `None` if it cannot be placed.
+    pub fn place(&self, day: Option<Date>, cue: Option<Cue>) -> Option<Placed> {
+        if let Term::Fixed(extent) = self {
+            return Some(Placed::sure(extent.clone()));
+        }
+        match self {
+            Term::Part(part, of) => {
+                let whole = of.place(day, cue)?;
+                return Some(Placed {
+                    extent: part.of(&whole.extent)?,
+                    ..whole
+                });
+            }
+            Term::Nth {
+                nth,
+                count,
+                grain,
+                of,
+            } => {
+                let whole = of.place(day, cue)?;
+                return Some(Placed {
+                    extent: within(&whole.extent, *grain, *nth, *count)?,
+                    ..whole
+                });
+            }
+            Term::Both(a, b) => return both(a, b, day, cue),
+            _ => {}
+        }
+        let day = day?;
+        let period = |grain, steps| calendar::period(day, grain, steps);
+        let extent = match self {
+            Term::Yearly(yearly, which) => return yearly.place(*which, day, cue),
+            Term::Weekday(weekday, which) => return place_weekday(*weekday, *which, day, cue),
+            Term::WeekdayOf(weekday, weeks) => {
+                let monday = *period(Grain::Week, *weeks)?.low()?;
+                Extent::point(calendar::nearest(monday, *weekday, Side::OnOrAfter)?)
+            }
+            Term::Weekend => {
+                let this = period(Grain::Weekend, 0)?;
+                let ahead =
+                    this.low() > Some(&day) && !matches!(cue, Some(Cue::Future | Cue::Would));
+                let extent = if ahead {
+                    period(Grain::Weekend, -1)?
+                } else {
+                    this
+                };
+                return Some(Placed {
+                    extent,
+                    guessed: cue.is_none(),
+                });
+            }
+            Term::Period(grain, steps) => period(*grain, *steps)?,
+            Term::Periods(grain, from, to) => hull(&period(*grain, *from)?, &period(*grain, *to)?)?,
+            Term::Stretch(grain, steps) if *steps < 0 => run(shift(day, *grain, *steps)?, day)?,
+            Term::Stretch(grain, steps) => {
+                run(shift(day, Grain::Day, 1)?, shift(day, *grain, *steps)?)?
+            }
+            Term::Rest(grain, Rest::Earlier) => run(*period(*grain, 0)?.low()?, day)?,
+            Term::Rest(grain, Rest::Later) => run(day, *period(*grain, 0)?.high()?)?,
+            Term::Fixed(_) | Term::Part(..) | Term::Nth { .. } | Term::Both(..) => return None,
+        };
+        Some(Placed::sure(extent))
+    }
+}
+
+/// A bare weekday without a marker is the most recent one, the day itself included.
+fn place_weekday(weekday: Weekday, which: Which, day: Date, cue: Option<Cue>) -> Option<Placed> {
+    let near = |side| calendar::nearest(day, weekday, side);
+    let date = match (which, cue) {
+        (Which::Last, _) => near(Side::Before),
+        (Which::Next, _) => {
+            let monday = calendar::nearest(day, Weekday::Monday, Side::After)?;
+            calendar::nearest(monday, weekday, Side::OnOrAfter)
+        }
+        (Which::This, Some(Cue::Past)) => near(Side::OnOrBefore),
+        (Which::This, _) | (Which::Bare, Some(Cue::Future | Cue::Would)) => near(Side::OnOrAfter),
+        (Which::Bare, _) => near(Side::OnOrBefore),
+    };
+    let guessed = which == Which::Bare && cue.is_none();
+    Some(Placed {
+        extent: Extent::point(date?),
+        guessed,
+    })
+}
+
+/// From the one to the other. A part without a year takes it from its neighbour.
+fn both(a: &Term, b: &Term, day: Option<Date>, cue: Option<Cue>) -> Option<Placed> {
+    if let (Term::Yearly(yearly, Which::Bare), Term::Fixed(end)) = (a, b) {
+        let year = end.low()?.year();
+        let extent = [year, year.checked_sub(1)?]
+            .into_iter()
+            .filter_map(|y| yearly.within(y))
+            .find(|e| e.low() <= end.low())?;
+        return Some(Placed::sure(hull(&extent, end)?));
+    }
+    let first = a.place(day, cue)?;
+    let start = *first.extent.low()?;
+    let end = match b {
+        Term::Yearly(yearly, Which::Bare) => {
+            yearly.around(start).find(|e| e.low() >= Some(&start))?
+        }
+        Term::Weekday(weekday, Which::Bare) => {
+            Extent::point(calendar::nearest(start, *weekday, Side::OnOrAfter)?)
+        }
+        _ => b.place(day, cue)?.extent,
+    };
+    let extent = run(start, *end.high()?)?;
+    Some(Placed {
+        extent,
+        guessed: first.guessed,
+    })
+}
+
+impl Part {
+    pub fn of(self, whole: &Extent<Date>) -> Option<Extent<Date>> {
+        let (low, high) = (*whole.low()?, *whole.high()?);
+        let days = calendar::length(whole)?;
+        let from = |n| shift(low, Grain::Day, n);
+        match self {
+            Part::Early => run(low, from((days - 1) / 2)?),
+            Part::Mid => run(from(days / 3)?, from((days * 2 - 1) / 3)?),
+            Part::Late => run(from(days / 2)?, high),
+        }
+    }
+}
+
+/// Some periods of a longer one; a week belongs to where most of its days are.
+fn within(whole: &Extent<Date>, grain: Grain, nth: i32, count: i32) -> Option<Extent<Date>> {
+    let (low, high) = (*whole.low()?, *whole.high()?);
+    let middle = if grain == Grain::Week { 3 } else { 0 };
+    let (first, last) = if nth > 0 {
+        let from = shift(low, Grain::Day, middle)?;
+        let last = nth.checked_add(count)?.checked_sub(2)?;
+        (
+            calendar::period(from, grain, nth - 1)?,
+            calendar::period(from, grain, last)?,
+        )
+    } else {
+        let to = shift(high, Grain::Day, -middle)?;
+        let first = nth.checked_sub(count)?.checked_add(2)?;
+        (
+            calendar::period(to, grain, first)?,
+            calendar::period(to, grain, nth.checked_add(1)?)?,
+        )
+    };
+    hull(&first, &last)
+}
+
+/// The least extent that holds both.
+fn hull(a: &Extent<Date>, b: &Extent<Date>) -> Option<Extent<Date>> {
+    run(*a.low()?.min(b.low()?), *a.high()?.max(b.high()?))
+}

@@ -1,0 +1,119 @@
+//! Whether four digits are a year.
+
+use crate::value::scan::Scan;
+use crate::value::words::Class;
+
+/// Judged by the words around them; where a date is `expected`, only what follows counts.
+pub fn is_year(scan: &Scan, at: usize, expected: bool) -> bool {
+    // After these nothing but a year is likely, whatever follows.
+    const SURE: &[&str] = &["during", "in", "since", "until", "till", "year"];
+    const LIKELY: &[&str] = &[
+        "after", "and", "around", "back", "before", "between", "by", "circa", "early", "for",
+        "from", "late", "mid", "of", "on", "or", "through", "to", "autumn", "fall", "spring",
+        "summer", "winter",
+    ];
+    const LEADS: &[&str] = &[
+        "the", "a", "'s", "’s", "its", "their", "his", "her", "our", "that", "this",
+    ];
+    let Some(year) = scan.str(at).parse::<i32>().ok() else {
+        return false;
+    };
+    let recent = (1900..=2100).contains(&year);
+    if counts(scan, at + 1) {
+        return false;
+    }
+    let noun = plural_noun(scan, at + 1);
+    let Some(mut before) = at.checked_sub(1).filter(|_| scan.joined(at)) else {
+        return expected && !noun;
+    };
+    if scan.is_hyphen(before) && scan.glued(at) {
+        let word = before.checked_sub(1);
+        return word.is_some_and(|w| scan.is_any(w, &["mid", "early", "late", "pre", "post"]));
+    }
+    if scan.is_any(before, &["the"]) && before > 0 && scan.is_any(before - 1, SURE) {
+        return recent;
+    }
+    if scan.is(before, "late") || scan.is(before, "early") {
+        before = before.saturating_sub(usize::from(scan.is_hyphen(before.saturating_sub(1))));
+    }
+    if scan.is_any(before, SURE) {
+        return recent || !noun;
+    }
+    if expected || scan.is_any(before, LIKELY) {
+        return !noun;
+    }
+    if scan.is_any(before, LEADS) {
+        return recent && scan.is_word(at + 1);
+    }
+    // "(2014)", "a report, 2014, said"
+    let bracket =
+        scan.is_mark(before, '(') && (scan.is_mark(at + 1, ')') || scan.is_hyphen(at + 1));
+    recent && bracket
+}
+
+/// Whether what follows the digits lets them be a year.
+pub fn fits(scan: &Scan, next: usize) -> bool {
+    !counts(scan, next) && !plural_noun(scan, next)
+}
+
+/// Whether what follows makes the digits an amount, a time or a number of something.
+fn counts(scan: &Scan, next: usize) -> bool {
+    const UNITS: &[&str] = &[
+        "%",
+        "°",
+        "c",
+        "cm",
+        "degrees",
+        "dollars",
+        "euros",
+        "feet",
+        "ft",
+        "gmt",
+        "hours",
+        "hrs",
+        "kg",
+        "km",
+        "kilometers",
+        "kilometres",
+        "local",
+        "men",
+        "meters",
+        "metres",
+        "miles",
+        "p",
+        "people",
+        "per",
+        "percent",
+        "points",
+        "pounds",
+        "rubles",
+        "roubles",
+        "soldiers",
+        "tons",
+        "tonnes",
+        "troops",
+        "utc",
+        "votes",
+        "women",
+        "yen",
+        "yuan",
+    ];
+    let scale = matches!(scan.class(next), Class::Scale(_) | Class::Pack(_));
+    let clock = scan.is_mark(next, ':') && scan.glued(next) && scan.is_figure(next + 1);
+    scan.joined(next) && (scale || clock || scan.is_any(next, UNITS))
+}
+
+/// Whether a word in small letters with a plural's ending follows.
+fn plural_noun(scan: &Scan, next: usize) -> bool {
+    let word = scan.str(next);
+    scan.is_word(next)
+        && scan.joined(next)
+        && word.len() > 3
+        && word.ends_with('s')
+        && word.starts_with(char::is_lowercase)
+        && !["ss", "us", "is"].iter().any(|e| word.ends_with(e))
+        && !matches!(
+            word,
+            "was" | "has" | "does" | "says" | "remains" | "marks" | "sees" | "comes"
+        )
+}

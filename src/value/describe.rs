@@ -1,0 +1,223 @@
+//! A value in plain words, as reports show it.
+
+use super::unit::Axis;
+use super::{Amount, Content, Days, Extent, Value, noun};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+/// "600,000 soldiers", "3.5 to under 4 years", "at least 7", "1 to 7 December 2025".
+pub fn describe(value: &Value) -> String {
+    match &value.content {
+        Content::Amount(amount) => describe_amount(amount, value.hedge.is_some()),
+        Content::Days(days) => describe_days(days),
+        Content::Point(point) => point.clone(),
+        Content::Choice(choice) => choice.is.clone(),
+        Content::Name(name) => name
+            .titles
+            .iter()
+            .chain(&name.words)
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(" "),
+    }
+}
+
+fn describe_amount(amount: &Amount, hedged: bool) -> String {
+    let figure = describe_figure(amount, hedged);
+    let unit = &amount.unit;
+    match &unit.axis {
+        Axis::Number => figure,
+        Axis::Rank => {
+            let ending = amount.extent.as_point().map_or("", |d| ending(*d));
+            format!("{figure}{ending}")
+        }
+        Axis::Percent => format!("{figure} %"),
+        // Codes have no plural; parts of a currency do.
+        Axis::Money(Some(_)) if unit.name.chars().all(|c| c.is_ascii_uppercase()) => {
+            format!("{figure} {}", unit.name)
+        }
+        Axis::Money(None) if unit.name.is_empty() => figure,
+        _ if amount.extent.as_point() == Some(&Decimal::ONE) => format!("{figure} {}", unit.name),
+        _ => format!("{figure} {}", many(&unit.name)),
+    }
+}
+
+/// The plural of a unit: "degrees Celsius", "miles per hour", "square miles".
+fn many(unit: &str) -> String {
+    let (head, tail) = match unit.split_once(" per ") {
+        Some((head, _)) => unit.split_at(head.len()),
+        None if unit.starts_with("degree ") => unit.split_at("degree".len()),
+        None => (unit, ""),
+    };
+    if ["kelvin", "horsepower", "hertz"].contains(&head) || head.ends_with("hertz") {
+        return unit.to_owned();
+    }
+    match head.rsplit_once(' ') {
+        Some((before, last)) => format!("{before} {}{tail}", noun::plural(last)),
+        None => format!("{}{tail}", noun::plural(head)),
+    }
+}
+
+fn describe_figure(amount: &Amount, hedged: bool) -> String {
+    let extent = &amount.extent;
+    // A hedge that leaves the figure in the middle: "about 300".
+    if let (true, Some(figure), None) = (hedged, amount.figure, amount.figure_high) {
+        let gap =
+            |limit: Option<&Decimal>| limit.and_then(|l| l.checked_sub(figure)).map(|g| g.abs());
+        let (low, high) = (gap(extent.low()), gap(extent.high()));
+        if low.is_some() && low == high && extent.as_point().is_none() {
+            return format!("about {}", number(figure));
+        }
+    }
+    if let Some(point) = extent.as_point() {
+        return number(*point);
+    }
+    let zero = extent.low().is_some_and(Decimal::is_zero);
+    match (extent.low(), extent.high()) {
+        (Some(low), None) if extent.low_open() => format!("more than {}", number(*low)),
+        (Some(low), None) => format!("at least {}", number(*low)),
+        (None, Some(high)) => below(*high, extent.high_open()),
+        (Some(_), Some(high)) if zero && hedged => below(*high, extent.high_open()),
+        (Some(low), Some(high)) => {
+            let over = if extent.low_open() { "over " } else { "" };
+            let under = if extent.high_open() { "under " } else { "" };
+            format!("{over}{} to {under}{}", number(*low), number(*high))
+        }
+        (None, None) => "any number".to_owned(),
+    }
+}
+
+fn below(high: Decimal, open: bool) -> String {
+    match open {
+        true => format!("less than {}", number(high)),
+        false => format!("at most {}", number(high)),
+    }
+}
+
+/// "st", "nd", "rd", "th"
+fn ending(rank: Decimal) -> &'static str {
+    let last = |n: i64| (rank.abs() % Decimal::from(n)).try_into().unwrap_or(0u8);
+    match (last(100), last(10)) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    }
+}
+
+/// "600,000", "1.2 million", "300 billion": a scale from a million on, where it is short.
+fn number(figure: Decimal) -> String {
+    let figure = figure.normalize();
+    for (exponent, name) in [(12, "trillion"), (9, "billion"), (6, "million")] {
+        let scale = super::single::power(exponent);
+        if figure.abs() < scale {
+            continue;
+        }
+        if let Some(short) = figure
+            .checked_div(scale)
+            .map(|d| d.normalize())
+            .filter(|d| d.scale() <= 2)
+        {
+            return format!("{} {name}", grouped(short));
+        }
+    }
+    // Parts of one are not exact in decimals: two thirds.
+    grouped(if figure.scale() > 4 {
+        figure.round_dp(4).normalize()
+    } else {
+        figure
+    })
+}
+
+fn grouped(figure: Decimal) -> String {
+    let text = figure.to_string();
+    let (sign, text) = match text.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", text.as_str()),
+    };
+    let (whole, part) = text
+        .split_once('.')
+        .map_or((text, None), |(w, p)| (w, Some(p)));
+    let mut out = String::from(sign);
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(part) = part {
+        out.push('.');
+        out.push_str(part);
+    }
+    out
+}
+
+fn describe_days(days: &Days) -> String {
+    if days.unplaced {
+        return "a date that cannot be placed".to_owned();
+    }
+    let extent: &Extent<Date> = &days.extent;
+    match (extent.low(), extent.high()) {
+        (Some(low), Some(high)) if low == high => day(*low),
+        (Some(low), Some(high)) => period(*low, *high),
+        (Some(low), None) => match low.yesterday() {
+            Ok(before) if !extent.low_open() => format!("after {}", day(before)),
+            _ => format!("after {}", day(*low)),
+        },
+        (None, Some(high)) => match high.tomorrow() {
+            Ok(after) if !extent.high_open() => format!("before {}", day(after)),
+            _ => format!("before {}", day(*high)),
+        },
+        (None, None) => "any date".to_owned(),
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+fn month(date: Date) -> &'static str {
+    let index = usize::try_from(date.month() - 1).unwrap_or(0);
+    MONTHS.get(index).copied().unwrap_or("")
+}
+
+fn day(date: Date) -> String {
+    format!("{} {} {}", date.day(), month(date), date.year())
+}
+
+/// Whole years and months by name: "2022", "February 2022", "1 to 7 December 2025".
+fn period(low: Date, high: Date) -> String {
+    let same_year = low.year() == high.year();
+    let same_month = same_year && low.month() == high.month();
+    let whole_months = low.day() == 1 && high.day() == high.days_in_month();
+    match (whole_months, same_year, same_month) {
+        (true, true, true) => format!("{} {}", month(low), low.year()),
+        (true, true, false) if low.month() == 1 && high.month() == 12 => low.year().to_string(),
+        (true, false, _) if low.month() == 1 && high.month() == 12 => {
+            format!("{} to {}", low.year(), high.year())
+        }
+        (true, true, false) => format!("{} to {} {}", month(low), month(high), low.year()),
+        (true, false, _) => format!(
+            "{} {} to {} {}",
+            month(low),
+            low.year(),
+            month(high),
+            high.year()
+        ),
+        (false, _, true) => format!("{} to {}", low.day(), day(high)),
+        (false, true, false) => format!("{} {} to {}", low.day(), month(low), day(high)),
+        (false, false, _) => format!("{} to {}", day(low), day(high)),
+    }
+}

@@ -1,0 +1,283 @@
+//! The words that make a figure less than exact, and what they do to its extent.
+//!
+//! What a hedge does is a table that a person can read (`hedges.yaml`), because good tools
+//! disagree about it.
+
+use super::scan::Scan;
+use super::{Extent, Hedge, HedgeKind};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use std::ops::Range;
+
+/// All hedges that the recognisers know, longest first.
+#[derive(Clone, Debug)]
+pub struct HedgeTable {
+    rows: Vec<Row>,
+    /// The words of a row, and its place in `rows`
+    phrases: Vec<(Vec<String>, usize)>,
+}
+
+#[derive(Clone, Debug)]
+struct Row {
+    stand: Stand,
+    kind: HedgeKind,
+    limits: Limits,
+    why: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Stand {
+    Before,
+    After,
+}
+
+/// "[x-10%, x)"
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Limits {
+    low: Limit,
+    low_open: bool,
+    high: Limit,
+    high_open: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Limit {
+    None,
+    Zero,
+    /// The figure, moved by so many per cent of it
+    Figure(Decimal),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenRow {
+    words: Vec<String>,
+    stand: Stand,
+    kind: WrittenKind,
+    extent: String,
+    why: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum WrittenKind {
+    About,
+    More,
+    Less,
+}
+
+/// The hedges found at a value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Tokens
+    before: Range<usize>,
+    after: Range<usize>,
+    /// Places in the table's rows, from the figure outwards
+    rows: Vec<usize>,
+}
+
+/// No one stacks more hedges than this on one side of a figure.
+const STACK: usize = 3;
+
+impl HedgeTable {
+    /// The table that Variorum ships.
+    pub fn standard() -> Self {
+        Self::parse(include_str!("hedges.yaml")).expect("a test reads the shipped table")
+    }
+
+    /// Reads a table; the error says what is wrong, and where.
+    pub fn parse(yaml: &str) -> Result<Self, String> {
+        let written: Vec<WrittenRow> = serde_yaml::from_str(yaml).map_err(|e| e.to_string())?;
+        let mut rows = Vec::new();
+        let mut phrases = Vec::new();
+        for row in written {
+            let limits = Limits::parse(&row.extent).ok_or_else(|| {
+                format!("`{}` is no extent; write one like `[x-10%, x)`", row.extent)
+            })?;
+            for words in &row.words {
+                let scan = Scan::new(words);
+                let words = (0..scan.tokens.len()).map(|at| scan.str(at).to_owned());
+                phrases.push((words.collect::<Vec<_>>(), rows.len()));
+            }
+            rows.push(Row {
+                stand: row.stand,
+                kind: match row.kind {
+                    WrittenKind::About => HedgeKind::About,
+                    WrittenKind::More => HedgeKind::More,
+                    WrittenKind::Less => HedgeKind::Less,
+                },
+                limits,
+                why: row.why,
+            });
+        }
+        phrases.retain(|(words, _)| !words.is_empty());
+        phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        Ok(Self { rows, phrases })
+    }
+
+    /// The hedges of a value whose own words are the tokens `own`, with the figure in `figure`.
+    pub fn find(&self, scan: &Scan, own: Range<usize>, figure: Range<usize>) -> Option<Found> {
+        let mut found = Found {
+            before: own.start..own.start,
+            after: own.end..own.end,
+            rows: Vec::new(),
+        };
+        while found.rows.len() < STACK {
+            let Some((words, row)) = self.phrases.iter().find(|(words, row)| {
+                self.stands(*row, Stand::Before) && ends_at(scan, found.before.start, words)
+            }) else {
+                break;
+            };
+            found.before.start -= words.len();
+            found.rows.push(*row);
+        }
+        for end in [figure.end, own.end] {
+            if let Some((words, row)) = self
+                .phrases
+                .iter()
+                .find(|(words, row)| self.stands(*row, Stand::After) && begins_at(scan, end, words))
+            {
+                found.after = end..end + words.len();
+                found.rows.push(*row);
+                break;
+            }
+        }
+        (!found.rows.is_empty()).then_some(found)
+    }
+
+    fn stands(&self, row: usize, stand: Stand) -> bool {
+        self.rows.get(row).is_some_and(|r| r.stand == stand)
+    }
+
+    /// What the hedges make of the extent that the figure has without them.
+    pub fn apply(&self, found: &Found, extent: &Extent<Decimal>) -> Extent<Decimal> {
+        found
+            .rows
+            .iter()
+            .filter_map(|row| self.rows.get(*row))
+            .fold(extent.clone(), |extent, row| row.limits.apply(&extent))
+    }
+
+    /// The hedges as written, and which way they point together: the outermost that is more
+    /// than "about" decides.
+    pub fn hedge(&self, scan: &Scan, found: &Found) -> Hedge {
+        let words = [&found.before, &found.after]
+            .map(|tokens| scan.text.get(scan.span((*tokens).clone())).unwrap_or(""));
+        let kinds = found
+            .rows
+            .iter()
+            .filter_map(|row| self.rows.get(*row))
+            .map(|row| row.kind);
+        Hedge {
+            words: words.join(" ").trim().to_owned(),
+            kind: kinds
+                .filter(|kind| *kind != HedgeKind::About)
+                .last()
+                .unwrap_or(HedgeKind::About),
+        }
+    }
+
+    /// Why the outermost hedge does what it does, in words.
+    pub fn why(&self, found: &Found) -> &str {
+        let last = found.rows.last().and_then(|row| self.rows.get(*row));
+        last.map_or("", |row| &row.why)
+    }
+}
+
+impl Found {
+    /// The tokens of a value and of its hedges.
+    pub fn reach(&self, own: &Range<usize>) -> Range<usize> {
+        own.start.min(self.before.start)..own.end.max(self.after.end)
+    }
+}
+
+fn ends_at(scan: &Scan, end: usize, words: &[String]) -> bool {
+    end.checked_sub(words.len())
+        .is_some_and(|start| scan.joined(end) && begins(scan, start, words))
+}
+
+fn begins_at(scan: &Scan, start: usize, words: &[String]) -> bool {
+    // Without this, "70s - plus a car" would hedge the figure.
+    let glued = words.first().is_none_or(|w| w != "-" || scan.glued(start));
+    glued && scan.joined(start) && begins(scan, start, words)
+}
+
+fn begins(scan: &Scan, start: usize, words: &[String]) -> bool {
+    words
+        .iter()
+        .enumerate()
+        .all(|(i, word)| scan.is(start + i, word) && (i == 0 || scan.joined(start + i)))
+}
+
+impl Limits {
+    fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let low_open = text.starts_with('(');
+        let high_open = text.ends_with(')');
+        let inner = text.strip_prefix(['(', '['])?.strip_suffix([')', ']'])?;
+        let (low, high) = inner.split_once(',')?;
+        Some(Self {
+            low: Limit::parse(low)?,
+            low_open,
+            high: Limit::parse(high)?,
+            high_open,
+        })
+    }
+
+    fn apply(self, extent: &Extent<Decimal>) -> Extent<Decimal> {
+        let high = self.high.at(extent.high().or(extent.low()));
+        let high_open = self.high_open || (self.high.kept() && extent.high_open());
+        let low_open = self.low_open || (self.low.kept() && extent.low_open());
+        let low = self.low.at(extent.low().or(extent.high()));
+        Extent::new(low, low_open, high, high_open)
+            // Nothing lies between 0 and a figure below it.
+            .or_else(|| Extent::new(None, false, high, high_open))
+            .unwrap_or_else(|| extent.clone())
+    }
+}
+
+impl Limit {
+    fn parse(text: &str) -> Option<Self> {
+        match text.trim() {
+            "∞" | "-∞" => Some(Self::None),
+            "0" => Some(Self::Zero),
+            "x" => Some(Self::Figure(Decimal::ZERO)),
+            moved => {
+                let percent = moved
+                    .strip_prefix('x')?
+                    .strip_suffix('%')?
+                    .trim_start_matches('+');
+                Decimal::from_str_exact(percent).ok().map(Self::Figure)
+            }
+        }
+    }
+
+    /// Whether it is the figure's own limit.
+    fn kept(self) -> bool {
+        self == Self::Figure(Decimal::ZERO)
+    }
+
+    fn at(self, figure: Option<&Decimal>) -> Option<Decimal> {
+        let percent = match self {
+            Self::None => return None,
+            Self::Zero => return Some(Decimal::ZERO),
+            Self::Figure(percent) => percent,
+        };
+        let figure = *figure?;
+        let mut by = figure
+            .abs()
+            .checked_mul(percent)?
+            .checked_div(Decimal::ONE_HUNDRED)?;
+        let half = Decimal::new(5, 1);
+        let small = figure.fract().is_zero() && figure.abs() < Decimal::TEN;
+        if small && by.abs() < half && !percent.is_zero() {
+            by = if percent.is_sign_negative() {
+                -half
+            } else {
+                half
+            };
+        }
+        figure.checked_add(by).map(|d| d.normalize())
+    }
+}

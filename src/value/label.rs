@@ -1,0 +1,194 @@
+//! Figures that name or number a thing and count nothing: "Article 5", "F-16", "No. 10",
+//! bare years, times of day, list numbers.
+
+use super::number::Figure;
+use super::scan::Scan;
+use rust_decimal::Decimal;
+
+/// Words after which a figure is a label, in lower case, sorted.
+const LABELLED: &[&str] = &[
+    "article",
+    "bus",
+    "category",
+    "channel",
+    "chapter",
+    "class",
+    "clause",
+    "column",
+    "episode",
+    "exhibit",
+    "figure",
+    "flight",
+    "gate",
+    "grade",
+    "highway",
+    "interstate",
+    "item",
+    "junction",
+    "lane",
+    "level",
+    "line",
+    "lot",
+    "no",
+    "nos",
+    "note",
+    "number",
+    "page",
+    "paragraph",
+    "part",
+    "phase",
+    "pp",
+    "psalm",
+    "question",
+    "resolution",
+    "road",
+    "room",
+    "route",
+    "rule",
+    "section",
+    "stage",
+    "step",
+    "table",
+    "terminal",
+    "tier",
+    "type",
+    "unit",
+    "verse",
+    "version",
+    "vol",
+    "volume",
+];
+
+/// Words after a figure that make it a time of day.
+const CLOCK: &[&str] = &[
+    "am",
+    "pm",
+    "a.m",
+    "p.m",
+    "a.m.",
+    "p.m.",
+    "o'clock",
+    "o’clock",
+    "gmt",
+    "est",
+    "edt",
+    "bst",
+    "utc",
+    "hrs",
+];
+
+/// Whether a figure, with or without a noun, is a label.
+pub fn is_label(scan: &Scan, figure: &Figure) -> bool {
+    let (start, end) = (figure.tokens.start, figure.tokens.end);
+    scan.is_any(end, CLOCK) && scan.joined(end)
+        || is_labelled(scan, start)
+        || figure.digits
+            && (is_glued(scan, start) || is_list_number(scan, start, end) || is_score(scan, end))
+}
+
+/// Whether a figure without a noun counts nothing.
+pub fn is_bare_label(scan: &Scan, figure: &Figure) -> bool {
+    let (start, end) = (figure.tokens.start, figure.tokens.end);
+    if !figure.digits {
+        return false;
+    }
+    // "5G", "1990s", "19th"
+    let tail = scan.glued(end) && (scan.is_word(end) || scan.is_hyphen(end) && scan.glued(end + 1));
+    tail || is_year(scan, figure) || is_named(scan, start, end)
+}
+
+/// A whole number without separators that is more likely a year.
+pub fn is_year(scan: &Scan, figure: &Figure) -> bool {
+    let plain = scan.str(figure.tokens.start).len() == 4;
+    let year =
+        |d: Option<Decimal>| d.is_some_and(|d| d >= Decimal::from(1700) && d < Decimal::from(2200));
+    plain && figure.digits && year(figure.figure) && figure.tokens.len() != 2
+}
+
+fn is_labelled(scan: &Scan, start: usize) -> bool {
+    let Some(mut before) = start.checked_sub(1).filter(|_| scan.joined(start)) else {
+        return false;
+    };
+    if scan.is_mark(before, '#') || scan.is_mark(before, '№') {
+        return true;
+    }
+    if scan.is_mark(before, '.') && scan.glued(before) {
+        before = before.saturating_sub(1);
+        return scan.is_any(
+            before,
+            &["no", "nos", "art", "sec", "vol", "fig", "p", "pp", "ch"],
+        );
+    }
+    let word = scan.str(before);
+    let lower = word.to_ascii_lowercase();
+    let labelled = LABELLED.binary_search(&lower.as_str()).is_ok();
+    // "no 5 soldiers", "part 5" in lower case are too rare to matter but for these.
+    labelled
+        && (scan.is_figure(start) || word.starts_with(char::is_uppercase))
+        && word != "no"
+        && word != "number"
+        || labelled && word == "number" && scan.is_figure(start)
+}
+
+/// A figure that follows a hyphen, a point or a stroke without space: "COVID-19", "v1.2".
+fn is_glued(scan: &Scan, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1).filter(|_| scan.glued(start)) else {
+        return false;
+    };
+    if scan.is_word(before) {
+        return true;
+    }
+    let first = before.checked_sub(1).filter(|_| scan.glued(before));
+    match first {
+        Some(first) if scan.is_word(first) => {
+            scan.is_hyphen(before)
+                && !scan.is(first, "sub")
+                && !scan.is_any(first, &["to", "mid", "pre"])
+                || scan.is_mark(before, '/')
+                || scan.is_mark(before, '.')
+                || scan.is_mark(before, '_')
+        }
+        Some(first) => scan.is_figure(first) && scan.is_hyphen(before),
+        None => false,
+    }
+}
+
+/// "68-31": a score or a vote, when it is no range.
+fn is_score(scan: &Scan, end: usize) -> bool {
+    scan.is_hyphen(end) && scan.glued(end) && scan.glued(end + 1) && scan.is_figure(end + 1)
+}
+
+/// "1. ", "2) " at the start of a line.
+fn is_list_number(scan: &Scan, start: usize, end: usize) -> bool {
+    let Some(token) = scan.get(start) else {
+        return false;
+    };
+    let head = scan.text.get(..token.start).unwrap_or("");
+    let line_start = head.trim_end_matches([' ', '\t']);
+    let starts = line_start.is_empty() || line_start.ends_with('\n');
+    let closed = (scan.is_mark(end, '.') || scan.is_mark(end, ')')) && scan.glued(end);
+    starts && closed && scan.is_word(end + 1) && !scan.glued(end + 1)
+}
+
+/// A figure after a capitalised word inside a sentence ("Model 3", "Route 66", "Channel 5"),
+/// or before one ("10 Downing Street").
+fn is_named(scan: &Scan, start: usize, end: usize) -> bool {
+    let capital = |at: usize| {
+        scan.is_word(at) && scan.joined(at) && scan.str(at).contains(char::is_uppercase)
+    };
+    if capital(end) && scan.str(end) != "I" {
+        return true;
+    }
+    let Some(mut before) = start.checked_sub(1).filter(|_| scan.joined(start)) else {
+        return false;
+    };
+    // "Prescott (4)"
+    if scan.is_mark(before, '(') && scan.is_mark(end, ')') {
+        before = before.saturating_sub(1);
+        return capital(before);
+    }
+    let first = before.checked_sub(1).is_none_or(|b| {
+        scan.is_mark(b, '.') || scan.is_mark(b, '"') || scan.is_mark(b, '“') || !scan.joined(before)
+    });
+    capital(before) && !first
+}

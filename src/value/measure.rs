@@ -1,0 +1,422 @@
+//! Physical measures and how they convert, exactly.
+
+use super::Unit;
+use super::scan::Scan;
+use super::unit::Axis;
+use rust_decimal::Decimal;
+
+/// A unit: its name, its dimension, its factor (mantissa and decimal places), what it is
+/// called in a text. Names of one letter are read in this case only.
+struct Measure(
+    &'static str,
+    &'static str,
+    (i64, u32),
+    &'static [&'static str],
+);
+
+/// Base units: metre, square metre, litre, kilogram, kilometre an hour, joule, watt, byte,
+/// hertz; degree Fahrenheit, because the other scales are exact decimals of it. US gallons and
+/// international feet, pounds and acres (NIST Handbook 44, appendix C); a ton is read as metric.
+const MEASURES: &[Measure] = &[
+    Measure(
+        "kilometre",
+        "length",
+        (1000, 0),
+        &[
+            "kilometres",
+            "kilometers",
+            "kilometre",
+            "kilometer",
+            "km",
+            "kms",
+        ],
+    ),
+    Measure(
+        "metre",
+        "length",
+        (1, 0),
+        &["metres", "meters", "metre", "meter", "m"],
+    ),
+    Measure(
+        "centimetre",
+        "length",
+        (1, 2),
+        &[
+            "centimetres",
+            "centimeters",
+            "centimetre",
+            "centimeter",
+            "cm",
+        ],
+    ),
+    Measure(
+        "millimetre",
+        "length",
+        (1, 3),
+        &[
+            "millimetres",
+            "millimeters",
+            "millimetre",
+            "millimeter",
+            "mm",
+        ],
+    ),
+    Measure("mile", "length", (1_609_344, 3), &["miles", "mile", "mi"]),
+    Measure(
+        "nautical mile",
+        "length",
+        (1852, 0),
+        &["nautical miles", "nautical mile"],
+    ),
+    Measure("yard", "length", (9144, 4), &["yards", "yard", "yd", "yds"]),
+    Measure("foot", "length", (3048, 4), &["feet", "foot", "ft"]),
+    Measure("inch", "length", (254, 4), &["inches", "inch"]),
+    Measure(
+        "light year",
+        "length",
+        (9_460_730_472_580_800, 0),
+        &["light years", "light - years", "light year"],
+    ),
+    Measure(
+        "square kilometre",
+        "area",
+        (1_000_000, 0),
+        &[
+            "square kilometres",
+            "square kilometers",
+            "square kilometre",
+            "square kilometer",
+            "sq km",
+            "sq . km",
+            "km²",
+            "km2",
+            "km ²",
+        ],
+    ),
+    Measure(
+        "square metre",
+        "area",
+        (1, 0),
+        &[
+            "square metres",
+            "square meters",
+            "square metre",
+            "square meter",
+            "sq m",
+            "sqm",
+            "m²",
+            "m2",
+            "m ²",
+        ],
+    ),
+    Measure(
+        "square mile",
+        "area",
+        (2_589_988_110_336, 6),
+        &["square miles", "square mile", "sq mi"],
+    ),
+    Measure(
+        "square foot",
+        "area",
+        (9_290_304, 8),
+        &[
+            "square feet",
+            "square foot",
+            "square - feet",
+            "square - foot",
+            "sq ft",
+            "sq . ft",
+        ],
+    ),
+    Measure("acre", "area", (40_468_564_224, 7), &["acres", "acre"]),
+    Measure(
+        "hectare",
+        "area",
+        (10_000, 0),
+        &["hectares", "hectare", "ha"],
+    ),
+    Measure(
+        "litre",
+        "volume",
+        (1, 0),
+        &["litres", "liters", "litre", "liter", "l"],
+    ),
+    Measure(
+        "millilitre",
+        "volume",
+        (1, 3),
+        &[
+            "millilitres",
+            "milliliters",
+            "millilitre",
+            "milliliter",
+            "ml",
+        ],
+    ),
+    Measure(
+        "gallon",
+        "volume",
+        (3_785_411_784, 9),
+        &["gallons", "gallon"],
+    ),
+    Measure(
+        "barrel",
+        "volume",
+        (158_987_294_928, 9),
+        &["barrels", "barrel", "bbl"],
+    ),
+    Measure(
+        "cubic metre",
+        "volume",
+        (1000, 0),
+        &[
+            "cubic metres",
+            "cubic meters",
+            "cubic metre",
+            "cubic meter",
+            "m³",
+        ],
+    ),
+    Measure(
+        "cubic foot",
+        "volume",
+        (28_316_846_592, 9),
+        &["cubic feet", "cubic foot"],
+    ),
+    Measure(
+        "kilogram",
+        "mass",
+        (1, 0),
+        &[
+            "kilograms",
+            "kilogrammes",
+            "kilogram",
+            "kilos",
+            "kilo",
+            "kg",
+            "kgs",
+        ],
+    ),
+    Measure("gram", "mass", (1, 3), &["grams", "grammes", "gram", "g"]),
+    Measure(
+        "milligram",
+        "mass",
+        (1, 6),
+        &["milligrams", "milligram", "mg"],
+    ),
+    Measure(
+        "tonne",
+        "mass",
+        (1000, 0),
+        &["tonnes", "tonne", "metric tons", "metric ton"],
+    ),
+    Measure("ton", "mass", (1000, 0), &["tons", "ton"]),
+    Measure(
+        "pound",
+        "mass",
+        (45_359_237, 8),
+        &["pounds", "pound", "lbs", "lb"],
+    ),
+    Measure(
+        "ounce",
+        "mass",
+        (28_349_523_125, 12),
+        &["ounces", "ounce", "oz"],
+    ),
+    Measure("stone", "mass", (635_029_318, 8), &["stone"]),
+    Measure(
+        "kilometre per hour",
+        "speed",
+        (1, 0),
+        &[
+            "kilometres per hour",
+            "kilometers per hour",
+            "kilometres an hour",
+            "kilometers an hour",
+            "km / h",
+            "km / hr",
+            "km per hour",
+            "kph",
+            "kmh",
+        ],
+    ),
+    Measure(
+        "mile per hour",
+        "speed",
+        (1_609_344, 6),
+        &["miles per hour", "miles an hour", "mile per hour", "mph"],
+    ),
+    Measure(
+        "metre per second",
+        "speed",
+        (36, 1),
+        &["metres per second", "meters per second", "m / s"],
+    ),
+    Measure("knot", "speed", (1852, 3), &["knots", "knot"]),
+    Measure(
+        "degree Celsius",
+        "temperature",
+        (18, 1),
+        &[
+            "degrees celsius",
+            "degree celsius",
+            "deg celsius",
+            "degrees centigrade",
+            "degrees c",
+            "degree c",
+            "deg c",
+            "° c",
+            "°c",
+            "celsius",
+            "centigrade",
+            "℃",
+            "C",
+        ],
+    ),
+    Measure(
+        "degree Fahrenheit",
+        "temperature",
+        (1, 0),
+        &[
+            "degrees fahrenheit",
+            "degree fahrenheit",
+            "deg fahrenheit",
+            "degrees f",
+            "degree f",
+            "deg f",
+            "° f",
+            "fahrenheit",
+            "℉",
+            "F",
+        ],
+    ),
+    Measure(
+        "kelvin",
+        "temperature",
+        (18, 1),
+        &["kelvin", "kelvins", "K"],
+    ),
+    Measure("joule", "energy", (1, 0), &["joules", "joule"]),
+    Measure("calorie", "energy", (4184, 3), &["calories", "calorie"]),
+    Measure(
+        "kilowatt-hour",
+        "energy",
+        (3_600_000, 0),
+        &[
+            "kilowatt hours",
+            "kilowatt - hours",
+            "kilowatt - hour",
+            "kwh",
+        ],
+    ),
+    Measure(
+        "megawatt-hour",
+        "energy",
+        (3_600_000_000, 0),
+        &[
+            "megawatt hours",
+            "megawatt - hours",
+            "megawatt - hour",
+            "mwh",
+        ],
+    ),
+    Measure("watt", "power", (1, 0), &["watts", "watt", "W"]),
+    Measure(
+        "kilowatt",
+        "power",
+        (1000, 0),
+        &["kilowatts", "kilowatt", "kw"],
+    ),
+    Measure(
+        "megawatt",
+        "power",
+        (1_000_000, 0),
+        &["megawatts", "megawatt", "mw"],
+    ),
+    Measure(
+        "gigawatt",
+        "power",
+        (1_000_000_000, 0),
+        &["gigawatts", "gigawatt", "gw"],
+    ),
+    Measure(
+        "horsepower",
+        "power",
+        (7_456_998_715_822_702, 13),
+        &["horsepower", "hp"],
+    ),
+    Measure(
+        "kilobyte",
+        "data",
+        (1000, 0),
+        &["kilobytes", "kilobyte", "kb"],
+    ),
+    Measure(
+        "megabyte",
+        "data",
+        (1_000_000, 0),
+        &["megabytes", "megabyte", "mb"],
+    ),
+    Measure(
+        "gigabyte",
+        "data",
+        (1_000_000_000, 0),
+        &["gigabytes", "gigabyte", "gb"],
+    ),
+    Measure(
+        "terabyte",
+        "data",
+        (1_000_000_000_000, 0),
+        &["terabytes", "terabyte", "tb"],
+    ),
+    Measure("hertz", "frequency", (1, 0), &["hertz", "hz"]),
+    Measure("kilohertz", "frequency", (1000, 0), &["kilohertz", "khz"]),
+    Measure(
+        "megahertz",
+        "frequency",
+        (1_000_000, 0),
+        &["megahertz", "mhz"],
+    ),
+];
+
+/// The measure whose name stands at a token, and the token after it. The longest name wins.
+pub fn read(scan: &Scan, at: usize) -> Option<(Unit, usize)> {
+    let mut best: Option<(&Measure, usize)> = None;
+    for measure in MEASURES {
+        for name in measure.3 {
+            if let Some(end) = matches(scan, at, name)
+                && best.is_none_or(|(_, known)| end > known)
+            {
+                best = Some((measure, end));
+            }
+        }
+    }
+    let (Measure(name, dimension, (mantissa, places), _), end) = best?;
+    let offset = match *name {
+        "degree Celsius" => Decimal::from(32),
+        "kelvin" => Decimal::new(-45967, 2),
+        _ => Decimal::ZERO,
+    };
+    let unit = Unit {
+        name: (*name).to_owned(),
+        axis: Axis::Measure(dimension),
+        factor: Decimal::new(*mantissa, *places),
+        offset,
+    };
+    Some((unit, end))
+}
+
+fn matches(scan: &Scan, at: usize, name: &str) -> Option<usize> {
+    if name.len() == 1 {
+        // "in 5 C major" is rarer than "38 C", but "a 4 m" is a metre only in figures.
+        return (scan.str(at) == name).then_some(at + 1);
+    }
+    let mut end = at;
+    for word in name.split(' ') {
+        if !scan.is(end, word) || (end > at && !scan.joined(end)) {
+            return None;
+        }
+        end += 1;
+    }
+    Some(end)
+}

@@ -1,0 +1,326 @@
+//! Names of people, organisations and places, as capitalised spans with titles split off.
+//!
+//! Good enough for slots: a slot asks for a name at one place of a sentence, so that a
+//! capitalised common word elsewhere does no harm.
+
+mod compare;
+mod words;
+
+use super::{Content, Kind, Mention, Name, Value};
+use std::ops::Range;
+use words::{
+    is_calendar_word, is_office, is_opener, is_particle, is_rank, is_suffix, joins_of,
+    modifies_office,
+};
+
+pub use compare::relate;
+
+/// The names in a text, in its order.
+///
+/// `figure` is the name's own words, without a possessive; `span` takes its titles along.
+pub fn names(text: &str) -> Vec<Mention> {
+    let words = split(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let end = run(&words, at);
+        if end == at {
+            at += 1;
+            continue;
+        }
+        found.extend(name(text, &words, at, end));
+        at = end;
+    }
+    found
+}
+
+/// One word with what stands around it.
+struct Word<'t> {
+    /// Without a possessive or a closing full stop, unless that abbreviates.
+    text: &'t str,
+    span: Range<usize>,
+    capital: bool,
+    /// It opens a sentence, a quotation or a line.
+    opens: bool,
+    /// Only spaces stand between it and the next word.
+    joined: bool,
+}
+
+fn split(text: &str) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = Vec::new();
+    let mut opens = true;
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        if !c.is_alphanumeric() {
+            // A bracket or quotation mark after a word parts it from the next.
+            if !matches!(c, ' ' | '\u{a0}' | '\t')
+                && let Some(last) = words.last_mut()
+            {
+                last.joined = c == '\n' && last.joined;
+            }
+            opens |= matches!(c, '.' | '!' | '?' | ':' | '“' | '"' | '\n' | '•');
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        while let Some(&(i, next)) = chars.peek() {
+            let inner = matches!(next, '\'' | '’' | '-' | '‐' | '.' | '&');
+            let follows = || text[i + next.len_utf8()..].chars().next();
+            if !next.is_alphanumeric() && !(inner && follows().is_some_and(char::is_alphanumeric)) {
+                break;
+            }
+            end = i + next.len_utf8();
+            chars.next();
+        }
+        let mut word = &text[start..end];
+        if text[end..].starts_with('.') && is_abbreviation(word) {
+            end += 1;
+            word = &text[start..end];
+            chars.next();
+        }
+        let own = without_possessive(word);
+        words.push(Word {
+            text: own,
+            span: start..start + own.len(),
+            capital: is_capital(own),
+            opens,
+            joined: own.len() == word.len() && end < text.len(),
+        });
+        opens = false;
+    }
+    words
+}
+
+fn without_possessive(word: &str) -> &str {
+    ["'s", "’s", "'S", "’S"]
+        .iter()
+        .find_map(|s| word.strip_suffix(s))
+        .unwrap_or(word)
+}
+
+fn is_capital(word: &str) -> bool {
+    let after_article = [
+        "al-", "el-", "an-", "as-", "ar-", "ash-", "at-", "ad-", "ul-", "d'", "d’",
+    ]
+    .iter()
+    .find_map(|p| word.strip_prefix(p));
+    after_article
+        .unwrap_or(word)
+        .chars()
+        .next()
+        .is_some_and(char::is_uppercase)
+}
+
+/// Whether a full stop after `word` belongs to it: an initial, "U.S", "Gen", "Jr".
+fn is_abbreviation(word: &str) -> bool {
+    let mut chars = word.chars();
+    let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
+    let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2);
+    initial && word != "I" || dotted || words::is_abbreviation(word)
+}
+
+/// The end of the run of capitalised words, particles and "of" that starts at `at`.
+fn run(words: &[Word<'_>], at: usize) -> usize {
+    if !words[at].capital || is_calendar_word(words[at].text) || skips(words, at) {
+        return at;
+    }
+    let mut end = at + 1;
+    while end < words.len() && words[end - 1].joined {
+        let word = words[end].text;
+        if words[end].capital {
+            // "Theresa May" is a name; "Tuesday" after one is not.
+            if is_calendar_word(word) && !matches!(word, "May" | "April" | "June" | "August") {
+                break;
+            }
+            end += 1;
+        } else {
+            let of = word == "of" && joins_of(words[end - 1].text);
+            let next = small_words(words, end, of);
+            if next == end || !words.get(next).is_some_and(|w| w.capital) {
+                break;
+            }
+            end = next + 1;
+        }
+    }
+    end
+}
+
+/// The word after the small ones from `at` that a name can hold: "de la", "of the".
+fn small_words(words: &[Word<'_>], at: usize, of: bool) -> usize {
+    let inside =
+        |w: &&Word<'_>| w.joined && (is_particle(w.text) || of && matches!(w.text, "of" | "the"));
+    at + words[at..].iter().take(3).take_while(inside).count()
+}
+
+/// Whether a capitalised word is capitalised only because a sentence opens with it.
+fn skips(words: &[Word<'_>], at: usize) -> bool {
+    let word = &words[at];
+    if is_opener(word.text) {
+        return true;
+    }
+    let alone = !word.joined || !words.get(at + 1).is_some_and(|next| next.capital);
+    word.opens && alone && words::looks_common(word.text)
+}
+
+/// The name in one run of words, with the titles before it.
+fn name(text: &str, words: &[Word<'_>], from: usize, to: usize) -> Option<Mention> {
+    let run = words.get(from..to)?;
+    let last = run.iter().rposition(|w| !is_suffix(w.text))?;
+    // An office ends where its last word does, with an "of State" if there is one.
+    let mut start = 0;
+    let mut titles = Vec::new();
+    for i in 0..last {
+        let after_of = i >= 2 && run[i - 1].text == "of" && is_office(run[i - 2].text);
+        let office = is_office(run[i].text) && run[i + 1].text != "of";
+        let same_rank = is_rank(run[i].text) && is_rank(run[i + 1].text) && i + 1 < last;
+        if (office || after_of) && !same_rank {
+            titles.push(text[run[start].span.start..run[i].span.end].to_owned());
+            start = i + 1;
+        }
+    }
+    let own = &run[start..];
+    if last == start && is_office(own[0].text) && !words::is_surname_too(own[0].text) {
+        return None;
+    }
+    if start == 0 && is_office(run[last].text) && !words::is_surname_too(run[last].text) {
+        return None;
+    }
+    let figure = own.first()?.span.start..own.last()?.span.end;
+    let mut span_start = run[0].span.start;
+    if start == 0 {
+        let lower = office_before(words, from);
+        if lower < from {
+            span_start = words[lower].span.start;
+            titles.push(text[span_start..words[from - 1].span.end].to_owned());
+        }
+    }
+    let value = Value {
+        kind: Kind::Name,
+        content: Content::Name(Name {
+            titles,
+            words: own.iter().map(|w| w.text.to_owned()).collect(),
+        }),
+        hedge: None,
+    };
+    let span = span_start..figure.end;
+    Some(Mention {
+        reach: span.clone(),
+        span,
+        figure,
+        value,
+    })
+}
+
+/// Where an office in small letters starts that stands right before `at`.
+fn office_before(words: &[Word<'_>], at: usize) -> usize {
+    let small = |i: usize| words[i].joined && !words[i].capital;
+    if at == 0 || !small(at - 1) || !is_office(words[at - 1].text) {
+        return at;
+    }
+    let mut start = at - 1;
+    while start > 0 && at - start < 4 && small(start - 1) && modifies_office(words[start - 1].text)
+    {
+        start -= 1;
+    }
+    start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> String {
+        let all = names(text).into_iter().map(|m| {
+            let Content::Name(name) = m.value.content else {
+                panic!("not a name")
+            };
+            let titles: String = name.titles.iter().map(|t| format!("({t}) ")).collect();
+            titles + &name.words.join(" ")
+        });
+        all.collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn finds_names() {
+        for (text, want) in [
+            (
+                "President Maria Lopez met John Smith.",
+                "(President) Maria Lopez; John Smith",
+            ),
+            (
+                "the U.S. Army Secretary Ann Reed said",
+                "(U.S. Army Secretary) Ann Reed",
+            ),
+            (
+                "Prime Minister Sir Alan Frost",
+                "(Prime Minister) (Sir) Alan Frost",
+            ),
+            (
+                "Mr. Frost and Gen. J. R. Hall Jr. agreed",
+                "(Mr.) Frost; (Gen.) J. R. Hall Jr.",
+            ),
+            (
+                "Secretary of State Ann Reed",
+                "(Secretary of State) Ann Reed",
+            ),
+            (
+                "Lieutenant Colonel Ann Reed",
+                "(Lieutenant Colonel) Ann Reed",
+            ),
+            (
+                "the spokesman Omar al-Hadi said",
+                "(spokesman) Omar al-Hadi",
+            ),
+            (
+                "its deputy foreign minister Ana de la Cruz left",
+                "(deputy foreign minister) Ana de la Cruz",
+            ),
+            (
+                "However, the Prime Minister left. On Tuesday Frost spoke.",
+                "Frost",
+            ),
+            (
+                "The Bank of England cut Frost's rate",
+                "Bank of England; Frost",
+            ),
+            (
+                "Ursula van der Berg’s house in New York",
+                "Ursula van der Berg; New York",
+            ),
+            ("Theresa May spoke in May", "Theresa May"),
+            ("Billie King sang", "Billie King"),
+            ("Talks will resume in October", ""),
+            (
+                "Officials said the Ministry of Defence knew",
+                "Ministry of Defence",
+            ),
+            ("Jean-Luc O'Neill, Ana", "Jean-Luc O'Neill; Ana"),
+            ("", ""),
+        ] {
+            assert_eq!(read(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn title_lies_in_the_span_only() {
+        let mention = &names("so President Maria Lopez's plan")[0];
+        assert_eq!(mention.span, 3..24);
+        assert_eq!(mention.figure, 13..24);
+    }
+
+    proptest! {
+        #[test]
+        fn spans_nest_on_boundaries(text in "([A-Z][a-zé]{0,6}['’]?s?|of|Gen\\.|President|van|\\PC)( |, )?{0,9}") {
+            for m in names(&text) {
+                prop_assert!(text.get(m.figure.clone()).is_some_and(|f| !f.is_empty()));
+                prop_assert!(text.get(m.span.clone()).is_some());
+                prop_assert!(m.span.start <= m.figure.start && m.figure.end <= m.span.end);
+            }
+        }
+
+        #[test]
+        fn no_text_panics(text in "\\PC{0,60}") {
+            names(&text);
+        }
+    }
+}

@@ -1,0 +1,416 @@
+//! The figure that begins at a token: one number, a range, or a vague magnitude.
+
+use super::Extent;
+use super::scan::Scan;
+use super::single::{self, Single, power};
+use super::words::Class;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// A figure without its unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The tokens it covers, "between" included.
+    pub tokens: Range<usize>,
+    pub extent: Extent<Decimal>,
+    /// As written: the number, or the first of a range; `None` for "dozens".
+    pub figure: Option<Decimal>,
+    /// The second of a range.
+    pub figure_high: Option<Decimal>,
+    /// The place of the last written digit: 1 for 28 and 20, 100 000 for 600,000 and for
+    /// "1.2 million", 0.1 for 3.5; zero for fractions and vague magnitudes.
+    pub step: Decimal,
+    /// The power of ten or the dozen that was written last; one if none was.
+    pub scale: Decimal,
+    /// Whether it begins with a digit.
+    pub digits: bool,
+    /// "two-thirds", "half"
+    pub fraction: bool,
+}
+
+/// Reads the figure that begins at a token, as far as it goes.
+///
+/// Parts of times of day ("10:30"), telephone numbers, versions and dates in figures
+/// ("2025-12-01") are no figures. Digits that a word is glued to ("19th", "30km", "5G") are:
+/// what the word makes of them is for the caller to say.
+pub fn read(scan: &Scan, at: usize) -> Option<Figure> {
+    if !can_start(scan, at) {
+        return None;
+    }
+    if scan.is(at, "between") {
+        return between(scan, at);
+    }
+    if let Some(vague) = vague(scan, at) {
+        return Some(vague);
+    }
+    let first = single::read(scan, at, true)?;
+    Some(range(scan, at, &first).unwrap_or_else(|| exact(at, &first)))
+}
+
+/// Whether a figure can begin at a token at all; cheap.
+pub fn can_start(scan: &Scan, at: usize) -> bool {
+    use Class::*;
+    let Some(token) = scan.get(at) else {
+        return false;
+    };
+    match token.class {
+        Number(_) | Scales(_) | Packs(_) | Part(2) | Article | Vague | Lead => true,
+        Other => {
+            scan.is_figure(at) || scan.is_mark(at, '-') || scan.is_mark(at, '−') || {
+                ['½', '¼', '¾', '⅓', '⅔', '⅛']
+                    .iter()
+                    .any(|c| scan.is_mark(at, *c))
+            }
+        }
+        _ => false,
+    }
+}
+
+fn exact(at: usize, number: &Single) -> Figure {
+    Figure {
+        tokens: at..number.end,
+        extent: Extent::point(number.value),
+        figure: Some(number.value),
+        figure_high: None,
+        step: number.step,
+        scale: number.scale,
+        digits: number.digits,
+        fraction: number.fraction,
+    }
+}
+
+fn between(scan: &Scan, at: usize) -> Option<Figure> {
+    let start = at.checked_add(1)?;
+    [false, true].iter().find_map(|and| {
+        let low = single::read(scan, start, *and).filter(|_| scan.joined(start))?;
+        let next = low.end.checked_add(1)?;
+        if !scan.is(low.end, "and") || !scan.joined(low.end) || !scan.joined(next) {
+            return None;
+        }
+        let high = single::read(scan, next, true)?;
+        span(at, &low, &high)
+    })
+}
+
+/// "20 to 30", "20–30", "three or four". After "from", two figures tell a change; a figure
+/// that falls ("68-31") is a score.
+fn range(scan: &Scan, at: usize, low: &Single) -> Option<Figure> {
+    let link = low.end;
+    let hyphen = scan.is_hyphen(link) && scan.glued(link);
+    let to_hyphen =
+        hyphen && scan.is(link.checked_add(1)?, "to") && scan.is_hyphen(link.checked_add(2)?);
+    let or = scan.is(link, "or");
+    let next = link.checked_add(if to_hyphen { 3 } else { 1 })?;
+    // "20 – 30"
+    let dash = scan.is_mark(link, '–') && !hyphen && low.digits && scan.is_figure(next);
+    if !scan.joined(link) || !scan.joined(next) || hyphen != scan.glued(next) {
+        return None;
+    }
+    if !(hyphen || dash || or || scan.is(link, "to")) || single::is_negative(scan, next) {
+        return None;
+    }
+    if tells_a_change(scan, at) {
+        return None;
+    }
+    let high = single::read(scan, next, true)?;
+    let figure = span(at, low, &high)?;
+    let (a, b) = (figure.figure?, figure.figure_high?);
+    if or && b > a.checked_mul(Decimal::TWO)? {
+        return None;
+    }
+    let telephone = hyphen
+        && scan.str(at).len() == 3
+        && scan.str(next).len() == 4
+        && !(b % Decimal::TEN).is_zero();
+    (!telephone).then_some(figure)
+}
+
+/// Whether what begins at a token stands after "from" and tells how something changed
+/// ("rose from 20 to 30"), not how far it ranges ("ranging from 20 to 30").
+pub fn tells_a_change(scan: &Scan, at: usize) -> bool {
+    let Some(from) = at.checked_sub(1).filter(|before| scan.is(*before, "from")) else {
+        return false;
+    };
+    let ranges = [
+        "range", "ranges", "ranged", "ranging", "run", "runs", "vary", "varies", "varying",
+        "varied", "anywhere", "aged", "ages",
+    ];
+    !from
+        .checked_sub(1)
+        .is_some_and(|verb| scan.is_any(verb, &ranges))
+}
+
+/// [low, high]; the scale of the second holds for the first where only that makes a range:
+/// "20 to 30 million".
+fn span(at: usize, low: &Single, high: &Single) -> Option<Figure> {
+    if low.fraction != high.fraction {
+        return None;
+    }
+    let mut first = low.value;
+    let mut step = low.step;
+    if low.scale == Decimal::ONE
+        && high.scale != Decimal::ONE
+        && first < high.value.checked_div(high.scale)?
+    {
+        first = first.checked_mul(high.scale)?.normalize();
+        step = step.checked_mul(high.scale)?;
+    }
+    if first >= high.value {
+        return None;
+    }
+    Some(Figure {
+        tokens: at..high.end,
+        extent: Extent::between(first, high.value),
+        figure: Some(first),
+        figure_high: Some(high.value),
+        step: step.min(high.step),
+        scale: high.scale,
+        digits: low.digits,
+        fraction: low.fraction,
+    })
+}
+
+/// The range from one figure to another, if it rises.
+pub fn join(at: usize, low: &Figure, high: &Figure) -> Option<Figure> {
+    let single = |figure: &Figure| {
+        Some(Single {
+            end: figure.tokens.end,
+            value: figure.figure?,
+            step: figure.step,
+            scale: figure.scale,
+            digits: figure.digits,
+            fraction: figure.fraction,
+        })
+    };
+    if low.figure_high.is_some() || high.figure_high.is_some() {
+        return None;
+    }
+    span(at, &single(low)?, &single(high)?)
+}
+
+/// "tens of thousands" [10 000, 100 000), "dozens" [24, 100), "several hundred" [300, 1000),
+/// "a few" [2, 10)
+fn vague(scan: &Scan, at: usize) -> Option<Figure> {
+    let next = at.checked_add(1)?;
+    let of = |at: usize| match scan.class(at.saturating_add(1)) {
+        Class::Scales(e @ 2..) if scan.is(at, "of") && scan.joined(at) && scan.joined(at + 1) => {
+            Some(e)
+        }
+        _ => None,
+    };
+    let (low, high, end) = match scan.class(at) {
+        Class::Scales(e) => {
+            let above = if e < 3 { e + 1 } else { e + 3 };
+            match of(next) {
+                Some(f) => (
+                    power(e.checked_add(f)?),
+                    power(e.checked_add(f)?.checked_add(1)?),
+                    next + 2,
+                ),
+                None if e == 1 && !scan.is(next, "of") => return None,
+                None => (power(e), power(above), next),
+            }
+        }
+        Class::Packs(n) => {
+            let low = Decimal::from(n).checked_mul(Decimal::TWO)?;
+            match of(next) {
+                Some(f) => (
+                    low.checked_mul(power(f))?,
+                    power(f.checked_add(2)?),
+                    next + 2,
+                ),
+                None if n == 20 && !scan.is(next, "of") => return None,
+                None => (low, Decimal::ONE_HUNDRED, next),
+            }
+        }
+        Class::Article if scan.class(next) == Class::Vague && scan.joined(next) => {
+            return some(scan, at, next);
+        }
+        Class::Vague => return some(scan, at, at),
+        _ => return None,
+    };
+    Some(open(at..end, low, high))
+}
+
+/// "a few", "several hundred", "a couple of thousand"; `word` is the vague word.
+fn some(scan: &Scan, at: usize, word: usize) -> Option<Figure> {
+    let low = match scan.str(word).to_ascii_lowercase().as_str() {
+        "several" | "handful" => 3,
+        _ => 2,
+    };
+    let couple = scan.is(word, "couple");
+    let mut end = word.checked_add(1)?;
+    if scan.class(end.checked_add(1)?) != Class::Article
+        && scan.is(end, "of")
+        && matches!(scan.class(end + 1), Class::Scale(_) | Class::Pack(12))
+    {
+        end += 1;
+    }
+    let scale = match scan.class(end) {
+        Class::Scale(e) if scan.joined(end) => Some(power(e)),
+        Class::Pack(12) if scan.joined(end) => Some(Decimal::from(12)),
+        _ => None,
+    };
+    if scale.is_none() && at == word && !scan.is(word, "several") {
+        return None;
+    }
+    end = match scale {
+        Some(_) => end.checked_add(1)?,
+        None => word.checked_add(1)?,
+    };
+    let scale = scale.unwrap_or(Decimal::ONE);
+    let low = scale.checked_mul(low.into())?;
+    if couple {
+        let mut figure = open(at..end, low, low.checked_add(scale)?);
+        figure.extent = Extent::point(low);
+        figure.figure = Some(low);
+        figure.step = scale;
+        return Some(figure);
+    }
+    Some(open(at..end, low, scale.checked_mul(Decimal::TEN)?))
+}
+
+/// [low, high), with no figure written.
+fn open(tokens: Range<usize>, low: Decimal, high: Decimal) -> Figure {
+    Figure {
+        tokens,
+        extent: Extent::new(Some(low), false, Some(high), true).unwrap_or(Extent::point(low)),
+        figure: None,
+        figure_high: None,
+        step: Decimal::ZERO,
+        scale: Decimal::ONE,
+        digits: false,
+        fraction: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Option<Decimal> {
+        Decimal::from_str_exact(text).ok()
+    }
+
+    fn whole(text: &str) -> Option<Figure> {
+        let scan = Scan::new(text);
+        read(&scan, 0).filter(|f| f.tokens.end == scan.tokens.len())
+    }
+
+    #[test]
+    fn numbers_are_read_exactly_with_the_step_of_their_last_digit() {
+        for (text, value, step) in [
+            ("28", "28", "1"),
+            ("20", "20", "1"),
+            ("600,000", "600000", "100000"),
+            ("600,001", "600001", "1"),
+            ("1.5", "1.5", "0.1"),
+            ("600k", "600000", "100000"),
+            ("1.2m", "1200000", "100000"),
+            ("300bn", "300000000000", "100000000000"),
+            ("twenty-eight", "28", "1"),
+            ("a hundred and five", "105", "1"),
+            ("three thousand", "3000", "1000"),
+            ("twenty-five hundred", "2500", "100"),
+            ("two hundred thousand", "200000", "100000"),
+            ("one million two hundred thousand and six", "1200006", "1"),
+            ("2.5 million", "2500000", "100000"),
+            ("half a million", "500000", "100000"),
+            ("two and a half million", "2500000", "100000"),
+            ("a million and a half", "1500000", "100000"),
+            ("a dozen", "12", "12"),
+            ("two dozen", "24", "12"),
+            ("half a dozen", "6", "1"),
+            ("a couple", "2", "1"),
+            ("10 1/2", "10.5", "0.1"),
+            ("2½", "2.5", "0.1"),
+            ("a quarter of a million", "250000", "10000"),
+            ("minus 5", "-5", "1"),
+            ("-5", "-5", "1"),
+            ("−5.5", "-5.5", "0.1"),
+        ] {
+            let figure = whole(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(figure.figure, number(value), "{text}");
+            assert_eq!(Some(figure.step), number(step), "{text}");
+            assert_eq!(figure.extent.as_point().copied(), number(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn fractions_are_parts_of_one() {
+        for (text, above, below) in [
+            ("two-thirds", 2, 3),
+            ("three quarters", 3, 4),
+            ("one-fifth", 1, 5),
+            ("1/2", 1, 2),
+        ] {
+            let figure = whole(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(
+                figure.figure,
+                Decimal::from(above).checked_div(Decimal::from(below)),
+                "{text}"
+            );
+            assert!(figure.fraction);
+        }
+    }
+
+    #[test]
+    fn ranges_and_magnitudes_are_extents() {
+        for (text, low, high, open) in [
+            ("20 to 30", "20", "30", false),
+            ("between 20 and 30", "20", "30", false),
+            ("between one hundred and two hundred", "100", "200", false),
+            (
+                "between a hundred and five and two hundred",
+                "105",
+                "200",
+                false,
+            ),
+            ("20–30", "20", "30", false),
+            ("20-to-30", "20", "30", false),
+            ("three or four", "3", "4", false),
+            ("20 to 30 million", "20000000", "30000000", false),
+            ("two or three hundred", "200", "300", false),
+            ("tens of thousands", "10000", "100000", true),
+            ("hundreds", "100", "1000", true),
+            ("hundreds of thousands", "100000", "1000000", true),
+            ("dozens", "24", "100", true),
+            ("billions", "1000000000", "1000000000000", true),
+            ("several hundred", "300", "1000", true),
+            ("a few thousand", "2000", "10000", true),
+            ("a handful", "3", "10", true),
+        ] {
+            let figure = whole(text).unwrap_or_else(|| panic!("{text}"));
+            let extent = Extent::new(number(low), false, number(high), open);
+            assert_eq!(Some(figure.extent), extent, "{text}");
+        }
+    }
+
+    #[test]
+    fn figures_end_where_they_end() {
+        for (text, tokens) in [
+            ("68-31", 1),
+            ("one or two hundred men", 4),
+            ("24/7", 0),
+            ("7 5/8 inches", 4),
+            ("two and three", 1),
+            ("5 million and a car", 2),
+            ("seven\n\nhundred", 1),
+            ("from", 0),
+            ("3 to 1", 1),
+            ("10:30", 0),
+            ("555-1234", 1),
+            ("1-800-555", 0),
+            ("2025-12-01", 0),
+            ("192.0.2.1", 0),
+            ("9/11", 0),
+            ("007", 0),
+            ("a third man", 0),
+            ("the", 0),
+        ] {
+            let scan = Scan::new(text);
+            let end = read(&scan, 0).map_or(0, |f| f.tokens.end);
+            assert_eq!(end, tokens, "{text}");
+        }
+    }
+}

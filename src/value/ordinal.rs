@@ -1,0 +1,86 @@
+//! Ordinal numbers: "third", "3rd", "twenty-first".
+
+use super::number::Figure;
+use super::reading::Reading;
+use super::scan::Scan;
+use super::unit::Axis;
+use super::words::Class;
+use super::{Extent, Kind, Unit, single};
+use rust_decimal::Decimal;
+
+pub fn read(scan: &Scan, at: usize) -> Option<Reading> {
+    let (value, end) = in_digits(scan, at).or_else(|| in_words(scan, at))?;
+    Some(Reading {
+        kind: Kind::Ordinal,
+        own: at..end,
+        figure: Figure {
+            tokens: at..end,
+            extent: Extent::point(value),
+            figure: Some(value),
+            figure_high: None,
+            step: Decimal::ZERO,
+            scale: Decimal::ONE,
+            digits: scan.is_figure(at),
+            fraction: false,
+        },
+        unit: Unit::base("", Axis::Rank),
+    })
+}
+
+fn in_digits(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
+    let next = at.checked_add(1)?;
+    let ending = scan.glued(next) && scan.is_any(next, &["st", "nd", "rd", "th"]);
+    let value = single::digits(scan, at).filter(|d| ending && d.fract().is_zero())?;
+    Some((value, next + 1))
+}
+
+fn in_words(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
+    let next = at.checked_add(1)?;
+    if let Class::Rank(n) = scan.class(at) {
+        return (!is_time(scan, at) && !is_part(scan, at)).then_some((n.into(), next));
+    }
+    if let Class::RankScale(e) = scan.class(at) {
+        return Some((single::power(e), next));
+    }
+    let number = single::read(scan, at, true).filter(|n| !n.fraction)?;
+    let mut end = number.end;
+    end += usize::from((scan.is_hyphen(end) && scan.glued(end)) || scan.is(end, "and"));
+    if !scan.joined(end) {
+        return None;
+    }
+    let tens = |n: u8| n < 10 && (number.value % Decimal::ONE_HUNDRED) >= Decimal::from(20);
+    match scan.class(end) {
+        Class::RankScale(e) => Some((number.value.checked_mul(single::power(e))?, end + 1)),
+        Class::Rank(n)
+            if number.scale > Decimal::ONE
+                || (tens(n) && !scan.is(end, "second"))
+                || (tens(n) && end > number.end) =>
+        {
+            Some((number.value.checked_add(n.into())?, end + 1))
+        }
+        _ => None,
+    }
+}
+
+/// "a second", "30 second": time, not rank.
+fn is_time(scan: &Scan, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| scan.is(at, "second")) else {
+        return false;
+    };
+    scan.is_any(before, &["per", "split", "every", "one", "/"])
+        || scan.is_figure(before)
+        || matches!(scan.class(before), Class::Number(_))
+        || (scan.class(before) == Class::Article
+            && scan.is_any(at + 1, &["later", "ago", "before", "or"]))
+        || (scan.is_hyphen(before) && scan.glued(at))
+}
+
+/// "a third of": a part, not a rank.
+fn is_part(scan: &Scan, at: usize) -> bool {
+    let one = at.checked_sub(1).is_some_and(|b| {
+        scan.class(b) == Class::Article
+            || matches!(scan.class(b), Class::Number(_))
+            || scan.is_hyphen(b)
+    });
+    one && scan.is(at + 1, "of")
+}

@@ -1,0 +1,46 @@
+//! Per cent, percentage points and basis points.
+
+use super::number::Figure;
+use super::reading::Reading;
+use super::scan::Scan;
+use super::unit::Axis;
+use super::{Kind, Unit};
+use rust_decimal::Decimal;
+
+/// The words of the unit, longest first; how many hundredths of it one is.
+const UNITS: &[(&[&str], Axis, i64)] = &[
+    (&["percentage", "points"], Axis::PercentagePoint, 100),
+    (&["percentage", "point"], Axis::PercentagePoint, 100),
+    (&["percent", "points"], Axis::PercentagePoint, 100),
+    (&["per", "cent", "points"], Axis::PercentagePoint, 100),
+    (&["basis", "points"], Axis::PercentagePoint, 1),
+    (&["basis", "point"], Axis::PercentagePoint, 1),
+    (&["per", "cent"], Axis::Percent, 100),
+    (&["percent"], Axis::Percent, 100),
+    (&["percentage"], Axis::Percent, 100),
+    (&["percents"], Axis::Percent, 100),
+    (&["pct"], Axis::Percent, 100),
+    (&["pc"], Axis::Percent, 100),
+    (&["%"], Axis::Percent, 100),
+];
+
+pub fn read(scan: &Scan, figure: &Figure) -> Option<Reading> {
+    let end = figure.tokens.end;
+    let start = end + usize::from(scan.is_hyphen(end) && scan.glued(end));
+    let (words, axis, hundredths) = UNITS
+        .iter()
+        .find(|(words, _, _)| scan.joined(start) && scan.are(start, words))?;
+    let name = match (axis, hundredths) {
+        (Axis::Percent, _) => "%",
+        (_, 1) => "basis point",
+        _ => "percentage point",
+    };
+    let mut unit = Unit::base(name, axis.clone());
+    unit.factor = Decimal::new(*hundredths, 2).normalize();
+    Some(Reading {
+        kind: Kind::Percent,
+        own: figure.tokens.start..start + words.len(),
+        figure: figure.clone(),
+        unit,
+    })
+}

@@ -1,0 +1,472 @@
+//! Figures with what they count or measure: "600,000 soldiers", "5 miles", "12-year-old".
+
+use super::number::Figure;
+use super::reading::Reading;
+use super::scan::Scan;
+use super::unit::Axis;
+use super::words::Class;
+use super::{Kind, Unit, label, measure, noun};
+use rust_decimal::Decimal;
+
+pub fn read(scan: &Scan, figure: &Figure) -> Option<Reading> {
+    let (unit, end) = measured(scan, figure).or_else(|| counted(scan, figure))?;
+    Some(Reading {
+        kind: Kind::Quantity,
+        own: figure.tokens.start..end,
+        figure: figure.clone(),
+        unit,
+    })
+}
+
+/// "37-year-old", "37 years old", "aged 37": a quantity of years.
+pub fn age(scan: &Scan, figure: &Figure) -> Option<Reading> {
+    let end = figure.tokens.end;
+    let start = figure.tokens.start;
+    let hyphen = |at: usize| usize::from(scan.is_hyphen(at));
+    let unit = end + hyphen(end);
+    let old = unit + 1 + hyphen(unit + 1);
+    let (name, days) = match scan.str(unit).to_ascii_lowercase().as_str() {
+        "year" | "years" => ("year", Decimal::new(36525, 2)),
+        "month" | "months" => ("month", Decimal::new(304_375, 4)),
+        "week" | "weeks" => ("week", Decimal::from(7)),
+        "day" | "days" => ("day", Decimal::ONE),
+        _ => return aged(scan, figure),
+    };
+    let stop = if scan.is_any(old, &["old", "olds"]) {
+        old + 1
+    } else if scan.are(unit + 1, &["of", "age"]) {
+        unit + 3
+    } else {
+        return None;
+    };
+    scan.joined(unit)
+        .then(|| years(figure, start..stop, name, days))
+}
+
+fn aged(scan: &Scan, figure: &Figure) -> Option<Reading> {
+    let start = figure.tokens.start;
+    let before = start.checked_sub(1)?;
+    let of = before
+        .checked_sub(1)
+        .is_some_and(|b| scan.is(b, "age") && scan.is(before, "of"));
+    let word = of || scan.is_any(before, &["aged", "age"]);
+    let bare = figure.digits && figure.extent.low().is_some_and(|n| *n < Decimal::from(120));
+    let apposed = scan.is_mark(before, ',')
+        && scan.is_mark(figure.tokens.end, ',')
+        && before.checked_sub(1).is_some_and(|name| {
+            scan.is_word(name) && scan.str(name).starts_with(char::is_uppercase)
+        })
+        && !matches!(scan.class(before.saturating_sub(1)), Class::Month(_))
+        && figure.tokens.len() == 1;
+    (bare && scan.joined(start) && (word || apposed)).then(|| {
+        years(
+            figure,
+            figure.tokens.clone(),
+            "year",
+            Decimal::new(36525, 2),
+        )
+    })
+}
+
+fn years(figure: &Figure, own: std::ops::Range<usize>, name: &str, days: Decimal) -> Reading {
+    let mut unit = Unit::base(name, Axis::Time);
+    unit.factor = days;
+    Reading {
+        kind: Kind::Quantity,
+        own,
+        figure: figure.clone(),
+        unit,
+    }
+}
+
+fn measured(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
+    let end = figure.tokens.end;
+    let hyphen = scan.is_hyphen(end) && scan.glued(end);
+    let of = figure.figure.is_none() && scan.is(end, "of");
+    let start = end + usize::from(hyphen || of);
+    // One letter is a unit only after digits: "a dozen m" is not.
+    if !scan.joined(start) || (scan.str(start).len() == 1 && !figure.digits) {
+        return None;
+    }
+    measure::read(scan, start)
+}
+
+/// The noun after a figure, with up to two words that stand between.
+fn counted(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
+    if label::is_label(scan, figure) {
+        return None;
+    }
+    let mut at = figure.tokens.end;
+    if scan.is_hyphen(at) && scan.glued(at) && scan.glued(at + 1) {
+        if !scan.is_any(at + 1, &["odd", "plus"]) {
+            return hyphened(scan, at + 1);
+        }
+        at += 2;
+    } else if scan.is_mark(at, '+') {
+        at += 1;
+    } else if scan.is(at, "or") && scan.is_any(at + 1, &["so", "more", "fewer", "less"]) {
+        at += 2;
+    }
+    if scan.glued(at) {
+        return None;
+    }
+    let one = figure.extent.as_point() == Some(&Decimal::ONE);
+    let parts = figure.figure.is_none()
+        || figure.fraction
+        || one
+        || figure.scale == Decimal::from(12)
+        || scan.is_any(figure.tokens.start + 1, &["couple"]);
+    if parts && scan.is(at, "of") {
+        at += 1;
+        if scan.is_any(
+            at,
+            &[
+                "the", "those", "these", "its", "their", "our", "his", "her", "all",
+            ],
+        ) {
+            at += 1;
+        } else if one {
+            return None;
+        }
+    } else if label::is_year(scan, figure) {
+        return None;
+    }
+    let (unit, end) = plural(scan, at).or_else(|| one.then(|| only(scan, at))?)?;
+    Some((Unit::base(unit.as_str(), Axis::Things(unit.clone())), end))
+}
+
+/// "28-point": the noun stands in the singular.
+fn hyphened(scan: &Scan, at: usize) -> Option<(Unit, usize)> {
+    let word = scan.str(at);
+    let noun = scan.is_word(at)
+        && word.len() > 2
+        && word.starts_with(char::is_lowercase)
+        && !is_function_word(word);
+    let unit = noun::singular(word);
+    (noun && scan.class(at) == Class::Other).then(|| {
+        (
+            Unit::base(unit.as_str(), Axis::Things(unit.clone())),
+            at + 1,
+        )
+    })
+}
+
+/// The first plural among the next three words.
+fn plural(scan: &Scan, at: usize) -> Option<(String, usize)> {
+    let mut next = at;
+    for _ in 0..3 {
+        let word = scan.str(next);
+        let lower = word.to_lowercase();
+        if !scan.is_word(next) || !scan.joined(next) || is_function_word(&lower) {
+            return None;
+        }
+        if matches!(
+            scan.class(next),
+            Class::Number(_) | Class::Month(_) | Class::Weekday(_)
+        ) {
+            return None;
+        }
+        let capital = word.starts_with(char::is_uppercase);
+        // "MPs"
+        let letters = word
+            .strip_suffix('s')
+            .is_some_and(|stem| stem.len() > 1 && stem.chars().all(char::is_uppercase));
+        if letters || (noun::is_plural(&lower) && (!capital || next == at)) {
+            return Some((noun::singular(&lower), next + 1));
+        }
+        next += 1;
+        if scan.is_hyphen(next) && scan.glued(next) && scan.glued(next + 1) {
+            next += 2;
+        }
+    }
+    None
+}
+
+/// The noun after "one".
+fn only(scan: &Scan, at: usize) -> Option<(String, usize)> {
+    let word = scan.str(at);
+    let noun = scan.is_word(at)
+        && scan.joined(at)
+        && !is_function_word(&word.to_lowercase())
+        && word.starts_with(char::is_lowercase)
+        && word.len() > 2
+        && !word.ends_with("ly")
+        && scan.class(at) == Class::Other;
+    noun.then(|| (word.to_lowercase(), at + 1))
+}
+
+/// Words that end the reach of a figure, sorted.
+const FUNCTION_WORDS: &[&str] = &[
+    "a",
+    "about",
+    "above",
+    "according",
+    "across",
+    "added",
+    "adds",
+    "after",
+    "again",
+    "against",
+    "ago",
+    "ahead",
+    "all",
+    "almost",
+    "alone",
+    "along",
+    "already",
+    "also",
+    "although",
+    "always",
+    "am",
+    "among",
+    "an",
+    "and",
+    "another",
+    "any",
+    "apiece",
+    "appears",
+    "are",
+    "around",
+    "as",
+    "asked",
+    "at",
+    "away",
+    "back",
+    "be",
+    "became",
+    "because",
+    "been",
+    "before",
+    "began",
+    "begins",
+    "behind",
+    "being",
+    "below",
+    "beneath",
+    "beside",
+    "besides",
+    "between",
+    "beyond",
+    "both",
+    "brings",
+    "but",
+    "by",
+    "calls",
+    "came",
+    "can",
+    "comes",
+    "could",
+    "dead",
+    "despite",
+    "did",
+    "died",
+    "does",
+    "done",
+    "down",
+    "due",
+    "during",
+    "each",
+    "either",
+    "else",
+    "ends",
+    "even",
+    "ever",
+    "every",
+    "except",
+    "fell",
+    "for",
+    "found",
+    "from",
+    "gained",
+    "gave",
+    "gets",
+    "gives",
+    "goes",
+    "got",
+    "had",
+    "happens",
+    "has",
+    "have",
+    "he",
+    "helps",
+    "her",
+    "here",
+    "him",
+    "his",
+    "holds",
+    "how",
+    "however",
+    "hurt",
+    "i",
+    "if",
+    "in",
+    "includes",
+    "injured",
+    "inside",
+    "instead",
+    "into",
+    "is",
+    "it",
+    "its",
+    "just",
+    "keeps",
+    "killed",
+    "knows",
+    "last",
+    "later",
+    "leads",
+    "least",
+    "leaves",
+    "left",
+    "less",
+    "lets",
+    "likes",
+    "looks",
+    "lost",
+    "made",
+    "makes",
+    "may",
+    "me",
+    "means",
+    "might",
+    "minus",
+    "missing",
+    "more",
+    "most",
+    "much",
+    "must",
+    "my",
+    "near",
+    "nearly",
+    "needs",
+    "nevertheless",
+    "next",
+    "no",
+    "nor",
+    "not",
+    "now",
+    "of",
+    "off",
+    "on",
+    "once",
+    "only",
+    "onto",
+    "or",
+    "other",
+    "others",
+    "our",
+    "out",
+    "outside",
+    "over",
+    "overseas",
+    "per",
+    "perhaps",
+    "plays",
+    "plus",
+    "previous",
+    "puts",
+    "ran",
+    "remains",
+    "respectively",
+    "returns",
+    "rises",
+    "rose",
+    "runs",
+    "said",
+    "same",
+    "saw",
+    "says",
+    "seems",
+    "sees",
+    "sends",
+    "serious",
+    "several",
+    "she",
+    "should",
+    "shows",
+    "since",
+    "so",
+    "some",
+    "sometimes",
+    "stands",
+    "starts",
+    "stays",
+    "still",
+    "such",
+    "suggests",
+    "takes",
+    "than",
+    "that",
+    "the",
+    "their",
+    "them",
+    "themselves",
+    "then",
+    "there",
+    "these",
+    "they",
+    "thinks",
+    "this",
+    "those",
+    "though",
+    "through",
+    "throughout",
+    "thus",
+    "till",
+    "to",
+    "together",
+    "told",
+    "too",
+    "took",
+    "toward",
+    "towards",
+    "tries",
+    "turns",
+    "twice",
+    "under",
+    "unless",
+    "until",
+    "up",
+    "upon",
+    "us",
+    "uses",
+    "various",
+    "versus",
+    "very",
+    "via",
+    "vs",
+    "wants",
+    "was",
+    "we",
+    "went",
+    "were",
+    "what",
+    "whatever",
+    "when",
+    "where",
+    "whereas",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "whose",
+    "why",
+    "will",
+    "with",
+    "within",
+    "without",
+    "won",
+    "works",
+    "worldwide",
+    "would",
+    "wounded",
+    "yes",
+    "yesterday",
+    "yet",
+    "you",
+    "your",
+];
+
+fn is_function_word(lower: &str) -> bool {
+    FUNCTION_WORDS.binary_search(&lower).is_ok()
+}

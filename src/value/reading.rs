@@ -1,0 +1,93 @@
+//! What a recogniser of amounts has read, before hedges.
+
+use super::number::{self, Figure};
+use super::scan::Scan;
+use super::{Amount, Content, Context, Kind, Mention, Unit, Value};
+use std::ops::Range;
+
+/// A figure with its unit; ranges are of tokens.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    pub kind: Kind,
+    /// Figure and unit
+    pub own: Range<usize>,
+    pub figure: Figure,
+    pub unit: Unit,
+}
+
+impl Reading {
+    /// The value, with what hedges around it make of its extent.
+    pub fn mention(self, scan: &Scan, context: &Context) -> Mention {
+        let Self {
+            kind,
+            own,
+            figure,
+            unit,
+        } = self;
+        let found = match kind {
+            Kind::Ordinal => None,
+            _ => context
+                .hedges
+                .find(scan, own.clone(), figure.tokens.clone()),
+        };
+        let extent = match &found {
+            Some(found) => context.hedges.apply(found, &figure.extent),
+            None => figure.extent,
+        };
+        let reach = found
+            .as_ref()
+            .map_or(own.clone(), |found| found.reach(&own));
+        Mention {
+            span: scan.span(own),
+            figure: scan.span(figure.tokens),
+            reach: scan.span(reach),
+            value: Value {
+                kind,
+                content: Content::Amount(Amount {
+                    extent,
+                    unit,
+                    figure: figure.figure,
+                    figure_high: figure.figure_high,
+                    step: figure.step,
+                    since: None,
+                }),
+                hedge: found.map(|found| context.hedges.hedge(scan, &found)),
+            },
+        }
+    }
+}
+
+/// A range whose limits both have their unit: "$20 to $30", "between 5 miles and 10 miles".
+///
+/// `read` reads one amount at a token; `at` is where the range may begin.
+pub fn range(scan: &Scan, at: usize, read: impl Fn(usize) -> Option<Reading>) -> Option<Reading> {
+    let between = scan.is(at, "between");
+    let start = at + usize::from(between);
+    let mut low = read(start)?;
+    let link = low.own.end;
+    let linked = match between {
+        true => scan.is(link, "and"),
+        false => (scan.is(link, "to") || scan.is_hyphen(link)) && !number::tells_a_change(scan, at),
+    };
+    let high = match linked && scan.joined(link) && scan.joined(link + 1) {
+        true => read(link + 1),
+        false => None,
+    };
+    let both = high.and_then(|high| {
+        let same = high.kind == low.kind && high.unit == low.unit;
+        let figure = number::join(start, &low.figure, &high.figure).filter(|_| same)?;
+        Some((figure, high.own.end))
+    });
+    match both {
+        Some((figure, end)) => {
+            low.own = at..end;
+            low.figure = Figure {
+                tokens: at..figure.tokens.end,
+                ..figure
+            };
+        }
+        None if between => return None,
+        None => {}
+    }
+    Some(low)
+}

@@ -1,0 +1,368 @@
+//! One exact number: "28", "1.2m", "two and a half million", "two-thirds", "minus 5".
+
+use super::fraction;
+use super::scan::{Scan, TokenKind};
+use super::words::Class;
+use rust_decimal::Decimal;
+
+/// A number and the token after it.
+#[derive(Clone, Copy, Debug)]
+pub struct Single {
+    pub end: usize,
+    pub value: Decimal,
+    /// The step of the last written digit: see `step_of`.
+    pub step: Decimal,
+    /// The power of ten or the dozen that was written last; one if none was.
+    pub scale: Decimal,
+    pub digits: bool,
+    pub fraction: bool,
+}
+
+/// The number that begins at a token. With `and` false, an "and" ends it.
+pub fn read(scan: &Scan, at: usize, and: bool) -> Option<Single> {
+    if let Some(start) = negative(scan, at) {
+        let mut single = read(scan, start, and)?;
+        single.value = Decimal::ZERO.checked_sub(single.value)?;
+        return Some(single);
+    }
+    if let Some(single) = fraction::read(scan, at) {
+        return Some(single);
+    }
+    let mut reading = Reading::start(scan, at)?;
+    while reading.next(scan, and) {}
+    reading.finish(scan)
+}
+
+/// The place of the last digit that is not a trailing zero; 1 for whole numbers below 100,
+/// where a zero is as good as another digit.
+pub fn step_of(value: Decimal) -> Decimal {
+    let one = Decimal::ONE;
+    if value.scale() > 0 {
+        return Decimal::try_new(1, value.scale()).unwrap_or(one);
+    }
+    if value.abs() < Decimal::ONE_HUNDRED {
+        return one;
+    }
+    let mut step = one;
+    while let Some(next) = step.checked_mul(Decimal::TEN) {
+        if next > value.abs() || !(value % next).is_zero() {
+            break;
+        }
+        step = next;
+    }
+    step
+}
+
+/// 10 to the power of `exponent`.
+pub fn power(exponent: u8) -> Decimal {
+    let ten = 10u64.checked_pow(exponent.into());
+    Decimal::from(ten.unwrap_or(1))
+}
+
+/// The token after a minus sign, if one stands at `at`.
+fn negative(scan: &Scan, at: usize) -> Option<usize> {
+    let next = at.checked_add(1)?;
+    let word = scan.class(at) == Class::Lead && !scan.is(at, "between");
+    let minus = scan.is_mark(at, '−') || scan.is_mark(at, '-');
+    let alone = !scan.glued(at)
+        || at
+            .checked_sub(1)
+            .is_some_and(|before| scan.is_mark(before, '(') || scan.is_mark(before, '$'));
+    if word && scan.is_hyphen(next) && scan.glued(next) && scan.glued(next + 1) {
+        return scan.is_figure(next + 1).then_some(next + 1);
+    }
+    let follows = match word {
+        true => scan.joined(next) && !scan.glued(next),
+        false => minus && alone && scan.is_figure(next) && scan.glued(next),
+    };
+    (follows && !is_sign(scan, next)).then_some(next)
+}
+
+/// Whether the number at a token has a minus sign.
+pub fn is_negative(scan: &Scan, at: usize) -> bool {
+    negative(scan, at).is_some()
+}
+
+fn is_sign(scan: &Scan, at: usize) -> bool {
+    scan.is_hyphen(at) || scan.is_mark(at, '−') || scan.class(at) == Class::Lead
+}
+
+/// The value of a figure in digits that is no part of a code.
+pub fn digits(scan: &Scan, at: usize) -> Option<Decimal> {
+    plain(scan, at).filter(|_| !in_code(scan, at))
+}
+
+/// The value of a figure in digits.
+pub fn plain(scan: &Scan, at: usize) -> Option<Decimal> {
+    let text = scan.str(at);
+    let zero = text.starts_with('0') && text.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
+    if !scan.is_figure(at) || zero || text.len() > 30 {
+        return None;
+    }
+    let plain: String = text
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '.')
+        .collect();
+    Decimal::from_str_exact(&plain).ok()
+}
+
+/// Whether a figure in digits is a part of a time of day, a telephone number, a date in
+/// figures, a version or an address.
+fn in_code(scan: &Scan, at: usize) -> bool {
+    let figure =
+        |at: usize| scan.is_figure(at) || scan.get(at).is_some_and(|t| t.kind == TokenKind::Code);
+    let left = |at: usize| {
+        let before = at.checked_sub(2)?;
+        (scan.glued(at) && scan.glued(at - 1) && figure(before)).then_some(at - 1)
+    };
+    let right = |at: usize| {
+        let after = at.checked_add(2)?;
+        (scan.glued(after) && scan.glued(at + 1) && figure(after)).then_some(at + 1)
+    };
+    let colon = |mark: Option<usize>| mark.is_some_and(|m| scan.is_mark(m, ':'));
+    let links = |mark: Option<usize>| {
+        mark.filter(|m| scan.is_hyphen(*m) || scan.is_mark(*m, '/') || scan.is_mark(*m, '.'))
+    };
+    if colon(left(at)) || colon(right(at)) || left(at).is_some_and(|m| scan.is_mark(m, '/')) {
+        return true;
+    }
+    let (before, after) = (links(left(at)), links(right(at)));
+    let twice = before.is_some_and(|m| links(left(m - 1)).is_some())
+        || after.is_some_and(|m| links(right(m + 1)).is_some());
+    if twice || (before.is_some() && after.is_some()) {
+        return true;
+    }
+    let Some(prev) = at.checked_sub(1).filter(|_| scan.glued(at)) else {
+        return false;
+    };
+    scan.is_mark(prev, '@')
+        || scan.is_mark(prev, '#')
+        || scan.is_mark(prev, '=')
+        || scan.is_mark(prev, '&')
+        || (scan.is_mark(prev, '.') && scan.glued(prev))
+        || (scan.is_mark(prev, '/') && !figure(prev.saturating_sub(1)))
+}
+
+/// A number being read word by word: `total` holds what a scale has closed ("two million"),
+/// `group` what has not been scaled yet.
+struct Reading {
+    end: usize,
+    total: Decimal,
+    group: Option<Decimal>,
+    /// Below which value the next small number must stay; zero if none may follow.
+    room: u8,
+    /// The next scale must be smaller.
+    limit: u8,
+    hundred: bool,
+    scale: Decimal,
+    /// Step of the coefficient, for a number in digits.
+    written: Option<Decimal>,
+    scales: u8,
+}
+
+impl Reading {
+    fn start(scan: &Scan, at: usize) -> Option<Self> {
+        let mut this = Self {
+            end: at.checked_add(1)?,
+            total: Decimal::ZERO,
+            group: None,
+            room: 0,
+            limit: u8::MAX,
+            hundred: false,
+            scale: Decimal::ONE,
+            written: None,
+            scales: 0,
+        };
+        match scan.class(at) {
+            Class::Number(n) => {
+                this.group = Some(n.into());
+                this.room = if n >= 20 { 10 } else { 0 };
+            }
+            Class::Article => {
+                let scaled = matches!(scan.class(this.end), Class::Scale(_) | Class::Pack(12));
+                if !scaled || !scan.joined(this.end) {
+                    return None;
+                }
+                this.group = Some(Decimal::ONE);
+            }
+            _ => {
+                let value = digits(scan, at)?;
+                if scan.is_mark(this.end, '/')
+                    && scan.glued(this.end)
+                    && scan.is_figure(this.end + 1)
+                {
+                    return None;
+                }
+                this.group = Some(value);
+                this.written = Some(step_of(value));
+                this.parts(scan, at);
+                this.suffix(scan);
+            }
+        }
+        Some(this)
+    }
+
+    /// "2½", "10 1/2"
+    fn parts(&mut self, scan: &Scan, at: usize) {
+        let part = fraction::vulgar(scan, self.end)
+            .map(|v| (v, 1))
+            .or_else(|| {
+                Some((
+                    fraction::stroke(scan, self.end).filter(|_| !scan.glued(at + 1))?,
+                    3,
+                ))
+            });
+        if let Some((value, tokens)) = part.filter(|_| scan.joined(self.end)) {
+            self.group = self
+                .group
+                .and_then(|g| g.checked_add(value).map(|g| g.normalize()));
+            self.written = self.group.map(step_of);
+            self.end += tokens;
+        }
+    }
+
+    /// "600k", "1.2m", "300bn"
+    fn suffix(&mut self, scan: &Scan) {
+        let glued = scan.glued(self.end);
+        let exponent = match scan.str(self.end) {
+            "k" | "K" if glued => 3,
+            "m" | "M" | "MM" if glued => 6,
+            "mn" | "Mn" | "mln" => 6,
+            "b" | "B" if glued => 9,
+            "bn" | "Bn" | "BN" | "bln" => 9,
+            "T" if glued => 12,
+            "tn" | "trn" => 12,
+            _ => return,
+        };
+        if scan.joined(self.end) {
+            self.close(exponent);
+            self.end += 1;
+        }
+    }
+
+    /// Multiplies the group by a power of ten and adds it to the total.
+    fn close(&mut self, exponent: u8) -> bool {
+        let scaled = self
+            .group
+            .and_then(|g| g.checked_mul(power(exponent)))
+            .and_then(|g| g.checked_add(self.total));
+        let Some(total) = scaled else { return false };
+        self.total = total;
+        self.group = None;
+        self.limit = exponent;
+        self.hundred = false;
+        self.room = 100;
+        self.scale = power(exponent);
+        self.scales = self.scales.saturating_add(1);
+        true
+    }
+
+    /// Takes the next word if it belongs to the number.
+    fn next(&mut self, scan: &Scan, and: bool) -> bool {
+        let mut at = self.end;
+        if !scan.joined(at) {
+            return false;
+        }
+        if scan.is_hyphen(at) && scan.glued(at) && scan.glued(at + 1) {
+            at += 1;
+        } else if scan.glued(at) {
+            return false;
+        } else if and && self.room == 100 && scan.is(at, "and") && scan.joined(at + 1) {
+            if !matches!(scan.class(at + 1), Class::Number(1..)) {
+                return false;
+            }
+            at += 1;
+        }
+        let taken = match scan.class(at) {
+            Class::Number(n) if self.written.is_none() || self.scales > 0 => self.small(n),
+            Class::Scale(2) => self.hundreds(),
+            Class::Scale(e) | Class::Scales(e @ 3..) => {
+                self.group.is_some() && e < self.limit && self.close(e)
+            }
+            Class::Pack(n) if self.scales == 0 => self.pack(n),
+            _ => false,
+        };
+        if taken {
+            self.end = at + 1;
+        }
+        taken
+    }
+
+    fn small(&mut self, n: u8) -> bool {
+        if n == 0 || n >= self.room {
+            return false;
+        }
+        let group = self.group.unwrap_or(Decimal::ZERO);
+        self.group = group.checked_add(n.into());
+        self.room = if n >= 20 { 10 } else { 0 };
+        self.group.is_some()
+    }
+
+    fn hundreds(&mut self) -> bool {
+        let Some(group) = self
+            .group
+            .filter(|g| !self.hundred && *g < Decimal::ONE_HUNDRED)
+        else {
+            return false;
+        };
+        self.group = group.checked_mul(Decimal::ONE_HUNDRED);
+        self.hundred = true;
+        self.room = 100;
+        if self.total.is_zero() {
+            self.scale = Decimal::ONE_HUNDRED;
+        }
+        self.group.is_some()
+    }
+
+    fn pack(&mut self, n: u8) -> bool {
+        self.group = self.group.and_then(|g| g.checked_mul(n.into()));
+        self.scale = n.into();
+        self.limit = 0;
+        self.room = 0;
+        self.hundred = true;
+        self.group.is_some()
+    }
+
+    /// Takes "and a half", and adds up.
+    fn finish(mut self, scan: &Scan) -> Option<Single> {
+        let mut value = self
+            .total
+            .checked_add(self.group.unwrap_or(Decimal::ZERO))?;
+        if let Some((part, end)) = fraction::and_a_part(scan, self.end) {
+            let unit = if self.group.is_none() {
+                self.scale
+            } else {
+                Decimal::ONE
+            };
+            value = value.checked_add(part.checked_mul(unit)?)?;
+            self.end = end;
+            if let Class::Scale(e @ 3..) = scan.class(end)
+                && scan.joined(end)
+                && self.scales == 0
+            {
+                value = value.checked_mul(power(e))?;
+                self.scale = power(e);
+                self.end = end.checked_add(1)?;
+            }
+            value = value.normalize();
+            self.written = Some(step_of(value));
+            self.scales = 0;
+        }
+        let step = match self.written {
+            _ if self.limit == 0 => self.scale,
+            Some(step) if self.scales == 1 && self.group.is_none() => {
+                step.checked_mul(self.scale)?
+            }
+            Some(step) if self.scales == 0 && !self.hundred => step,
+            _ => step_of(value),
+        };
+        Some(Single {
+            end: self.end,
+            value,
+            step,
+            scale: self.scale,
+            digits: self.written.is_some(),
+            fraction: false,
+        })
+    }
+}
