@@ -12,6 +12,8 @@ mod version;
 mod width;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 use crate::matcher::{Claim, Stated};
