@@ -1,9 +1,30 @@
 //! Claims → versions → divergences.
+//!
+//! Claims meet within one story and one rule. A value is compared with another only by
+//! [`relate`](crate::value::relation::relate), and only disjoint values clash.
+
+mod bundle;
+mod clash;
+mod facets;
+mod fingerprint;
+mod independence;
+mod version;
+mod width;
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;
 
 use crate::matcher::{Claim, Stated};
-use crate::rule::Severity;
+use crate::rule::{Rule, Severity};
+use crate::source::Source;
 use crate::value::Value;
-use std::collections::BTreeMap;
+use clash::Court;
+use independence::Independence;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use version::Draft;
 
 /// All claims of one question in one story with the same holder and value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +81,8 @@ pub struct Divergence {
     /// That of its gravest clash.
     pub kind: ClashKind,
     pub severity: Severity,
-    /// Keeps decisions valid: see [`fingerprint`].
+    /// The same in every run with the same versions, whoever bears them; it keeps
+    /// decisions valid.
     pub fingerprint: String,
     pub versions: Vec<Version>,
     pub clashes: Vec<Clash>,
@@ -95,7 +117,7 @@ pub struct Silence {
     pub sources: Vec<String>,
 }
 
-/// What the comparator has to say of one run.
+/// What the comparator has to say of one run: see [`compare`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
     /// By story, then gravest first, then severity, then the order of the rules.
@@ -103,4 +125,165 @@ pub struct Findings {
     pub agreements: Vec<Agreement>,
     pub single: Vec<Single>,
     pub silent: Vec<Silence>,
+}
+
+/// Compares the claims of each story, rule by rule.
+///
+/// The order of `sources` and `claims` never matters; that of `rules` is the order of the
+/// findings. Claims of a story without sources, or of a rule that is not among `rules`,
+/// are left out.
+pub fn compare(sources: &[Source], rules: &[Rule], claims: Vec<Claim>) -> Findings {
+    let mut stories: BTreeMap<&str, BTreeMap<&str, &Source>> = BTreeMap::new();
+    for source in sources {
+        let story = stories.entry(&source.story).or_default();
+        story.insert(&source.id, source);
+    }
+    let mut heard: BTreeMap<String, BTreeMap<String, Vec<Claim>>> = BTreeMap::new();
+    for claim in claims {
+        let story = heard.entry(claim.story.clone()).or_default();
+        story.entry(claim.rule.clone()).or_default().push(claim);
+    }
+
+    let mut findings = Findings::default();
+    let mut divergences = Vec::new();
+    for (story, sources) in &stories {
+        let mut heard = heard.remove(*story).unwrap_or_default();
+        let copies = std::cell::OnceCell::new();
+        for (order, rule) in rules.iter().enumerate() {
+            let claims = heard.remove(&rule.id).unwrap_or_default();
+            findings
+                .silent
+                .extend(silence(story, rule, sources, &claims));
+            let question = Question {
+                story,
+                court: Court { rule, sources },
+                copies: &copies,
+            };
+            let found = question.answer(claims, &mut findings);
+            divergences.extend(found.into_iter().map(|divergence| (order, divergence)));
+        }
+    }
+    divergences.sort_by(|(a_order, a), (b_order, b)| {
+        let key = |order: usize, d: &Divergence| (Reverse((d.kind, d.severity)), order);
+        (a.story.cmp(&b.story))
+            .then_with(|| key(*a_order, a).cmp(&key(*b_order, b)))
+            .then_with(|| a.fingerprint.cmp(&b.fingerprint))
+    });
+    findings.divergences = divergences.into_iter().map(|(_, d)| d).collect();
+    findings
+}
+
+/// One rule's question in one story.
+struct Question<'a> {
+    story: &'a str,
+    court: Court<'a>,
+    /// Reckoned when the first agreement of the story asks for it.
+    copies: &'a std::cell::OnceCell<Independence<'a>>,
+}
+
+impl Question<'_> {
+    /// Adds agreements and single claims to `findings`, and returns the divergences.
+    fn answer(&self, claims: Vec<Claim>, findings: &mut Findings) -> Vec<Divergence> {
+        let rule = self.court.rule;
+        let bundles = bundle::bundles(rule, claims);
+        let drafts = version::drafts(&bundles);
+        let versions: Vec<Version> = drafts.iter().map(|draft| draft.version(rule)).collect();
+        let clashes = self.court.clashes(&drafts, &versions);
+
+        let mut parts: BTreeMap<usize, (Vec<Version>, Vec<Clash>)> = BTreeMap::new();
+        let part = components(&drafts);
+        // Where a version stands among those of its part.
+        let mut place = Vec::new();
+        for (part, version) in part.iter().zip(versions) {
+            let (versions, _) = parts.entry(*part).or_default();
+            place.push(versions.len());
+            versions.push(version);
+        }
+        for mut clash in clashes {
+            let (a, b) = clash.between;
+            clash.between = (place[a], place[b]);
+            parts.entry(part[a]).or_default().1.push(clash);
+        }
+
+        let mut divergences = Vec::new();
+        for (versions, clashes) in parts.into_values() {
+            match clashes.iter().map(|clash| clash.kind).max() {
+                Some(kind) => divergences.push(Divergence {
+                    story: self.story.to_owned(),
+                    rule: rule.id.clone(),
+                    ask: rule.ask.clone(),
+                    kind,
+                    severity: rule.severity,
+                    fingerprint: fingerprint::fingerprint(self.story, &rule.id, &versions),
+                    versions,
+                    clashes,
+                }),
+                None => self.unopposed(versions, findings),
+            }
+        }
+        divergences
+    }
+
+    fn unopposed(&self, versions: Vec<Version>, findings: &mut Findings) {
+        let rule = self.court.rule;
+        let (story, id, ask) = (self.story.to_owned(), rule.id.clone(), rule.ask.clone());
+        for version in versions {
+            let claims = version.claims.iter().chain(&version.supports);
+            let sources: BTreeSet<&str> = claims.map(|claim| claim.source.as_str()).collect();
+            let (story, rule, ask) = (story.clone(), id.clone(), ask.clone());
+            if sources.len() < 2 {
+                findings.single.push(Single {
+                    story,
+                    rule,
+                    ask,
+                    version,
+                });
+                continue;
+            }
+            let copies = self
+                .copies
+                .get_or_init(|| Independence::of(self.court.sources));
+            findings.agreements.push(Agreement {
+                story,
+                rule,
+                ask,
+                independent: copies.count(sources.into_iter()),
+                version,
+            });
+        }
+    }
+}
+
+/// For each version, the first of those that it can be compared with, directly or through
+/// others: seven here and nine there are two matters, and share no divergence.
+fn components(drafts: &[Draft]) -> Vec<usize> {
+    let mut part: Vec<usize> = Vec::new();
+    for (number, draft) in drafts.iter().enumerate() {
+        let met: BTreeSet<usize> = (drafts.iter().zip(&part))
+            .filter(|(other, _)| other.meets(draft))
+            .map(|(_, part)| *part)
+            .collect();
+        let first = met.first().copied().unwrap_or(number);
+        for part in part.iter_mut().filter(|part| met.contains(part)) {
+            *part = first;
+        }
+        part.push(first);
+    }
+    part
+}
+
+fn silence(
+    story: &str,
+    rule: &Rule,
+    sources: &BTreeMap<&str, &Source>,
+    claims: &[Claim],
+) -> Option<Silence> {
+    let heard: BTreeSet<&str> = claims.iter().map(|claim| claim.source.as_str()).collect();
+    let silent = sources.keys().filter(|id| !heard.contains(*id));
+    let sources: Vec<String> = silent.map(|id| (*id).to_owned()).collect();
+    (!sources.is_empty()).then(|| Silence {
+        story: story.to_owned(),
+        rule: rule.id.clone(),
+        sources,
+    })
 }

@@ -1,0 +1,180 @@
+//! Claims of one question → its versions.
+
+use super::Version;
+use super::bundle::{Bundle, by_place};
+use super::facets;
+use crate::matcher::Claim;
+use crate::rule::Rule;
+use crate::value::{Content, Relation, Value, describe};
+use std::collections::BTreeSet;
+
+/// The bundles that make a version and those that support it.
+///
+/// No two of them are disjoint: whoever contradicts a member makes a version of its own.
+#[derive(Debug)]
+pub(super) struct Draft<'a> {
+    maker: &'a Bundle,
+    /// Bundles of an equal value.
+    equal: Vec<&'a Bundle>,
+    supports: Vec<&'a Bundle>,
+    /// The numbers of the supports, because every clash asks for them.
+    supported: BTreeSet<usize>,
+    pub denial: bool,
+}
+
+impl<'a> Draft<'a> {
+    fn new(maker: &'a Bundle) -> Self {
+        Self {
+            maker,
+            equal: Vec::new(),
+            supports: Vec::new(),
+            supported: BTreeSet::new(),
+            denial: maker.denied(),
+        }
+    }
+
+    pub fn value(&self) -> &'a Value {
+        self.maker.value()
+    }
+
+    pub fn meets(&self, other: &Self) -> bool {
+        self.maker.meets(other.maker)
+    }
+
+    pub fn maker(&self) -> &'a Bundle {
+        self.maker
+    }
+
+    pub fn members(&self) -> impl Iterator<Item = &'a Bundle> {
+        let supports = self.supports.iter();
+        std::iter::once(self.maker)
+            .chain(self.equal.iter().copied())
+            .chain(supports.copied())
+    }
+
+    /// Whether `bundle` supports the version.
+    pub fn is_supported_by(&self, bundle: &Bundle) -> bool {
+        self.supported.contains(&bundle.number)
+    }
+
+    fn support(&mut self, bundle: &'a Bundle) {
+        if self.supported.insert(bundle.number) {
+            self.supports.push(bundle);
+        }
+    }
+
+    fn same_key(&self, bundle: &Bundle) -> bool {
+        self.maker.holder == bundle.holder && self.maker.group == bundle.group
+    }
+
+    /// Whether `bundle` may support the version, `all` being the claims of the question.
+    fn admits(&self, bundle: &Bundle, all: &[Bundle]) -> bool {
+        self.maker.holder == bundle.holder
+            && self.maker.meets(bundle)
+            && self.maker.agrees(bundle)
+            && !self.joins_groups(bundle, all)
+            && self
+                .members()
+                .all(|member| member.stands(bundle) != Relation::Disjoint)
+    }
+
+    /// Whether the version is silent on a facet on which `bundle` and another that agrees
+    /// with it say different things: silence must not join what is separate.
+    fn joins_groups(&self, bundle: &Bundle, all: &[Bundle]) -> bool {
+        let own = &self.maker.group;
+        if own
+            .iter()
+            .zip(&bundle.group)
+            .all(|(own, its)| own.is_some() || its.is_none())
+        {
+            return false;
+        }
+        all.iter().any(|other| {
+            !other.denied()
+                && other.holder == bundle.holder
+                && !other.meets(bundle)
+                && other.meets(self.maker)
+                && self.maker.agrees(other)
+        })
+    }
+
+    /// The version with its claims, what they say about themselves, and its variants.
+    pub fn version(&self, rule: &Rule) -> Version {
+        let own = std::iter::once(&self.maker).chain(&self.equal);
+        let mut claims: Vec<Claim> = own.flat_map(|bundle| bundle.claims()).cloned().collect();
+        let supports = self.supports.iter();
+        let mut supports: Vec<Claim> = supports.flat_map(|b| b.claims()).cloned().collect();
+        claims.sort_by(by_place);
+        supports.sort_by(by_place);
+        let (facets, disputes) = facets::settle(rule, &mut claims, &mut supports);
+
+        let mut told = vec![describe(self.value())];
+        for member in self.members() {
+            let words = describe(member.value());
+            if !told.contains(&words) {
+                told.push(words);
+            }
+        }
+        let mut variants = told.split_off(1);
+        variants.extend(disputes);
+        Version {
+            value: self.value().clone(),
+            facets,
+            claims,
+            supports,
+            variants,
+            denial: self.denial,
+        }
+    }
+}
+
+/// Makes versions of bundles in their order. Denials come last.
+pub(super) fn drafts(bundles: &[Bundle]) -> Vec<Draft<'_>> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut supporters: Vec<&Bundle> = Vec::new();
+    for bundle in bundles {
+        let mut equal = drafts.iter_mut().filter(|draft| {
+            draft.denial == bundle.denied()
+                && draft.same_key(bundle)
+                && draft.maker.stands(bundle) == Relation::Equal
+        });
+        if let (Some(draft), None) = (equal.next(), equal.next()) {
+            draft.equal.push(bundle);
+            continue;
+        }
+        if bundle.denied() {
+            drafts.push(Draft::new(bundle));
+            continue;
+        }
+        let mut supported: Vec<&mut Draft> = drafts
+            .iter_mut()
+            .filter(|draft| draft.admits(bundle, bundles))
+            .collect();
+        if supported.is_empty() || fits_strangers(bundle, &supported) {
+            drafts.push(Draft::new(bundle));
+            continue;
+        }
+        for draft in &mut supported {
+            draft.support(bundle);
+        }
+        supporters.push(bundle);
+    }
+    // Versions made after a supporter was placed may be compatible with it as well.
+    for bundle in supporters {
+        for draft in drafts.iter_mut().filter(|draft| !draft.denial) {
+            if !draft.is_supported_by(bundle) && draft.admits(bundle, bundles) {
+                draft.support(bundle);
+            }
+        }
+    }
+    drafts
+}
+
+/// Whether a name, such as a surname alone, would fit two bearers who are not the same.
+fn fits_strangers(bundle: &Bundle, bearers: &[&mut Draft]) -> bool {
+    matches!(bundle.value().content, Content::Name(_))
+        && bearers.iter().enumerate().any(|(number, a)| {
+            let others = bearers.iter().skip(number + 1);
+            others.into_iter().any(|b| !a.maker.agrees(b.maker))
+        })
+}
