@@ -5,6 +5,7 @@
 
 mod absolute;
 mod cue;
+mod numeric;
 mod period;
 mod relative;
 mod term;
@@ -92,14 +93,45 @@ fn read_at(scan: &Scan, at: usize) -> Option<(Limit, Read)> {
     if let Some(read) = period::read(scan, at) {
         return Some((Limit::None, read));
     }
+    if scan.is(at, "in")
+        && let Some(read) = relative::ahead(scan, at + 1)
+        && cue::cue(scan, at..read.end) == Some(cue::Cue::Future)
+    {
+        return Some((Limit::None, read));
+    }
     if let Some((limit, next)) = limit(scan, at) {
         let read = single(scan, next, true)?;
         // "after Tuesday's vote" tells of the vote.
         let of_event = scan.is_any(read.end, &["'s", "’s"]) && scan.glued(read.end);
-        // "from Tuesday" without more is a source of things as often as a start.
-        return (!of_event).then_some((limit, read));
+        // "from last week" without more tells whence, not since when.
+        let open = limit != Limit::From || !scan.is(at, "from") || goes_on(scan, read.end);
+        return (!of_event).then_some((if open { limit } else { Limit::None }, read));
     }
-    single(scan, at, false).map(|read| (Limit::None, read))
+    let read = single(scan, at, false)?;
+    let limit = match trailing(scan, read.end) {
+        Some((limit, _)) => limit,
+        None => Limit::None,
+    };
+    Some((limit, read))
+}
+
+fn goes_on(scan: &Scan, at: usize) -> bool {
+    scan.joined(at) && scan.is_any(at, &["on", "onward", "onwards"])
+}
+
+/// "or later", "and earlier", "onwards" after a date, and the token after it.
+fn trailing(scan: &Scan, at: usize) -> Option<(Limit, usize)> {
+    if scan.joined(at) && scan.is_any(at, &["onward", "onwards"]) {
+        return Some((Limit::From, at + 1));
+    }
+    if !scan.joined(at) || !scan.is_any(at, &["and", "or"]) {
+        return None;
+    }
+    match scan.str(at + 1).to_ascii_lowercase().as_str() {
+        "later" => Some((Limit::From, at + 2)),
+        "earlier" => Some((Limit::By, at + 2)),
+        _ => None,
+    }
 }
 
 /// One date, after an article if need be.
@@ -125,6 +157,7 @@ fn limit(scan: &Scan, at: usize) -> Option<(Limit, usize)> {
         "by" | "until" | "till" => (Limit::By, 1),
         "no" if scan.are(at + 1, &["later", "than"]) => (Limit::By, 3),
         "starting" | "beginning" => (Limit::From, 1),
+        "about" if at > 0 && scan.is_any(at - 1, &["how", "what"]) => return None,
         "around" | "about" | "circa" | "roughly" | "approximately" => (Limit::About, 1),
         _ => return None,
     };
@@ -148,12 +181,19 @@ fn mention(
         None if relative => (Extent::unbounded(), false),
         None => return None,
     };
-    let span = scan.span(read.start..read.end);
-    let mut reach = scan.span(at.min(read.start)..read.end);
-    if limit == Limit::From && scan.is_any(read.end, &["on", "onward", "onwards"]) {
-        reach.end = scan.span(read.end..read.end + 1).end;
-    }
-    let hedge = hedge(scan, limit, read, reach.start..span.start);
+    let own = read.start - usize::from(takes_article(scan, read))..read.end;
+    let span = scan.span(own.clone());
+    let end = match trailing(scan, read.end) {
+        Some((_, end)) => end,
+        None => read.end + usize::from(limit == Limit::From && goes_on(scan, read.end)),
+    };
+    let reach = scan.span(at.min(own.start)..end);
+    let words = if at < own.start {
+        reach.start..span.start
+    } else {
+        span.end..reach.end
+    };
+    let hedge = hedge(scan, limit, read, words);
     let days = Days {
         extent,
         guessed,
@@ -172,8 +212,18 @@ fn mention(
     })
 }
 
-/// The words before the date that limit it, or the part of a period that it names.
-fn hedge(scan: &Scan, limit: Limit, read: &Read, before: Range<usize>) -> Option<Hedge> {
+/// Whether "the" before a date is one of its own words: "the first week of May".
+fn takes_article(scan: &Scan, read: &Read) -> bool {
+    let the = read.start > 0 && scan.joined(read.start) && scan.is(read.start - 1, "the");
+    the && match read.term {
+        Term::Fixed(_) => scan.is(read.start, "year"),
+        Term::Nth { .. } | Term::Part(..) | Term::Stretch(..) | Term::Period(..) => true,
+        _ => false,
+    }
+}
+
+/// The words around the date that limit it, or the part of a period that it names.
+fn hedge(scan: &Scan, limit: Limit, read: &Read, around: Range<usize>) -> Option<Hedge> {
     let kind = match limit {
         Limit::Since | Limit::From | Limit::After => HedgeKind::More,
         Limit::Before | Limit::By => HedgeKind::Less,
@@ -187,7 +237,7 @@ fn hedge(scan: &Scan, limit: Limit, read: &Read, before: Range<usize>) -> Option
         }
         Limit::None => return None,
     };
-    let words = scan.text.get(before)?.trim();
+    let words = scan.text.get(around)?.trim();
     let words = words
         .strip_suffix("the")
         .unwrap_or(words)

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod date;
 mod count;
 pub mod describe;
+pub mod duration;
 pub mod extent;
 mod fixed;
 mod fraction;

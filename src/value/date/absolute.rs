@@ -1,13 +1,12 @@
 //! Dates by month, day and year, weekdays, seasons, quarters, decades and holidays.
 
-use super::Read;
 use super::term::{Term, Which, Yearly};
 use super::words::{HOLIDAYS, season};
-use crate::value::Extent;
-use crate::value::calendar::{self, Grain};
+use super::{Read, numeric};
+use crate::value::calendar::Grain;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Weekday;
 
 /// Reads the date that begins at a token. A bare year counts as one only where the words
 /// around it say so, or where one is `expected`.
@@ -16,9 +15,9 @@ pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
         Class::Weekday(_) => weekday(scan, at),
         Class::Month(month) => month_first(scan, at, i8::try_from(month).ok()?),
         Class::Rank(n) => {
-            day_first(scan, at, i32::from(n), at + 1).or_else(|| rank_century(scan, at, n))
+            day_first(scan, at, i32::from(n), at + 1).or_else(|| numeric::rank_century(scan, at, n))
         }
-        _ if scan.is_figure(at) => figure(scan, at, expected),
+        _ if scan.is_figure(at) => numeric::read(scan, at, expected),
         _ if scan.is_word(at) => quarter(scan, at)
             .or_else(|| holiday(scan, at))
             .or_else(|| seasons(scan, at)),
@@ -65,7 +64,7 @@ fn month_day(scan: &Scan, at: usize) -> Option<Read> {
     let read = match scan.class(at) {
         Class::Month(month) => month_first(scan, at, i8::try_from(month).ok()?)?,
         Class::Rank(n) => day_first(scan, at, i32::from(n), at + 1)?,
-        _ => figure(scan, at, false)?,
+        _ => numeric::read(scan, at, false)?,
     };
     let day = match &read.term {
         Term::Yearly(Yearly::Days { .. }, _) => true,
@@ -89,8 +88,8 @@ fn month_first(scan: &Scan, at: usize, month: i8) -> Option<Read> {
         };
         days.within(2000)?;
         let comma = end + usize::from(scan.is_mark(end, ','));
-        let year =
-            year_at(scan, comma).or_else(|| year_at(scan, end + usize::from(scan.is(end, "of"))));
+        let of = end + usize::from(scan.is_any(end, &["of", "in"]));
+        let year = year_at(scan, comma).or_else(|| year_at(scan, of));
         return with_year(days, at, end, year);
     }
     // "31 February" is no date, and so "February" is none.
@@ -107,8 +106,11 @@ fn month_first(scan: &Scan, at: usize, month: i8) -> Option<Read> {
 
 /// The token after a month and the full stop of its abbreviation.
 fn after_month(scan: &Scan, at: usize) -> usize {
-    let short = scan.str(at).len() < 5 && scan.is_mark(at + 1, '.') && scan.glued(at + 1);
-    at + 1 + usize::from(short)
+    let short = scan.str(at).len() < 5 && !scan.is_any(at, &["may", "june", "july"]);
+    // A full stop at the end of a sentence is not the abbreviation's.
+    let goes_on = scan.is_figure(at + 2) || scan.str(at + 2).starts_with(char::is_lowercase);
+    let stop = short && goes_on && scan.is_mark(at + 1, '.') && scan.glued(at + 1);
+    at + 1 + usize::from(stop)
 }
 
 /// Whether a month without day and year is one, and no name or verb.
@@ -146,6 +148,12 @@ fn bare_month(scan: &Scan, at: usize, next: usize) -> bool {
     }
     let led = before.is_some_and(|b| scan.is_any(b, BEFORE));
     let capital = word.starts_with(char::is_uppercase);
+    // "in may" and "Jan-Feb 2017" leave no doubt.
+    let sure = before.is_some_and(|b| scan.is_any(b, &["in", "since", "last", "next"]))
+        || scan.is_hyphen(next) && matches!(scan.class(next + 1), Class::Month(_)) && capital;
+    if sure {
+        return true;
+    }
     match word.len() {
         0..=3 if !scan.is(at, "may") => led && capital,
         4 if !scan.is_any(at, &["june", "july"]) => led && capital,
@@ -156,9 +164,16 @@ fn bare_month(scan: &Scan, at: usize, next: usize) -> bool {
 }
 
 /// The day of a month, and the token after it: "14", "14th".
-fn day(scan: &Scan, at: usize) -> Option<(i8, usize)> {
+pub fn day(scan: &Scan, at: usize) -> Option<(i8, usize)> {
     let (n, end) = match scan.class(at) {
         Class::Rank(n) => (i32::from(n), at + 1),
+        Class::Number(tens @ (20 | 30)) => {
+            let unit = at + 1 + usize::from(scan.is_hyphen(at + 1));
+            match scan.class(unit) {
+                Class::Rank(n @ 1..=9) => (i32::from(tens) + i32::from(n), unit + 1),
+                _ => return None,
+            }
+        }
         _ => {
             let n = small(scan, at)?;
             (n, after_suffix(scan, at))
@@ -171,13 +186,13 @@ fn day(scan: &Scan, at: usize) -> Option<(i8, usize)> {
 }
 
 /// The token after a figure and its "st", "nd", "rd" or "th".
-fn after_suffix(scan: &Scan, at: usize) -> usize {
+pub fn after_suffix(scan: &Scan, at: usize) -> usize {
     let suffix = scan.glued(at + 1) && scan.is_any(at + 1, &["st", "nd", "rd", "th"]);
     at + 1 + usize::from(suffix)
 }
 
 /// A number of one or two digits.
-fn small(scan: &Scan, at: usize) -> Option<i32> {
+pub fn small(scan: &Scan, at: usize) -> Option<i32> {
     let text = scan.str(at);
     (scan.is_figure(at) && text.len() <= 2).then(|| text.parse().ok())?
 }
@@ -195,16 +210,18 @@ fn day_range(scan: &Scan, at: usize) -> Option<(i8, usize)> {
 }
 
 /// "14 October 2025", "14th of October", "3–5 November"
-fn day_first(scan: &Scan, at: usize, first: i32, end: usize) -> Option<Read> {
+pub fn day_first(scan: &Scan, at: usize, first: i32, end: usize) -> Option<Read> {
     if !(1..=31).contains(&first) {
         return None;
     }
     let first = i8::try_from(first).ok()?;
-    let (last, end) = match scan.is_hyphen(end) || scan.is_any(end, &["to", "and", "or"]) {
-        true => day(scan, end + 1)?,
-        false => (first, end),
+    let range = scan.is_hyphen(end) || scan.is_any(end, &["to", "and", "or"]);
+    let (last, end) = match day(scan, end + 1).filter(|_| range) {
+        Some((last, end)) => (last, end),
+        None => (first, end),
     };
-    let hyphen = last == first && scan.is_hyphen(end) && scan.glued(end);
+    let tied = |at: usize| (scan.is_hyphen(at) || scan.is_mark(at, '/')) && scan.glued(at);
+    let hyphen = last == first && tied(end);
     let of = end + usize::from(scan.is(end, "of") || hyphen);
     let Class::Month(month) = scan.class(of) else {
         return None;
@@ -223,7 +240,7 @@ fn day_first(scan: &Scan, at: usize, first: i32, end: usize) -> Option<Read> {
     let end = after_month(scan, of);
     let comma = end
         + usize::from(
-            scan.is_mark(end, ',') || hyphen && scan.is_hyphen(end) || scan.is(end, "of"),
+            scan.is_mark(end, ',') || hyphen && tied(end) || scan.is_any(end, &["of", "in"]),
         );
     with_year(days, at, end, year_at(scan, comma))
 }
@@ -257,99 +274,8 @@ pub fn year(scan: &Scan, at: usize) -> Option<(i16, usize)> {
     ((1000..=2100).contains(&year) && !glued).then_some((year, at + 1))
 }
 
-/// What begins with a figure: "14 October", "2025-11-26", "26/11/2025", "1990s", "2014".
-fn figure(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
-    if let Some(read) = numeric(scan, at).or_else(|| decade(scan, at)) {
-        return Some(read);
-    }
-    if let Some(n) = small(scan, at) {
-        let end = after_suffix(scan, at);
-        if end > at + 1 && scan.is(end, "century") {
-            return century(at, n, end + 1);
-        }
-        return day_first(scan, at, n, end);
-    }
-    let (year, end) = year(scan, at)?;
-    if at > 0 && scan.glued(at) && scan.is_any(at - 1, &["$", "€", "£", "¥", "#", "/", ".", "_"])
-    {
-        return None;
-    }
-    if let Some(Read {
-        term: Term::Yearly(Yearly::Quarter(q), _),
-        end,
-        ..
-    }) = quarter(scan, end)
-    {
-        return Some(Read::new(Term::Fixed(calendar::quarter(year, q)?), at, end));
-    }
-    let read = Read::new(Term::Fixed(calendar::years(year.into(), 1)?), at, end);
-    super::year::is_year(scan, at, expected).then_some(read)
-}
-
-/// "2025-11-26" and "26/11/2025", the latter only where day and month cannot be swapped.
-fn numeric(scan: &Scan, at: usize) -> Option<Read> {
-    let mark = scan.get(at + 1)?.kind;
-    let same =
-        scan.get(at + 3)?.kind == mark && (scan.is_hyphen(at + 1) || scan.is_mark(at + 1, '/'));
-    let glued = (at + 1..=at + 4).all(|i| scan.glued(i));
-    if !same || !glued || !scan.is_figure(at + 2) || !scan.is_figure(at + 4) {
-        return None;
-    }
-    if scan.glued(at + 5) && (scan.is_hyphen(at + 5) || scan.is_mark(at + 5, '/')) {
-        return None;
-    }
-    let number = |i: usize| scan.str(i).parse::<i16>().ok();
-    let (a, b, c) = (number(at)?, number(at + 2)?, number(at + 4)?);
-    let date =
-        |y: i16, m: i16, d: i16| Date::new(y, i8::try_from(m).ok()?, i8::try_from(d).ok()?).ok();
-    let date = match (scan.str(at).len(), scan.str(at + 4).len()) {
-        (4, 1 | 2) => date(a, b, c)?,
-        (1 | 2, 4) => match (date(c, a, b), date(c, b, a)) {
-            (Some(one), Some(other)) if one != other => return None,
-            (one, other) => one.or(other)?,
-        },
-        _ => return None,
-    };
-    Some(Read::new(Term::Fixed(Extent::point(date)), at, at + 5))
-}
-
-/// "1990s"
-fn decade(scan: &Scan, at: usize) -> Option<Read> {
-    let text = scan.str(at);
-    let year: i32 = text.parse().ok()?;
-    let s = at + 1;
-    let plural = scan.glued(s) && scan.str(s) == "s";
-    if text.len() != 4 || !plural || !(1000..=2100).contains(&year) || year % 10 != 0 {
-        return None;
-    }
-    let years = if year % 100 == 0 && year < 2000 {
-        100
-    } else {
-        10
-    };
-    Some(Read::new(
-        Term::Fixed(calendar::years(year, years)?),
-        at,
-        s + 1,
-    ))
-}
-
-fn rank_century(scan: &Scan, at: usize, n: u8) -> Option<Read> {
-    // "the first century of" something is rarely a date.
-    (n > 9 && scan.is(at + 1, "century")).then(|| century(at, n.into(), at + 2))?
-}
-
-fn century(at: usize, n: i32, end: usize) -> Option<Read> {
-    let first = n.checked_sub(1)?.checked_mul(100)?;
-    Some(Read::new(
-        Term::Fixed(calendar::years(first, 100)?),
-        at,
-        end,
-    ))
-}
-
 /// "Q3", "Q3 2023", "Q3 of 2023"
-fn quarter(scan: &Scan, at: usize) -> Option<Read> {
+pub fn quarter(scan: &Scan, at: usize) -> Option<Read> {
     let quarter = match scan.str(at) {
         "Q1" | "q1" => 1,
         "Q2" | "q2" => 2,
@@ -397,9 +323,6 @@ fn seasons(scan: &Scan, at: usize) -> Option<Read> {
 
 /// "Christmas", "Thanksgiving 2024", "New Year's Eve"
 fn holiday(scan: &Scan, at: usize) -> Option<Read> {
-    if !scan.str(at).starts_with(char::is_uppercase) {
-        return None;
-    }
     let (words, holiday) = HOLIDAYS.iter().find(|(words, _)| scan.are(at, words))?;
     let end = at + words.len();
     with_year(Yearly::Holiday(*holiday), at, end, year_at(scan, end))

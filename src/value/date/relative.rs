@@ -105,9 +105,11 @@ fn which(scan: &Scan, at: usize, which: Which, rolling: bool) -> Option<Read> {
                 Term::Period(grain, if sign < 0 { -1 } else { 0 })
             }
             (false, true) => Term::Stretch(grain, sign),
-            // "last weekend" on a Monday is the one just over.
             (false, false) => Term::Period(grain, sign),
         };
+        if let Some(read) = week_and_day(scan, at, next, &term) {
+            return Some(read);
+        }
         return Some(Read::new(term, at, next + 1));
     }
     if let Some((_, high, end)) = number(scan, next)
@@ -119,8 +121,26 @@ fn which(scan: &Scan, at: usize, which: Which, rolling: bool) -> Option<Read> {
             end + 1,
         ));
     }
-    let read = named(scan, next, which)?;
+    // "the coming Tuesday" is the nearest one.
+    let coming = rolling && which == Which::Next && matches!(scan.class(next), Class::Weekday(_));
+    let read = named(scan, next, if coming { Which::This } else { which })?;
     Some(Read { start: at, ..read })
+}
+
+/// "next week on Tuesday", "this week Monday"
+fn week_and_day(scan: &Scan, at: usize, week: usize, term: &Term) -> Option<Read> {
+    let Term::Period(Grain::Week, steps) = term else {
+        return None;
+    };
+    let on = week + 1 + usize::from(scan.is(week + 1, "on"));
+    match named(scan, on, Which::Bare)? {
+        Read {
+            term: Term::Weekday(weekday, _),
+            end,
+            ..
+        } => Some(Read::new(Term::WeekdayOf(weekday, *steps), at, end)),
+        _ => None,
+    }
 }
 
 /// "this week", "this summer", "this past weekend", "this coming Tuesday"
@@ -129,7 +149,7 @@ fn this(scan: &Scan, at: usize) -> Option<Read> {
     if !scan.joined(next) || scan.is(at, "these") {
         return None;
     }
-    if scan.is_any(next, &["past", "coming", "last", "next"]) {
+    if scan.is_any(next, &["past", "coming", "upcoming", "last", "next"]) {
         let read = time_word(scan, next)?;
         return Some(Read { start: at, ..read });
     }
@@ -137,7 +157,8 @@ fn this(scan: &Scan, at: usize) -> Option<Read> {
         return Some(Read::new(Term::Period(Grain::Day, 0), at, next + 1));
     }
     if let Some((grain, false)) = grain(scan, next) {
-        return Some(Read::new(Term::Period(grain, 0), at, next + 1));
+        let term = Term::Period(grain, 0);
+        return week_and_day(scan, at, next, &term).or_else(|| Some(Read::new(term, at, next + 1)));
     }
     let read = named(scan, next, Which::This)?;
     Some(Read { start: at, ..read })
@@ -296,7 +317,7 @@ fn ago(scan: &Scan, at: usize) -> Option<Read> {
     } else if scan.is(after, "from") && scan.is_any(after + 1, &["now", "today"]) {
         (1, after + 2)
     } else {
-        return None;
+        return offset(scan, at, after, grain, low).filter(|_| low == high);
     };
     let (from, to) = (low.checked_mul(sign)?, high.checked_mul(sign)?);
     let term = if from == to {
@@ -307,8 +328,42 @@ fn ago(scan: &Scan, at: usize) -> Option<Read> {
     Some(Read::new(term, at, end))
 }
 
+/// "three days after 12 January"; after "Tuesday's vote" it tells of the vote.
+fn offset(scan: &Scan, at: usize, link: usize, grain: Grain, steps: i32) -> Option<Read> {
+    let sign = match scan.str(link).to_ascii_lowercase().as_str() {
+        "before" => -1,
+        "after" | "from" => 1,
+        _ => return None,
+    };
+    let of = match scan.class(link + 1) {
+        Class::Time => time_word(scan, link + 1).or_else(|| absolute::read(scan, link + 1, false)),
+        Class::Number(_) | Class::Rank(_) => None,
+        _ => absolute::read(scan, link + 1, false),
+    }?;
+    let of_event = scan.is_any(of.end, &["'s", "’s"]);
+    let term = Term::Offset(grain, steps.checked_mul(sign)?, Box::new(of.term));
+    (scan.joined(link + 1) && !of_event).then(|| Read::new(term, at, of.end))
+}
+
+/// "two weeks" after "in": a day to come, if the words around speak of the future.
+pub fn ahead(scan: &Scan, at: usize) -> Option<Read> {
+    let article = scan.class(at) == Class::Article;
+    let (low, high, unit) = number(scan, at).or_else(|| article.then_some((1, 1, at + 1)))?;
+    let (grain, _) = grain(scan, unit).filter(|_| scan.joined(unit))?;
+    let idle = scan.is_any(unit + 1, &["after", "before", "of", "since"]);
+    (!idle).then(|| Read::new(Term::Periods(grain, low, high), at, unit + 1))
+}
+
 /// A whole number or a range of them, and the token after it.
 fn number(scan: &Scan, at: usize) -> Option<(i32, i32, usize)> {
+    // "2 quarters" are no halves here.
+    if grain(scan, at + 1).is_some_and(|(g, plural)| plural && g == Grain::Quarter) {
+        let n = match scan.class(at) {
+            Class::Number(n) => i32::from(n),
+            _ => scan.str(at).parse().ok().filter(|n| (1..100).contains(n))?,
+        };
+        return Some((n, n, at + 1));
+    }
     let figure = number::read(scan, at).filter(|f| !f.fraction)?;
     let low = figure.extent.low()?.to_i32()?;
     let high = figure.extent.high()?.to_i32()?;

@@ -20,6 +20,8 @@ pub enum Term {
     Period(Grain, i32),
     /// From the one period to the other, counted from now: "two or three years ago".
     Periods(Grain, i32, i32),
+    /// So long after another date, or before it if negative.
+    Offset(Grain, i32, Box<Term>),
     /// So much time up to now, or from now on: "the past two weeks".
     Stretch(Grain, i32),
     /// "earlier this month" or "later this month"
@@ -167,6 +169,11 @@ impl Term {
                     ..whole
                 });
             }
+            Term::Offset(grain, steps, of) => {
+                let from = of.place(day, cue)?;
+                let extent = from.extent.map(|date| shift(*date, *grain, *steps))?;
+                return Some(Placed { extent, ..from });
+            }
             Term::Both(a, b) => return both(a, b, day, cue),
             _ => {}
         }
@@ -201,7 +208,11 @@ impl Term {
             }
             Term::Rest(grain, Rest::Earlier) => run(*period(*grain, 0)?.low()?, day)?,
             Term::Rest(grain, Rest::Later) => run(day, *period(*grain, 0)?.high()?)?,
-            Term::Fixed(_) | Term::Part(..) | Term::Nth { .. } | Term::Both(..) => return None,
+            Term::Fixed(_)
+            | Term::Offset(..)
+            | Term::Part(..)
+            | Term::Nth { .. }
+            | Term::Both(..) => return None,
         };
         Some(Placed::sure(extent))
     }

@@ -1,0 +1,480 @@
+//! Durations: "nearly four-year", "18 months", "two years and three months", "decades".
+
+use super::number::{self, Figure};
+use super::reading::{self, Reading};
+use super::scan::Scan;
+use super::unit::Axis;
+use super::words::Class;
+use super::{Amount, Content, Context, Extent, Kind, Mention, Unit, Value};
+use jiff::civil::Date;
+use rust_decimal::{Decimal, RoundingStrategy};
+use std::ops::Range;
+
+/// The durations in a text, in its order. Ages and "two weeks ago" are none.
+pub fn durations(scan: &Scan, context: &Context) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < scan.tokens.len() {
+        match read(scan, at) {
+            Some(reading) => {
+                at = reading.own.end.max(at + 1);
+                found.push(reading.mention(scan, context));
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The time from a start to a day; `None` if it starts later or has no beginning.
+///
+/// In days up to two months, in months up to two years, else in years. Its limits are
+/// rounded outwards to a millionth, so that they hold every day of the start.
+pub fn elapsed(since: &Extent<Date>, day: Date) -> Option<Value> {
+    let days = |from: Date| Some(Decimal::from(from.until(day).ok()?.get_days()));
+    let most = days(*since.low()?)?;
+    let least = days(since.high().map_or(day, |high| *high.min(&day)))?;
+    let name = match most {
+        _ if most.is_sign_negative() => return None,
+        _ if most < Decimal::from(60) => "day",
+        _ if most < Decimal::from(731) => "month",
+        _ => "year",
+    };
+    let unit = unit(name)?;
+    let limit = |days: Decimal, round| {
+        Some(
+            days.checked_div(unit.factor)?
+                .round_dp_with_strategy(6, round)
+                .normalize(),
+        )
+    };
+    let low = limit(least, RoundingStrategy::ToZero)?;
+    let high = limit(most, RoundingStrategy::AwayFromZero)?;
+    let amount = Amount {
+        extent: Extent::between(low, high),
+        unit,
+        figure: None,
+        figure_high: None,
+        step: Decimal::ZERO,
+        since: Some(since.clone()),
+    };
+    Some(Value {
+        kind: Kind::Duration,
+        content: Content::Amount(amount),
+        hedge: None,
+    })
+}
+
+/// The unit of time that a word names, in the singular or the plural.
+///
+/// Hours and less have no exact factor in days; theirs are good to 27 decimals.
+pub fn unit(word: &str) -> Option<Unit> {
+    let lower = word.to_ascii_lowercase();
+    let singular = match lower.as_str() {
+        "centuries" => "century",
+        "sec" | "secs" => "second",
+        "min" | "mins" => "minute",
+        "hr" | "hrs" => "hour",
+        "yr" | "yrs" => "year",
+        plural => plural.strip_suffix('s').unwrap_or(plural),
+    };
+    let part = |of_a_day: i64| Decimal::ONE.checked_div(Decimal::from(of_a_day));
+    let factor = match singular {
+        "second" => part(86_400)?,
+        "minute" => part(1_440)?,
+        "hour" => part(24)?,
+        "day" | "night" => Decimal::ONE,
+        "week" => Decimal::from(7),
+        "fortnight" => Decimal::from(14),
+        "month" => Decimal::new(304_375, 4),
+        "year" => Decimal::new(36_525, 2),
+        "decade" => Decimal::new(36_525, 1),
+        "century" => Decimal::from(36_525),
+        _ => return None,
+    };
+    let mut unit = Unit::base(singular, Axis::Time);
+    unit.factor = factor;
+    Some(unit)
+}
+
+fn read(scan: &Scan, at: usize) -> Option<Reading> {
+    let reading = if number::can_start(scan, at) {
+        figured(scan, at).or_else(|| range(scan, at))
+    } else {
+        None
+    };
+    let reading = reading
+        .or_else(|| article(scan, at))
+        .or_else(|| bare(scan, at))?;
+    let end = reading.own.end;
+    let old = end + usize::from(scan.is_hyphen(end));
+    let age = scan.is_any(old, &["old", "olds"]);
+    (!age && !scan.is(end, "ago")).then_some(reading)
+}
+
+/// A figure and its unit, with finer ones after it: "two years and three months".
+fn figured(scan: &Scan, at: usize) -> Option<Reading> {
+    let mut total = one(scan, at)?;
+    while let Some((next, end)) = finer(scan, &total) {
+        let figure = sum(&total, &next)?;
+        total = Reading {
+            own: at..end,
+            figure: Figure {
+                tokens: at..next.figure.tokens.end,
+                ..figure
+            },
+            ..next
+        };
+    }
+    // "a week" needs more than this: see `article`.
+    let article = scan.class(at) == Class::Article && total.own.len() == 2;
+    (!article).then_some(total)
+}
+
+/// A figure and its unit: "two years", "18-month", "half a year", "a year and a half".
+fn one(scan: &Scan, at: usize) -> Option<Reading> {
+    const BETWEEN: &[&str] = &[
+        "additional",
+        "business",
+        "calendar",
+        "consecutive",
+        "extra",
+        "full",
+        "further",
+        "long",
+        "more",
+        "other",
+        "solid",
+        "straight",
+        "trading",
+        "whole",
+        "working",
+    ];
+    let mut figure = number::read(scan, at).or_else(|| a(scan, at))?;
+    let mut next = figure.tokens.end;
+    // "two-and-a-half-year"
+    if scan.is_hyphen(next) && and_a_half(scan, next + 1) {
+        add_half(&mut figure)?;
+        next += 6;
+        figure.tokens.end = next;
+    }
+    let hyphen = scan.is_hyphen(next) && scan.glued(next) && scan.glued(next + 1);
+    next += usize::from(hyphen);
+    if figure.fraction && scan.class(next) == Class::Article
+        || figure.figure.is_none() && scan.is(next, "of")
+    {
+        next += 1;
+    }
+    next += usize::from(!hyphen && scan.is_any(next, BETWEEN));
+    let word = scan.str(next);
+    let unit = unit(word).filter(|_| scan.is_word(next) && scan.joined(next))?;
+    let single = !word.ends_with('s');
+    let many = figure.figure.is_none_or(|f| f > Decimal::ONE);
+    // "the two second halves", "the 2024 year"
+    if !single && scan.class(at) == Class::Article && figure.tokens.len() == 1 {
+        return None;
+    }
+    if single
+        && !hyphen
+        && many
+        && !figure.fraction
+        && (scan.is(next, "second") || scan.str(at).len() == 4)
+    {
+        return None;
+    }
+    let mut end = next + 1;
+    if scan.is(end, "and")
+        && scan.joined(end)
+        && scan.class(end + 1) == Class::Article
+        && scan.is(end + 2, "half")
+    {
+        add_half(&mut figure)?;
+        end += 3;
+    }
+    Some(Reading {
+        kind: Kind::Duration,
+        own: at..end,
+        figure,
+        unit,
+    })
+}
+
+/// "between two years and three years"
+fn range(scan: &Scan, at: usize) -> Option<Reading> {
+    reading::range(scan, at, |at| one(scan, at)).filter(|r| r.figure.figure_high.is_some())
+}
+
+/// "and-a-half"
+fn and_a_half(scan: &Scan, at: usize) -> bool {
+    scan.is(at, "and")
+        && scan.is_hyphen(at + 1)
+        && scan.class(at + 2) == Class::Article
+        && scan.is_hyphen(at + 3)
+        && scan.is(at + 4, "half")
+}
+
+fn add_half(figure: &mut Figure) -> Option<()> {
+    let half = Decimal::new(5, 1);
+    let more = |value: &Decimal| value.checked_add(half);
+    figure.extent = figure.extent.map(more)?;
+    figure.figure = figure.figure.as_ref().and_then(more);
+    figure.figure_high = figure.figure_high.as_ref().and_then(more);
+    figure.step = half;
+    Some(())
+}
+
+/// "a year", where more than the words themselves is needed to tell a duration.
+fn a(scan: &Scan, at: usize) -> Option<Figure> {
+    (scan.class(at) == Class::Article).then(|| single(at..at + 1))
+}
+
+fn single(tokens: Range<usize>) -> Figure {
+    Figure {
+        tokens,
+        extent: Extent::point(Decimal::ONE),
+        figure: Some(Decimal::ONE),
+        figure_high: None,
+        step: Decimal::ONE,
+        scale: Decimal::ONE,
+        digits: false,
+        fraction: false,
+    }
+}
+
+/// The part in a finer unit that follows, and where it ends.
+fn finer(scan: &Scan, total: &Reading) -> Option<(Reading, usize)> {
+    let mut next = total.own.end;
+    next += usize::from(scan.is_mark(next, ','));
+    next += usize::from(scan.is(next, "and"));
+    if !scan.joined(next) {
+        return None;
+    }
+    let part = one(scan, next)?;
+    let end = part.own.end;
+    (part.unit.factor < total.unit.factor && part.figure.figure.is_some()).then_some((part, end))
+}
+
+/// The sum in the finer unit, which is exact for years and months, hours and minutes.
+fn sum(total: &Reading, part: &Reading) -> Option<Figure> {
+    let ratio = total
+        .unit
+        .factor
+        .checked_div(part.unit.factor)?
+        .round_dp(12);
+    let whole = total.figure.extent.as_point()?.checked_mul(ratio)?;
+    let value = whole
+        .checked_add(*part.figure.extent.as_point()?)?
+        .normalize();
+    Some(Figure {
+        extent: Extent::point(value),
+        figure: Some(value),
+        figure_high: None,
+        ..part.figure.clone()
+    })
+}
+
+/// "a week" after words that make it a duration; "twice a week" and "$5 a week" are rates.
+fn article(scan: &Scan, at: usize) -> Option<Reading> {
+    const BEFORE: &[&str] = &[
+        "about", "after", "almost", "another", "around", "for", "in", "last", "lasted", "lasts",
+        "least", "nearly", "of", "over", "roughly", "spent", "take", "takes", "than", "took",
+        "under", "within",
+    ];
+    let another = scan.is(at, "another");
+    if scan.class(at) != Class::Article && !another {
+        return None;
+    }
+    let figure = if another {
+        single(at..at + 1)
+    } else {
+        a(scan, at)?
+    };
+    let unit = unit(scan.str(at + 1))
+        .filter(|_| scan.joined(at + 1) && !scan.str(at + 1).ends_with('s'))?;
+    let and_half = scan.is(at + 2, "and") && scan.is(at + 4, "half");
+    if and_half {
+        return one(scan, at);
+    }
+    let led = at
+        .checked_sub(1)
+        .is_some_and(|before| scan.is_any(before, BEFORE));
+    let long = scan.is_hyphen(at + 2) && scan.is(at + 3, "long");
+    (led || another || long).then_some(Reading {
+        kind: Kind::Duration,
+        own: at..at + 2,
+        figure,
+        unit,
+    })
+}
+
+/// "decades", "years of war", "week-long": with no figure written.
+fn bare(scan: &Scan, at: usize) -> Option<Reading> {
+    const BEFORE: &[&str] = &[
+        "after", "for", "in", "lasted", "lasts", "over", "spent", "take", "takes", "than", "took",
+        "within",
+    ];
+    if !matches!(scan.class(at), Class::Time | Class::Rank(_) | Class::Other) || !scan.is_word(at) {
+        return None;
+    }
+    let word = scan.str(at);
+    let unit = unit(word)?;
+    let long = scan.is_hyphen(at + 1) && scan.glued(at + 1) && scan.is(at + 2, "long");
+    let mut figure = single(at..at + 1);
+    if word.ends_with('s') {
+        let led = at
+            .checked_sub(1)
+            .is_some_and(|before| scan.is_any(before, BEFORE) && scan.joined(at));
+        if !led && !long && !scan.is(at + 1, "of") {
+            return None;
+        }
+        figure.extent = Extent::new(Some(Decimal::TWO), false, None, false)?;
+        figure.figure = None;
+        figure.step = Decimal::ZERO;
+    } else if !long {
+        return None;
+    }
+    Some(Reading {
+        kind: Kind::Duration,
+        own: at..at + 1,
+        figure,
+        unit,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{HedgeTable, calendar};
+    use proptest::prelude::*;
+
+    fn found(text: &str) -> Vec<Mention> {
+        let hedges = HedgeTable::standard();
+        durations(
+            &Scan::new(text),
+            &Context {
+                day: None,
+                hedges: &hedges,
+            },
+        )
+    }
+
+    fn limits(value: &Value) -> String {
+        let Content::Amount(amount) = &value.content else {
+            panic!("no amount")
+        };
+        let extent = &amount.extent;
+        let show =
+            |limit: Option<&Decimal>| limit.map_or("..".to_owned(), |d| d.normalize().to_string());
+        match extent.as_point() {
+            Some(point) => format!("{} {}", point.normalize(), amount.unit.name),
+            None => {
+                let (open, close) = (
+                    if extent.low_open() { '(' } else { '[' },
+                    if extent.high_open() { ')' } else { ']' },
+                );
+                format!(
+                    "{open}{} {}{close} {}",
+                    show(extent.low()),
+                    show(extent.high()),
+                    amount.unit.name
+                )
+            }
+        }
+    }
+
+    #[test]
+    fn reads_durations() {
+        for (text, want) in [
+            ("two years", "two years: 2 year"),
+            ("18 months", "18 months: 18 month"),
+            ("a nearly four-year war", "four-year: [3.5 4) year"),
+            ("the two-year war", "two-year: 2 year"),
+            ("over 18 months", "18 months: (18 ..] month"),
+            (
+                "two years and three months",
+                "two years and three months: 27 month",
+            ),
+            ("3 hours 20 minutes", "3 hours 20 minutes: 200 minute"),
+            ("a few months", "a few months: [2 10) month"),
+            ("several weeks", "several weeks: [3 10) week"),
+            ("for decades", "decades: [2 ..] decade"),
+            ("years of war", "years: [2 ..] year"),
+            ("a decades-long feud", "decades: [2 ..] decade"),
+            ("half a year", "half a year: 0.5 year"),
+            ("a year and a half", "a year and a half: 1.5 year"),
+            ("two and a half years", "two and a half years: 2.5 year"),
+            (
+                "a two-and-a-half-year term",
+                "two-and-a-half-year: 2.5 year",
+            ),
+            ("for a week", "a week: 1 week"),
+            (
+                "a fortnight and a half",
+                "a fortnight and a half: 1.5 fortnight",
+            ),
+            ("two to three weeks", "two to three weeks: [2 3] week"),
+            (
+                "between 10 and 15 years",
+                "between 10 and 15 years: [10 15] year",
+            ),
+            ("five trading days", "five trading days: 5 day"),
+            ("2.5 years", "2.5 years: 2.5 year"),
+            ("a 37-year-old man", ""),
+            ("he is 37 years old", ""),
+            ("two weeks ago", ""),
+            ("the 20th century", ""),
+            ("twice a week", ""),
+            ("$5 a day", ""),
+            ("the second day", ""),
+            ("last year", ""),
+        ] {
+            let got = found(text);
+            let got: Vec<_> = got
+                .iter()
+                .map(|m| format!("{}: {}", &text[m.span.clone()], limits(&m.value)))
+                .collect();
+            assert_eq!(got.join("; "), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn time_since_a_start() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        for (from, to, at, want) in [
+            (
+                "2022-02-24",
+                "2022-02-24",
+                "2025-11-26",
+                "[3.753593 3.753594] year",
+            ),
+            ("2025-11-01", "2025-11-01", "2025-11-26", "25 day"),
+            (
+                "2025-01-01",
+                "2025-01-31",
+                "2025-11-26",
+                "[9.823408 10.809035] month",
+            ),
+            ("2025-11-01", "2025-11-30", "2025-11-26", "[0 25] day"),
+        ] {
+            let since = calendar::run(day(from), day(to)).unwrap();
+            let value = elapsed(&since, day(at)).unwrap();
+            assert_eq!(limits(&value), want, "{from}");
+        }
+        assert_eq!(
+            elapsed(&Extent::point(day("2026-01-01")), day("2025-11-26")),
+            None
+        );
+        assert_eq!(elapsed(&Extent::unbounded(), day("2025-11-26")), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in "((a|two|half|1|2\\.5|and|year|months|week|of|to|ago|decades|long|several|\\PC)[ ,-]{0,2}){0,10}") {
+            for m in found(&text) {
+                prop_assert!(text.get(m.reach.clone()).is_some() && text.get(m.span.clone()).is_some());
+                prop_assert!(m.reach.start <= m.span.start && m.span.end <= m.reach.end);
+                prop_assert!(m.span.start <= m.figure.start && m.figure.end <= m.span.end);
+            }
+        }
+    }
+}
