@@ -303,3 +303,6 @@ fn unwalkable(folder: &Path, error: &ignore::Error) -> Problem {
         other => unreadable(folder, &io::Error::other(other.to_string())),
     }
 }
+
+#[cfg(test)]
+mod tests;
