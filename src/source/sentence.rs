@@ -1,6 +1,7 @@
 //! Where sentences, paragraphs and headings begin and end.
 
 use super::paragraph::{Paragraph, paragraphs};
+use sentencex::languages::{English, Language};
 use std::borrow::Cow;
 
 /// The most that the segmenter gets to see at a time, in bytes. Its time can grow with
@@ -69,7 +70,7 @@ fn ends(words: &str) -> Vec<usize> {
     while at < words.len() {
         let stop = words.floor_char_boundary(at.saturating_add(WINDOW));
         let window = words.get(at..stop).unwrap_or_default();
-        let mut pieces = sentencex::segment("en", window);
+        let mut pieces = English {}.segment(window);
         if stop < words.len() {
             // The last sentence may go on beyond the window.
             pieces.pop();
