@@ -66,7 +66,7 @@ pub(super) fn in_line(line: &str) -> Dates {
     };
     let mut dates = labelled(head);
     if dates == Dates::default() {
-        dates.published = after_place(head).or_else(|| alone(line));
+        dates.published = after_place(head).or_else(|| alone(line, head));
     }
     dates
 }
@@ -130,15 +130,15 @@ fn after_place(head: &str) -> Option<Date> {
         })
 }
 
-fn alone(line: &str) -> Option<Date> {
-    let parts = line.split(['|', '\u{b7}', '\u{2022}']);
-    parts
-        .map(|part| {
-            part.trim()
-                .trim_start_matches('(')
-                .trim_end_matches([')', '.'])
-        })
-        .find_map(date::whole)
+fn alone(line: &str, head: &str) -> Option<Date> {
+    if line.len() > head.len() {
+        return None;
+    }
+    let mut parts = line.split(['|', '\u{b7}', '\u{2022}']);
+    parts.find_map(|part| {
+        let part = part.trim().trim_start_matches('(');
+        date::whole(part.trim_end_matches([')', '.']))
+    })
 }
 
 #[cfg(test)]

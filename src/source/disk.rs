@@ -82,10 +82,18 @@ fn walk(folder: &Path, files: &mut Files, problems: &mut Vec<Problem>) {
                 "correct the pattern",
             ));
         }
-        let is_file = entry.file_type().is_some_and(|what| what.is_file());
-        if is_file && is_source(&entry.file_name().to_string_lossy()) {
+        if !is_source(&entry.file_name().to_string_lossy()) {
+            continue;
+        }
+        if entry.file_type().is_some_and(|what| what.is_file()) {
             nothing = false;
             add(entry.path(), files, problems);
+        } else if entry.path_is_symlink() {
+            problems.push(Problem::notice(
+                show(entry.path()),
+                "this link is not followed",
+                "name it on the command line to have it read",
+            ));
         }
     }
     if nothing {
@@ -303,3 +311,6 @@ fn unwalkable(folder: &Path, error: &ignore::Error) -> Problem {
         other => unreadable(folder, &io::Error::other(other.to_string())),
     }
 }
+
+#[cfg(test)]
+mod tests;

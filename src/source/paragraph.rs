@@ -83,22 +83,19 @@ fn line(text: &str, start: usize, end: usize) -> Line<'_> {
 }
 
 impl Line<'_> {
+    /// The paragraph that the line begins; a Markdown heading without its hashes.
     fn paragraph(&self) -> Option<Paragraph> {
-        let (start, words) = match markup(self.words) {
-            Some(hashes) => {
-                let words = self.words[hashes..].trim_start();
-                (self.start + self.words.len() - words.len(), words)
-            }
-            None => (self.start, self.words),
-        };
-        let words = match markup(self.words) {
-            Some(_) => words.trim_end_matches('#').trim_end(),
-            None => words,
+        let hashes = markup(self.words);
+        let marked = self.words.get(hashes.unwrap_or(0)..)?.trim_start();
+        let start = self.start + self.words.len() - marked.len();
+        let words = match hashes {
+            Some(_) => marked.trim_end_matches('#').trim_end(),
+            None => marked,
         };
         (!words.is_empty()).then(|| Paragraph {
             start,
             end: start + words.len(),
-            heading: markup(self.words).is_some() || self.is_heading(),
+            heading: hashes.is_some() || self.is_heading(),
         })
     }
 

@@ -1,17 +1,22 @@
 //! Where sentences, paragraphs and headings begin and end.
 
 use super::paragraph::{Paragraph, paragraphs};
+use sentencex::languages::{English, Language};
 use std::borrow::Cow;
 
 /// The most that the segmenter gets to see at a time, in bytes. Its time can grow with
 /// the square of the length, and no sentence is as long.
-const WINDOW: usize = 8 * 1024;
+const WINDOW: usize = 4 * 1024;
 
-/// Abbreviations after which `sentencex` ends a sentence although a name goes on.
-const BEFORE_NAMES: [&str; 3] = ["amb", "atty", "spc"];
+/// Abbreviations after which `sentencex` ends a sentence although a name goes on. They
+/// are titles, so that none of them is likely to end one.
+const BEFORE_NAMES: [&str; 14] = [
+    "Ald", "Amb", "Assoc", "Atty", "Cllr", "Cpt", "Dep", "Gens", "Govs", "Ms", "Mx", "Ofc", "Spc",
+    "Ste",
+];
 
-/// The same before a figure.
-const BEFORE_FIGURES: [&str; 2] = ["approx", "est"];
+/// The same before a figure, in small letters.
+const BEFORE_FIGURES: [&str; 5] = ["approx", "ch", "est", "para", "vol"];
 
 /// One sentence, or one heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +70,7 @@ fn ends(words: &str) -> Vec<usize> {
     while at < words.len() {
         let stop = words.floor_char_boundary(at.saturating_add(WINDOW));
         let window = words.get(at..stop).unwrap_or_default();
-        let mut pieces = sentencex::segment("en", window);
+        let mut pieces = English {}.segment(window);
         if stop < words.len() {
             // The last sentence may go on beyond the window.
             pieces.pop();
@@ -99,13 +104,10 @@ fn goes_on(before: &str, after: &str) -> bool {
     };
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
     let word = word.unwrap_or_default();
-    if word.len() > 8 {
-        return false;
-    }
-    let word = word.to_lowercase();
     let next = after.trim_start().chars().next().unwrap_or(' ');
-    BEFORE_NAMES.contains(&word.as_str()) && next.is_uppercase()
-        || BEFORE_FIGURES.contains(&word.as_str()) && next.is_ascii_digit()
+    let figure = |known: &&str| known.eq_ignore_ascii_case(word);
+    BEFORE_NAMES.contains(&word) && next.is_uppercase()
+        || BEFORE_FIGURES.iter().any(figure) && next.is_ascii_digit()
 }
 
 #[cfg(test)]
@@ -138,6 +140,7 @@ mod tests {
             "Did he go?|Yes.|No.|He stayed.",
             "They lost 5 to 3.|10 men left.",
             "Spc. Lee met Amb. Poe and Atty. Gen. Roe.|He left.",
+            "Dep. Chief Lee and Ms. Lee met Cllr. Poe.|He left.",
             "Approx. 10 men came.|Est. 40 left.",
             "Acme Inc. paid $3.5 million.|It rose 2.5 percent.",
             "Wow!|That is it!!|Yes?!|No.",
