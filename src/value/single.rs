@@ -30,6 +30,8 @@ pub fn read(scan: &Scan, at: usize, and: bool) -> Option<Single> {
     }
     let mut reading = Reading::start(scan, at)?;
     while reading.next(scan, and) {}
+    reading.point(scan);
+    while reading.next(scan, and) {}
     reading.finish(scan)
 }
 
@@ -58,6 +60,11 @@ pub fn power(exponent: u8) -> Decimal {
     let ten = 10u64.checked_pow(exponent.into());
     Decimal::from(ten.unwrap_or(1))
 }
+
+/// Words after which a glued "m" is a metre: "1.8m tall".
+const LENGTHS: &[&str] = &[
+    "tall", "high", "long", "wide", "deep", "away", "thick", "below", "above",
+];
 
 /// The token after a minus sign, if one stands at `at`.
 fn negative(scan: &Scan, at: usize) -> Option<usize> {
@@ -226,17 +233,31 @@ impl Reading {
         let glued = scan.glued(self.end);
         let exponent = match scan.str(self.end) {
             "k" | "K" if glued => 3,
+            "m" if glued && scan.is_any(self.end + 1, LENGTHS) => return,
             "m" | "M" | "MM" if glued => 6,
             "mn" | "Mn" | "mln" => 6,
             "b" | "B" if glued => 9,
             "bn" | "Bn" | "BN" | "bln" => 9,
             "T" if glued => 12,
-            "tn" | "trn" => 12,
+            "tn" | "trn" | "tln" => 12,
             _ => return,
         };
         if scan.joined(self.end) {
             self.close(exponent);
             self.end += 1;
+        }
+    }
+
+    /// "five point two five"
+    fn point(&mut self, scan: &Scan) {
+        if self.written.is_some() || self.scales > 0 {
+            return;
+        }
+        if let Some((part, end)) = fraction::point(scan, self.end) {
+            self.group = self.group.and_then(|g| g.checked_add(part));
+            self.written = self.group.map(step_of);
+            self.hundred = true;
+            self.end = end;
         }
     }
 
@@ -268,18 +289,21 @@ impl Reading {
         } else if scan.glued(at) {
             return false;
         } else if and && self.room == 100 && scan.is(at, "and") && scan.joined(at + 1) {
-            if !matches!(scan.class(at + 1), Class::Number(1..)) {
+            let part = fraction::worded(scan, at + 1, true).is_some();
+            if part || !matches!(scan.class(at + 1), Class::Number(1..)) {
                 return false;
             }
             at += 1;
         }
         let taken = match scan.class(at) {
-            Class::Number(n) if self.written.is_none() || self.scales > 0 => self.small(n),
+            Class::Number(n) if self.written.is_none() || self.scales > 0 || self.hundred => {
+                self.small(n)
+            }
             Class::Scale(2) => self.hundreds(),
             Class::Scale(e) | Class::Scales(e @ 3..) => {
                 self.group.is_some() && e < self.limit && self.close(e)
             }
-            Class::Pack(n) if self.scales == 0 => self.pack(n),
+            Class::Pack(n) | Class::Packs(n @ 12) if self.scales == 0 => self.pack(n),
             _ => false,
         };
         if taken {
