@@ -99,8 +99,9 @@ fn read_at(scan: &Scan, at: usize) -> Option<(Limit, Read)> {
     {
         return Some((Limit::None, read));
     }
-    if let Some((limit, next)) = limit(scan, at) {
-        let read = single(scan, next, true)?;
+    if let Some((limit, next)) = limit(scan, at)
+        && let Some(read) = single(scan, next, true)
+    {
         // "after Tuesday's vote" tells of the vote.
         let of_event = scan.is_any(read.end, &["'s", "’s"]) && scan.glued(read.end);
         // "from last week" without more tells whence, not since when.

@@ -2,7 +2,7 @@
 
 use super::term::{Term, Which, Yearly};
 use super::{Read, absolute, single};
-use crate::value::calendar;
+use crate::value::calendar::{self, Grain};
 use crate::value::scan::Scan;
 
 /// Reads the period that begins at a token; its own words are the two dates and what
@@ -42,8 +42,10 @@ pub fn read(scan: &Scan, at: usize) -> Option<Read> {
     if !linked || !scan.joined(next) {
         return None;
     }
-    let second = single(scan, next, true)
-        .or_else(|| single(scan, next + 1, true).filter(|_| scan.is(next, "the")))?;
+    let second = match scan.is(next, "now") {
+        true => Read::new(Term::Period(Grain::Day, 0), next, next + 1),
+        false => single(scan, next, true)?,
+    };
     let alike = led || same_sort(&first.term, &second.term);
     alike.then(|| {
         let term = Term::Both(Box::new(first.term), Box::new(second.term));

@@ -42,6 +42,7 @@ fn time_word(scan: &Scan, at: usize) -> Option<Read> {
         "day" if scan.are(at, &["day", "before", "yesterday"]) => day(-2, at + 3),
         "day" if scan.are(at, &["day", "after", "tomorrow"]) => day(2, at + 3),
         "week" | "weekend" | "month" | "year" => beyond(scan, at),
+        "last" if scan.is_any(at + 1, &["night", "evening"]) => day(-1, at + 2),
         "last" | "previous" => nth(scan, at).or_else(|| which(scan, at, Which::Last, false)),
         "past" | "recent" => which(scan, at, Which::Last, true),
         "next" => which(scan, at, Which::Next, false),
@@ -202,8 +203,8 @@ fn edge(scan: &Scan, at: usize) -> Option<Read> {
     }
     let part = match scan.str(at).to_ascii_lowercase().as_str() {
         "middle" => Part::Mid,
-        "end" => Part::Late,
-        _ => Part::Early,
+        "end" => Part::End,
+        _ => Part::Start,
     };
     whole(scan, at + 2).map(|of| of.part(part, at))
 }
@@ -223,7 +224,7 @@ fn whole(scan: &Scan, at: usize) -> Option<Read> {
         _ => None,
     };
     let bare = || {
-        let (grain, plural) = grain(scan, the).filter(|_| the > at)?;
+        let (grain, plural) = grain(scan, the).filter(|(g, _)| the > at || *g == Grain::Year)?;
         (!plural && grain != Grain::Day).then(|| Read::new(Term::Period(grain, 0), the, the + 1))
     };
     // A season needs no word before it here.
@@ -356,6 +357,10 @@ pub fn ahead(scan: &Scan, at: usize) -> Option<Read> {
 
 /// A whole number or a range of them, and the token after it.
 fn number(scan: &Scan, at: usize) -> Option<(i32, i32, usize)> {
+    if scan.is_any(at, &["few", "couple"]) {
+        let end = at + 1 + usize::from(scan.is(at + 1, "of"));
+        return Some((2, if scan.is(at, "few") { VAGUE } else { 2 }, end));
+    }
     // "2 quarters" are no halves here.
     if grain(scan, at + 1).is_some_and(|(g, plural)| plural && g == Grain::Quarter) {
         let n = match scan.class(at) {
