@@ -218,7 +218,9 @@ fn takes_article(scan: &Scan, read: &Read) -> bool {
     let the = read.start > 0 && scan.joined(read.start) && scan.is(read.start - 1, "the");
     the && match read.term {
         Term::Fixed(_) => scan.is(read.start, "year"),
-        Term::Nth { .. } | Term::Part(..) | Term::Stretch(..) | Term::Period(..) => true,
+        Term::Nth { .. } | Term::Holding(..) => true,
+        // "the week after next", but not "the next week"
+        Term::Period(..) => scan.is_any(read.start, &["day", "week", "month", "year"]),
         _ => false,
     }
 }

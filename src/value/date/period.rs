@@ -97,13 +97,12 @@ fn years(scan: &Scan, at: usize, led: bool) -> Option<Read> {
 
 /// "3 and 5 November" after "between"
 fn bare_day(scan: &Scan, at: usize) -> Option<Read> {
-    let first: i8 = scan.str(at).parse().ok().filter(|_| scan.is_figure(at))?;
-    let suffix = scan.glued(at + 1) && scan.is_any(at + 1, &["st", "nd", "rd", "th"]);
-    let link = at + 1 + usize::from(suffix);
-    if !scan.is_any(link, &["and", "to"]) {
+    let (first, link) = absolute::day(scan, at + usize::from(scan.is(at, "the")))?;
+    if !scan.is_any(link, &["and", "to", "till", "until"]) {
         return None;
     }
-    let second = absolute::read(scan, link + 1, false)?;
+    let next = link + 1 + usize::from(scan.is(link + 1, "the"));
+    let second = absolute::read(scan, next, false)?;
     let term = match second.term {
         Term::Yearly(Yearly::Days { month, last, .. }, Which::Bare) if first < last => {
             Term::Yearly(Yearly::Days { month, first, last }, Which::Bare)

@@ -2,7 +2,7 @@
 
 use super::Read;
 use super::absolute::{self, grain, named};
-use super::term::{Part, Rest, Term, Which};
+use super::term::{Part, Rest, Term, Which, Yearly};
 use crate::value::calendar::Grain;
 use crate::value::number;
 use crate::value::scan::Scan;
@@ -80,6 +80,18 @@ fn with_the(scan: &Scan, at: usize) -> Option<Read> {
 /// "week before last", "year after next"
 fn beyond(scan: &Scan, at: usize) -> Option<Read> {
     let (grain, _) = grain(scan, at)?;
+    if scan.is_any(at + 1, &["of", "beginning", "commencing", "starting"])
+        && !absolute::grain(scan, at)?.1
+    {
+        let of = at + 2 + usize::from(scan.is(at + 2, "on"));
+        let read = absolute::read(scan, of, false).filter(|_| scan.joined(of))?;
+        let day = matches!(
+            &read.term,
+            Term::Yearly(Yearly::Days { .. } | Yearly::Holiday(_), _)
+        ) || matches!(&read.term, Term::Fixed(e) if e.as_point().is_some());
+        let term = Term::Holding(grain, Box::new(read.term));
+        return (day && grain != Grain::Day).then(|| Read::new(term, at, read.end));
+    }
     let steps = if scan.are(at + 1, &["before", "last"]) {
         -2
     } else if scan.are(at + 1, &["after", "next"]) {
@@ -114,6 +126,7 @@ fn which(scan: &Scan, at: usize, which: Which, rolling: bool) -> Option<Read> {
         return Some(Read::new(term, at, next + 1));
     }
     if let Some((_, high, end)) = number(scan, next)
+        && let end = end + usize::from(scan.is_any(end, &["business", "trading", "working"]))
         && let Some((grain, _)) = grain(scan, end)
     {
         return Some(Read::new(
@@ -240,6 +253,10 @@ fn whole(scan: &Scan, at: usize) -> Option<Read> {
 fn nth(scan: &Scan, at: usize) -> Option<Read> {
     let (nth, mut next) = match scan.class(at) {
         Class::Rank(n) => (i32::from(n), at + 1),
+        Class::Number(_) => {
+            let (n, end) = absolute::day(scan, at)?;
+            (i32::from(n), end)
+        }
         _ if scan.is_any(at, &["last", "final"]) => (-1, at + 1),
         _ if scan.is_figure(at)
             && scan.glued(at + 1)
@@ -271,7 +288,7 @@ fn nth(scan: &Scan, at: usize) -> Option<Read> {
         let quarter = i8::try_from(nth)
             .ok()
             .filter(|q| grain == Grain::Quarter && (1..=4).contains(q))?;
-        let yearly = super::term::Yearly::Quarter(quarter);
+        let yearly = Yearly::Quarter(quarter);
         return Some(match absolute::year_at(scan, of) {
             Some((year, end)) => Read::new(Term::Fixed(yearly.within(year)?), at, end),
             None => Read::new(Term::Yearly(yearly, Which::Bare), at, of),

@@ -34,6 +34,8 @@ pub enum Term {
         grain: Grain,
         of: Box<Term>,
     },
+    /// The period that another date lies in: "the week of 10 November".
+    Holding(Grain, Box<Term>),
     Both(Box<Term>, Box<Term>),
 }
 
@@ -186,6 +188,11 @@ impl Term {
                 let extent = from.extent.map(|date| shift(*date, *grain, *steps))?;
                 return Some(Placed { extent, ..from });
             }
+            Term::Holding(grain, of) => {
+                let of = of.place(day, cue)?;
+                let extent = calendar::period(*of.extent.low()?, *grain, 0)?;
+                return Some(Placed { extent, ..of });
+            }
             Term::Both(a, b) => return both(a, b, day, cue),
             _ => {}
         }
@@ -222,6 +229,7 @@ impl Term {
             Term::Rest(grain, Rest::Later) => run(day, *period(*grain, 0)?.high()?)?,
             Term::Fixed(_)
             | Term::Offset(..)
+            | Term::Holding(..)
             | Term::Part(..)
             | Term::Nth { .. }
             | Term::Both(..) => return None,

@@ -62,7 +62,7 @@ fn written_dates() {
         ("paid $12 December 27", "December 27 2024-12-27"),
         (
             "at the beginning of 2000",
-            "the beginning of 2000 2000-01-01/2000-04-30",
+            "beginning of 2000 2000-01-01/2000-04-30",
         ),
         ("February 2022", "February 2022 2022-02-01/2022-02-28"),
         ("29 February", "29 February 2024-02-29?"),
@@ -93,7 +93,7 @@ fn written_dates() {
         ),
         (
             "the second half of 2023",
-            "the second half of 2023 2023-07-01/2023-12-31",
+            "second half of 2023 2023-07-01/2023-12-31",
         ),
         ("Christmas Day 2024", "Christmas Day 2024 2024-12-25"),
         ("New Year's Eve 2024", "New Year's Eve 2024 2024-12-31"),
@@ -156,15 +156,9 @@ fn relative_dates() {
             "they will meet at the weekend",
             "weekend 2025-11-29/2025-11-30",
         ),
-        (
-            "in the coming days",
-            "the coming days 2025-11-27/2025-12-06",
-        ),
-        ("the coming week", "the coming week 2025-11-27/2025-12-03"),
-        (
-            "the past two weeks",
-            "the past two weeks 2025-11-12/2025-11-26",
-        ),
+        ("in the coming days", "coming days 2025-11-27/2025-12-06"),
+        ("the coming week", "coming week 2025-11-27/2025-12-03"),
+        ("the past two weeks", "past two weeks 2025-11-12/2025-11-26"),
         ("last month", "last month 2025-10-01/2025-10-31"),
         ("next year", "next year 2026-01-01/2026-12-31"),
         (
@@ -175,14 +169,19 @@ fn relative_dates() {
             "three days after 12 January 2025",
             "three days after 12 January 2025 2025-01-15",
         ),
-        ("next week on Tuesday", "next week on Tuesday 2025-12-02"),
         (
-            "the last few weeks",
-            "the last few weeks 2025-09-17/2025-11-26",
+            "the week of 10 November",
+            "the week of 10 November 2025-11-10/2025-11-16?",
         ),
         (
+            "the next five working days",
+            "next five working days 2025-11-27/2025-12-01",
+        ),
+        ("next week on Tuesday", "next week on Tuesday 2025-12-02"),
+        ("the last few weeks", "last few weeks 2025-09-17/2025-11-26"),
+        (
             "the last two quarters",
-            "the last two quarters 2025-05-26/2025-11-26",
+            "last two quarters 2025-05-26/2025-11-26",
         ),
         (
             "it will open in two weeks",
@@ -314,7 +313,7 @@ fn long_repetitions_take_linear_time() {
         "between 1 and ",
         "last few ",
     ] {
-        let text = unit.repeat(100_000);
+        let text = unit.repeat(20_000);
         dates(&Scan::new(&text), today());
     }
 }
