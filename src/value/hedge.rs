@@ -164,7 +164,7 @@ impl HedgeTable {
     pub fn hedge(&self, scan: &Scan, found: &Found) -> Hedge {
         let words = [&found.before, &found.after]
             .map(|tokens| scan.text.get(scan.span((*tokens).clone())).unwrap_or(""));
-        let kinds = found
+        let mut kinds = found
             .rows
             .iter()
             .filter_map(|row| self.rows.get(*row))
@@ -172,8 +172,7 @@ impl HedgeTable {
         Hedge {
             words: words.join(" ").trim().to_owned(),
             kind: kinds
-                .filter(|kind| *kind != HedgeKind::About)
-                .last()
+                .rfind(|kind| *kind != HedgeKind::About)
                 .unwrap_or(HedgeKind::About),
         }
     }

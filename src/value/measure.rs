@@ -110,6 +110,12 @@ const MEASURES: &[Measure] = &[
     Measure("gram", "mass", (1, 3), "grams|grammes|gram|g"),
     Measure("milligram", "mass", (1, 6), "milligrams|milligram|mg"),
     Measure(
+        "microgram",
+        "mass",
+        (1, 9),
+        "micrograms|microgram|mcg|µg|μg",
+    ),
+    Measure(
         "tonne",
         "mass",
         (1000, 0),
@@ -142,13 +148,13 @@ const MEASURES: &[Measure] = &[
         "degree Celsius",
         "temperature",
         (18, 1),
-        "degrees celsius|degree celsius|deg celsius|degrees centigrade|degrees c|degree c|deg c|° c|°c|celsius|centigrade|℃|C",
+        "degrees celsius|degree celsius|deg celsius|degrees centigrade|degrees c|degree c|deg c|° celsius|° c|°c|celcius|celsius|centigrade|℃|C",
     ),
     Measure(
         "degree Fahrenheit",
         "temperature",
         (1, 0),
-        "degrees fahrenheit|degree fahrenheit|deg fahrenheit|degrees f|degree f|deg f|° f|fahrenheit|℉|F",
+        "degrees fahrenheit|degree fahrenheit|deg fahrenheit|degrees f|degree f|deg f|° fahrenheit|° f|farenheit|fahrenheit|℉|F",
     ),
     Measure("kelvin", "temperature", (18, 1), "kelvin|kelvins|K"),
     Measure("joule", "energy", (1, 0), "joules|joule"),

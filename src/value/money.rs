@@ -90,7 +90,11 @@ pub fn can_start(scan: &Scan, at: usize) -> bool {
     use super::scan::TokenKind::{Mark, Word};
     match scan.get(at).map(|t| t.kind) {
         Some(Mark('$' | '€' | '£' | '¥' | '₹' | '₽' | '₴' | '₩' | '₪')) => true,
-        Some(Word) => scan.str(at).len() <= 4 && symbol(scan, at).is_some(),
+        Some(Word) => {
+            let word = scan.str(at);
+            let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
+            word.len() <= 4 && (capital || scan.is_mark(at + 1, '$')) && symbol(scan, at).is_some()
+        }
         _ => false,
     }
 }

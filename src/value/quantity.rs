@@ -84,11 +84,21 @@ fn measured(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
     let hyphen = scan.is_hyphen(end) && scan.glued(end);
     let of = figure.figure.is_none() && scan.is(end, "of");
     let start = end + usize::from(hyphen || of);
-    // One letter is a unit only after digits: "a dozen m" is not.
-    if !scan.joined(start) || (scan.str(start).len() == 1 && !figure.digits) {
+    if label::is_label(scan, figure) {
+        return None;
+    }
+    // One letter is a unit only after digits and alone: neither "a dozen m" nor "the 5 F-16".
+    if !scan.joined(start)
+        || (scan.str(start).len() == 1 && !(figure.digits && ends(scan, start + 1)))
+    {
         return None;
     }
     measure::read(scan, start)
+}
+
+/// Whether a word ends before this token, and no hyphen joins it to another.
+fn ends(scan: &Scan, at: usize) -> bool {
+    !(scan.is_hyphen(at) && scan.glued(at))
 }
 
 /// The noun after a figure, with up to two words that stand between.

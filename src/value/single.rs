@@ -78,6 +78,11 @@ fn negative(scan: &Scan, at: usize) -> Option<usize> {
     if word && scan.is_hyphen(next) && scan.glued(next) && scan.glued(next + 1) {
         return scan.is_figure(next + 1).then_some(next + 1);
     }
+    // "75 -300"
+    let minus = minus
+        && !at
+            .checked_sub(1)
+            .is_some_and(|before| scan.is_figure(before));
     let follows = match word {
         true => scan.joined(next) && !scan.glued(next),
         false => minus && alone && scan.is_figure(next) && scan.glued(next),
@@ -146,6 +151,7 @@ fn in_code(scan: &Scan, at: usize) -> bool {
         || scan.is_mark(prev, '#')
         || scan.is_mark(prev, '=')
         || scan.is_mark(prev, '&')
+        || scan.is_mark(prev, '%')
         || (scan.is_mark(prev, '.') && scan.glued(prev))
         || (scan.is_mark(prev, '/') && !figure(prev.saturating_sub(1)))
 }
