@@ -43,7 +43,8 @@ fn weekday(scan: &Scan, at: usize) -> Option<Read> {
     }
     // "Sundays" come every week; "sun" and "sat" are words.
     let whole = word.len() >= 6 && !word.ends_with('s');
-    if !whole && !(dotted && word.starts_with(char::is_uppercase)) {
+    let short = dotted && word.starts_with(char::is_uppercase);
+    if !whole && !short {
         return None;
     }
     let of = next + usize::from(scan.is(next, "of"));

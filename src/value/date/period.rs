@@ -140,11 +140,11 @@ fn moved(scan: &Scan, at: usize) -> bool {
 }
 
 fn same_sort(a: &Term, b: &Term) -> bool {
-    match (a, b) {
-        (Term::Weekday(..), Term::Weekday(..)) | (Term::Yearly(..), Term::Yearly(..)) => true,
-        (Term::Yearly(..) | Term::Fixed(_) | Term::Part(..), Term::Fixed(_) | Term::Part(..)) => {
-            true
-        }
-        _ => false,
-    }
+    use Term::{Fixed, Part, Weekday, Yearly};
+    matches!(
+        (a, b),
+        (Weekday(..), Weekday(..))
+            | (Yearly(..), Yearly(..))
+            | (Yearly(..) | Fixed(_) | Part(..), Fixed(_) | Part(..))
+    )
 }

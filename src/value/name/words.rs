@@ -79,20 +79,20 @@ pub fn is_calendar_word(word: &str) -> bool {
 
 /// A word that no name starts with, though sentences and headings capitalise it.
 pub fn is_opener(word: &str) -> bool {
-    const OPENERS: &str = "a about above across after again against all almost along already also although \
-        among amid an and another any anyone are around as asked at because been before \
+    const OPENERS: &str = "a about above across after again against all almost along already also although amid \
+        among an and another any anyone are around as asked at back because been before \
         behind being below beside besides between beyond both but by can could despite did \
-        do does during each earlier either even ever every everyone few finally for former \
-        from further given had has have he hence her here his how however i if in indeed \
-        inside instead into is it its just last late later least less like many may \
-        meanwhile might more moreover most much must my near nearly neither never \
-        nevertheless next no nobody none nor not nothing now of off often on once one only \
-        onto or other others our out outside over per perhaps rather several shall she \
-        should since so some someone soon still such than that the their then there \
-        therefore these they this those though three through throughout thus till to today \
-        together tomorrow tonight toward towards two under unless unlike until up upon was \
-        we were what when where whereas whether which while who whom whose why will with \
-        within without would yes yesterday yet you your";
+        do does during each earlier either even ever every everyone few finally first for \
+        former from further furthermore given had has have he hence her here his hours how \
+        however i if in indeed inside instead into is it its just last late later least less \
+        like many may meanwhile might more moreover most much must my near nearly neither \
+        never nevertheless next no nobody none nor not nothing now of off often on once one \
+        only onto or other others our out outside over per perhaps previous prior published \
+        rather second several shall she should since so some someone soon still such than \
+        that the their then there therefore these they this those though three through \
+        throughout thus till to today together tomorrow tonight toward towards two under \
+        unless unlike until up upon was we were what when where whereas whether which while \
+        who whom whose why will with within without would yes yesterday yet you your";
     among(OPENERS, word)
 }
 
