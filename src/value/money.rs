@@ -48,6 +48,7 @@ const NAMES: &[(&str, &str, bool)] = &[
     ("yen", "JPY", false),
     ("yuan", "CNY", false),
     ("renminbi", "CNY", false),
+    ("rmb", "CNY", false),
     ("ruble", "RUB", false),
     ("rouble", "RUB", false),
     ("hryvnia", "UAH", false),
