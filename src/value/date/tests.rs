@@ -188,6 +188,8 @@ fn relative_dates() {
             "two weeks 2025-12-08/2025-12-14",
         ),
         ("a second attack in two weeks", ""),
+        ("he left the next day", ""),
+        ("the previous year had been dry", ""),
         ("last night", "last night 2025-11-25"),
         ("last Tuesday", "last Tuesday 2025-11-25"),
         ("next Tuesday", "next Tuesday 2025-12-02"),
@@ -278,6 +280,7 @@ fn without_a_day_of_reference() {
         ("14 October", "14 October unplaced"),
         ("14 October 2025", "14 October 2025 2025-10-14"),
         ("since 2022", "2022 2022-01-01/.."),
+        ("from May 2024 to May 2023", ""),
     ] {
         assert_eq!(read(text, None), want, "{text}");
     }
