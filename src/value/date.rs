@@ -4,6 +4,7 @@
 //! else by the day of reference and the words around it.
 
 mod absolute;
+mod counted;
 mod cue;
 mod numeric;
 mod period;
@@ -94,13 +95,14 @@ fn read_at(scan: &Scan, at: usize) -> Option<(Limit, Read)> {
         return Some((Limit::None, read));
     }
     if scan.is(at, "in")
-        && let Some(read) = relative::ahead(scan, at + 1)
+        && let Some(read) = counted::ahead(scan, at + 1)
         && cue::cue(scan, at..read.end) == Some(cue::Cue::Future)
     {
         return Some((Limit::None, read));
     }
-    if let Some((limit, next)) = limit(scan, at) {
-        let read = single(scan, next, true)?;
+    if let Some((limit, next)) = limit(scan, at)
+        && let Some(read) = single(scan, next, true)
+    {
         // "after Tuesday's vote" tells of the vote.
         let of_event = scan.is_any(read.end, &["'s", "’s"]) && scan.glued(read.end);
         // "from last week" without more tells whence, not since when.
@@ -174,8 +176,11 @@ fn mention(
     read: &Read,
     day: Option<Date>,
 ) -> Option<Mention> {
-    let placed = read.term.place(day, cue::cue(scan, at..read.end));
-    let relative = day.is_none() && placed.is_none();
+    let cue = cue::cue(scan, at..read.end);
+    let placed = read.term.place(day, cue);
+    // What any day of reference would place is a date; "from 2016 to 2014" is none.
+    let any = || read.term.place(Some(Date::constant(2000, 1, 1)), cue);
+    let relative = day.is_none() && placed.is_none() && any().is_some();
     let (extent, guessed) = match placed {
         Some(placed) => (limit.apply(&placed.extent, day)?, placed.guessed),
         None if relative => (Extent::unbounded(), false),
@@ -217,7 +222,9 @@ fn takes_article(scan: &Scan, read: &Read) -> bool {
     let the = read.start > 0 && scan.joined(read.start) && scan.is(read.start - 1, "the");
     the && match read.term {
         Term::Fixed(_) => scan.is(read.start, "year"),
-        Term::Nth { .. } | Term::Part(..) | Term::Stretch(..) | Term::Period(..) => true,
+        Term::Nth { .. } | Term::Holding(..) => true,
+        // "the week after next", but not "the next week"
+        Term::Period(..) => scan.is_any(read.start, &["day", "week", "month", "year"]),
         _ => false,
     }
 }

@@ -221,3 +221,73 @@ fn period(low: Date, high: Date) -> String {
         (false, false, _) => format!("{} to {}", day(low), day(high)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Kind;
+    use jiff::civil::date;
+
+    #[test]
+    fn periods_are_named_as_shortly_as_they_can_be() {
+        let day = |y, m, d| Some(date(y, m, d));
+        for (low, high, says) in [
+            (day(2025, 12, 2), day(2025, 12, 2), "2 December 2025"),
+            (day(2025, 12, 1), day(2025, 12, 7), "1 to 7 December 2025"),
+            (
+                day(2025, 11, 28),
+                day(2025, 12, 7),
+                "28 November to 7 December 2025",
+            ),
+            (
+                day(2025, 12, 28),
+                day(2026, 1, 3),
+                "28 December 2025 to 3 January 2026",
+            ),
+            (day(2022, 2, 1), day(2022, 2, 28), "February 2022"),
+            (day(2022, 1, 1), day(2022, 12, 31), "2022"),
+            (day(2014, 1, 1), day(2016, 12, 31), "2014 to 2016"),
+            (day(2022, 3, 1), day(2022, 5, 31), "March to May 2022"),
+            (day(2025, 11, 29), None, "after 28 November 2025"),
+            (None, day(2025, 11, 27), "before 28 November 2025"),
+            (None, None, "any date"),
+        ] {
+            let extent = Extent::new(low, false, high, false);
+            let days = extent.map(|extent| Days {
+                extent,
+                guessed: false,
+                unplaced: false,
+            });
+            assert_eq!(days.map(|d| describe_days(&d)).as_deref(), Some(says));
+        }
+    }
+
+    #[test]
+    fn figures_are_grouped_and_scaled() {
+        for (figure, says) in [
+            ("0", "0"),
+            ("28", "28"),
+            ("600000", "600,000"),
+            ("-1234.5", "-1,234.5"),
+            ("1200000", "1.2 million"),
+            ("1234567", "1,234,567"),
+            ("300000000000", "300 billion"),
+            ("0.66666666666", "0.6667"),
+        ] {
+            assert_eq!(
+                Decimal::from_str_exact(figure).map(number).as_deref(),
+                Ok(says)
+            );
+        }
+    }
+
+    #[test]
+    fn a_point_is_its_name() {
+        let value = Value {
+            kind: Kind::Quantity,
+            content: Content::Point("unlimited".to_owned()),
+            hedge: None,
+        };
+        assert_eq!(describe(&value), "unlimited");
+    }
+}

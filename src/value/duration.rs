@@ -178,7 +178,7 @@ fn one(scan: &Scan, at: usize) -> Option<Reading> {
         && !hyphen
         && many
         && !figure.fraction
-        && (scan.is(next, "second") || scan.str(at).len() == 4)
+        && (scan.is(next, "second") || (scan.is_figure(at) && scan.str(at).len() == 4))
     {
         return None;
     }

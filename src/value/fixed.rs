@@ -29,3 +29,40 @@ fn fits(have: Kind, want: Kind) -> bool {
         || (have == Kind::Count && want == Kind::Quantity)
         || (have == Kind::Quantity && want == Kind::Count)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{HedgeTable, describe};
+    use jiff::civil::date;
+
+    #[test]
+    fn an_author_writes_values_in_plain_english() {
+        let hedges = HedgeTable::standard();
+        let context = Context {
+            day: Some(date(2025, 11, 28)),
+            hedges: &hedges,
+        };
+        for (words, kind, says) in [
+            ("9", Kind::Count, Some("9")),
+            (
+                " more than 0 soldiers ",
+                Kind::Quantity,
+                Some("more than 0 soldiers"),
+            ),
+            ("9", Kind::Quantity, Some("9")),
+            ("Unlimited", Kind::Quantity, Some("unlimited")),
+            ("none", Kind::Date, Some("none")),
+            ("$300 billion", Kind::Money, Some("300 billion USD")),
+            ("today", Kind::Date, Some("28 November 2025")),
+            ("after today", Kind::Date, Some("after 28 November 2025")),
+            ("9 and 10", Kind::Count, None),
+            ("nine lives of", Kind::Quantity, None),
+            ("$5", Kind::Count, None),
+            ("", Kind::Count, None),
+        ] {
+            let value = read_fixed(words, kind, &context);
+            assert_eq!(value.as_ref().map(describe).as_deref(), says, "{words}");
+        }
+    }
+}

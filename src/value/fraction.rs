@@ -7,16 +7,18 @@ use rust_decimal::Decimal;
 
 /// "½", as parts of one.
 pub fn vulgar(scan: &Scan, at: usize) -> Option<Decimal> {
-    let hundredths = match scan.get(at)?.kind {
-        TokenKind::Mark('½') => 50,
-        TokenKind::Mark('¼') => 25,
-        TokenKind::Mark('¾') => 75,
-        TokenKind::Mark('⅓') => return Decimal::ONE.checked_div(Decimal::from(3)),
-        TokenKind::Mark('⅔') => return Decimal::TWO.checked_div(Decimal::from(3)),
-        TokenKind::Mark('⅛') => return Some(Decimal::new(125, 3)),
+    let (above, below) = match scan.get(at)?.kind {
+        TokenKind::Mark('½') => (1, 2),
+        TokenKind::Mark('¼') => (1, 4),
+        TokenKind::Mark('¾') => (3, 4),
+        TokenKind::Mark('⅓') => (1, 3),
+        TokenKind::Mark('⅔') => (2, 3),
+        TokenKind::Mark('⅕') => (1, 5),
+        TokenKind::Mark('⅙') => (1, 6),
+        TokenKind::Mark('⅛') => (1, 8),
         _ => return None,
     };
-    Some(Decimal::new(hundredths, 2))
+    Decimal::from(above).checked_div(Decimal::from(below))
 }
 
 /// "1/2", as parts of one. Other figures with a stroke are dates and scores.
@@ -40,7 +42,7 @@ pub fn read(scan: &Scan, at: usize) -> Option<Single> {
     } else if let Some(value) = stroke(scan, at) {
         (value, at + 3)
     } else {
-        worded_fraction(scan, at)?
+        in_so_many(scan, at).or_else(|| worded(scan, at, false))?
     };
     let mut next = end;
     next += usize::from(scan.is(next, "of") && scan.class(next + 1) == Class::Article);
@@ -71,7 +73,57 @@ pub fn read(scan: &Scan, at: usize) -> Option<Single> {
     })
 }
 
-fn worded_fraction(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
+/// "one in five", "two out of three"
+fn in_so_many(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
+    let small = |at: usize| match scan.class(at) {
+        Class::Number(n @ 1..) => Some(Decimal::from(n)),
+        _ => plain(scan, at).filter(|d| d.scale() == 0 && !d.is_zero()),
+    };
+    let above = small(at)?;
+    let link = at.checked_add(1)?;
+    let below = link
+        + if scan.are(link, &["out", "of"]) {
+            2
+        } else {
+            usize::from(scan.is(link, "in"))
+        };
+    let (joined, end) = (scan.joined(link) && scan.joined(below), below + 1);
+    let time = scan.class(end) == Class::Time
+        || scan.is_any(end, &["hundred", "thousand", "million", "-"]);
+    let below = small(below)
+        .filter(|d| below > link && joined && *d <= Decimal::ONE_THOUSAND && above < *d)?;
+    (!time).then_some((above.checked_div(below)?, end))
+}
+
+/// ".25" of "five point two five"
+pub fn point(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
+    let mut end = at.checked_add(1)?;
+    if !scan.is(at, "point") || !scan.joined(at) {
+        return None;
+    }
+    let (mut value, mut places) = (0i64, 0u32);
+    while let Class::Number(n) = scan.class(end)
+        && scan.joined(end)
+        && places < 9
+    {
+        let digits = if n < 10 { 1 } else { 2 };
+        if digits == 2 && places > 0 {
+            break;
+        }
+        value = value
+            .checked_mul(10i64.pow(digits))?
+            .checked_add(n.into())?;
+        places += digits;
+        end += 1;
+        if digits == 2 {
+            break;
+        }
+    }
+    (places > 0).then(|| (Decimal::new(value, places), end))
+}
+
+/// "two-thirds", "a quarter", "half"; "a third" is a part only before "of" or where `sure`.
+pub fn worded(scan: &Scan, at: usize, sure: bool) -> Option<(Decimal, usize)> {
     let followed = |end: usize| scan.joined(end) && scan.is(end, "of");
     let scaled = |end: usize| matches!(scan.class(end), Class::Scale(_) | Class::Pack(_));
     if scan.class(at) == Class::Part(2) && scan.is(at, "half") {
@@ -86,7 +138,11 @@ fn worded_fraction(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
                 || scan.class(b) == Class::Article
         });
         let next = at.checked_add(1)?;
-        let part = followed(next)
+        let hedged = before.is_some_and(|b| {
+            scan.is_any(b, &["than", "nearly", "almost", "about", "over", "roughly"])
+        });
+        let part = hedged
+            || followed(next)
             || scaled(next)
             || scan.is_any(
                 next,
@@ -115,7 +171,7 @@ fn worded_fraction(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
     let article = scan.class(at) == Class::Article;
     let below = match scan.class(next) {
         Class::Rank(n @ 3..) | Class::Part(n) if article => {
-            (followed(end) || scaled(end)).then_some(n)?
+            (sure || followed(end) || scaled(end)).then_some(n)?
         }
         Class::Rank(n @ 3..) | Class::Part(n) if above == 1 => n,
         Class::Ranks(n) => n,
@@ -132,14 +188,5 @@ pub fn and_a_part(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
         return None;
     }
     let next = at.checked_add(1)?;
-    if scan.are(next, &["a", "half"]) || scan.are(next, &["one", "half"]) {
-        return Some((Decimal::new(5, 1), next + 2));
-    }
-    if scan.are(next, &["a", "quarter"]) {
-        return Some((Decimal::new(25, 2), next + 2));
-    }
-    match (scan.class(next), scan.is(next + 1, "quarters")) {
-        (Class::Number(3), true) => Some((Decimal::new(75, 2), next + 2)),
-        _ => vulgar(scan, next).map(|v| (v, next + 1)),
-    }
+    worded(scan, next, true).or_else(|| vulgar(scan, next).map(|v| (v, next + 1)))
 }

@@ -164,7 +164,7 @@ impl HedgeTable {
     pub fn hedge(&self, scan: &Scan, found: &Found) -> Hedge {
         let words = [&found.before, &found.after]
             .map(|tokens| scan.text.get(scan.span((*tokens).clone())).unwrap_or(""));
-        let kinds = found
+        let mut kinds = found
             .rows
             .iter()
             .filter_map(|row| self.rows.get(*row))
@@ -172,8 +172,7 @@ impl HedgeTable {
         Hedge {
             words: words.join(" ").trim().to_owned(),
             kind: kinds
-                .filter(|kind| *kind != HedgeKind::About)
-                .last()
+                .rfind(|kind| *kind != HedgeKind::About)
                 .unwrap_or(HedgeKind::About),
         }
     }
@@ -279,5 +278,30 @@ impl Limit {
             };
         }
         figure.checked_add(by).map(|d| d.normalize())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_table_is_read_and_gives_reasons() {
+        let table = HedgeTable::parse(include_str!("hedges.yaml"));
+        let table = table.unwrap_or_else(|e| panic!("{e}"));
+        assert!(table.rows.iter().all(|row| !row.why.is_empty()));
+        assert!(table.phrases.len() > 100);
+    }
+
+    #[test]
+    fn a_table_with_a_fault_is_refused_with_the_fault() {
+        let row = |extent: &str| {
+            format!("- {{words: [ca], stand: before, kind: about, why: w, extent: '{extent}'}}")
+        };
+        assert!(HedgeTable::parse(&row("[x, ∞)")).is_ok());
+        for extent in ["x", "[x]", "[y, x]", "[x+1, x]", ""] {
+            let error = HedgeTable::parse(&row(extent)).map(|_| ());
+            assert!(error.is_err_and(|e| e.contains("is no extent")), "{extent}");
+        }
     }
 }

@@ -176,7 +176,11 @@ fn is_named(scan: &Scan, start: usize, end: usize) -> bool {
     let capital = |at: usize| {
         scan.is_word(at) && scan.joined(at) && scan.str(at).contains(char::is_uppercase)
     };
-    if capital(end) && scan.str(end) != "I" {
+    let plain = scan.str(start).bytes().all(|b| b.is_ascii_digit());
+    let placed = start
+        .checked_sub(1)
+        .is_some_and(|b| scan.is(b, "at") || scan.is_mark(b, ',') || scan.is_mark(b, ':'));
+    if plain && placed && capital(end) {
         return true;
     }
     let Some(mut before) = start.checked_sub(1).filter(|_| scan.joined(start)) else {
@@ -190,5 +194,7 @@ fn is_named(scan: &Scan, start: usize, end: usize) -> bool {
     let first = before.checked_sub(1).is_none_or(|b| {
         scan.is_mark(b, '.') || scan.is_mark(b, '"') || scan.is_mark(b, '“') || !scan.joined(before)
     });
-    capital(before) && !first
+    // A heading in capitals names nothing.
+    let heading = !scan.str(before).contains(char::is_lowercase);
+    capital(before) && !heading && !first
 }

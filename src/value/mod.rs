@@ -11,6 +11,7 @@ pub mod duration;
 pub mod extent;
 mod fixed;
 mod fraction;
+mod function_words;
 pub mod hedge;
 mod label;
 mod measure;
@@ -27,6 +28,7 @@ pub mod relation;
 pub mod scan;
 mod single;
 pub mod unit;
+mod vague;
 mod words;
 
 use jiff::civil::Date;

@@ -48,6 +48,7 @@ const NAMES: &[(&str, &str, bool)] = &[
     ("yen", "JPY", false),
     ("yuan", "CNY", false),
     ("renminbi", "CNY", false),
+    ("rmb", "CNY", false),
     ("ruble", "RUB", false),
     ("rouble", "RUB", false),
     ("hryvnia", "UAH", false),
@@ -90,7 +91,11 @@ pub fn can_start(scan: &Scan, at: usize) -> bool {
     use super::scan::TokenKind::{Mark, Word};
     match scan.get(at).map(|t| t.kind) {
         Some(Mark('$' | '€' | '£' | '¥' | '₹' | '₽' | '₴' | '₩' | '₪')) => true,
-        Some(Word) => scan.str(at).len() <= 4 && symbol(scan, at).is_some(),
+        Some(Word) => {
+            let word = scan.str(at);
+            let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
+            word.len() <= 4 && (capital || scan.is_mark(at + 1, '$')) && symbol(scan, at).is_some()
+        }
         _ => false,
     }
 }

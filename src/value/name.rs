@@ -49,14 +49,16 @@ struct Word<'t> {
 fn split(text: &str) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::new();
     let mut opens = true;
+    let mut lines = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         if !c.is_alphanumeric() {
-            // A bracket or quotation mark after a word parts it from the next.
-            if !matches!(c, ' ' | '\u{a0}' | '\t')
+            // Only spaces and one line break leave two words in one name.
+            lines += usize::from(c == '\n');
+            if (!c.is_whitespace() || lines > 1)
                 && let Some(last) = words.last_mut()
             {
-                last.joined = c == '\n' && last.joined;
+                last.joined = false;
             }
             opens |= matches!(c, '.' | '!' | '?' | ':' | '“' | '"' | '\n' | '•');
             continue;
@@ -65,7 +67,8 @@ fn split(text: &str) -> Vec<Word<'_>> {
         while let Some(&(i, next)) = chars.peek() {
             let inner = matches!(next, '\'' | '’' | '-' | '‐' | '.' | '&');
             let follows = || text[i + next.len_utf8()..].chars().next();
-            if !next.is_alphanumeric() && !(inner && follows().is_some_and(char::is_alphanumeric)) {
+            let within = inner && follows().is_some_and(char::is_alphanumeric);
+            if !next.is_alphanumeric() && !within {
                 break;
             }
             end = i + next.len_utf8();
@@ -85,6 +88,7 @@ fn split(text: &str) -> Vec<Word<'_>> {
             opens,
             joined: own.len() == word.len() && end < text.len(),
         });
+        lines = 0;
         opens = false;
     }
     words
@@ -115,7 +119,7 @@ fn is_abbreviation(word: &str) -> bool {
     let mut chars = word.chars();
     let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
     let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2);
-    initial && word != "I" || dotted || words::is_abbreviation(word)
+    (initial && word != "I") || dotted || words::is_abbreviation(word)
 }
 
 /// The end of the run of capitalised words, particles and "of" that starts at `at`.
@@ -154,7 +158,8 @@ fn small_words(words: &[Word<'_>], at: usize, of: bool) -> usize {
 /// Whether a capitalised word is capitalised only because a sentence opens with it.
 fn skips(words: &[Word<'_>], at: usize) -> bool {
     let word = &words[at];
-    if is_opener(word.text) {
+    let stem = word.text.split(['\'', '’']).next().unwrap_or_default();
+    if is_opener(stem) {
         return true;
     }
     let alone = !word.joined || !words.get(at + 1).is_some_and(|next| next.capital);
@@ -169,7 +174,9 @@ fn name(text: &str, words: &[Word<'_>], from: usize, to: usize) -> Option<Mentio
     let mut start = 0;
     let mut titles = Vec::new();
     for i in 0..last {
-        let after_of = i >= 2 && run[i - 1].text == "of" && is_office(run[i - 2].text);
+        let of = i.saturating_sub(1 + usize::from(i > 0 && run[i - 1].text == "the"));
+        let after_of =
+            run[i].text != "the" && of > 0 && run[of].text == "of" && is_office(run[of - 1].text);
         let office = is_office(run[i].text) && run[i + 1].text != "of";
         let same_rank = is_rank(run[i].text) && is_rank(run[i + 1].text) && i + 1 < last;
         if (office || after_of) && !same_rank {
@@ -263,6 +270,11 @@ mod tests {
                 "Secretary of State Ann Reed",
                 "(Secretary of State) Ann Reed",
             ),
+            (
+                "Secretary of the Navy Ann Reed",
+                "(Secretary of the Navy) Ann Reed",
+            ),
+            ("Ann\nReed\n\nBob. We’re", "Ann Reed; Bob"),
             (
                 "Lieutenant Colonel Ann Reed",
                 "(Lieutenant Colonel) Ann Reed",

@@ -40,7 +40,7 @@ fn in_words(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
         return (!is_time(scan, at) && !is_part(scan, at)).then_some((n.into(), next));
     }
     if let Class::RankScale(e) = scan.class(at) {
-        return Some((single::power(e), next));
+        return (!after_one(scan, at)).then_some((single::power(e), next));
     }
     let number = single::read(scan, at, true).filter(|n| !n.fraction)?;
     let mut end = number.end;
@@ -77,10 +77,13 @@ fn is_time(scan: &Scan, at: usize) -> bool {
 
 /// "a third of": a part, not a rank.
 fn is_part(scan: &Scan, at: usize) -> bool {
-    let one = at.checked_sub(1).is_some_and(|b| {
+    after_one(scan, at) && scan.is(at + 1, "of")
+}
+
+fn after_one(scan: &Scan, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|b| {
         scan.class(b) == Class::Article
             || matches!(scan.class(b), Class::Number(_))
             || scan.is_hyphen(b)
-    });
-    one && scan.is(at + 1, "of")
+    })
 }

@@ -5,7 +5,7 @@ use super::reading::Reading;
 use super::scan::Scan;
 use super::unit::Axis;
 use super::words::Class;
-use super::{Kind, Unit, label, measure, noun};
+use super::{Kind, Unit, function_words, label, measure, noun};
 use rust_decimal::Decimal;
 
 pub fn read(scan: &Scan, figure: &Figure) -> Option<Reading> {
@@ -84,11 +84,21 @@ fn measured(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
     let hyphen = scan.is_hyphen(end) && scan.glued(end);
     let of = figure.figure.is_none() && scan.is(end, "of");
     let start = end + usize::from(hyphen || of);
-    // One letter is a unit only after digits: "a dozen m" is not.
-    if !scan.joined(start) || (scan.str(start).len() == 1 && !figure.digits) {
+    if label::is_label(scan, figure) {
+        return None;
+    }
+    // One letter is a unit only after digits and alone: neither "a dozen m" nor "the 5 F-16".
+    if !scan.joined(start)
+        || (scan.str(start).len() == 1 && !(figure.digits && ends(scan, start + 1)))
+    {
         return None;
     }
     measure::read(scan, start)
+}
+
+/// Whether a word ends before this token, and no hyphen joins it to another.
+fn ends(scan: &Scan, at: usize) -> bool {
+    !(scan.is_hyphen(at) && scan.glued(at))
 }
 
 /// The noun after a figure, with up to two words that stand between.
@@ -141,7 +151,7 @@ fn hyphened(scan: &Scan, at: usize) -> Option<(Unit, usize)> {
     let noun = scan.is_word(at)
         && word.len() > 2
         && word.starts_with(char::is_lowercase)
-        && !is_function_word(word);
+        && !function_words::contains(word);
     let unit = noun::singular(word);
     (noun && scan.class(at) == Class::Other).then(|| {
         (
@@ -157,7 +167,7 @@ fn plural(scan: &Scan, at: usize) -> Option<(String, usize)> {
     for _ in 0..3 {
         let word = scan.str(next);
         let lower = word.to_lowercase();
-        if !scan.is_word(next) || !scan.joined(next) || is_function_word(&lower) {
+        if !scan.is_word(next) || !scan.joined(next) || function_words::contains(&lower) {
             return None;
         }
         if matches!(
@@ -167,11 +177,13 @@ fn plural(scan: &Scan, at: usize) -> Option<(String, usize)> {
             return None;
         }
         let capital = word.starts_with(char::is_uppercase);
-        // "MPs"
-        let letters = word
+        let acronym = word
             .strip_suffix('s')
-            .is_some_and(|stem| stem.len() > 1 && stem.chars().all(char::is_uppercase));
-        if letters || (noun::is_plural(&lower) && (!capital || next == at)) {
+            .filter(|stem| stem.len() > 1 && stem.chars().all(char::is_uppercase));
+        if let Some(acronym) = acronym {
+            return Some((acronym.to_owned(), next + 1));
+        }
+        if noun::is_plural(&lower) && (!capital || next == at) {
             return Some((noun::singular(&lower), next + 1));
         }
         next += 1;
@@ -187,286 +199,10 @@ fn only(scan: &Scan, at: usize) -> Option<(String, usize)> {
     let word = scan.str(at);
     let noun = scan.is_word(at)
         && scan.joined(at)
-        && !is_function_word(&word.to_lowercase())
+        && !function_words::contains(&word.to_lowercase())
         && word.starts_with(char::is_lowercase)
         && word.len() > 2
         && !word.ends_with("ly")
         && scan.class(at) == Class::Other;
     noun.then(|| (word.to_lowercase(), at + 1))
-}
-
-/// Words that end the reach of a figure, sorted.
-const FUNCTION_WORDS: &[&str] = &[
-    "a",
-    "about",
-    "above",
-    "according",
-    "across",
-    "added",
-    "adds",
-    "after",
-    "again",
-    "against",
-    "ago",
-    "ahead",
-    "all",
-    "almost",
-    "alone",
-    "along",
-    "already",
-    "also",
-    "although",
-    "always",
-    "am",
-    "among",
-    "an",
-    "and",
-    "another",
-    "any",
-    "apiece",
-    "appears",
-    "are",
-    "around",
-    "as",
-    "asked",
-    "at",
-    "away",
-    "back",
-    "be",
-    "became",
-    "because",
-    "been",
-    "before",
-    "began",
-    "begins",
-    "behind",
-    "being",
-    "below",
-    "beneath",
-    "beside",
-    "besides",
-    "between",
-    "beyond",
-    "both",
-    "brings",
-    "but",
-    "by",
-    "calls",
-    "came",
-    "can",
-    "comes",
-    "could",
-    "dead",
-    "despite",
-    "did",
-    "died",
-    "does",
-    "done",
-    "down",
-    "due",
-    "during",
-    "each",
-    "either",
-    "else",
-    "ends",
-    "even",
-    "ever",
-    "every",
-    "except",
-    "fell",
-    "for",
-    "found",
-    "from",
-    "gained",
-    "gave",
-    "gets",
-    "gives",
-    "goes",
-    "got",
-    "had",
-    "happens",
-    "has",
-    "have",
-    "he",
-    "helps",
-    "her",
-    "here",
-    "him",
-    "his",
-    "holds",
-    "how",
-    "however",
-    "hurt",
-    "i",
-    "if",
-    "in",
-    "includes",
-    "injured",
-    "inside",
-    "instead",
-    "into",
-    "is",
-    "it",
-    "its",
-    "just",
-    "keeps",
-    "killed",
-    "knows",
-    "last",
-    "later",
-    "leads",
-    "least",
-    "leaves",
-    "left",
-    "less",
-    "lets",
-    "likes",
-    "looks",
-    "lost",
-    "made",
-    "makes",
-    "may",
-    "me",
-    "means",
-    "might",
-    "minus",
-    "missing",
-    "more",
-    "most",
-    "much",
-    "must",
-    "my",
-    "near",
-    "nearly",
-    "needs",
-    "nevertheless",
-    "next",
-    "no",
-    "nor",
-    "not",
-    "now",
-    "of",
-    "off",
-    "on",
-    "once",
-    "only",
-    "onto",
-    "or",
-    "other",
-    "others",
-    "our",
-    "out",
-    "outside",
-    "over",
-    "overseas",
-    "per",
-    "perhaps",
-    "plays",
-    "plus",
-    "previous",
-    "puts",
-    "ran",
-    "remains",
-    "respectively",
-    "returns",
-    "rises",
-    "rose",
-    "runs",
-    "said",
-    "same",
-    "saw",
-    "says",
-    "seems",
-    "sees",
-    "sends",
-    "serious",
-    "several",
-    "she",
-    "should",
-    "shows",
-    "since",
-    "so",
-    "some",
-    "sometimes",
-    "stands",
-    "starts",
-    "stays",
-    "still",
-    "such",
-    "suggests",
-    "takes",
-    "than",
-    "that",
-    "the",
-    "their",
-    "them",
-    "themselves",
-    "then",
-    "there",
-    "these",
-    "they",
-    "thinks",
-    "this",
-    "those",
-    "though",
-    "through",
-    "throughout",
-    "thus",
-    "till",
-    "to",
-    "together",
-    "told",
-    "too",
-    "took",
-    "toward",
-    "towards",
-    "tries",
-    "turns",
-    "twice",
-    "under",
-    "unless",
-    "until",
-    "up",
-    "upon",
-    "us",
-    "uses",
-    "various",
-    "versus",
-    "very",
-    "via",
-    "vs",
-    "wants",
-    "was",
-    "we",
-    "went",
-    "were",
-    "what",
-    "whatever",
-    "when",
-    "where",
-    "whereas",
-    "whether",
-    "which",
-    "while",
-    "who",
-    "whose",
-    "why",
-    "will",
-    "with",
-    "within",
-    "without",
-    "won",
-    "works",
-    "worldwide",
-    "would",
-    "wounded",
-    "yes",
-    "yesterday",
-    "yet",
-    "you",
-    "your",
-];
-
-fn is_function_word(lower: &str) -> bool {
-    FUNCTION_WORDS.binary_search(&lower).is_ok()
 }

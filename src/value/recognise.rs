@@ -4,7 +4,7 @@ use super::number::{self, Figure};
 use super::reading::{self, Reading};
 use super::scan::Scan;
 use super::words::Class;
-use super::{Content, Context, Kind, Mention, count, date, money, ordinal, percent, quantity};
+use super::{Content, Context, Kind, Mention, count, date, duration, money, ordinal, percent, quantity};
 use super::unit::Axis;
 use std::collections::BTreeMap;
 
@@ -16,6 +16,7 @@ pub fn recognise(text: &str, context: &Context) -> Vec<Mention> {
     let scan = Scan::new(text);
     let mut mentions = amounts(&scan, context);
     mentions.extend(date::dates(&scan, context.day));
+    mentions.extend(duration::durations(&scan, context));
     mentions.sort_by_key(|mention| (rank(mention), mention.span.start));
     let mut kept: BTreeMap<usize, Mention> = BTreeMap::new();
     for mention in mentions {
@@ -95,3 +96,7 @@ fn ordinal(scan: &Scan, at: usize) -> Option<Reading> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+#[path = "recognise_tests.rs"]
+mod tests;

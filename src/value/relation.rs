@@ -128,3 +128,80 @@ fn choices(a: &Choice, b: &Choice) -> Relation {
         Relation::Disjoint
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{Context, HedgeTable, Kind, read_fixed, recognise};
+
+    fn value(words: &str) -> Value {
+        let hedges = HedgeTable::standard();
+        let context = Context {
+            day: None,
+            hedges: &hedges,
+        };
+        let point = || read_fixed(words, Kind::Quantity, &context);
+        let mut mentions = recognise(words, &context);
+        mentions
+            .pop()
+            .map(|m| m.value)
+            .or_else(point)
+            .unwrap_or_else(|| panic!("{words}"))
+    }
+
+    #[test]
+    fn values_stand_to_each_other_as_their_extents_do() {
+        use Relation::*;
+        for (a, b, relation) in [
+            ("28", "28", Equal),
+            ("28", "twenty-eight points", Equal),
+            ("28 points", "19 points", Disjoint),
+            ("28 points", "28 men", Incomparable),
+            ("at least 7", "9", Compatible),
+            ("about 300", "310", Compatible),
+            ("10 to 20", "15 to 25", Overlapping),
+            ("1.2 million", "1,190,000", Compatible),
+            ("1.2 million", "1,280,000", Disjoint),
+            ("over 600,000", "600,000", Disjoint),
+            ("$5", "5 euros", Incomparable),
+            ("50 cents", "$0.50", Equal),
+            ("1 km", "1000 metres", Equal),
+            ("0 °C", "32 °F", Equal),
+            ("5 miles", "8 km", Compatible),
+            ("nearly four-year", "two-year", Disjoint),
+            ("four years", "3.6 years", Compatible),
+            ("nearly four years", "3.6 years", Compatible),
+            ("four years", "3.4 years", Disjoint),
+            ("18 months", "one and a half years", Equal),
+            ("unlimited", "600,000 men", Disjoint),
+            ("unlimited", "Unlimited", Equal),
+            ("unlimited", "none", Disjoint),
+        ] {
+            assert_eq!(relate(&value(a), &value(b)), relation, "{a} · {b}");
+            assert_eq!(relate(&value(b), &value(a)), relation, "{b} · {a}");
+        }
+    }
+
+    #[test]
+    fn choices_fit_or_exclude_each_other() {
+        let choice = |is: &str, fits: &[&str], many| Value {
+            kind: Kind::Choice,
+            content: Content::Choice(Choice {
+                is: is.to_owned(),
+                fits: fits.iter().map(|f| (*f).to_owned()).collect(),
+                many,
+            }),
+            hedge: None,
+        };
+        let early = choice("preliminary", &["confirmed"], false);
+        let sure = choice("confirmed", &[], false);
+        let gone = choice("cancelled", &[], false);
+        assert_eq!(relate(&early, &sure), Relation::Compatible);
+        assert_eq!(relate(&sure, &early), Relation::Compatible);
+        assert_eq!(relate(&sure, &gone), Relation::Disjoint);
+        assert_eq!(
+            relate(&choice("a", &[], true), &choice("b", &[], true)),
+            Relation::Overlapping
+        );
+    }
+}

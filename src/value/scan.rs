@@ -283,7 +283,7 @@ fn initials(bytes: &[u8], start: usize) -> Option<usize> {
     while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) && bytes.get(end + 1) == Some(&b'.') {
         end += 2;
     }
-    (end > start + 2 && !bytes.get(end).is_some_and(u8::is_ascii_alphanumeric)).then_some(end)
+    (end > start + 2).then_some(end)
 }
 
 #[cfg(test)]

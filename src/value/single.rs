@@ -30,6 +30,8 @@ pub fn read(scan: &Scan, at: usize, and: bool) -> Option<Single> {
     }
     let mut reading = Reading::start(scan, at)?;
     while reading.next(scan, and) {}
+    reading.point(scan);
+    while reading.next(scan, and) {}
     reading.finish(scan)
 }
 
@@ -59,6 +61,11 @@ pub fn power(exponent: u8) -> Decimal {
     Decimal::from(ten.unwrap_or(1))
 }
 
+/// Words after which a glued "m" is a metre: "1.8m tall".
+const LENGTHS: &[&str] = &[
+    "tall", "high", "long", "wide", "deep", "away", "thick", "below", "above",
+];
+
 /// The token after a minus sign, if one stands at `at`.
 fn negative(scan: &Scan, at: usize) -> Option<usize> {
     let next = at.checked_add(1)?;
@@ -71,6 +78,11 @@ fn negative(scan: &Scan, at: usize) -> Option<usize> {
     if word && scan.is_hyphen(next) && scan.glued(next) && scan.glued(next + 1) {
         return scan.is_figure(next + 1).then_some(next + 1);
     }
+    // "75 -300"
+    let minus = minus
+        && !at
+            .checked_sub(1)
+            .is_some_and(|before| scan.is_figure(before));
     let follows = match word {
         true => scan.joined(next) && !scan.glued(next),
         false => minus && alone && scan.is_figure(next) && scan.glued(next),
@@ -139,6 +151,7 @@ fn in_code(scan: &Scan, at: usize) -> bool {
         || scan.is_mark(prev, '#')
         || scan.is_mark(prev, '=')
         || scan.is_mark(prev, '&')
+        || scan.is_mark(prev, '%')
         || (scan.is_mark(prev, '.') && scan.glued(prev))
         || (scan.is_mark(prev, '/') && !figure(prev.saturating_sub(1)))
 }
@@ -226,17 +239,31 @@ impl Reading {
         let glued = scan.glued(self.end);
         let exponent = match scan.str(self.end) {
             "k" | "K" if glued => 3,
+            "m" if glued && scan.is_any(self.end + 1, LENGTHS) => return,
             "m" | "M" | "MM" if glued => 6,
             "mn" | "Mn" | "mln" => 6,
             "b" | "B" if glued => 9,
             "bn" | "Bn" | "BN" | "bln" => 9,
             "T" if glued => 12,
-            "tn" | "trn" => 12,
+            "tn" | "trn" | "tln" => 12,
             _ => return,
         };
         if scan.joined(self.end) {
             self.close(exponent);
             self.end += 1;
+        }
+    }
+
+    /// "five point two five"
+    fn point(&mut self, scan: &Scan) {
+        if self.written.is_some() || self.scales > 0 {
+            return;
+        }
+        if let Some((part, end)) = fraction::point(scan, self.end) {
+            self.group = self.group.and_then(|g| g.checked_add(part));
+            self.written = self.group.map(step_of);
+            self.hundred = true;
+            self.end = end;
         }
     }
 
@@ -268,18 +295,21 @@ impl Reading {
         } else if scan.glued(at) {
             return false;
         } else if and && self.room == 100 && scan.is(at, "and") && scan.joined(at + 1) {
-            if !matches!(scan.class(at + 1), Class::Number(1..)) {
+            let part = fraction::worded(scan, at + 1, true).is_some();
+            if part || !matches!(scan.class(at + 1), Class::Number(1..)) {
                 return false;
             }
             at += 1;
         }
         let taken = match scan.class(at) {
-            Class::Number(n) if self.written.is_none() || self.scales > 0 => self.small(n),
+            Class::Number(n) if self.written.is_none() || self.scales > 0 || self.hundred => {
+                self.small(n)
+            }
             Class::Scale(2) => self.hundreds(),
             Class::Scale(e) | Class::Scales(e @ 3..) => {
                 self.group.is_some() && e < self.limit && self.close(e)
             }
-            Class::Pack(n) if self.scales == 0 => self.pack(n),
+            Class::Pack(n) | Class::Packs(n @ 12) if self.scales == 0 => self.pack(n),
             _ => false,
         };
         if taken {

@@ -43,7 +43,8 @@ fn weekday(scan: &Scan, at: usize) -> Option<Read> {
     }
     // "Sundays" come every week; "sun" and "sat" are words.
     let whole = word.len() >= 6 && !word.ends_with('s');
-    if !whole && !(dotted && word.starts_with(char::is_uppercase)) {
+    let short = dotted && word.starts_with(char::is_uppercase);
+    if !whole && !short {
         return None;
     }
     let of = next + usize::from(scan.is(next, "of"));
@@ -96,7 +97,7 @@ fn month_first(scan: &Scan, at: usize, month: i8) -> Option<Read> {
     if at > 0 && scan.joined(at) && small(scan, at - 1).is_some_and(|n| (1..=31).contains(&n)) {
         return None;
     }
-    let of = next + usize::from(scan.is_mark(next, ',') || scan.is(next, "of"));
+    let of = next + usize::from(scan.is_mark(next, ',') || scan.is_any(next, &["of", "in"]));
     if let Some((year, end)) = year_at(scan, of) {
         return with_year(Yearly::Month(month), at, end, Some((year, end)));
     }
@@ -116,7 +117,9 @@ fn after_month(scan: &Scan, at: usize) -> usize {
 /// Whether a month without day and year is one, and no name or verb.
 fn bare_month(scan: &Scan, at: usize, next: usize) -> bool {
     const BEFORE: &[&str] = &[
+        "after",
         "and",
+        "before",
         "between",
         "by",
         "during",

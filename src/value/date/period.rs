@@ -2,7 +2,7 @@
 
 use super::term::{Term, Which, Yearly};
 use super::{Read, absolute, single};
-use crate::value::calendar;
+use crate::value::calendar::{self, Grain};
 use crate::value::scan::Scan;
 
 /// Reads the period that begins at a token; its own words are the two dates and what
@@ -42,8 +42,10 @@ pub fn read(scan: &Scan, at: usize) -> Option<Read> {
     if !linked || !scan.joined(next) {
         return None;
     }
-    let second = single(scan, next, true)
-        .or_else(|| single(scan, next + 1, true).filter(|_| scan.is(next, "the")))?;
+    let second = match scan.is(next, "now") {
+        true => Read::new(Term::Period(Grain::Day, 0), next, next + 1),
+        false => single(scan, next, true)?,
+    };
     let alike = led || same_sort(&first.term, &second.term);
     alike.then(|| {
         let term = Term::Both(Box::new(first.term), Box::new(second.term));
@@ -95,13 +97,12 @@ fn years(scan: &Scan, at: usize, led: bool) -> Option<Read> {
 
 /// "3 and 5 November" after "between"
 fn bare_day(scan: &Scan, at: usize) -> Option<Read> {
-    let first: i8 = scan.str(at).parse().ok().filter(|_| scan.is_figure(at))?;
-    let suffix = scan.glued(at + 1) && scan.is_any(at + 1, &["st", "nd", "rd", "th"]);
-    let link = at + 1 + usize::from(suffix);
-    if !scan.is_any(link, &["and", "to"]) {
+    let (first, link) = absolute::day(scan, at + usize::from(scan.is(at, "the")))?;
+    if !scan.is_any(link, &["and", "to", "till", "until"]) {
         return None;
     }
-    let second = absolute::read(scan, link + 1, false)?;
+    let next = link + 1 + usize::from(scan.is(link + 1, "the"));
+    let second = absolute::read(scan, next, false)?;
     let term = match second.term {
         Term::Yearly(Yearly::Days { month, last, .. }, Which::Bare) if first < last => {
             Term::Yearly(Yearly::Days { month, first, last }, Which::Bare)
@@ -139,11 +140,11 @@ fn moved(scan: &Scan, at: usize) -> bool {
 }
 
 fn same_sort(a: &Term, b: &Term) -> bool {
-    match (a, b) {
-        (Term::Weekday(..), Term::Weekday(..)) | (Term::Yearly(..), Term::Yearly(..)) => true,
-        (Term::Yearly(..) | Term::Fixed(_) | Term::Part(..), Term::Fixed(_) | Term::Part(..)) => {
-            true
-        }
-        _ => false,
-    }
+    use Term::{Fixed, Part, Weekday, Yearly};
+    matches!(
+        (a, b),
+        (Weekday(..), Weekday(..))
+            | (Yearly(..), Yearly(..))
+            | (Yearly(..) | Fixed(_) | Part(..), Fixed(_) | Part(..))
+    )
 }

@@ -2,15 +2,11 @@
 
 use super::Read;
 use super::absolute::{self, grain, named};
-use super::term::{Part, Rest, Term, Which};
+use super::counted::{VAGUE, ago, number};
+use super::term::{Part, Rest, Term, Which, Yearly};
 use crate::value::calendar::Grain;
-use crate::value::number;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
-use rust_decimal::prelude::ToPrimitive;
-
-/// What a vague plural ("days", "several weeks") can reach to.
-const VAGUE: i32 = 10;
 
 /// Any single date that begins at a token.
 pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
@@ -27,7 +23,7 @@ pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
     found.or_else(|| absolute::read(scan, at, expected))
 }
 
-fn time_word(scan: &Scan, at: usize) -> Option<Read> {
+pub fn time_word(scan: &Scan, at: usize) -> Option<Read> {
     let word = scan.str(at);
     if word.len() < 3 || word.len() > 9 {
         return None;
@@ -42,6 +38,7 @@ fn time_word(scan: &Scan, at: usize) -> Option<Read> {
         "day" if scan.are(at, &["day", "before", "yesterday"]) => day(-2, at + 3),
         "day" if scan.are(at, &["day", "after", "tomorrow"]) => day(2, at + 3),
         "week" | "weekend" | "month" | "year" => beyond(scan, at),
+        "last" if scan.is_any(at + 1, &["night", "evening"]) => day(-1, at + 2),
         "last" | "previous" => nth(scan, at).or_else(|| which(scan, at, Which::Last, false)),
         "past" | "recent" => which(scan, at, Which::Last, true),
         "next" => which(scan, at, Which::Next, false),
@@ -79,6 +76,18 @@ fn with_the(scan: &Scan, at: usize) -> Option<Read> {
 /// "week before last", "year after next"
 fn beyond(scan: &Scan, at: usize) -> Option<Read> {
     let (grain, _) = grain(scan, at)?;
+    if scan.is_any(at + 1, &["of", "beginning", "commencing", "starting"])
+        && !absolute::grain(scan, at)?.1
+    {
+        let of = at + 2 + usize::from(scan.is(at + 2, "on"));
+        let read = absolute::read(scan, of, false).filter(|_| scan.joined(of))?;
+        let day = matches!(
+            &read.term,
+            Term::Yearly(Yearly::Days { .. } | Yearly::Holiday(_), _)
+        ) || matches!(&read.term, Term::Fixed(e) if e.as_point().is_some());
+        let term = Term::Holding(grain, Box::new(read.term));
+        return (day && grain != Grain::Day).then(|| Read::new(term, at, read.end));
+    }
     let steps = if scan.are(at + 1, &["before", "last"]) {
         -2
     } else if scan.are(at + 1, &["after", "next"]) {
@@ -94,6 +103,11 @@ fn beyond(scan: &Scan, at: usize) -> Option<Read> {
 fn which(scan: &Scan, at: usize, which: Which, rolling: bool) -> Option<Read> {
     let next = at + 1;
     if !scan.joined(next) {
+        return None;
+    }
+    // "the next day" and "the previous year" follow another date, not the day of reference.
+    let the = at > 0 && scan.is(at - 1, "the");
+    if scan.is(at, "next") && scan.is(next, "day") || the && scan.is(at, "previous") {
         return None;
     }
     let sign = if which == Which::Last { -1 } else { 1 };
@@ -113,6 +127,7 @@ fn which(scan: &Scan, at: usize, which: Which, rolling: bool) -> Option<Read> {
         return Some(Read::new(term, at, next + 1));
     }
     if let Some((_, high, end)) = number(scan, next)
+        && let end = end + usize::from(scan.is_any(end, &["business", "trading", "working"]))
         && let Some((grain, _)) = grain(scan, end)
     {
         return Some(Read::new(
@@ -202,8 +217,8 @@ fn edge(scan: &Scan, at: usize) -> Option<Read> {
     }
     let part = match scan.str(at).to_ascii_lowercase().as_str() {
         "middle" => Part::Mid,
-        "end" => Part::Late,
-        _ => Part::Early,
+        "end" => Part::End,
+        _ => Part::Start,
     };
     whole(scan, at + 2).map(|of| of.part(part, at))
 }
@@ -223,7 +238,7 @@ fn whole(scan: &Scan, at: usize) -> Option<Read> {
         _ => None,
     };
     let bare = || {
-        let (grain, plural) = grain(scan, the).filter(|_| the > at)?;
+        let (grain, plural) = grain(scan, the).filter(|(g, _)| the > at || *g == Grain::Year)?;
         (!plural && grain != Grain::Day).then(|| Read::new(Term::Period(grain, 0), the, the + 1))
     };
     // A season needs no word before it here.
@@ -239,6 +254,10 @@ fn whole(scan: &Scan, at: usize) -> Option<Read> {
 fn nth(scan: &Scan, at: usize) -> Option<Read> {
     let (nth, mut next) = match scan.class(at) {
         Class::Rank(n) => (i32::from(n), at + 1),
+        Class::Number(_) => {
+            let (n, end) = absolute::day(scan, at)?;
+            (i32::from(n), end)
+        }
         _ if scan.is_any(at, &["last", "final"]) => (-1, at + 1),
         _ if scan.is_figure(at)
             && scan.glued(at + 1)
@@ -270,7 +289,7 @@ fn nth(scan: &Scan, at: usize) -> Option<Read> {
         let quarter = i8::try_from(nth)
             .ok()
             .filter(|q| grain == Grain::Quarter && (1..=4).contains(q))?;
-        let yearly = super::term::Yearly::Quarter(quarter);
+        let yearly = Yearly::Quarter(quarter);
         return Some(match absolute::year_at(scan, of) {
             Some((year, end)) => Read::new(Term::Fixed(yearly.within(year)?), at, end),
             None => Read::new(Term::Yearly(yearly, Which::Bare), at, of),
@@ -292,82 +311,4 @@ fn nth(scan: &Scan, at: usize) -> Option<Read> {
         of: Box::new(of.term),
     };
     Some(Read::new(term, at, of.end))
-}
-
-/// "two weeks ago", "a year ago", "three days from now"
-fn ago(scan: &Scan, at: usize) -> Option<Read> {
-    let (low, high, unit) = number(scan, at).or_else(|| {
-        let article = scan.class(at) == Class::Article;
-        article.then_some((1, 1, at + 1))
-    })?;
-    let fortnight = scan.is(unit, "fortnight");
-    let (grain, _) = if fortnight {
-        (Grain::Week, false)
-    } else {
-        grain(scan, unit)?
-    };
-    let (low, high) = if fortnight {
-        (low.checked_mul(2)?, high.checked_mul(2)?)
-    } else {
-        (low, high)
-    };
-    let after = unit + 1;
-    let (sign, end) = if scan.is(after, "ago") {
-        (-1, after + 1)
-    } else if scan.is(after, "from") && scan.is_any(after + 1, &["now", "today"]) {
-        (1, after + 2)
-    } else {
-        return offset(scan, at, after, grain, low).filter(|_| low == high);
-    };
-    let (from, to) = (low.checked_mul(sign)?, high.checked_mul(sign)?);
-    let term = if from == to {
-        Term::Period(grain, from)
-    } else {
-        Term::Periods(grain, from, to)
-    };
-    Some(Read::new(term, at, end))
-}
-
-/// "three days after 12 January"; after "Tuesday's vote" it tells of the vote.
-fn offset(scan: &Scan, at: usize, link: usize, grain: Grain, steps: i32) -> Option<Read> {
-    let sign = match scan.str(link).to_ascii_lowercase().as_str() {
-        "before" => -1,
-        "after" | "from" => 1,
-        _ => return None,
-    };
-    let of = match scan.class(link + 1) {
-        Class::Time => time_word(scan, link + 1).or_else(|| absolute::read(scan, link + 1, false)),
-        Class::Number(_) | Class::Rank(_) => None,
-        _ => absolute::read(scan, link + 1, false),
-    }?;
-    let of_event = scan.is_any(of.end, &["'s", "’s"]);
-    let term = Term::Offset(grain, steps.checked_mul(sign)?, Box::new(of.term));
-    (scan.joined(link + 1) && !of_event).then(|| Read::new(term, at, of.end))
-}
-
-/// "two weeks" after "in": a day to come, if the words around speak of the future.
-pub fn ahead(scan: &Scan, at: usize) -> Option<Read> {
-    let article = scan.class(at) == Class::Article;
-    let (low, high, unit) = number(scan, at).or_else(|| article.then_some((1, 1, at + 1)))?;
-    let (grain, _) = grain(scan, unit).filter(|_| scan.joined(unit))?;
-    let idle = scan.is_any(unit + 1, &["after", "before", "of", "since"]);
-    (!idle).then(|| Read::new(Term::Periods(grain, low, high), at, unit + 1))
-}
-
-/// A whole number or a range of them, and the token after it.
-fn number(scan: &Scan, at: usize) -> Option<(i32, i32, usize)> {
-    // "2 quarters" are no halves here.
-    if grain(scan, at + 1).is_some_and(|(g, plural)| plural && g == Grain::Quarter) {
-        let n = match scan.class(at) {
-            Class::Number(n) => i32::from(n),
-            _ => scan.str(at).parse().ok().filter(|n| (1..100).contains(n))?,
-        };
-        return Some((n, n, at + 1));
-    }
-    let figure = number::read(scan, at).filter(|f| !f.fraction)?;
-    let low = figure.extent.low()?.to_i32()?;
-    let high = figure.extent.high()?.to_i32()?;
-    let mut end = figure.tokens.end;
-    end += usize::from(scan.is(end, "of"));
-    (low > 0 && high < 10_000).then_some((low, high, end))
 }

@@ -34,6 +34,8 @@ pub enum Term {
         grain: Grain,
         of: Box<Term>,
     },
+    /// The period that another date lies in: "the week of 10 November".
+    Holding(Grain, Box<Term>),
     Both(Box<Term>, Box<Term>),
 }
 
@@ -72,6 +74,10 @@ pub enum Part {
     Mid,
     /// The second half.
     Late,
+    /// The first third.
+    Start,
+    /// The last third.
+    End,
 }
 
 /// The days of a term.
@@ -124,7 +130,15 @@ impl Yearly {
             (Which::Next, _) => years.find(|e| !started(e)),
             (Which::Bare, Some(Cue::Past)) => years.rfind(started),
             (Which::Bare, Some(Cue::Future)) => years.find(lasts),
-            (Which::Bare, _) => years.min_by_key(|e| distance(e, day)),
+            (Which::Bare, _) => {
+                // News looks back: a bare month to come is named with its year sooner.
+                let back = if matches!(self, Yearly::Days { .. } | Yearly::Holiday(_)) {
+                    1
+                } else {
+                    2
+                };
+                years.min_by_key(|e| distance(e, day) * if started(e) { 1 } else { back })
+            }
         };
         let guessed = which == Which::Bare && !matches!(cue, Some(Cue::Past | Cue::Future));
         Some(Placed {
@@ -174,6 +188,11 @@ impl Term {
                 let extent = from.extent.map(|date| shift(*date, *grain, *steps))?;
                 return Some(Placed { extent, ..from });
             }
+            Term::Holding(grain, of) => {
+                let of = of.place(day, cue)?;
+                let extent = calendar::period(*of.extent.low()?, *grain, 0)?;
+                return Some(Placed { extent, ..of });
+            }
             Term::Both(a, b) => return both(a, b, day, cue),
             _ => {}
         }
@@ -210,6 +229,7 @@ impl Term {
             Term::Rest(grain, Rest::Later) => run(day, *period(*grain, 0)?.high()?)?,
             Term::Fixed(_)
             | Term::Offset(..)
+            | Term::Holding(..)
             | Term::Part(..)
             | Term::Nth { .. }
             | Term::Both(..) => return None,
@@ -267,14 +287,23 @@ fn both(a: &Term, b: &Term, day: Option<Date>, cue: Option<Cue>) -> Option<Place
 }
 
 impl Part {
+    /// Its days within a period; of a year, whole months.
     pub fn of(self, whole: &Extent<Date>) -> Option<Extent<Date>> {
         let (low, high) = (*whole.low()?, *whole.high()?);
-        let days = calendar::length(whole)?;
-        let from = |n| shift(low, Grain::Day, n);
+        let year = calendar::years(low.year().into(), 1).is_some_and(|y| y == *whole);
+        let (grain, length) = match year {
+            true => (Grain::Month, 12),
+            false => (Grain::Day, calendar::length(whole)?),
+        };
+        let from = |n| shift(low, grain, n);
+        let before = |n| shift(from(n)?, Grain::Day, -1);
+        let (third, half) = ((length + 2) / 3, (length + 1) / 2);
         match self {
-            Part::Early => run(low, from((days - 1) / 2)?),
-            Part::Mid => run(from(days / 3)?, from((days * 2 - 1) / 3)?),
-            Part::Late => run(from(days / 2)?, high),
+            Part::Early => run(low, before(half)?),
+            Part::Mid => run(from(length / 3)?, before(length - length / 3)?),
+            Part::Late => run(from(length / 2)?, high),
+            Part::Start => run(low, before(third)?),
+            Part::End => run(from(length - third)?, high),
         }
     }
 }

@@ -52,6 +52,18 @@ fn written_dates() {
         ("2025-11-26", "2025-11-26 2025-11-26"),
         ("26/11/2025", "26/11/2025 2025-11-26"),
         ("10/11/2025", ""),
+        ("05-Aug-2016", "05-Aug-2016 2016-08-05"),
+        (
+            "February twenty-second, 2024",
+            "February twenty-second, 2024 2024-02-22",
+        ),
+        ("Jan-Feb 2017", "Jan-Feb 2017 2017-01-01/2017-02-28"),
+        ("2017-Q1", "2017-Q1 2017-01-01/2017-03-31"),
+        ("paid $12 December 27", "December 27 2024-12-27"),
+        (
+            "at the beginning of 2000",
+            "beginning of 2000 2000-01-01/2000-04-30",
+        ),
         ("February 2022", "February 2022 2022-02-01/2022-02-28"),
         ("29 February", "29 February 2024-02-29?"),
         ("31 February 2025", ""),
@@ -59,7 +71,7 @@ fn written_dates() {
         ("Monday, Nov. 25, 2025", "Monday, Nov. 25, 2025 2025-11-25"),
         ("the 1990s", "1990s 1990-01-01/1999-12-31"),
         ("the 20th century", "20th century 1900-01-01/1999-12-31"),
-        ("mid-2024", "mid-2024 2024-05-02/2024-08-31"),
+        ("mid-2024", "mid-2024 2024-05-01/2024-08-31"),
         ("early March 2024", "early March 2024 2024-03-01/2024-03-16"),
         ("summer of 2025", "summer of 2025 2025-06-01/2025-08-31"),
         (
@@ -81,7 +93,7 @@ fn written_dates() {
         ),
         (
             "the second half of 2023",
-            "the second half of 2023 2023-07-02/2023-12-31",
+            "second half of 2023 2023-07-01/2023-12-31",
         ),
         ("Christmas Day 2024", "Christmas Day 2024 2024-12-25"),
         ("New Year's Eve 2024", "New Year's Eve 2024 2024-12-31"),
@@ -135,7 +147,7 @@ fn relative_dates() {
             "earlier this month 2025-11-01/2025-11-26",
         ),
         ("later this week", "later this week 2025-11-26/2025-11-30"),
-        ("late last year", "late last year 2024-07-02/2024-12-31"),
+        ("late last year", "late last year 2024-07-01/2024-12-31"),
         (
             "it happened over the weekend",
             "weekend 2025-11-22/2025-11-23",
@@ -144,20 +156,46 @@ fn relative_dates() {
             "they will meet at the weekend",
             "weekend 2025-11-29/2025-11-30",
         ),
-        ("in the coming days", "the coming days 2025-11-27/2025-12-06"),
-        ("the coming week", "the coming week 2025-11-27/2025-12-03"),
-        ("the past two weeks", "the past two weeks 2025-11-12/2025-11-26"),
+        ("in the coming days", "coming days 2025-11-27/2025-12-06"),
+        ("the coming week", "coming week 2025-11-27/2025-12-03"),
+        ("the past two weeks", "past two weeks 2025-11-12/2025-11-26"),
         ("last month", "last month 2025-10-01/2025-10-31"),
         ("next year", "next year 2026-01-01/2026-12-31"),
         (
             "the week after next",
             "the week after next 2025-12-08/2025-12-14",
         ),
+        (
+            "three days after 12 January 2025",
+            "three days after 12 January 2025 2025-01-15",
+        ),
+        (
+            "the week of 10 November",
+            "the week of 10 November 2025-11-10/2025-11-16?",
+        ),
+        (
+            "the next five working days",
+            "next five working days 2025-11-27/2025-12-01",
+        ),
+        ("next week on Tuesday", "next week on Tuesday 2025-12-02"),
+        ("the last few weeks", "last few weeks 2025-09-17/2025-11-26"),
+        (
+            "the last two quarters",
+            "last two quarters 2025-05-26/2025-11-26",
+        ),
+        (
+            "it will open in two weeks",
+            "two weeks 2025-12-08/2025-12-14",
+        ),
+        ("a second attack in two weeks", ""),
+        ("he left the next day", ""),
+        ("the previous year had been dry", ""),
+        ("last night", "last night 2025-11-25"),
         ("last Tuesday", "last Tuesday 2025-11-25"),
         ("next Tuesday", "next Tuesday 2025-12-02"),
         ("this Friday", "this Friday 2025-11-28"),
         ("last summer", "last summer 2025-06-01/2025-08-31"),
-        ("end of the year", "end of the year 2025-07-02/2025-12-31"),
+        ("end of the year", "end of the year 2025-09-01/2025-12-31"),
         ("Tuesday of last week", "Tuesday of last week 2025-11-18"),
     ]);
 }
@@ -196,6 +234,12 @@ fn limits_and_periods() {
             "around 14 October 2025",
             "14 October 2025 2025-10-11/2025-10-17",
         ),
+        ("May 2024 or later", "May 2024 2024-05-01/.."),
+        (
+            "between March 2025 and now",
+            "March 2025 and now 2025-03-01/2025-11-26",
+        ),
+        ("How about 2019?", ""),
         ("after Tuesday's vote", "Tuesday 2025-11-25?"),
         ("from 2014 to 2016", "2014 to 2016 2014-01-01/2016-12-31"),
         ("2014–2016", "2014–2016 2014-01-01/2016-12-31"),
@@ -236,6 +280,7 @@ fn without_a_day_of_reference() {
         ("14 October", "14 October unplaced"),
         ("14 October 2025", "14 October 2025 2025-10-14"),
         ("since 2022", "2022 2022-01-01/.."),
+        ("from May 2024 to May 2023", ""),
     ] {
         assert_eq!(read(text, None), want, "{text}");
     }
@@ -271,7 +316,7 @@ fn long_repetitions_take_linear_time() {
         "between 1 and ",
         "last few ",
     ] {
-        let text = unit.repeat(100_000);
+        let text = unit.repeat(20_000);
         dates(&Scan::new(&text), today());
     }
 }

@@ -2,200 +2,47 @@
 
 /// A word that ends a title or an office, in any case.
 pub fn is_office(word: &str) -> bool {
-    const OFFICES: &[&str] = &[
-        "adm",
-        "admiral",
-        "adviser",
-        "advisor",
-        "aide",
-        "ambassador",
-        "analyst",
-        "archbishop",
-        "attorney",
-        "ayatollah",
-        "baron",
-        "baroness",
-        "bishop",
-        "brigadier",
-        "capt",
-        "captain",
-        "cardinal",
-        "ceo",
-        "chair",
-        "chairman",
-        "chairperson",
-        "chairwoman",
-        "chancellor",
-        "chief",
-        "cmdr",
-        "col",
-        "colonel",
-        "commander",
-        "commissioner",
-        "congressman",
-        "congresswoman",
-        "coordinator",
-        "corporal",
-        "councillor",
-        "count",
-        "countess",
-        "cpl",
-        "dame",
-        "delegate",
-        "deputy",
-        "detective",
-        "director",
-        "doctor",
-        "dr",
-        "duchess",
-        "duke",
-        "editor",
-        "emperor",
-        "empress",
-        "envoy",
-        "father",
-        "general",
-        "gen",
-        "gov",
-        "governor",
-        "imam",
-        "inspector",
-        "judge",
-        "justice",
-        "king",
-        "lady",
-        "lawyer",
-        "lawmaker",
-        "leader",
-        "lieutenant",
-        "lord",
-        "lt",
-        "madame",
-        "maj",
-        "major",
-        "marshal",
-        "mayor",
-        "minister",
-        "miss",
-        "mp",
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "negotiator",
-        "officer",
-        "pastor",
-        "pope",
-        "premier",
-        "president",
-        "pres",
-        "prince",
-        "princess",
-        "prof",
-        "professor",
-        "prosecutor",
-        "queen",
-        "rabbi",
-        "rep",
-        "representative",
-        "rev",
-        "reverend",
-        "secretary",
-        "sen",
-        "senator",
-        "sergeant",
-        "secretary-general",
-        "sgt",
-        "sheikh",
-        "sheriff",
-        "sir",
-        "speaker",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "sultan",
-        "superintendent",
-        "treasurer",
-        "tsar",
-        "undersecretary",
-        "vice-president",
-    ];
+    const OFFICES: &str = "adm admiral adviser advisor aide ambassador analyst archbishop attorney ayatollah \
+        baron baroness bishop brigadier capt captain cardinal ceo chair chairman chairperson \
+        chairwoman chancellor chief cmdr col colonel commander commissioner congressman \
+        congresswoman coordinator corporal councillor count countess cpl dame delegate \
+        deputy detective director doctor dr duchess duke editor emperor empress envoy father \
+        general gen gov governor imam inspector judge justice king lady lawyer lawmaker \
+        leader lieutenant lord lt madame maj major marshal mayor minister miss mp mr mrs ms \
+        mx negotiator officer pastor pope premier president pres prince princess prof \
+        professor prosecutor queen rabbi rep representative rev reverend secretary sen \
+        senator sergeant secretary-general sgt sheikh sheriff sir speaker spokesman \
+        spokesperson spokeswoman sultan superintendent treasurer tsar undersecretary \
+        vice-president";
     among(OFFICES, word)
 }
 
 /// A military rank, which can follow another one within one title.
 pub fn is_rank(word: &str) -> bool {
-    const RANKS: &[&str] = &[
-        "admiral",
-        "brigadier",
-        "captain",
-        "col",
-        "colonel",
-        "commander",
-        "corporal",
-        "gen",
-        "general",
-        "lieutenant",
-        "lt",
-        "maj",
-        "major",
-        "marshal",
-        "sergeant",
-    ];
+    const RANKS: &str = "admiral brigadier captain col colonel commander corporal gen general lieutenant lt \
+        maj major marshal sergeant";
     among(RANKS, word)
 }
 
 /// A title that is also a common surname: at the end of a run it is one.
 pub fn is_surname_too(word: &str) -> bool {
-    const BOTH: &[&str] = &[
-        "bishop", "duke", "judge", "justice", "king", "major", "marshal", "pope", "prince",
-        "speaker",
-    ];
+    const BOTH: &str = "bishop duke judge justice king major marshal pope prince speaker";
     among(BOTH, word)
 }
 
 /// A word in small letters that can stand before an office.
 pub fn modifies_office(word: &str) -> bool {
-    const BEFORE: &[&str] = &[
-        "army",
-        "assistant",
-        "attorney",
-        "chief",
-        "defence",
-        "defense",
-        "deputy",
-        "economy",
-        "energy",
-        "executive",
-        "finance",
-        "first",
-        "foreign",
-        "general",
-        "health",
-        "interior",
-        "justice",
-        "lead",
-        "military",
-        "police",
-        "press",
-        "prime",
-        "senior",
-        "special",
-        "state",
-        "top",
-        "trade",
-        "vice",
-    ];
+    const BEFORE: &str = "army assistant attorney chief defence defense deputy economy energy executive \
+        finance first foreign general health interior justice lead military police press \
+        prime senior special state top trade vice";
     among(BEFORE, word)
 }
 
 /// A small word inside a name.
 pub fn is_particle(word: &str) -> bool {
-    const PARTICLES: &[&str] = &[
-        "al", "ben", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du",
-        "el", "ibn", "la", "le", "ter", "van", "von", "y", "zu",
-    ];
-    PARTICLES.contains(&word)
+    const PARTICLES: &str =
+        "al ben bin da de del della den der di do dos du el ibn la le ter van von y zu";
+    PARTICLES.split(' ').any(|entry| entry == word)
 }
 
 /// What stands after a surname and tells its bearers apart.
@@ -208,371 +55,66 @@ pub fn is_suffix(word: &str) -> bool {
 
 /// A noun that an "of" carries on into one name.
 pub fn joins_of(word: &str) -> bool {
-    const NOUNS: &[&str] = &[
-        "academy",
-        "army",
-        "association",
-        "bank",
-        "bay",
-        "board",
-        "bureau",
-        "cape",
-        "center",
-        "centre",
-        "chamber",
-        "chief",
-        "church",
-        "city",
-        "commission",
-        "committee",
-        "council",
-        "court",
-        "department",
-        "director",
-        "duke",
-        "federation",
-        "gulf",
-        "house",
-        "institute",
-        "isle",
-        "kingdom",
-        "league",
-        "ministry",
-        "museum",
-        "office",
-        "organisation",
-        "organization",
-        "prince",
-        "republic",
-        "school",
-        "secretary",
-        "state",
-        "states",
-        "strait",
-        "union",
-        "university",
-    ];
+    const NOUNS: &str = "academy army association bank bay board bureau cape center centre chamber chief \
+        church city commission committee council court department director duke federation \
+        gulf house institute isle kingdom league ministry museum office organisation \
+        organization prince republic school secretary state states strait union university";
     among(NOUNS, word)
 }
 
 /// An abbreviation that keeps its full stop.
 pub fn is_abbreviation(word: &str) -> bool {
-    const SHORT: &[&str] = &[
-        "adm", "capt", "cmdr", "col", "cpl", "dr", "gen", "gov", "jr", "lt", "maj", "mr", "mrs",
-        "ms", "pres", "prof", "rep", "rev", "sen", "sgt", "sr", "st",
-    ];
+    const SHORT: &str =
+        "adm capt cmdr col cpl dr gen gov jr lt maj mr mrs ms pres prof rep rev sen sgt sr st";
     word.starts_with(char::is_uppercase) && among(SHORT, word)
 }
 
 /// A weekday or month, whole or shortened.
 pub fn is_calendar_word(word: &str) -> bool {
-    const DAYS: &[&str] = &[
-        "april",
-        "august",
-        "december",
-        "february",
-        "friday",
-        "january",
-        "july",
-        "june",
-        "march",
-        "may",
-        "monday",
-        "november",
-        "october",
-        "saturday",
-        "september",
-        "sunday",
-        "thursday",
-        "tuesday",
-        "wednesday",
-    ];
-    const SHORT: &[&str] = &["aug", "dec", "feb", "jan", "nov", "oct", "sept"];
+    const DAYS: &str = "april august december february friday january july june march may monday november \
+        october saturday september sunday thursday tuesday wednesday";
+    const SHORT: &str = "aug dec feb jan nov oct sept";
     among(DAYS, word) || among(SHORT, word)
 }
 
 /// A word that no name starts with, though sentences and headings capitalise it.
 pub fn is_opener(word: &str) -> bool {
-    const OPENERS: &[&str] = &[
-        "a",
-        "about",
-        "above",
-        "across",
-        "after",
-        "again",
-        "against",
-        "all",
-        "almost",
-        "along",
-        "already",
-        "also",
-        "although",
-        "among",
-        "amid",
-        "an",
-        "and",
-        "another",
-        "any",
-        "anyone",
-        "are",
-        "around",
-        "as",
-        "asked",
-        "at",
-        "because",
-        "been",
-        "before",
-        "behind",
-        "being",
-        "below",
-        "beside",
-        "besides",
-        "between",
-        "beyond",
-        "both",
-        "but",
-        "by",
-        "can",
-        "could",
-        "despite",
-        "did",
-        "do",
-        "does",
-        "during",
-        "each",
-        "earlier",
-        "either",
-        "even",
-        "ever",
-        "every",
-        "everyone",
-        "few",
-        "finally",
-        "for",
-        "former",
-        "from",
-        "further",
-        "given",
-        "had",
-        "has",
-        "have",
-        "he",
-        "hence",
-        "her",
-        "here",
-        "his",
-        "how",
-        "however",
-        "i",
-        "if",
-        "in",
-        "indeed",
-        "inside",
-        "instead",
-        "into",
-        "is",
-        "it",
-        "its",
-        "just",
-        "last",
-        "late",
-        "later",
-        "least",
-        "less",
-        "like",
-        "many",
-        "may",
-        "meanwhile",
-        "might",
-        "more",
-        "moreover",
-        "most",
-        "much",
-        "must",
-        "my",
-        "near",
-        "nearly",
-        "neither",
-        "never",
-        "nevertheless",
-        "next",
-        "no",
-        "nobody",
-        "none",
-        "nor",
-        "not",
-        "nothing",
-        "now",
-        "of",
-        "off",
-        "often",
-        "on",
-        "once",
-        "one",
-        "only",
-        "onto",
-        "or",
-        "other",
-        "others",
-        "our",
-        "out",
-        "outside",
-        "over",
-        "per",
-        "perhaps",
-        "rather",
-        "several",
-        "shall",
-        "she",
-        "should",
-        "since",
-        "so",
-        "some",
-        "someone",
-        "soon",
-        "still",
-        "such",
-        "than",
-        "that",
-        "the",
-        "their",
-        "then",
-        "there",
-        "therefore",
-        "these",
-        "they",
-        "this",
-        "those",
-        "though",
-        "three",
-        "through",
-        "throughout",
-        "thus",
-        "till",
-        "to",
-        "today",
-        "together",
-        "tomorrow",
-        "tonight",
-        "toward",
-        "towards",
-        "two",
-        "under",
-        "unless",
-        "unlike",
-        "until",
-        "up",
-        "upon",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "whereas",
-        "whether",
-        "which",
-        "while",
-        "who",
-        "whom",
-        "whose",
-        "why",
-        "will",
-        "with",
-        "within",
-        "without",
-        "would",
-        "yes",
-        "yesterday",
-        "yet",
-        "you",
-        "your",
-    ];
+    const OPENERS: &str = "a about above across after again against all almost along already also although amid \
+        among an and another any anyone are around as asked at back because been before \
+        behind being below beside besides between beyond both but by can could despite did \
+        do does during each earlier either even ever every everyone few finally first for \
+        former from further furthermore given had has have he hence her here his hours how \
+        however i if in indeed inside instead into is it its just last late later least less \
+        like many may meanwhile might more moreover most much must my near nearly neither \
+        never nevertheless next no nobody none nor not nothing now of off often on once one \
+        only onto or other others our out outside over per perhaps previous prior published \
+        rather second several shall she should since so some someone soon still such than \
+        that the their then there therefore these they this those though three through \
+        throughout thus till to today together tomorrow tonight toward towards two under \
+        unless unlike until up upon was we were what when where whereas whether which while \
+        who whom whose why will with within without would yes yesterday yet you your";
     among(OPENERS, word)
 }
 
 /// Whether a lone word at the start of a sentence is more likely a common one.
 pub fn looks_common(word: &str) -> bool {
-    const COMMON: &[&str] = &[
-        "activists",
-        "analysts",
-        "armed",
-        "authorities",
-        "city",
-        "civilians",
-        "court",
-        "critics",
-        "delegates",
-        "diplomats",
-        "editors",
-        "efforts",
-        "emergency",
-        "experts",
-        "figures",
-        "firefighters",
-        "forces",
-        "four",
-        "five",
-        "government",
-        "hospitals",
-        "hundreds",
-        "investigators",
-        "journalists",
-        "lawmakers",
-        "leaders",
-        "local",
-        "markets",
-        "media",
-        "members",
-        "military",
-        "ministers",
-        "negotiators",
-        "neighbours",
-        "new",
-        "news",
-        "nine",
-        "observers",
-        "officers",
-        "official",
-        "officials",
-        "opposition",
-        "parliament",
-        "peace",
-        "people",
-        "plans",
-        "police",
-        "prices",
-        "prosecutors",
-        "protesters",
-        "reports",
-        "rescuers",
-        "residents",
-        "sales",
-        "security",
-        "senior",
-        "seven",
-        "shares",
-        "six",
-        "soldiers",
-        "sources",
-        "talks",
-        "ten",
-        "thousands",
-        "troops",
-        "victims",
-        "voters",
-        "witnesses",
-        "workers",
-    ];
-    const NAMES: &[&str] = &[
-        "beijing", "emily", "italy", "kelly", "molly", "nanjing", "sicily",
-    ];
+    const COMMON: &str = "activists analysts armed authorities city civilians court critics delegates \
+        diplomats editors efforts emergency experts figures firefighters forces four five \
+        government hospitals hundreds investigators journalists lawmakers leaders local \
+        markets media members military ministers negotiators neighbours new news nine \
+        observers officers official officials opposition parliament peace people plans \
+        police prices prosecutors protesters reports rescuers residents sales security \
+        senior seven shares six soldiers sources talks ten thousands troops victims voters \
+        witnesses workers";
+    const NAMES: &str = "beijing emily italy kelly molly nanjing sicily";
     let lower = word.to_lowercase();
     let ending = lower.len() > 4 && (lower.ends_with("ing") || lower.ends_with("ly"));
     among(COMMON, word) || (ending && !among(NAMES, word))
 }
 
-fn among(list: &[&str], word: &str) -> bool {
+/// Whether one of the words of `list` is this one, in any case and without its full stop.
+fn among(list: &str, word: &str) -> bool {
     let word = word.strip_suffix('.').unwrap_or(word);
-    list.iter().any(|entry| entry.eq_ignore_ascii_case(word))
+    list.split(' ')
+        .any(|entry| entry.eq_ignore_ascii_case(word))
 }

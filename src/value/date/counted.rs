@@ -1,0 +1,96 @@
+//! Dates counted from the day of reference or from another date.
+
+use super::Read;
+use super::absolute::{self, grain};
+use super::relative::time_word;
+use super::term::Term;
+use crate::value::calendar::Grain;
+use crate::value::number;
+use crate::value::scan::Scan;
+use crate::value::words::Class;
+use rust_decimal::prelude::ToPrimitive;
+
+/// What a vague plural ("days", "several weeks") can reach to.
+pub const VAGUE: i32 = 10;
+
+/// "two weeks ago", "a year ago", "three days from now"
+pub fn ago(scan: &Scan, at: usize) -> Option<Read> {
+    let (low, high, unit) = number(scan, at).or_else(|| {
+        let article = scan.class(at) == Class::Article;
+        article.then_some((1, 1, at + 1))
+    })?;
+    let fortnight = scan.is(unit, "fortnight");
+    let (grain, _) = if fortnight {
+        (Grain::Week, false)
+    } else {
+        grain(scan, unit)?
+    };
+    let (low, high) = if fortnight {
+        (low.checked_mul(2)?, high.checked_mul(2)?)
+    } else {
+        (low, high)
+    };
+    let after = unit + 1;
+    let (sign, end) = if scan.is(after, "ago") {
+        (-1, after + 1)
+    } else if scan.is(after, "from") && scan.is_any(after + 1, &["now", "today"]) {
+        (1, after + 2)
+    } else {
+        return offset(scan, at, after, grain, low).filter(|_| low == high);
+    };
+    let (from, to) = (low.checked_mul(sign)?, high.checked_mul(sign)?);
+    let term = if from == to {
+        Term::Period(grain, from)
+    } else {
+        Term::Periods(grain, from, to)
+    };
+    Some(Read::new(term, at, end))
+}
+
+/// "three days after 12 January"; after "Tuesday's vote" it tells of the vote.
+fn offset(scan: &Scan, at: usize, link: usize, grain: Grain, steps: i32) -> Option<Read> {
+    let sign = match scan.str(link).to_ascii_lowercase().as_str() {
+        "before" => -1,
+        "after" | "from" => 1,
+        _ => return None,
+    };
+    let of = match scan.class(link + 1) {
+        Class::Time => time_word(scan, link + 1).or_else(|| absolute::read(scan, link + 1, false)),
+        Class::Number(_) | Class::Rank(_) => None,
+        _ => absolute::read(scan, link + 1, false),
+    }?;
+    let of_event = scan.is_any(of.end, &["'s", "’s"]);
+    let term = Term::Offset(grain, steps.checked_mul(sign)?, Box::new(of.term));
+    (scan.joined(link + 1) && !of_event).then(|| Read::new(term, at, of.end))
+}
+
+/// "two weeks" after "in": a day to come, if the words around speak of the future.
+pub fn ahead(scan: &Scan, at: usize) -> Option<Read> {
+    let article = scan.class(at) == Class::Article;
+    let (low, high, unit) = number(scan, at).or_else(|| article.then_some((1, 1, at + 1)))?;
+    let (grain, _) = grain(scan, unit).filter(|_| scan.joined(unit))?;
+    let idle = scan.is_any(unit + 1, &["after", "before", "of", "since"]);
+    (!idle).then(|| Read::new(Term::Periods(grain, low, high), at, unit + 1))
+}
+
+/// A whole number or a range of them, and the token after it.
+pub fn number(scan: &Scan, at: usize) -> Option<(i32, i32, usize)> {
+    if scan.is_any(at, &["few", "couple"]) {
+        let end = at + 1 + usize::from(scan.is(at + 1, "of"));
+        return Some((2, if scan.is(at, "few") { VAGUE } else { 2 }, end));
+    }
+    // "2 quarters" are no halves here.
+    if grain(scan, at + 1).is_some_and(|(g, plural)| plural && g == Grain::Quarter) {
+        let n = match scan.class(at) {
+            Class::Number(n) => i32::from(n),
+            _ => scan.str(at).parse().ok().filter(|n| (1..100).contains(n))?,
+        };
+        return Some((n, n, at + 1));
+    }
+    let figure = number::read(scan, at).filter(|f| !f.fraction)?;
+    let low = figure.extent.low()?.to_i32()?;
+    let high = figure.extent.high()?.to_i32()?;
+    let mut end = figure.tokens.end;
+    end += usize::from(scan.is(end, "of"));
+    (low > 0 && high < 10_000).then_some((low, high, end))
+}

@@ -1,0 +1,325 @@
+use super::*;
+use crate::value::{HedgeKind, HedgeTable, describe};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+fn all(text: &str) -> Vec<Mention> {
+    // Reading the table for each of a thousand random texts would take most of the time.
+    static HEDGES: LazyLock<HedgeTable> = LazyLock::new(HedgeTable::standard);
+    recognise(
+        text,
+        &Context {
+            day: None,
+            hedges: &HEDGES,
+        },
+    )
+}
+
+/// The words of each value, with what it says.
+fn said(text: &str) -> Vec<(String, String)> {
+    let words = |m: &Mention| text.get(m.span.clone()).unwrap_or("?").to_owned();
+    all(text)
+        .iter()
+        .map(|m| (words(m), describe(&m.value)))
+        .collect()
+}
+
+fn check(cases: &[(&str, &[(&str, &str)])]) {
+    for (text, values) in cases {
+        let want: Vec<_> = values
+            .iter()
+            .map(|(w, d)| (w.to_string(), d.to_string()))
+            .collect();
+        assert_eq!(said(text), want, "{text}");
+    }
+}
+
+#[test]
+fn things_are_counted_by_their_noun() {
+    check(&[
+        (
+            "They sent 600,000 soldiers.",
+            &[("600,000 soldiers", "600,000 soldiers")],
+        ),
+        ("seven people died", &[("seven people", "7 people")]),
+        ("a 28-point plan", &[("28-point", "28 points")]),
+        ("only one man came", &[("one man", "1 man")]),
+        (
+            "30 burnt wooden houses",
+            &[("30 burnt wooden houses", "30 houses")],
+        ),
+        (
+            "tens of thousands of people fled",
+            &[(
+                "tens of thousands of people",
+                "10,000 to under 100,000 people",
+            )],
+        ),
+        ("400-odd shops", &[("400-odd shops", "about 400 shops")]),
+        ("12 MPs voted", &[("12 MPs", "12 MPs")]),
+        ("28 were hurt", &[("28", "28")]),
+        (
+            "a dozen eggs and three or four boxes",
+            &[
+                ("a dozen eggs", "12 eggs"),
+                ("three or four boxes", "3 to 4 boxes"),
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn measures_ages_and_ranks() {
+    check(&[
+        ("5 miles off", &[("5 miles", "5 miles")]),
+        (
+            "a 30km road at 50mph",
+            &[("30km", "30 kilometres"), ("50mph", "50 miles per hour")],
+        ),
+        ("it was -5 °C", &[("-5 °C", "-5 degrees Celsius")]),
+        ("The 12-year-old ran.", &[("12-year-old", "12 years")]),
+        ("Ms Roe, 37, left", &[("37", "37 years")]),
+        ("a man aged 81 fell", &[("81", "81 years")]),
+        (
+            "the third and 21st, the twenty-fifth",
+            &[("third", "3rd"), ("21st", "21st"), ("twenty-fifth", "25th")],
+        ),
+        ("a second later", &[]),
+    ]);
+}
+
+#[test]
+fn money_and_shares() {
+    check(&[
+        (
+            "roughly $300 billion",
+            &[("$300 billion", "about 300 billion USD")],
+        ),
+        (
+            "US$2.5m or €5",
+            &[("US$2.5m", "2.5 million USD"), ("€5", "5 EUR")],
+        ),
+        ("£20–£30 a head", &[("£20–£30", "20 to 30 GBP")]),
+        (
+            "between $62 and $68",
+            &[("between $62 and $68", "62 to 68 USD")],
+        ),
+        (
+            "billions of dollars",
+            &[("billions of dollars", "1 billion to under 1 trillion USD")],
+        ),
+        (
+            "USD 5m and 3 million rubles",
+            &[
+                ("USD 5m", "5 million USD"),
+                ("3 million rubles", "3 million RUB"),
+            ],
+        ),
+        ("50 cents", &[("50 cents", "50 cents")]),
+        (
+            "5 pounds of flour, 5 million pounds",
+            &[
+                ("5 pounds", "5 pounds"),
+                ("5 million pounds", "5 million GBP"),
+            ],
+        ),
+        (
+            "20 per cent, 3.5% and two percentage points",
+            &[
+                ("20 per cent", "20 %"),
+                ("3.5%", "3.5 %"),
+                ("two percentage points", "2 percentage points"),
+            ],
+        ),
+        (
+            "$US55,000 and $-5bn",
+            &[("$US55,000", "55,000 USD"), ("$-5bn", "-5 billion USD")],
+        ),
+        (
+            "cut from $28 to $19",
+            &[("$28", "28 USD"), ("$19", "19 USD")],
+        ),
+        (
+            "rose from $19 to $28, ranging from 1% to 2%",
+            &[
+                ("$19", "19 USD"),
+                ("$28", "28 USD"),
+                ("1% to 2%", "1 to 2 %"),
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn labels_are_no_figures() {
+    for text in [
+        "Article 5 and Route 66",
+        "the G7, the F-16 and COVID-19",
+        "call 555-1234 or 1-800-555-0100",
+        "from 192.0.2.1",
+        "version 1.2.3",
+        "at 10:30 on the dot",
+        "at 5 pm",
+        "No. 10 said",
+        "They won 68-31.",
+        "1. First point",
+        "on 9/11",
+        "in the 2000s",
+        "file.7z of abc123",
+        "the Model 3",
+        "no one came",
+        "this one",
+        "item #4",
+        "at 10 Downing Street",
+    ] {
+        let amounts: Vec<_> = all(text)
+            .into_iter()
+            .filter(|m| !matches!(m.value.kind, Kind::Date | Kind::Ordinal))
+            .collect();
+        assert!(amounts.is_empty(), "{text}: {amounts:?}");
+    }
+}
+
+#[test]
+fn hedges_move_the_limits_and_are_kept_as_written() {
+    use HedgeKind::*;
+    for (text, words, kind, says) in [
+        ("about 300 people", "about", About, "about 300 people"),
+        ("about seven", "about", About, "about 7"),
+        ("nearly 4 boxes", "nearly", About, "3.5 to under 4 boxes"),
+        (
+            "just under 20 percent",
+            "just under",
+            Less,
+            "18 to under 20 %",
+        ),
+        ("at least 7", "at least", More, "at least 7"),
+        (
+            "more than 0 soldiers",
+            "more than",
+            More,
+            "more than 0 soldiers",
+        ),
+        ("over 300 people", "over", More, "more than 300 people"),
+        ("up to $5", "up to", Less, "at most 5 USD"),
+        ("fewer than ten men", "fewer than", Less, "less than 10 men"),
+        ("30 people or more", "or more", More, "at least 30 people"),
+        ("30-plus people", "-plus", More, "at least 30 people"),
+        ("30 or so people", "or so", About, "about 30 people"),
+        (
+            "an estimated 1,000 homes",
+            "an estimated",
+            About,
+            "about 1,000 homes",
+        ),
+        (
+            "at least about 100 men",
+            "at least about",
+            More,
+            "at least 90 men",
+        ),
+        ("AS MANY AS 50", "AS MANY AS", Less, "at most 50"),
+    ] {
+        let mentions = all(text);
+        let [mention] = mentions.as_slice() else {
+            panic!("{text}: {mentions:?}");
+        };
+        let hedge = mention
+            .value
+            .hedge
+            .as_ref()
+            .unwrap_or_else(|| panic!("{text}"));
+        assert_eq!((hedge.words.as_str(), hedge.kind), (words, kind), "{text}");
+        assert_eq!(describe(&mention.value), says, "{text}");
+        assert_eq!(mention.reach, 0..text.len(), "{text}");
+    }
+}
+
+/// A number in English words.
+fn in_words(n: u32) -> String {
+    const SMALL: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 10] = [
+        "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
+    let with = |head: String, rest: u32, and: &str| match rest {
+        0 => head,
+        _ => format!("{head}{and}{}", in_words(rest)),
+    };
+    match n {
+        0..20 => SMALL[n as usize].to_owned(),
+        20..100 => with(TENS[n as usize / 10].to_owned(), n % 10, "-"),
+        100..1000 => with(format!("{} hundred", in_words(n / 100)), n % 100, " and "),
+        1000..1_000_000 => with(format!("{} thousand", in_words(n / 1000)), n % 1000, " "),
+        _ => with(
+            format!("{} million", in_words(n / 1_000_000)),
+            n % 1_000_000,
+            " ",
+        ),
+    }
+}
+
+fn separated(n: u32) -> String {
+    match n {
+        0..1000 => n.to_string(),
+        _ => format!("{},{:03}", separated(n / 1000), n % 1000),
+    }
+}
+
+proptest! {
+    #[test]
+    fn whole_numbers_read_back_as_themselves(n in 0u32..10_000_000) {
+        for text in [in_words(n), separated(n), format!("{} men", separated(n)), format!("${n}")] {
+            let mentions = all(&text);
+            prop_assert_eq!(mentions.len(), 1, "{}", text);
+            let Content::Amount(amount) = &mentions[0].value.content else { panic!("{text}") };
+            prop_assert_eq!(amount.extent.as_point(), Some(&n.into()), "{}", text);
+            prop_assert_eq!(amount.figure, Some(n.into()));
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_without_panic_and_its_spans_nest(text in r"([a-z]{1,3}|[0-9]{1,4}|[-–.,/$%€½°' ]|million|two|third|half|about|of|between|and|to|hundred|or|years|\PC){0,24}") {
+        let mut end = 0;
+        for m in all(&text) {
+            for range in [&m.span, &m.figure, &m.reach] {
+                prop_assert!(text.get(range.clone()).is_some());
+            }
+            prop_assert!(m.reach.start <= m.span.start && m.span.start <= m.figure.start);
+            prop_assert!(m.figure.end <= m.span.end && m.span.end <= m.reach.end);
+            prop_assert!(m.span.start >= end && !m.span.is_empty());
+            end = m.span.end;
+            let _ = describe(&m.value);
+            prop_assert_eq!(crate::value::relate(&m.value, &m.value), crate::value::Relation::Equal);
+        }
+    }
+
+    #[test]
+    fn relations_are_symmetric(a in r"(about |over |nearly )?[0-9]{1,3}( (men|miles|km|%)| to [0-9]{3})?", b in r"(about |over )?[0-9]{1,3}( (men|miles|km|%))?") {
+        for x in all(&a) {
+            for y in all(&b) {
+                prop_assert_eq!(crate::value::relate(&x.value, &y.value), crate::value::relate(&y.value, &x.value));
+            }
+        }
+    }
+}
