@@ -127,6 +127,16 @@ pub struct Findings {
     pub silent: Vec<Silence>,
 }
 
+impl Findings {
+    /// Adds what was found in other stories.
+    pub fn extend(&mut self, other: Self) {
+        self.divergences.extend(other.divergences);
+        self.agreements.extend(other.agreements);
+        self.single.extend(other.single);
+        self.silent.extend(other.silent);
+    }
+}
+
 /// Compares the claims of each story, rule by rule.
 ///
 /// The order of `sources` and `claims` never matters; that of `rules` is the order of the

@@ -1,7 +1,7 @@
 use super::fingerprint::canonical;
 use super::*;
 use crate::matcher::By;
-use crate::rule::{Across, Evolves, Facet};
+use crate::rule::{Across, Evolves, Facet, Scope};
 use crate::value::unit::Axis;
 use crate::value::{Amount, Choice, Content, Days, Extent, Kind, Name, Unit};
 use rust_decimal::Decimal;
@@ -15,14 +15,17 @@ pub(super) fn rule(short: &str) -> Rule {
         id: "points".to_owned(),
         ask: "How many?".to_owned(),
         severity: Severity::High,
-        facets: Vec::new(),
-        assume: BTreeMap::new(),
-        evolves: None,
+        ..Rule::default()
     };
     for word in short.split_whitespace() {
         let mut facet = |across| {
             let name = word[..word.len() - 1].to_owned();
-            rule.facets.push(Arc::new(Facet { name, across }));
+            rule.facets.push(Arc::new(Facet {
+                name,
+                across,
+                scope: Scope::default(),
+                cues: None,
+            }));
         };
         match word {
             "falls" => rule.evolves = Some(Evolves::Falls),

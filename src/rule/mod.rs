@@ -1,29 +1,53 @@
 //! Rule files: as written, then as understood.
 //!
-//! Nothing downstream of this module ever sees a rule that was not checked.
+//! Nothing downstream of this module ever sees a rule that was not checked. A file is read
+//! in three steps, each of which reports all the faults it finds: YAML to a tree that knows
+//! its bytes ([`node`]), the tree to the file as written ([`written`]), and that to the
+//! rules below ([`understand`]).
 
+mod fault;
+pub mod fold;
+mod lint;
+mod node;
+mod pattern;
+mod phrase;
+mod saying;
+mod understand;
+mod written;
+
+pub use pattern::{Group, Mark, Pattern};
+pub use understand::{read, same_id};
+
+use crate::value::{self, Content, Kind, Value};
+use regex::Regex;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// One rule file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Pack {
     pub id: String,
     pub title: Option<String>,
+    /// The file as the user named it.
+    pub path: String,
     /// SHA-256 of the file's bytes, in hexadecimal.
     pub hash: String,
     pub rules: Vec<Rule>,
 }
 
 /// One question, and the phrases that answer it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Rule {
     /// The id of the pack it stands in.
     pub pack: String,
     /// Unique among all packs of a run.
     pub id: String,
+    /// Bytes of the rule file at which the id stands.
+    pub range: Range<usize>,
     /// The question, for people.
     pub ask: String,
+    pub answer: Answer,
     pub severity: Severity,
     /// The facets it uses, in the order written.
     pub facets: Vec<Arc<Facet>>,
@@ -31,6 +55,72 @@ pub struct Rule {
     pub assume: BTreeMap<String, String>,
     /// Which way later figures move when the matter itself moves.
     pub evolves: Option<Evolves>,
+    /// Two speakers explain a clash, as two holders do.
+    pub speaker_explains: bool,
+    pub phrases: Vec<Phrase>,
+    pub near: Near,
+    pub examples: Vec<Example>,
+}
+
+/// The kind of value a rule asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Answer {
+    #[default]
+    Count,
+    /// A number of things; the names of the unit, the first its own.
+    Quantity(Vec<String>),
+    Money,
+    Percent,
+    Ordinal,
+    Date,
+    Duration,
+    Name,
+    Choice(Vec<value::Choice>),
+}
+
+impl Answer {
+    /// The kind of the values it accepts.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Count => Kind::Count,
+            Self::Quantity(_) => Kind::Quantity,
+            Self::Money => Kind::Money,
+            Self::Percent => Kind::Percent,
+            Self::Ordinal => Kind::Ordinal,
+            Self::Date => Kind::Date,
+            Self::Duration => Kind::Duration,
+            Self::Name => Kind::Name,
+            Self::Choice(_) => Kind::Choice,
+        }
+    }
+
+    /// One of a rule's choices, as a value.
+    pub fn choice(&self, is: &str) -> Option<Value> {
+        let Self::Choice(choices) = self else {
+            return None;
+        };
+        let choice = choices.iter().find(|c| c.is == is)?;
+        Some(Value {
+            kind: Kind::Choice,
+            content: Content::Choice(choice.clone()),
+            hedge: None,
+        })
+    }
+
+    /// In words, with an article.
+    fn describe(&self) -> &'static str {
+        match self {
+            Self::Count => "a count",
+            Self::Quantity(_) => "a quantity",
+            Self::Money => "a sum of money",
+            Self::Percent => "a percentage",
+            Self::Ordinal => "an ordinal number",
+            Self::Date => "a date",
+            Self::Duration => "a duration",
+            Self::Name => "a name",
+            Self::Choice(_) => "a choice",
+        }
+    }
 }
 
 /// How much a divergence on this question matters.
@@ -55,6 +145,11 @@ pub enum Evolves {
 pub struct Facet {
     pub name: String,
     pub across: Across,
+    /// How far around the value its cues are looked for.
+    pub scope: Scope,
+    /// Finds the cues; each of its groups is one of the facet's values. `None` where the
+    /// values are not listed and any name will do.
+    pub cues: Option<Pattern>,
 }
 
 /// How a difference between two claims' values of a facet is to be read.
@@ -66,4 +161,68 @@ pub enum Across {
     Position,
     /// Two things: no clash at all.
     Separate,
+}
+
+/// How far around a value the cues of a facet are looked for; the phrase always counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scope {
+    pub clause: bool,
+    pub sentence: bool,
+    pub paragraph: bool,
+    pub title: bool,
+}
+
+/// One way to say an answer.
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    /// As written.
+    pub says: String,
+    /// Bytes of the rule file.
+    pub range: Range<usize>,
+    pub form: Form,
+    pub value: Given,
+    /// Facets that the phrase fixes.
+    pub facets: BTreeMap<String, String>,
+    pub near: Near,
+}
+
+/// What a phrase is matched with.
+#[derive(Clone, Debug)]
+pub enum Form {
+    /// Against the folded sentence.
+    Words(Pattern),
+    /// Against the sentence as written; the group `value` holds the value.
+    Regex(Regex),
+}
+
+/// Where a phrase's value comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// From the text, at the phrase's slot.
+    Captured,
+    /// From the phrase: words that the recogniser reads on the source's day.
+    Words(String),
+    /// From the phrase: one of the rule's choices.
+    Choice(value::Choice),
+}
+
+/// Words that must, or must not, stand near a match.
+#[derive(Clone, Debug, Default)]
+pub struct Near {
+    pub near: Option<Pattern>,
+    pub not_near: Option<Pattern>,
+    /// Look in the whole paragraph instead of the sentence.
+    pub paragraph: bool,
+}
+
+/// A text, and what the rule must find in it.
+#[derive(Clone, Debug)]
+pub struct Example {
+    pub text: String,
+    /// Bytes of the rule file.
+    pub range: Range<usize>,
+    /// Values in the English that the recogniser reads, or choices.
+    pub finds: Vec<String>,
+    /// The day the text is read on.
+    pub published: Option<jiff::civil::Date>,
 }

@@ -38,7 +38,7 @@ pub struct Collection {
 ///
 /// `text` is the decoded input without a byte order mark, front matter included, so that
 /// byte offsets mean the same to whoever opens the file; the prose is `text[body..]`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// Unique within its story: the file's name, or the document's own `id`.
     pub id: String,

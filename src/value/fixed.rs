@@ -1,5 +1,6 @@
 //! Values that a rule author writes down: "more than 0 soldiers", "9", "after today".
 
+use super::name::names;
 use super::{Content, Context, Kind, Value, recognise};
 
 /// Points off every axis, which equal only themselves.
@@ -15,7 +16,10 @@ pub fn read_fixed(words: &str, kind: Kind, context: &Context) -> Option<Value> {
             hedge: None,
         });
     }
-    let mentions = recognise(words, context);
+    let mentions = match kind {
+        Kind::Name => names(words),
+        _ => recognise(words, context),
+    };
     let [mention] = mentions.as_slice() else {
         return None;
     };
@@ -56,6 +60,7 @@ mod tests {
             ("$300 billion", Kind::Money, Some("300 billion USD")),
             ("today", Kind::Date, Some("28 November 2025")),
             ("after today", Kind::Date, Some("after 28 November 2025")),
+            ("Ada Byron", Kind::Name, Some("Ada Byron")),
             ("9 and 10", Kind::Count, None),
             ("nine lives of", Kind::Quantity, None),
             ("$5", Kind::Count, None),

@@ -4,8 +4,8 @@
 //! No recogniser sees a rule.
 
 pub mod calendar;
-pub mod date;
 mod count;
+pub mod date;
 pub mod describe;
 pub mod duration;
 pub mod extent;
@@ -39,9 +39,10 @@ pub use describe::describe;
 pub use extent::Extent;
 pub use fixed::read_fixed;
 pub use hedge::HedgeTable;
+pub use noun::singular;
 pub use recognise::recognise;
-pub use relation::relate;
 pub use relation::Relation;
+pub use relation::relate;
 pub use unit::Unit;
 
 /// What recognising a text needs to know besides the text.
@@ -167,4 +168,18 @@ pub struct Mention {
     /// The own words and the words of the hedge.
     pub reach: Range<usize>,
     pub value: Value,
+}
+
+impl Mention {
+    /// The same mention in a text that has `by` more bytes before it.
+    #[must_use]
+    pub fn shifted(self, by: usize) -> Self {
+        let shift = |range: Range<usize>| range.start + by..range.end + by;
+        Self {
+            span: shift(self.span),
+            figure: shift(self.figure),
+            reach: shift(self.reach),
+            value: self.value,
+        }
+    }
 }

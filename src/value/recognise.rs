@@ -3,9 +3,11 @@
 use super::number::{self, Figure};
 use super::reading::{self, Reading};
 use super::scan::Scan;
-use super::words::Class;
-use super::{Content, Context, Kind, Mention, count, date, duration, money, ordinal, percent, quantity};
 use super::unit::Axis;
+use super::words::Class;
+use super::{
+    Content, Context, Kind, Mention, count, date, duration, money, ordinal, percent, quantity,
+};
 use std::collections::BTreeMap;
 
 /// Every value in a text but names, in order of place; no two share words.
@@ -65,7 +67,9 @@ fn amount(scan: &Scan, at: usize) -> Option<Reading> {
             return Some(range);
         }
         let figure = number::read(scan, at)?;
-        return ordinal(scan, at).or_else(|| united(scan, at, &figure)).or_else(|| count::read(scan, &figure));
+        return ordinal(scan, at)
+            .or_else(|| united(scan, at, &figure))
+            .or_else(|| count::read(scan, &figure));
     }
     if money::can_start(scan, at) {
         return reading::range(scan, at, |at| money::read(scan, at, None));
@@ -91,7 +95,9 @@ fn united(scan: &Scan, at: usize, figure: &Figure) -> Option<Reading> {
 
 fn ordinal(scan: &Scan, at: usize) -> Option<Reading> {
     match scan.class(at) {
-        Class::Rank(_) | Class::RankScale(_) | Class::Number(_) | Class::Article => ordinal::read(scan, at),
+        Class::Rank(_) | Class::RankScale(_) | Class::Number(_) | Class::Article => {
+            ordinal::read(scan, at)
+        }
         _ if scan.is_figure(at) => ordinal::read(scan, at),
         _ => None,
     }

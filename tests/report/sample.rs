@@ -11,7 +11,7 @@ use variorum::comparator::{
 use variorum::matcher::{By, Claim, Passage, Stated};
 use variorum::problem::Problem;
 use variorum::report::Report;
-use variorum::rule::{Across, Facet, Pack, Rule, Severity};
+use variorum::rule::{Across, Facet, Pack, Rule, Scope, Severity};
 use variorum::source::{PublishedFrom, Source};
 use variorum::value::{Choice, Content, HedgeKind, Kind, Name, Value};
 
@@ -297,7 +297,12 @@ pub fn findings() -> Findings {
 pub fn packs() -> Vec<Pack> {
     let facet = |name: &str, across| {
         let name = name.to_owned();
-        Arc::new(Facet { name, across })
+        Arc::new(Facet {
+            name,
+            across,
+            scope: Scope::default(),
+            cues: None,
+        })
     };
     let facets = [
         facet("edition", Across::Revision),
@@ -305,7 +310,6 @@ pub fn packs() -> Vec<Pack> {
     ];
     let pack = |id: &str, rules: &[(&str, &str)]| Pack {
         id: id.to_owned(),
-        title: None,
         hash: format!("{:064x}", id.len()),
         rules: rules
             .iter()
@@ -315,10 +319,10 @@ pub fn packs() -> Vec<Pack> {
                 ask: (*ask).to_owned(),
                 severity: Severity::Medium,
                 facets: facets.to_vec(),
-                assume: BTreeMap::new(),
-                evolves: None,
+                ..Rule::default()
             })
             .collect(),
+        ..Pack::default()
     };
     vec![
         pack(

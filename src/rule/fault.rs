@@ -1,0 +1,192 @@
+//! Collecting the faults of one rule file.
+
+use super::node::{Body, Node, Words};
+use crate::problem::{Level, Problem};
+use std::ops::Range;
+
+/// The faults of one file, in the order found.
+pub struct Faults<'a> {
+    file: &'a str,
+    text: &'a str,
+    found: Vec<Problem>,
+}
+
+impl<'a> Faults<'a> {
+    pub fn new(file: &'a str, text: &'a str) -> Self {
+        Self {
+            file,
+            text,
+            found: Vec::new(),
+        }
+    }
+
+    /// Something at `range` cannot be used.
+    pub fn error(
+        &mut self,
+        range: &Range<usize>,
+        message: impl Into<String>,
+        cure: impl Into<String>,
+    ) {
+        let problem = Problem::error(self.file, message, cure);
+        self.found
+            .push(problem.at(self.text, range.start, range.end));
+    }
+
+    /// Something at `range` works, but should be mended.
+    pub fn notice(
+        &mut self,
+        range: &Range<usize>,
+        message: impl Into<String>,
+        cure: impl Into<String>,
+    ) {
+        let problem = Problem::notice(self.file, message, cure);
+        self.found
+            .push(problem.at(self.text, range.start, range.end));
+    }
+
+    /// `part` is not what belongs here.
+    pub fn unfit(&mut self, part: &Node, owner: &str, wanted: &str) {
+        let message = format!("{owner} should be {wanted}, but this is {}", part.what());
+        self.error(&part.range, message, format!("write {wanted} here"));
+    }
+
+    /// `name` is none of `known`.
+    pub fn unknown(&mut self, name: &str, range: &Range<usize>, what: &str, known: &[&str]) {
+        let message = format!("`{name}` is no {what}");
+        self.error(range, message, did_you_mean(name, known));
+    }
+
+    /// The bytes of the file at which `part` of a scalar stands: scalars may be quoted or
+    /// folded, so the words are looked up in the file itself.
+    pub fn within(&self, scalar: &Words, part: &Range<usize>) -> Range<usize> {
+        let written = self.text.get(scalar.range.clone()).unwrap_or_default();
+        let words = scalar.text.get(part.clone()).unwrap_or_default();
+        let nth = scalar.text[..part.start].matches(words).count();
+        match written.match_indices(words).nth(nth) {
+            Some((at, _)) if !words.is_empty() => {
+                let start = scalar.range.start + at;
+                start..start + words.len()
+            }
+            _ => scalar.range.clone(),
+        }
+    }
+
+    /// Whether anything was found that cannot be used.
+    pub fn any_error_since(&self, count: usize) -> bool {
+        self.found[count..].iter().any(|p| p.level == Level::Error)
+    }
+
+    pub fn count(&self) -> usize {
+        self.found.len()
+    }
+
+    pub fn into_problems(self) -> Vec<Problem> {
+        self.found
+    }
+}
+
+/// The likeliest of `known`, or all of them.
+fn did_you_mean(name: &str, known: &[&str]) -> String {
+    let likeness = |k: &&&str| (strsim::jaro_winkler(name, k) * 1000.0) as u32;
+    match known.iter().max_by_key(likeness) {
+        Some(best) if strsim::jaro_winkler(name, best) > 0.8 => format!("did you mean `{best}`?"),
+        Some(_) => format!("use one of: {}", known.join(", ")),
+        None => "define it first".to_owned(),
+    }
+}
+
+/// The entries of a mapping by key, with everything unknown or doubled reported.
+pub struct Fields<'n> {
+    entries: Vec<(&'n Words, &'n Node)>,
+    /// Where the mapping stands.
+    pub range: Range<usize>,
+}
+
+impl<'n> Fields<'n> {
+    /// The entries of `node`; keys that are not `known` are faults.
+    pub fn read(node: &'n Node, owner: &str, known: &[&str], faults: &mut Faults) -> Option<Self> {
+        let Body::Map(entries) = &node.body else {
+            faults.unfit(node, owner, "a mapping");
+            return None;
+        };
+        for (key, _) in entries {
+            if !known.contains(&key.text.as_str()) {
+                faults.unknown(&key.text, &key.range, &format!("key of {owner}"), known);
+            }
+        }
+        let range = entries
+            .first()
+            .map_or(node.range.clone(), |(k, _)| k.range.clone());
+        let entries = entries.iter().map(|(k, v)| (k, v)).collect();
+        Some(Self { entries, range })
+    }
+
+    pub fn get(&self, key: &str) -> Option<&'n Node> {
+        self.entries
+            .iter()
+            .find(|(k, _)| k.text == key)
+            .map(|(_, v)| *v)
+    }
+
+    /// The words at `key`, if there.
+    pub fn words(&self, key: &str, faults: &mut Faults) -> Option<Words> {
+        words(self.get(key)?, &format!("`{key}`"), faults)
+    }
+
+    /// The words at `key`, which must be there.
+    pub fn required(
+        &self,
+        key: &str,
+        owner: &str,
+        cure: &str,
+        faults: &mut Faults,
+    ) -> Option<Words> {
+        if self.get(key).is_none() {
+            faults.error(&self.range, format!("{owner} has no `{key}`"), cure);
+        }
+        self.words(key, faults)
+    }
+
+    /// The list of words at `key`; a single word is a list of one.
+    pub fn list(&self, key: &str, faults: &mut Faults) -> Vec<Words> {
+        self.get(key)
+            .map_or_else(Vec::new, |node| list(node, &format!("`{key}`"), faults))
+    }
+}
+
+/// A scalar's words.
+pub fn words(node: &Node, owner: &str, faults: &mut Faults) -> Option<Words> {
+    match &node.body {
+        Body::Text(text) if !text.trim().is_empty() => Some(Words {
+            text: text.clone(),
+            range: node.range.clone(),
+        }),
+        Body::Text(_) | Body::Empty => {
+            faults.error(
+                &node.range,
+                format!("{owner} is empty"),
+                "write it, or remove the key",
+            );
+            None
+        }
+        _ => {
+            faults.unfit(node, owner, "words");
+            None
+        }
+    }
+}
+
+/// A list of words; a single word is a list of one.
+pub fn list(node: &Node, owner: &str, faults: &mut Faults) -> Vec<Words> {
+    match &node.body {
+        Body::List(items) => items
+            .iter()
+            .filter_map(|n| words(n, owner, faults))
+            .collect(),
+        Body::Text(_) => words(node, owner, faults).into_iter().collect(),
+        _ => {
+            faults.unfit(node, owner, "a list of words");
+            Vec::new()
+        }
+    }
+}

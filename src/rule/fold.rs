@@ -1,0 +1,203 @@
+//! The form in which phrases and texts meet.
+//!
+//! Case, line breaks, hyphens, curly quotes and kinds of space never matter to a phrase;
+//! quotation marks and brackets are skipped. So both sides are folded to lower-case tokens,
+//! and a phrase becomes a plain pattern over them. In the folded text every token has a
+//! space of its own on each side (`␣cut␣␣to␣`): no pattern needs a word boundary, and two
+//! matches never share a character.
+
+use std::ops::Range;
+
+/// A text in folded form, and where each token came from.
+#[derive(Clone, Debug, Default)]
+pub struct Folded {
+    /// The tokens, each between two spaces.
+    pub text: String,
+    pub tokens: Vec<Token>,
+}
+
+/// One word, figure, comma or semicolon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Bytes of the text that was folded, from its start.
+    pub source: Range<usize>,
+    /// Bytes of [`Folded::text`], without the spaces.
+    pub folded: Range<usize>,
+}
+
+impl Folded {
+    /// Folds `text`.
+    pub fn new(text: &str) -> Self {
+        let mut folded = Self {
+            text: String::with_capacity(text.len() + text.len() / 2),
+            tokens: Vec::with_capacity(text.len() / 5),
+        };
+        let mut word = String::new();
+        let mut start = 0;
+        let mut chars = text.char_indices().peekable();
+        let mut before = None;
+        // Letters since the word began or since its last point.
+        let mut run = 0;
+        while let Some((at, c)) = chars.next() {
+            let after = chars.peek().map(|&(_, c)| c);
+            match role(before, c, after, run) {
+                Role::Part => {
+                    if word.is_empty() {
+                        start = at;
+                        run = 0;
+                    }
+                    run += usize::from(c.is_alphabetic());
+                    match c {
+                        '’' | '‘' | 'ʼ' => word.push('\''),
+                        _ => word.extend(c.to_lowercase()),
+                    }
+                }
+                Role::Silent => run = 0,
+                Role::Gap => folded.end_word(&mut word, start, at),
+                Role::Comma => {
+                    folded.end_word(&mut word, start, at);
+                    let mark = if c == ';' { ";" } else { "," };
+                    folded.push(mark, at..at + c.len_utf8());
+                }
+            }
+            before = Some(c);
+        }
+        folded.end_word(&mut word, start, text.len());
+        folded
+    }
+
+    /// The token's folded words.
+    pub fn word(&self, index: usize) -> &str {
+        &self.text[self.tokens[index].folded.clone()]
+    }
+
+    /// Whether the token is a comma or a semicolon.
+    pub fn is_comma(&self, index: usize) -> bool {
+        matches!(self.word(index), "," | ";")
+    }
+
+    /// The first token that ends after byte `at` of the folded text.
+    pub fn token_at(&self, at: usize) -> usize {
+        self.tokens.partition_point(|t| t.folded.end <= at)
+    }
+
+    /// Adds a token, verbatim.
+    pub fn push(&mut self, token: &str, source: Range<usize>) {
+        let start = self.text.len() + 1;
+        self.text.push(' ');
+        self.text.push_str(token);
+        self.text.push(' ');
+        self.tokens.push(Token {
+            source,
+            folded: start..start + token.len(),
+        });
+    }
+
+    /// Ends the word in hand. "Cannot", "won't" and "doesn't" are two words, so that a
+    /// phrase that says "does not" meets them.
+    fn end_word(&mut self, word: &mut String, start: usize, end: usize) {
+        let end = start.max(end);
+        let stem = match word.trim_end_matches('\'') {
+            "" => None,
+            "cannot" | "can't" => Some("can"),
+            "won't" => Some("will"),
+            "shan't" => Some("shall"),
+            other => other.strip_suffix("n't").filter(|stem| !stem.is_empty()),
+        };
+        match stem {
+            Some(stem) => {
+                self.push(stem, start..end);
+                self.push("not", start..end);
+            }
+            None => {
+                let word = word.trim_end_matches('\'');
+                if !word.is_empty() {
+                    self.push(word, start..end);
+                }
+            }
+        }
+        word.clear();
+    }
+}
+
+/// What a character does to the word in hand.
+enum Role {
+    Part,
+    /// Dropped without ending the word.
+    Silent,
+    Gap,
+    Comma,
+}
+
+fn role(before: Option<char>, c: char, after: Option<char>, run: usize) -> Role {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    match c {
+        ',' | '.' if digit(before) && digit(after) => Role::Part,
+        ',' | ';' => Role::Comma,
+        // The points of initials: "U.S." is one word, and the same as "US".
+        '.' if run == 1 => Role::Silent,
+        '\'' | '’' | '‘' | 'ʼ' if letter(before) && letter(after) => Role::Part,
+        '$' | '€' | '£' | '¥' | '%' | '°' | '&' | '+' | '@' | '#' | '_' => Role::Part,
+        c if is_mark(c) => Role::Gap,
+        c if c.is_alphanumeric() => Role::Part,
+        // Combining accents belong to the letter before them.
+        '\u{300}'..='\u{36f}' => Role::Part,
+        // Soft hyphens and zero-width characters are not seen by a reader.
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => Role::Silent,
+        _ => Role::Gap,
+    }
+}
+
+/// The characters that stand for recognised values while a pattern is matched.
+pub const MARKS: std::ops::RangeInclusive<char> = '\u{e000}'..='\u{e0ff}';
+
+/// Whether `c` is reserved for [`MARKS`]; texts never contribute it.
+fn is_mark(c: char) -> bool {
+    MARKS.contains(&c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding() {
+        let cases = [
+            ("The 28-Point Plan", "the 28 point plan"),
+            ("the army’s “cap”", "the army's cap"),
+            ("(600,000\u{a0}soldiers)", "600,000 soldiers"),
+            (
+                "a plan,\nonce leaked; now cut",
+                "a plan , once leaked ; now cut",
+            ),
+            ("It doesn’t; they can't", "it does not ; they can not"),
+            (
+                "U.S. Army vs. the US and U.S.S.R.",
+                "us army vs the us and ussr",
+            ),
+            ("$2.5bn, or 5%.", "$2.5bn , or 5%"),
+            ("the Ukrainians’ wish", "the ukrainians wish"),
+            ("a—b – c/d", "a b c d"),
+            ("co\u{ad}operate", "cooperate"),
+            ("\u{e000}", ""),
+        ];
+        for (text, words) in cases {
+            let folded = Folded::new(text);
+            let found: Vec<_> = (0..folded.tokens.len()).map(|i| folded.word(i)).collect();
+            assert_eq!(found.join(" "), words, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn tokens_know_their_source() {
+        let text = "Kyiv’s U.S. ally";
+        let folded = Folded::new(text);
+        let sources: Vec<_> = folded
+            .tokens
+            .iter()
+            .map(|t| &text[t.source.clone()])
+            .collect();
+        assert_eq!(sources, ["Kyiv’s", "U.S.", "ally"]);
+    }
+}

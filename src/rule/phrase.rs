@@ -1,0 +1,255 @@
+//! The language of phrases, as a tree.
+//!
+//! `{name}` is a slot, `[a|b]` optional, `(a|b)` alternatives, `...` a gap, `word*` a word
+//! of any ending, `*` any one word; `,` and `;` count where written. Everything else is
+//! words, folded like the texts they will meet.
+
+use super::fold::Folded;
+use std::ops::Range;
+
+/// A phrase, or one alternative in it.
+pub type Sequence = Vec<Item>;
+
+/// One element of a phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A folded word.
+    Word(String),
+    /// A folded beginning of a word.
+    Prefix(String),
+    Comma,
+    Semicolon,
+    /// At most [`GAP`] words of the sentence.
+    Gap,
+    Slot {
+        name: String,
+        /// Bytes of the phrase, with the braces.
+        range: Range<usize>,
+    },
+    /// One of these.
+    Either(Vec<Sequence>),
+    /// One of these, or nothing.
+    Maybe(Vec<Sequence>),
+}
+
+/// How many words a gap spans at most.
+pub const GAP: usize = 6;
+
+/// What is wrong with a phrase, and where in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub message: String,
+    pub cure: String,
+    /// Bytes of the phrase.
+    pub range: Range<usize>,
+}
+
+/// Reads a phrase.
+pub fn parse(text: &str) -> Result<Sequence, Fault> {
+    let mut parser = Parser { text, at: 0 };
+    let sequence = parser.sequence(0)?;
+    match parser.peek() {
+        None => Ok(sequence),
+        Some(c) => Err(Fault {
+            message: format!("`{c}` stands here without a partner"),
+            cure: match c {
+                '|' => "put the alternatives in brackets: `(a|b)`, or `[a|b]` if optional".into(),
+                _ => format!("remove it, or open the bracket that `{c}` closes"),
+            },
+            range: parser.at..parser.at + c.len_utf8(),
+        }),
+    }
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+/// How deep brackets may nest.
+const DEPTH: usize = 20;
+
+impl Parser<'_> {
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+
+    fn sequence(&mut self, depth: usize) -> Result<Sequence, Fault> {
+        let mut items = Sequence::new();
+        while let Some(c) = self.peek() {
+            let start = self.at;
+            match c {
+                ')' | ']' | '|' => break,
+                '(' | '[' => items.push(self.group(c, depth)?),
+                '{' => items.push(self.slot()?),
+                '}' => {
+                    let message = "`}` stands here without a partner".to_owned();
+                    let cure = "write a slot as `{name}`".to_owned();
+                    let range = start..start + 1;
+                    return Err(Fault {
+                        message,
+                        cure,
+                        range,
+                    });
+                }
+                ',' => {
+                    self.at += 1;
+                    items.push(Item::Comma);
+                }
+                ';' => {
+                    self.at += 1;
+                    items.push(Item::Semicolon);
+                }
+                '…' => {
+                    self.at += c.len_utf8();
+                    items.push(Item::Gap);
+                }
+                '.' if self.text[start..].starts_with("...") => {
+                    self.at += 3;
+                    items.push(Item::Gap);
+                }
+                '*' => {
+                    self.at += 1;
+                    items.push(Item::Prefix(String::new()));
+                }
+                _ => self.words(&mut items),
+            }
+        }
+        Ok(items)
+    }
+
+    /// Plain words up to the next mark.
+    fn words(&mut self, items: &mut Sequence) {
+        let rest = &self.text[self.at..];
+        let mark = |(at, c): (usize, char)| {
+            matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '|' | ';' | '…' | '*')
+                // Commas and points inside figures belong to them.
+                || (c == ',' && !rest[at + 1..].starts_with(|c: char| c.is_ascii_digit()))
+                || rest[at..].starts_with("...")
+        };
+        let end = rest
+            .char_indices()
+            .find(|&c| mark(c))
+            .map_or(rest.len(), |(at, _)| at);
+        let folded = Folded::new(&rest[..end]);
+        let ended_in_word = rest[..end].ends_with(|c: char| c.is_alphanumeric());
+        items.extend((0..folded.tokens.len()).map(|i| Item::Word(folded.word(i).to_owned())));
+        self.at += end;
+        if ended_in_word && self.peek() == Some('*') {
+            self.at += 1;
+            if let Some(Item::Word(word)) = items.pop() {
+                items.push(Item::Prefix(word));
+            }
+        }
+    }
+
+    fn group(&mut self, open: char, depth: usize) -> Result<Item, Fault> {
+        let start = self.at;
+        let close = if open == '(' { ')' } else { ']' };
+        let fault = |message: String, cure: &str, end: usize| Fault {
+            message,
+            cure: cure.to_owned(),
+            range: start..end,
+        };
+        if depth == DEPTH {
+            let message = format!("brackets nest more than {DEPTH} deep");
+            return Err(fault(message, "write several phrases", start + 1));
+        }
+        self.at += 1;
+        let mut branches = vec![self.sequence(depth + 1)?];
+        while self.peek() == Some('|') {
+            self.at += 1;
+            branches.push(self.sequence(depth + 1)?);
+        }
+        if self.peek() != Some(close) {
+            let message = format!("`{open}` is never closed");
+            return Err(fault(message, &format!("add `{close}`"), start + 1));
+        }
+        self.at += 1;
+        if branches.iter().any(Vec::is_empty) {
+            let message = format!("an alternative between `{open}` and `{close}` is empty");
+            return Err(fault(message, "write what is optional as `[a|b]`", self.at));
+        }
+        Ok(match open {
+            '(' => Item::Either(branches),
+            _ => Item::Maybe(branches),
+        })
+    }
+
+    fn slot(&mut self) -> Result<Item, Fault> {
+        let start = self.at;
+        let rest = &self.text[start..];
+        let Some(length) = rest.find('}') else {
+            return Err(Fault {
+                message: "`{` is never closed".to_owned(),
+                cure: "write a slot as `{name}`".to_owned(),
+                range: start..start + 1,
+            });
+        };
+        self.at += length + 1;
+        Ok(Item::Slot {
+            name: rest[1..length].trim().to_owned(),
+            range: start..self.at,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(word: &str) -> Item {
+        Item::Word(word.to_owned())
+    }
+
+    #[test]
+    fn phrases() {
+        let items =
+            parse("{value}-point [Peace|draft] plan*, (cut ... to|at) U.S. 600,000").unwrap();
+        let slot = Item::Slot {
+            name: "value".into(),
+            range: 0..7,
+        };
+        assert_eq!(
+            items,
+            [
+                slot,
+                word("point"),
+                Item::Maybe(vec![vec![word("peace")], vec![word("draft")]]),
+                Item::Prefix("plan".into()),
+                Item::Comma,
+                Item::Either(vec![
+                    vec![word("cut"), Item::Gap, word("to")],
+                    vec![word("at")]
+                ]),
+                word("us"),
+                word("600,000"),
+            ]
+        );
+    }
+
+    #[test]
+    fn faults() {
+        let cases = [
+            ("cut (to", "`(` is never closed", 4..5),
+            ("cut to)", "`)` stands here without a partner", 6..7),
+            ("a|b", "`|` stands here without a partner", 1..2),
+            ("a {value", "`{` is never closed", 2..3),
+            ("a } b", "`}` stands here without a partner", 2..3),
+            (
+                "a (b|)",
+                "an alternative between `(` and `)` is empty",
+                2..6,
+            ),
+        ];
+        for (phrase, message, range) in cases {
+            let fault = parse(phrase).unwrap_err();
+            assert_eq!(
+                (fault.message.as_str(), fault.range),
+                (message, range),
+                "{phrase}"
+            );
+        }
+        assert!(parse(&"(".repeat(10_000)).is_err());
+    }
+}

@@ -1,0 +1,251 @@
+//! From a phrase as written to one that can be matched.
+
+use super::node::Words;
+use super::pattern::{self, Group, Mark, Pattern, Slots};
+use super::phrase::{self, Item, Sequence};
+use super::understand::Reader;
+use super::{Answer, Facet, Form, Given, Near, Phrase, written};
+use crate::value::{Context, read_fixed};
+use jiff::civil::Date;
+use regex::{Regex, RegexBuilder};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+impl Reader<'_> {
+    /// A phrase of a rule that asks for `answer` and uses `facets`.
+    pub(super) fn phrase(
+        &mut self,
+        written: &written::Phrase,
+        answer: &Answer,
+        facets: &[Arc<Facet>],
+    ) -> Option<Phrase> {
+        let mut fixed = BTreeMap::new();
+        for (facet, is) in &written.facets {
+            if self.facet_value(facets, facet, is) {
+                fixed.insert(facet.text.clone(), is.text.clone());
+            }
+        }
+        let near = self.near(&written.near);
+        let value = match &written.value {
+            Some(words) => self.given(words, answer),
+            None => Some(Given::Captured),
+        };
+        let form = match written.regex {
+            true => self
+                .regex(&written.say, written.value.is_some())
+                .map(Form::Regex),
+            false => {
+                let slots = self.slots(answer, facets);
+                let fixed = written.value.is_some();
+                self.pattern(&written.say, fixed, &slots).map(Form::Words)
+            }
+        };
+        Some(Phrase {
+            says: written.say.text.clone(),
+            range: written.say.range.clone(),
+            form: form?,
+            value: value?,
+            facets: fixed,
+            near,
+        })
+    }
+
+    /// The value that a phrase fixes, or that an example expects.
+    pub(super) fn given(&mut self, words: &Words, answer: &Answer) -> Option<Given> {
+        if let Answer::Choice(choices) = answer {
+            if let Some(choice) = choices.iter().find(|c| c.is == words.text) {
+                return Some(Given::Choice(choice.clone()));
+            }
+            let known: Vec<&str> = choices.iter().map(|c| c.is.as_str()).collect();
+            self.faults
+                .unknown(&words.text, &words.range, "choice of this rule", &known);
+            return None;
+        }
+        // Any day will do to see whether "today" can be read.
+        let day = Date::new(2000, 1, 5).ok();
+        let context = Context {
+            day,
+            hedges: self.hedges,
+        };
+        if read_fixed(&words.text, answer.kind(), &context).is_none() {
+            let message = format!("`{}` does not read as {}", words.text, answer.describe());
+            let cure = "write it as a text would, or one of the points `unlimited` and `none`";
+            self.faults.error(&words.range, message, cure);
+            return None;
+        }
+        Some(Given::Words(words.text.clone()))
+    }
+
+    /// Words that must, or must not, stand near.
+    pub(super) fn near(&mut self, written: &written::Near) -> Near {
+        let paragraph = match &written.within {
+            None => false,
+            Some(w) if w.text == "paragraph" => true,
+            Some(w) if w.text == "sentence" => false,
+            Some(w) => {
+                let known = ["sentence", "paragraph"];
+                self.faults
+                    .unknown(&w.text, &w.range, "place to look", &known);
+                false
+            }
+        };
+        Near {
+            near: self.any_of(&written.near),
+            not_near: self.any_of(&written.not_near),
+            paragraph,
+        }
+    }
+
+    /// A pattern for any of these phrases, which may name word lists.
+    fn any_of(&mut self, phrases: &[Words]) -> Option<Pattern> {
+        let first = phrases.first()?;
+        let words = self.words.clone();
+        let mut branches = Vec::new();
+        for phrase in phrases {
+            let sequence = self.sequence(phrase);
+            // Compiled alone first, so that a fault names its own phrase.
+            if let Some(sequence) = sequence
+                && self.compile(&sequence, phrase, &words).is_some()
+            {
+                branches.push(sequence);
+            }
+        }
+        (!branches.is_empty()).then_some(())?;
+        self.compile(&vec![Item::Either(branches)], first, &words)
+    }
+
+    /// A phrase's elements.
+    fn sequence(&mut self, words: &Words) -> Option<Sequence> {
+        match phrase::parse(&words.text) {
+            Ok(sequence) if sequence.is_empty() => {
+                let cure = "write at least one word";
+                self.faults
+                    .error(&words.range, "this phrase has no words", cure);
+                None
+            }
+            Ok(sequence) => Some(sequence),
+            Err(fault) => {
+                let range = self.faults.within(words, &fault.range);
+                self.faults.error(&range, fault.message, fault.cure);
+                None
+            }
+        }
+    }
+
+    /// The elements of a phrase without slots.
+    pub(super) fn plain(&mut self, words: &Words) -> Option<Sequence> {
+        let sequence = self.sequence(words)?;
+        if let Some((name, range)) = slot_in(&sequence) {
+            let message = format!("the slot `{{{name}}}` cannot stand in a list of words");
+            let range = self.faults.within(words, &range);
+            self.faults.error(&range, message, "write the words out");
+            return None;
+        }
+        Some(sequence)
+    }
+
+    fn pattern(&mut self, say: &Words, fixed: bool, slots: &Slots) -> Option<Pattern> {
+        let sequence = self.sequence(say)?;
+        let pattern = self.compile(&sequence, say, slots)?;
+        let captures = pattern
+            .marks
+            .iter()
+            .any(|m| matches!(m, Mark::Value | Mark::Start))
+            || pattern.groups.iter().any(|g| matches!(g, Group::Choice(_)));
+        self.gives_one_value(say, captures, fixed)
+            .then_some(pattern)
+    }
+
+    fn regex(&mut self, say: &Words, fixed: bool) -> Option<Regex> {
+        let built = RegexBuilder::new(&say.text)
+            .case_insensitive(true)
+            .size_limit(1 << 22)
+            .build();
+        let regex = match built {
+            Ok(regex) => regex,
+            Err(error) => {
+                let reason = error.to_string();
+                let reason = reason.lines().last().unwrap_or_default();
+                let reason = reason.trim_start_matches("error: ");
+                let message = format!("this regular expression does not compile: {reason}");
+                let cure = "mend it; the syntax is that of the `regex` crate";
+                self.faults.error(&say.range, message, cure);
+                return None;
+            }
+        };
+        if regex.is_match("") {
+            let cure = "make it require at least one character";
+            self.faults
+                .error(&say.range, "this regular expression matches anywhere", cure);
+            return None;
+        }
+        let captures = regex
+            .capture_names()
+            .flatten()
+            .any(|n| n == "value" || n == "start");
+        self.gives_one_value(say, captures, fixed).then_some(regex)
+    }
+
+    fn gives_one_value(&mut self, say: &Words, captures: bool, fixed: bool) -> bool {
+        let (message, cure) = match (captures, fixed) {
+            (false, false) => (
+                "this phrase gives no value",
+                "write `{value}` where it stands (in a regex `(?P<value>…)`), or fix it with `value: …`",
+            ),
+            (true, true) => (
+                "this phrase both captures and fixes a value",
+                "remove `value:`, or the slot",
+            ),
+            _ => return true,
+        };
+        self.faults.error(&say.range, message, cure);
+        false
+    }
+
+    /// Compiles a phrase in which `slots` may be named.
+    pub(super) fn compile(
+        &mut self,
+        sequence: &Sequence,
+        say: &Words,
+        slots: &Slots,
+    ) -> Option<Pattern> {
+        let fault = match pattern::compile(sequence, slots) {
+            Ok(pattern) => return Some(pattern),
+            Err(fault) => fault,
+        };
+        match fault {
+            pattern::Fault::Unknown(name, range) => {
+                let known: Vec<&str> = slots.keys().map(String::as_str).collect();
+                let range = self.faults.within(say, &range);
+                self.faults
+                    .unknown(&name, &range, "slot that this phrase can use", &known);
+            }
+            pattern::Fault::Twice(name, range) => {
+                let range = self.faults.within(say, &range);
+                let message = format!("the slot `{{{name}}}` stands twice in one phrase");
+                self.faults.error(&range, message, "make it two phrases");
+            }
+            pattern::Fault::Empty => {
+                let cure = "make at least one word of it obligatory";
+                self.faults
+                    .error(&say.range, "this phrase matches anywhere", cure);
+            }
+            pattern::Fault::Large => {
+                let cure = "make it several phrases";
+                self.faults
+                    .error(&say.range, "this phrase is too large to compile", cure);
+            }
+        }
+        None
+    }
+}
+
+/// The first slot in a phrase.
+fn slot_in(sequence: &Sequence) -> Option<(String, Range<usize>)> {
+    sequence.iter().find_map(|item| match item {
+        Item::Slot { name, range } => Some((name.clone(), range.clone())),
+        Item::Either(branches) | Item::Maybe(branches) => branches.iter().find_map(slot_in),
+        _ => None,
+    })
+}

@@ -1,0 +1,414 @@
+//! From a rule file as written to rules that can be used.
+
+use super::fault::Faults;
+use super::node::{self, Words};
+use super::pattern::{Group, Mark, Slot, Slots};
+use super::phrase::Item;
+use super::{Across, Answer, Evolves, Example, Facet, Pack, Rule, Scope, Severity};
+use super::{lint, written};
+use crate::problem::Problem;
+use crate::value::{Choice, HedgeTable};
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Reads a rule file.
+///
+/// Every fault of the file is reported. A rule with a fault is left out, and the others
+/// stand; the pack is `None` only when the file as a whole cannot be read.
+pub fn read(path: &str, text: &str, hedges: &HedgeTable) -> (Option<Pack>, Vec<Problem>) {
+    let mut faults = Faults::new(path, text);
+    let root = match node::parse(text) {
+        Ok(root) => root,
+        Err(broken) => {
+            let message = format!("this is not readable as YAML: {}", broken.message);
+            faults.error(
+                &broken.range,
+                message,
+                "mend the indentation, quotes or brackets here",
+            );
+            return (None, faults.into_problems());
+        }
+    };
+    let Some(written) = written::pack(&root, &mut faults) else {
+        return (None, faults.into_problems());
+    };
+    let mut reader = Reader {
+        faults,
+        hedges,
+        words: Slots::new(),
+        facets: BTreeMap::new(),
+    };
+    let pack = reader.pack(path, text, written);
+    (Some(pack), reader.faults.into_problems())
+}
+
+/// Reports every rule whose id an earlier rule has, and leaves it out.
+///
+/// `texts` gives each pack's file, in the order of `packs`.
+pub fn same_id(packs: &mut [Pack], texts: &[&str]) -> Vec<Problem> {
+    let mut first: BTreeMap<String, String> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for (pack, text) in packs.iter_mut().zip(texts) {
+        let path = pack.path.clone();
+        pack.rules.retain(|rule| match first.get(&rule.id) {
+            None => {
+                first.insert(rule.id.clone(), path.clone());
+                true
+            }
+            Some(other) => {
+                let message = format!("a rule `{}` stands already in {other}", rule.id);
+                let problem = Problem::error(&path, message, "give one of the two another id");
+                problems.push(problem.at(text, rule.range.start, rule.range.end));
+                false
+            }
+        });
+    }
+    problems
+}
+
+/// The state of reading one file.
+pub(super) struct Reader<'a> {
+    pub(super) faults: Faults<'a>,
+    pub(super) hedges: &'a HedgeTable,
+    /// Word lists by name.
+    pub(super) words: Slots,
+    /// Facets by name, each with the slot that names its values.
+    facets: BTreeMap<String, (Arc<Facet>, Slot)>,
+}
+
+impl Reader<'_> {
+    fn pack(&mut self, path: &str, text: &str, written: written::Pack) -> Pack {
+        for (name, entries) in &written.words {
+            let entries = entries.iter().filter_map(|w| self.plain(w)).collect();
+            self.words.insert(name.text.clone(), Slot::Words(entries));
+        }
+        for facet in &written.facets {
+            self.facet(facet);
+        }
+        let id = written.id.map_or_else(String::new, |w| w.text);
+        let mut rules: Vec<Rule> = Vec::new();
+        for rule in written.rules {
+            let before = self.faults.count();
+            let understood = self.rule(&id, &rule);
+            if let Some(first) = rules.iter().find(|r| r.id == rule.id.text) {
+                let message = format!("a rule `{}` stands already in this file", first.id);
+                self.faults
+                    .error(&rule.id.range, message, "give one of the two another id");
+            }
+            lint::rule(&rule, &mut self.faults);
+            if !self.faults.any_error_since(before) {
+                rules.extend(understood);
+            }
+        }
+        Pack {
+            id,
+            title: written.title.map(|w| w.text),
+            path: path.to_owned(),
+            hash: hex(&Sha256::digest(text.as_bytes())),
+            rules,
+        }
+    }
+
+    fn facet(&mut self, written: &written::Facet) {
+        let name = written.name.text.clone();
+        if self.words.contains_key(&name) || name == "value" || name == "start" {
+            let message = format!("`{name}` already names something else");
+            self.faults
+                .error(&written.name.range, message, "give the facet another name");
+            return;
+        }
+        let across = written
+            .across
+            .as_ref()
+            .and_then(|w| self.keyword(w, "way to differ", ACROSS));
+        if let Some(is) = &written.is {
+            self.keyword(is, "kind of name", OPEN);
+        }
+        let mut scope = match across {
+            Some(Across::Revision) => SENTENCE_AND_PARAGRAPH,
+            Some(Across::Separate) => Scope {
+                title: true,
+                ..SENTENCE_AND_PARAGRAPH
+            },
+            // Whoever is merely mentioned nearby holds nothing.
+            Some(Across::Position) | None => Scope::default(),
+        };
+        if !written.from.is_empty() {
+            scope = Scope::default();
+            for place in &written.from {
+                match self.keyword(place, "place to look", FROM) {
+                    Some("clause") => scope.clause = true,
+                    Some("sentence") => (scope.clause, scope.sentence) = (true, true),
+                    Some("paragraph") => scope.paragraph = true,
+                    Some("title") => scope.title = true,
+                    _ => {}
+                }
+            }
+        }
+        let mut values = Vec::new();
+        for (value, cues) in &written.values {
+            let (facet, is) = (name.clone(), value.text.clone());
+            let cues: Vec<_> = cues.iter().filter_map(|w| self.plain(w)).collect();
+            if !cues.is_empty() {
+                values.push((Group::Facet { facet, is }, cues));
+            }
+        }
+        if values.is_empty() && written.is.is_none() {
+            let message = format!("facet `{name}` has no values");
+            let cure = "list its values with their cues, or say what it `is`";
+            self.faults.error(&written.name.range, message, cure);
+        }
+        let slot = match values.is_empty() {
+            true => Slot::Mark(Mark::Facet(name.clone())),
+            false => Slot::Named(values),
+        };
+        let cues = match slot {
+            Slot::Mark(_) => None,
+            _ => {
+                let lone = vec![Item::Slot {
+                    name: name.clone(),
+                    range: 0..0,
+                }];
+                let slots = Slots::from([(name.clone(), slot.clone())]);
+                self.compile(&lone, &written.name, &slots)
+            }
+        };
+        if let Some(across) = across {
+            let facet = Facet {
+                name: name.clone(),
+                across,
+                scope,
+                cues,
+            };
+            self.facets.insert(name, (Arc::new(facet), slot));
+        }
+    }
+
+    fn rule(&mut self, pack: &str, written: &written::Rule) -> Option<Rule> {
+        let id = written.id.text.clone();
+        let answer = written
+            .value
+            .as_ref()
+            .and_then(|a| self.answer(a, written.many));
+        let facets = written
+            .facets
+            .iter()
+            .filter_map(|w| self.known_facet(w))
+            .collect::<Vec<_>>();
+        let mut assume = BTreeMap::new();
+        for (facet, is) in &written.assume {
+            if self.facet_value(&facets, facet, is) {
+                assume.insert(facet.text.clone(), is.text.clone());
+            }
+        }
+        let severity = written.severity.as_ref();
+        let severity = severity.and_then(|w| self.keyword(w, "severity", SEVERITY));
+        let evolves = written.evolves.as_ref();
+        let evolves = evolves.and_then(|w| self.keyword(w, "way to evolve", EVOLVES));
+        for word in &written.explains {
+            self.keyword(word, "thing that explains", &[("speaker", ())]);
+        }
+        let near = self.near(&written.near);
+        let answer = answer?;
+        if written.phrases.is_empty() {
+            return None;
+        }
+        let phrases = written.phrases.iter();
+        let phrases = phrases
+            .filter_map(|p| self.phrase(p, &answer, &facets))
+            .collect();
+        let examples = written
+            .examples
+            .iter()
+            .map(|e| self.example(e, &answer))
+            .collect();
+        Some(Rule {
+            pack: pack.to_owned(),
+            id,
+            range: written.id.range.clone(),
+            ask: written.ask.as_ref()?.text.clone(),
+            answer,
+            severity: severity.unwrap_or_default(),
+            facets,
+            assume,
+            evolves,
+            speaker_explains: !written.explains.is_empty(),
+            phrases,
+            near,
+            examples,
+        })
+    }
+
+    fn answer(&mut self, written: &written::Answer, many: bool) -> Option<Answer> {
+        match written {
+            written::Answer::Kind(words) => self.keyword(words, "kind of value", ANSWERS),
+            written::Answer::Quantity(units) => {
+                let units: Vec<_> = units.iter().map(|w| w.text.to_lowercase()).collect();
+                (!units.is_empty()).then_some(Answer::Quantity(units))
+            }
+            written::Answer::Choice(choices) => {
+                let known: Vec<&str> = choices.iter().map(|(w, _)| w.text.as_str()).collect();
+                for fits in choices.iter().flat_map(|(_, fits)| fits) {
+                    if !known.contains(&fits.text.as_str()) {
+                        self.faults
+                            .unknown(&fits.text, &fits.range, "choice of this rule", &known);
+                    }
+                }
+                let choice = |(name, fits): &(Words, Vec<Words>)| Choice {
+                    is: name.text.clone(),
+                    fits: fits.iter().map(|w| w.text.clone()).collect(),
+                    many,
+                };
+                Some(Answer::Choice(choices.iter().map(choice).collect()))
+            }
+        }
+    }
+
+    /// What the slots of a rule's phrases stand for.
+    pub(super) fn slots(&self, answer: &Answer, facets: &[Arc<Facet>]) -> Slots {
+        let mut slots = self.words.clone();
+        let value = match answer {
+            Answer::Choice(choices) => Slot::Named(
+                choices
+                    .iter()
+                    .filter_map(|c| {
+                        let words = super::phrase::parse(&c.is).ok()?;
+                        Some((Group::Choice(c.is.clone()), vec![words]))
+                    })
+                    .collect(),
+            ),
+            _ => Slot::Mark(Mark::Value),
+        };
+        slots.insert("value".to_owned(), value);
+        if *answer == Answer::Duration {
+            slots.insert("start".to_owned(), Slot::Mark(Mark::Start));
+        }
+        for facet in facets {
+            if let Some((_, slot)) = self.facets.get(&facet.name) {
+                slots.insert(facet.name.clone(), slot.clone());
+            }
+        }
+        slots
+    }
+
+    fn known_facet(&mut self, name: &Words) -> Option<Arc<Facet>> {
+        if let Some((facet, _)) = self.facets.get(&name.text) {
+            return Some(Arc::clone(facet));
+        }
+        let known: Vec<&str> = self.facets.keys().map(String::as_str).collect();
+        self.faults
+            .unknown(&name.text, &name.range, "facet of this file", &known);
+        None
+    }
+
+    /// Whether `is` is a value of a facet that the rule lists; says so where it is not.
+    pub(super) fn facet_value(&mut self, facets: &[Arc<Facet>], name: &Words, is: &Words) -> bool {
+        let Some(facet) = facets.iter().find(|f| f.name == name.text) else {
+            let mut known: Vec<&str> = facets.iter().map(|f| f.name.as_str()).collect();
+            known.extend(written::PHRASE_KEYS);
+            let what = "key of a phrase, nor a facet that the rule lists";
+            self.faults.unknown(&name.text, &name.range, what, &known);
+            return false;
+        };
+        let Some(cues) = &facet.cues else {
+            return true;
+        };
+        let known: Vec<&str> = cues
+            .groups
+            .iter()
+            .filter_map(|g| match g {
+                Group::Facet { is, .. } => Some(is.as_str()),
+                _ => None,
+            })
+            .collect();
+        let fits = known.contains(&is.text.as_str());
+        if !fits {
+            let what = format!("value of facet `{}`", facet.name);
+            self.faults.unknown(&is.text, &is.range, &what, &known);
+        }
+        fits
+    }
+
+    fn example(&mut self, written: &written::Example, answer: &Answer) -> Example {
+        let published = written.published.as_ref().and_then(|w| {
+            let day: Option<Date> = w.text.parse().ok();
+            if day.is_none() {
+                let message = format!("`{}` is no date", w.text);
+                self.faults
+                    .error(&w.range, message, "write it as 2025-11-26");
+            }
+            day
+        });
+        for found in &written.finds {
+            self.given(found, answer);
+        }
+        Example {
+            text: written.text.text.clone(),
+            range: written.text.range.clone(),
+            finds: written.finds.iter().map(|w| w.text.clone()).collect(),
+            published,
+        }
+    }
+
+    /// What a keyword of a closed set stands for.
+    fn keyword<T: Clone>(&mut self, word: &Words, what: &str, set: &[(&str, T)]) -> Option<T> {
+        let found = set.iter().find(|(name, _)| *name == word.text);
+        if found.is_none() {
+            let known: Vec<&str> = set.iter().map(|(name, _)| *name).collect();
+            self.faults.unknown(&word.text, &word.range, what, &known);
+        }
+        found.map(|(_, meaning)| meaning.clone())
+    }
+}
+
+const ACROSS: &[(&str, Across)] = &[
+    ("revision", Across::Revision),
+    ("position", Across::Position),
+    ("separate", Across::Separate),
+];
+
+const OPEN: &[(&str, ())] = &[("place", ()), ("person", ()), ("name", ())];
+
+const FROM: &[(&str, &str)] = &[
+    ("phrase", "phrase"),
+    ("clause", "clause"),
+    ("sentence", "sentence"),
+    ("paragraph", "paragraph"),
+    ("title", "title"),
+];
+
+const SENTENCE_AND_PARAGRAPH: Scope = Scope {
+    clause: true,
+    sentence: true,
+    paragraph: true,
+    title: false,
+};
+
+const SEVERITY: &[(&str, Severity)] = &[
+    ("low", Severity::Low),
+    ("medium", Severity::Medium),
+    ("high", Severity::High),
+];
+
+const EVOLVES: &[(&str, Evolves)] = &[
+    ("grows", Evolves::Grows),
+    ("falls", Evolves::Falls),
+    ("either", Evolves::Either),
+];
+
+const ANSWERS: &[(&str, Answer)] = &[
+    ("count", Answer::Count),
+    ("money", Answer::Money),
+    ("percent", Answer::Percent),
+    ("ordinal", Answer::Ordinal),
+    ("date", Answer::Date),
+    ("duration", Answer::Duration),
+    ("name", Answer::Name),
+];
+
+/// Bytes in hexadecimal.
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}

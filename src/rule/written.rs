@@ -1,0 +1,318 @@
+//! A rule file as written: its shape is right, its meaning is not yet checked.
+
+use super::fault::{Faults, Fields, list, words};
+use super::node::{Body, Node, Words};
+
+/// A rule file.
+pub struct Pack {
+    pub id: Option<Words>,
+    pub title: Option<Words>,
+    /// Lists that phrases can name.
+    pub words: Vec<(Words, Vec<Words>)>,
+    pub facets: Vec<Facet>,
+    pub rules: Vec<Rule>,
+}
+
+/// What a claim can say about itself.
+pub struct Facet {
+    pub name: Words,
+    pub across: Option<Words>,
+    pub is: Option<Words>,
+    pub from: Vec<Words>,
+    /// Each value with its cues.
+    pub values: Vec<(Words, Vec<Words>)>,
+}
+
+/// A question and the phrases that answer it.
+pub struct Rule {
+    pub id: Words,
+    pub ask: Option<Words>,
+    pub value: Option<Answer>,
+    pub many: bool,
+    pub severity: Option<Words>,
+    pub facets: Vec<Words>,
+    pub assume: Vec<(Words, Words)>,
+    pub evolves: Option<Words>,
+    pub explains: Vec<Words>,
+    pub phrases: Vec<Phrase>,
+    pub near: Near,
+    pub examples: Vec<Example>,
+}
+
+/// The kind of value a rule asks for.
+pub enum Answer {
+    Kind(Words),
+    /// Names of the unit, the first its own.
+    Quantity(Vec<Words>),
+    /// Each choice with those that it fits.
+    Choice(Vec<(Words, Vec<Words>)>),
+}
+
+/// One way to say an answer.
+pub struct Phrase {
+    pub say: Words,
+    /// `say` is a regular expression.
+    pub regex: bool,
+    pub value: Option<Words>,
+    /// Facets that the phrase fixes.
+    pub facets: Vec<(Words, Words)>,
+    pub near: Near,
+}
+
+/// Words that must, or must not, stand near.
+#[derive(Default)]
+pub struct Near {
+    pub near: Vec<Words>,
+    pub not_near: Vec<Words>,
+    pub within: Option<Words>,
+}
+
+/// A text and what the rule must find in it.
+pub struct Example {
+    pub text: Words,
+    pub finds: Vec<Words>,
+    pub published: Option<Words>,
+}
+
+const RULE_KEYS: [&str; 15] = [
+    "id", "ask", "value", "many", "severity", "facets", "assume", "evolves", "explains", "phrases",
+    "near", "not-near", "in", "examples", "note",
+];
+
+/// Reads a whole file.
+pub fn pack(node: &Node, faults: &mut Faults) -> Option<Pack> {
+    let keys = ["pack", "title", "note", "words", "facets", "rules"];
+    let fields = Fields::read(node, "a rule file", &keys, faults)?;
+    let cure = "name the pack: `pack: my-story`";
+    let id = fields.required("pack", "the file", cure, faults);
+    let mut pack = Pack {
+        id,
+        title: fields.words("title", faults),
+        words: Vec::new(),
+        facets: Vec::new(),
+        rules: Vec::new(),
+    };
+    for (name, node) in entries(fields.get("words"), "`words`", faults) {
+        pack.words
+            .push((name.clone(), list(node, "a list of words", faults)));
+    }
+    for (name, node) in entries(fields.get("facets"), "`facets`", faults) {
+        pack.facets.extend(facet(name, node, faults));
+    }
+    match fields.get("rules").map(|n| (n, &n.body)) {
+        Some((_, Body::List(rules))) => {
+            pack.rules = rules.iter().filter_map(|n| rule(n, faults)).collect();
+        }
+        Some((node, _)) => faults.unfit(node, "`rules`", "a list of rules"),
+        None => {
+            let cure = "add `rules:` with a list of rules";
+            faults.error(&fields.range, "the file has no `rules`", cure);
+        }
+    }
+    Some(pack)
+}
+
+/// The entries of a mapping with keys of the author's choice.
+fn entries<'n>(node: Option<&'n Node>, owner: &str, faults: &mut Faults) -> &'n [(Words, Node)] {
+    match node.map(|n| (n, &n.body)) {
+        Some((_, Body::Map(entries))) => entries,
+        Some((node, _)) => {
+            faults.unfit(node, owner, "a mapping");
+            &[]
+        }
+        None => &[],
+    }
+}
+
+fn facet(name: &Words, node: &Node, faults: &mut Faults) -> Option<Facet> {
+    let Body::Map(entries) = &node.body else {
+        faults.unfit(node, &format!("facet `{}`", name.text), "a mapping");
+        return None;
+    };
+    let mut facet = Facet {
+        name: name.clone(),
+        across: None,
+        is: None,
+        from: Vec::new(),
+        values: Vec::new(),
+    };
+    for (key, node) in entries {
+        match key.text.as_str() {
+            "across" => facet.across = words(node, "`across`", faults),
+            "is" => facet.is = words(node, "`is`", faults),
+            "from" => facet.from = list(node, "`from`", faults),
+            value => {
+                let owner = format!("the cues of `{value}`");
+                facet.values.push((key.clone(), list(node, &owner, faults)));
+            }
+        }
+    }
+    if facet.across.is_none() {
+        let cure = "add `across: revision`, `position` or `separate`";
+        faults.error(
+            &name.range,
+            format!("facet `{}` has no `across`", name.text),
+            cure,
+        );
+    }
+    Some(facet)
+}
+
+fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
+    let fields = Fields::read(node, "a rule", &RULE_KEYS, faults)?;
+    let id = fields.required("id", "a rule", "name it: `id: plan-points`", faults)?;
+    let owner = format!("rule `{}`", id.text);
+    let cure = "write the question that the rule answers";
+    let ask = fields.required("ask", &owner, cure, faults);
+    let value = match fields.get("value") {
+        Some(node) => answer(node, faults),
+        None => {
+            let cure = "say which kind of value it asks for, such as `value: count`";
+            faults.error(&id.range, format!("{owner} has no `value`"), cure);
+            None
+        }
+    };
+    let many = fields
+        .words("many", faults)
+        .is_some_and(|words| match words.text.as_str() {
+            "true" => true,
+            "false" => false,
+            other => {
+                faults.unknown(other, &words.range, "value of `many`", &["true", "false"]);
+                false
+            }
+        });
+    let mut phrases = Vec::new();
+    match fields.get("phrases").map(|n| (n, &n.body)) {
+        Some((_, Body::List(nodes))) => {
+            phrases.extend(nodes.iter().filter_map(|n| phrase(n, faults)));
+        }
+        Some((node, _)) => faults.unfit(node, "`phrases`", "a list of phrases"),
+        None => {
+            let cure = "add `phrases:` with the ways in which a text answers";
+            faults.error(&id.range, format!("{owner} has no `phrases`"), cure);
+        }
+    }
+    let mut examples = Vec::new();
+    match fields.get("examples").map(|n| (n, &n.body)) {
+        Some((_, Body::List(nodes))) => {
+            examples.extend(nodes.iter().filter_map(|n| example(n, faults)));
+        }
+        Some((node, _)) => faults.unfit(node, "`examples`", "a list of examples"),
+        None => {}
+    }
+    let mut assume = Vec::new();
+    for (name, node) in entries(fields.get("assume"), "`assume`", faults) {
+        assume.extend(words(node, "an assumed value", faults).map(|is| (name.clone(), is)));
+    }
+    Some(Rule {
+        ask,
+        value,
+        many,
+        severity: fields.words("severity", faults),
+        facets: fields.list("facets", faults),
+        assume,
+        evolves: fields.words("evolves", faults),
+        explains: fields.list("explains", faults),
+        phrases,
+        near: near(&fields, faults),
+        examples,
+        id,
+    })
+}
+
+fn near(fields: &Fields, faults: &mut Faults) -> Near {
+    Near {
+        near: fields.list("near", faults),
+        not_near: fields.list("not-near", faults),
+        within: fields.words("in", faults),
+    }
+}
+
+fn answer(node: &Node, faults: &mut Faults) -> Option<Answer> {
+    if let Body::Text(_) = node.body {
+        return words(node, "`value`", faults).map(Answer::Kind);
+    }
+    let fields = Fields::read(node, "`value`", &["quantity", "choice"], faults)?;
+    if let Some(unit) = fields.get("quantity") {
+        return Some(Answer::Quantity(list(unit, "`quantity`", faults)));
+    }
+    let node = fields.get("choice")?;
+    let Body::Map(choices) = &node.body else {
+        let choices = list(node, "`choice`", faults);
+        return Some(Answer::Choice(
+            choices.into_iter().map(|c| (c, Vec::new())).collect(),
+        ));
+    };
+    let mut answers = Vec::new();
+    for (name, node) in choices {
+        let fits = match &node.body {
+            Body::Empty => Vec::new(),
+            _ => Fields::read(node, "a choice", &["fits"], faults)
+                .map_or_else(Vec::new, |fields| fields.list("fits", faults)),
+        };
+        answers.push((name.clone(), fits));
+    }
+    Some(Answer::Choice(answers))
+}
+
+/// The keys of a phrase that are not facets.
+pub const PHRASE_KEYS: [&str; 6] = ["say", "regex", "value", "near", "not-near", "in"];
+
+fn phrase(node: &Node, faults: &mut Faults) -> Option<Phrase> {
+    let Body::Map(entries) = &node.body else {
+        return words(node, "a phrase", faults).map(|say| Phrase {
+            say,
+            regex: false,
+            value: None,
+            facets: Vec::new(),
+            near: Near::default(),
+        });
+    };
+    let known: Vec<&str> = entries.iter().map(|(k, _)| k.text.as_str()).collect();
+    let fields = Fields::read(node, "a phrase", &known, faults)?;
+    let regex = fields.words("regex", faults);
+    let is_regex = regex.is_some();
+    let say = match (fields.get("say"), regex) {
+        (Some(node), Some(_)) => {
+            let message = "a phrase has both `say` and `regex`";
+            faults.error(&node.range, message, "make it two phrases");
+            return None;
+        }
+        (None, Some(regex)) => regex,
+        _ => fields.required("say", "a phrase", "write its words: `say: …`", faults)?,
+    };
+    let mut facets = Vec::new();
+    for (key, node) in entries
+        .iter()
+        .filter(|(k, _)| !PHRASE_KEYS.contains(&k.text.as_str()))
+    {
+        facets.extend(words(node, &format!("`{}`", key.text), faults).map(|is| (key.clone(), is)));
+    }
+    Some(Phrase {
+        say,
+        regex: is_regex,
+        value: fields.words("value", faults),
+        facets,
+        near: near(&fields, faults),
+    })
+}
+
+fn example(node: &Node, faults: &mut Faults) -> Option<Example> {
+    let fields = Fields::read(node, "an example", &["text", "finds", "published"], faults)?;
+    let text = fields.required(
+        "text",
+        "an example",
+        "write the sentence: `text: …`",
+        faults,
+    )?;
+    if fields.get("finds").is_none() {
+        let cure = "say what the rule finds in it; `finds: []` for nothing";
+        faults.error(&text.range, "an example has no `finds`", cure);
+    }
+    Some(Example {
+        text,
+        finds: fields.list("finds", faults),
+        published: fields.words("published", faults),
+    })
+}
