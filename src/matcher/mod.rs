@@ -1,8 +1,95 @@
 //! Rules × sources → claims.
+//!
+//! A source is read once ([`reading`]): sentences, folded words, and the values that stand
+//! in them. Each phrase is then tried on each sentence ([`search`]); where a phrase has a
+//! slot, once for every value in reach, with that value replaced by a mark, so that a
+//! phrase stays one plain regular expression. Of matches that overlap, the more literal
+//! stands ([`overlap`]); what a claim says about itself is read from around it ([`facet`]).
 
-use crate::value::Value;
+pub mod example;
+mod facet;
+mod negation;
+mod overlap;
+mod reading;
+mod search;
+mod slot;
+
+use crate::rule::Rule;
+use crate::source::Source;
+use crate::source::sentence::{Sentence, sentences};
+use crate::value::{Context, HedgeTable, Mention, Value, recognise};
+use rayon::prelude::*;
+use reading::Reading;
 use std::collections::BTreeMap;
 use std::ops::Range;
+
+/// All claims of the sources, in the order of sources, rules and places.
+///
+/// The same on any number of threads.
+pub fn claims(sources: &[Source], rules: &[Rule], hedges: &HedgeTable) -> Vec<Claim> {
+    let each = |source: &Source| -> Vec<Claim> {
+        let reading = Reading::new(source, hedges);
+        rules
+            .iter()
+            .flat_map(|rule| claims_of(&reading, rule))
+            .collect()
+    };
+    let found: Vec<Vec<Claim>> = sources.par_iter().map(each).collect();
+    found.into_iter().flatten().collect()
+}
+
+/// All values in a source's prose, in the order of their places, as bytes of its text.
+pub fn values(source: &Source, hedges: &HedgeTable) -> Vec<Mention> {
+    let context = Context {
+        day: source.published,
+        hedges,
+    };
+    let in_sentence = |place: Sentence| {
+        let text = &source.text[place.start..place.end];
+        recognise(text, &context)
+            .into_iter()
+            .map(move |mention| mention.shifted(place.start))
+    };
+    let all = sentences(&source.text, source.body);
+    all.into_iter().flat_map(in_sentence).collect()
+}
+
+/// The claims of one rule in one source, in the order of their places.
+fn claims_of(reading: &Reading, rule: &Rule) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for sentence in 0..reading.sentences.len() {
+        let hits = search::hits(reading, sentence, rule);
+        for hit in overlap::settle(hits) {
+            claims.push(claim(reading, sentence, rule, hit));
+        }
+    }
+    claims
+}
+
+fn claim(reading: &Reading, sentence: usize, rule: &Rule, hit: search::Hit) -> Claim {
+    let facets = facet::of(reading, sentence, rule, &hit);
+    let source = reading.source;
+    let place = reading.sentences[sentence];
+    let in_source = |r: &Range<usize>| place.start + r.start..place.start + r.end;
+    let (range, value_range) = (in_source(&hit.range), in_source(&hit.value_range));
+    let words = |r: &Range<usize>| source.text[r.clone()].to_owned();
+    Claim {
+        story: source.story.clone(),
+        rule: rule.id.clone(),
+        source: source.id.clone(),
+        quote: words(&range),
+        range,
+        sentence_range: place.start..place.end,
+        sentence: words(&(place.start..place.end)),
+        value: hit.value,
+        value_text: words(&value_range),
+        value_range,
+        facets,
+        speaker: None,
+        denied: hit.denied,
+        also: Vec::new(),
+    }
+}
 
 /// One source's answer to one question, in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,133 @@
+//! What a claim says about itself, from the phrase and from around it.
+
+use super::reading::Reading;
+use super::search::Hit;
+use super::{By, Stated};
+use crate::rule::fold::Folded;
+use crate::rule::{Across, Facet, Pattern, Rule};
+use crate::value::Content;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The facets of a match: from the phrase; else the nearest cue before the value in the
+/// clause, the sentence, the paragraph; else the title.
+///
+/// A `separate` facet (a place, say) may also be named after the value: "two were killed
+/// in Springfield". An edition may not: "the 28-point plan, since revised".
+pub fn of(reading: &Reading, sentence: usize, rule: &Rule, hit: &Hit) -> BTreeMap<String, Stated> {
+    let mut stated = BTreeMap::new();
+    let fixed = &rule.phrases[hit.phrase].facets;
+    for facet in &rule.facets {
+        let by_phrase = fixed
+            .get(&facet.name)
+            .or_else(|| hit.facets.get(&facet.name));
+        let found = match by_phrase {
+            Some(is) => Some((is.clone(), By::Phrase)),
+            None => around(reading, sentence, facet, hit),
+        };
+        if let Some((is, by)) = found {
+            stated.insert(facet.name.clone(), Stated { is, by });
+        }
+    }
+    stated
+}
+
+fn around(reading: &Reading, sentence: usize, facet: &Facet, hit: &Hit) -> Option<(String, By)> {
+    let scope = facet.scope;
+    let cues = cues(reading, sentence, facet);
+    let value = &hit.value_range;
+    let before = cues.iter().rev().filter(|(at, _)| at.end <= value.start);
+    let after = cues.iter().filter(|(at, _)| at.start >= value.start);
+    let folded = &reading.folded[sentence];
+    let text = reading.text(sentence);
+    let in_words = |at: &Range<usize>| hit.range.start <= at.start && at.end <= hit.range.end;
+    let mut nearest =
+        before.chain(after.filter(|(at, _)| facet.across == Across::Separate || in_words(at)));
+    if let Some((at, is)) = nearest.next() {
+        // A party named among the words matched need not be the one that wishes.
+        let in_phrase = facet.across != Across::Position && in_words(at);
+        let in_clause = same_clause(folded, text, at, value);
+        if in_phrase {
+            return Some((is.clone(), By::Phrase));
+        }
+        if scope.clause && in_clause {
+            return Some((is.clone(), By::Clause));
+        }
+        if scope.sentence {
+            return Some((is.clone(), By::Sentence));
+        }
+    }
+    if scope.paragraph {
+        for earlier in reading.before(sentence) {
+            if let Some((_, is)) = self::cues(reading, earlier, facet).pop() {
+                return Some((is, By::Paragraph));
+            }
+        }
+    }
+    let title = reading.title.as_ref().filter(|_| scope.title)?;
+    let cues = facet.cues.as_ref()?;
+    Some((cues.first_facet(&title.text)?, By::Title))
+}
+
+/// The places in a sentence that name a value of the facet, in order.
+fn cues(reading: &Reading, sentence: usize, facet: &Facet) -> Vec<(Range<usize>, String)> {
+    let folded = &reading.folded[sentence];
+    match &facet.cues {
+        Some(pattern) => named(pattern, folded),
+        None => places(reading, sentence),
+    }
+}
+
+fn named(pattern: &Pattern, folded: &Folded) -> Vec<(Range<usize>, String)> {
+    let found = pattern
+        .regex
+        .captures_iter(&folded.text)
+        .filter_map(|captures| {
+            let whole = captures.get(0)?;
+            let first = folded.tokens.get(folded.token_at(whole.start()))?;
+            let last = folded
+                .tokens
+                .get(folded.token_at(whole.end()).checked_sub(1)?)?;
+            let is = pattern.facet_of(&captures)?;
+            Some((first.source.start..last.source.end, is))
+        });
+    found.collect()
+}
+
+/// Words before a name that make it the place of what is told.
+const PREPOSITIONS: [&str; 8] = [
+    "in", "at", "near", "on", "outside", "around", "across", "from",
+];
+
+/// Names that a preposition makes places.
+fn places(reading: &Reading, sentence: usize) -> Vec<(Range<usize>, String)> {
+    let folded = &reading.folded[sentence];
+    let mut places = Vec::new();
+    for mention in reading.names(sentence) {
+        let Content::Name(name) = &mention.value.content else {
+            continue;
+        };
+        let first = folded
+            .tokens
+            .partition_point(|t| t.source.end <= mention.figure.start);
+        let mut words = (0..first).rev().map(|t| folded.word(t));
+        let preposition = match words.next() {
+            Some("the") => words.next(),
+            word => word,
+        };
+        if preposition.is_some_and(|w| PREPOSITIONS.contains(&w)) {
+            places.push((mention.figure.clone(), name.words.join(" ")));
+        }
+    }
+    places
+}
+
+/// Whether no comma, semicolon, colon, dash or bracket stands between two places.
+fn same_clause(folded: &Folded, text: &str, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let between = a.end.min(b.end)..a.start.max(b.start);
+    let commas = (0..folded.tokens.len())
+        .filter(|&t| folded.is_comma(t))
+        .any(|t| between.contains(&folded.tokens[t].source.start));
+    let words = text.get(between).unwrap_or_default();
+    !commas && !words.contains([':', '—', '–', '(', ')'])
+}

@@ -1,0 +1,39 @@
+//! Whether a match stands under a negation that its phrase does not contain.
+
+use crate::rule::fold::Folded;
+use std::ops::Range;
+
+/// How many words before a match a negation reaches.
+const REACH: usize = 3;
+
+/// Words that turn a statement round. Contracted forms are folded to these.
+const NEGATIONS: [&str; 8] = [
+    "not", "no", "never", "without", "neither", "denied", "denies", "denying",
+];
+
+/// Words after which a negation is none: "not only", "no fewer than".
+const SOFTENED: [&str; 8] = [
+    "only", "just", "merely", "least", "fewer", "less", "more", "doubt",
+];
+
+/// Whether a negation stands within three words before the match at `tokens`, or within
+/// three words before the value and inside a gap. It does not reach over a comma.
+pub fn denies(text: &Folded, tokens: &Range<usize>, value: usize, gaps: &[Range<usize>]) -> bool {
+    let outside = before(text, tokens.start).any(|t| negates(text, t));
+    let in_gap = |t: usize| gaps.iter().any(|gap| gap.contains(&t));
+    let inside = before(text, value).take_while(|t| tokens.contains(t));
+    outside || inside.into_iter().any(|t| in_gap(t) && negates(text, t))
+}
+
+/// The words before a token, nearest first, as far as a negation reaches.
+fn before(text: &Folded, token: usize) -> impl Iterator<Item = usize> + '_ {
+    (0..token)
+        .rev()
+        .take_while(|&t| !text.is_comma(t))
+        .take(REACH)
+}
+
+fn negates(text: &Folded, token: usize) -> bool {
+    let next = (token + 1 < text.tokens.len()).then(|| text.word(token + 1));
+    NEGATIONS.contains(&text.word(token)) && !next.is_some_and(|w| SOFTENED.contains(&w))
+}

@@ -1,0 +1,40 @@
+//! Of matches that overlap, the more literal stands.
+
+use super::search::Hit;
+use std::cmp::Reverse;
+use std::ops::Range;
+
+/// The matches of one rule in one sentence that stand, in the order of their places.
+///
+/// Two matches overlap when they share words of the value, or when the words of one lie
+/// within those of the other. The one with more literal words wins, then the one whose
+/// phrase comes first in the file, then the shorter.
+pub fn settle(mut hits: Vec<Hit>) -> Vec<Hit> {
+    hits.sort_by_key(|h| {
+        let length = h.range.end - h.range.start;
+        (
+            Reverse(h.literal),
+            h.phrase,
+            length,
+            h.range.start,
+            h.value_range.start,
+        )
+    });
+    let mut standing: Vec<Hit> = Vec::new();
+    for hit in hits {
+        if !standing.iter().any(|s| overlap(s, &hit)) {
+            standing.push(hit);
+        }
+    }
+    standing.sort_by_key(|h| (h.range.start, h.value_range.start, h.range.end));
+    standing
+}
+
+fn overlap(a: &Hit, b: &Hit) -> bool {
+    let share = a.value_range.start < b.value_range.end && b.value_range.start < a.value_range.end;
+    share || within(&a.range, &b.range) || within(&b.range, &a.range)
+}
+
+fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}

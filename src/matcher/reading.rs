@@ -1,0 +1,80 @@
+//! One source, read once for all rules.
+
+use crate::rule::fold::Folded;
+use crate::source::Source;
+use crate::source::sentence::{Sentence, sentences};
+use crate::value::name::names;
+use crate::value::{Context, HedgeTable, Mention, recognise};
+use std::cell::OnceCell;
+use std::ops::Range;
+
+/// A source's sentences, folded, with the values that stand in them.
+///
+/// All positions are bytes of the sentence.
+pub struct Reading<'a> {
+    pub source: &'a Source,
+    pub hedges: &'a HedgeTable,
+    pub sentences: Vec<Sentence>,
+    pub folded: Vec<Folded>,
+    pub title: Option<Folded>,
+    values: Vec<OnceCell<Vec<Mention>>>,
+    names: Vec<OnceCell<Vec<Mention>>>,
+}
+
+impl<'a> Reading<'a> {
+    pub fn new(source: &'a Source, hedges: &'a HedgeTable) -> Self {
+        let sentences = sentences(&source.text, source.body);
+        let folded = sentences
+            .iter()
+            .map(|s| Folded::new(&source.text[s.start..s.end]))
+            .collect();
+        Self {
+            source,
+            hedges,
+            folded,
+            title: source.title.as_deref().map(Folded::new),
+            values: sentences.iter().map(|_| OnceCell::new()).collect(),
+            names: sentences.iter().map(|_| OnceCell::new()).collect(),
+            sentences,
+        }
+    }
+
+    /// What recognisers are told about the source.
+    pub fn context(&self) -> Context<'a> {
+        Context {
+            day: self.source.published,
+            hedges: self.hedges,
+        }
+    }
+
+    /// The sentence as written.
+    pub fn text(&self, sentence: usize) -> &'a str {
+        let place = self.sentences[sentence];
+        &self.source.text[place.start..place.end]
+    }
+
+    /// The values in a sentence, names apart.
+    pub fn values(&self, sentence: usize) -> &[Mention] {
+        self.values[sentence].get_or_init(|| recognise(self.text(sentence), &self.context()))
+    }
+
+    /// The names in a sentence.
+    pub fn names(&self, sentence: usize) -> &[Mention] {
+        self.names[sentence].get_or_init(|| names(self.text(sentence)))
+    }
+
+    /// The sentences of a sentence's paragraph that stand before it, the nearest first.
+    pub fn before(&self, sentence: usize) -> impl Iterator<Item = usize> + '_ {
+        let paragraph = self.sentences[sentence].paragraph;
+        let same = move |&n: &usize| self.sentences[n].paragraph == paragraph;
+        (0..sentence).rev().take_while(same)
+    }
+
+    /// All sentences of a sentence's paragraph.
+    pub fn paragraph(&self, sentence: usize) -> Range<usize> {
+        let paragraph = self.sentences[sentence].paragraph;
+        let start = self.sentences.partition_point(|s| s.paragraph < paragraph);
+        let end = self.sentences.partition_point(|s| s.paragraph <= paragraph);
+        start..end
+    }
+}

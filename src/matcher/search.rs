@@ -1,0 +1,293 @@
+//! One rule on one sentence.
+
+use super::negation;
+use super::reading::Reading;
+use super::slot::{self, Filler};
+use crate::rule::fold::Folded;
+use crate::rule::{Form, Given, Group, Mark, Near, Pattern, Phrase, Rule};
+use crate::value::{Content, Kind, Value, read_fixed};
+use regex::Regex;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A phrase that matched, in bytes of the sentence.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// Place of the phrase in the rule.
+    pub phrase: usize,
+    /// The words that the phrase matched.
+    pub range: Range<usize>,
+    /// The value's own words.
+    pub value_range: Range<usize>,
+    pub value: Value,
+    /// How many of the words were literal: neither in a gap nor in the value.
+    pub literal: usize,
+    /// Facets that slots captured.
+    pub facets: BTreeMap<String, String>,
+    pub denied: bool,
+}
+
+/// All matches of a rule's phrases in a sentence, overlapping ones too.
+pub fn hits(reading: &Reading, sentence: usize, rule: &Rule) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for (index, phrase) in rule.phrases.iter().enumerate() {
+        let before = hits.len();
+        match &phrase.form {
+            Form::Words(pattern) => words(reading, sentence, rule, index, pattern, &mut hits),
+            Form::Regex(regex) => raw(reading, sentence, rule, index, regex, &mut hits),
+        }
+        let stands = hits.len() > before
+            && [&rule.near, &phrase.near]
+                .iter()
+                .all(|near| stands(near, reading, sentence));
+        if !stands {
+            hits.truncate(before);
+        }
+    }
+    hits
+}
+
+/// Whether what must stand near does, and what must not does not.
+fn stands(near: &Near, reading: &Reading, sentence: usize) -> bool {
+    let sentences = match near.paragraph {
+        true => reading.paragraph(sentence),
+        false => sentence..sentence + 1,
+    };
+    let found = |pattern: &Pattern| {
+        sentences
+            .clone()
+            .any(|n| pattern.regex.is_match(&reading.folded[n].text))
+    };
+    near.near.as_ref().is_none_or(found) && !near.not_near.as_ref().is_some_and(found)
+}
+
+/// Matches of a phrase, once for every way to fill its slots.
+fn words(
+    reading: &Reading,
+    sentence: usize,
+    rule: &Rule,
+    index: usize,
+    pattern: &Pattern,
+    hits: &mut Vec<Hit>,
+) {
+    let folded = &reading.folded[sentence];
+    let mut filled: Vec<Vec<Filler>> = vec![Vec::new()];
+    for mark in &pattern.marks {
+        let fillers = slot::fillers(reading, sentence, mark, &rule.answer);
+        let fits =
+            |taken: &Vec<Filler>, f: &Filler| taken.iter().all(|t| apart(&t.reach, &f.reach));
+        filled = filled
+            .iter()
+            .flat_map(|taken| {
+                let more = fillers.iter().filter(|f| fits(taken, f));
+                more.map(|f| [taken.as_slice(), std::slice::from_ref(f)].concat())
+            })
+            .collect();
+    }
+    for fillers in filled {
+        let view = match fillers.is_empty() {
+            true => None,
+            false => Some(marked(folded, &fillers)),
+        };
+        let view = view.as_ref().unwrap_or(folded);
+        for captures in pattern.regex.captures_iter(&view.text) {
+            let found = Found {
+                view,
+                pattern,
+                captures,
+                fillers: &fillers,
+            };
+            hits.extend(found.hit(reading, rule, index));
+        }
+    }
+}
+
+fn apart(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.end <= b.start || b.end <= a.start
+}
+
+/// The folded sentence with each filler replaced by its mark.
+fn marked(folded: &Folded, fillers: &[Filler]) -> Folded {
+    let mut view = Folded::default();
+    let mut done = vec![false; fillers.len()];
+    for (n, token) in folded.tokens.iter().enumerate() {
+        match fillers.iter().position(|f| !apart(&f.reach, &token.source)) {
+            Some(slot) if done[slot] => {}
+            Some(slot) => {
+                done[slot] = true;
+                view.push(
+                    Mark::sign(slot).encode_utf8(&mut [0; 4]),
+                    fillers[slot].reach.clone(),
+                );
+            }
+            None => view.push(folded.word(n), token.source.clone()),
+        }
+    }
+    view
+}
+
+/// A match of a phrase's regex.
+struct Found<'a> {
+    view: &'a Folded,
+    pattern: &'a Pattern,
+    captures: regex::Captures<'a>,
+    fillers: &'a [Filler],
+}
+
+impl Found<'_> {
+    fn hit(&self, reading: &Reading, rule: &Rule, index: usize) -> Option<Hit> {
+        let phrase: &Phrase = &rule.phrases[index];
+        let tokens = self.tokens(0)?;
+        let range = self.view.tokens[tokens.start].source.start
+            ..self.view.tokens[tokens.end.checked_sub(1)?].source.end;
+        let mut literal = tokens.clone().filter(|&t| !self.view.is_comma(t)).count();
+        literal = literal.saturating_sub(self.fillers.len());
+        let mut gaps = Vec::new();
+        let mut facets = BTreeMap::new();
+        let mut choice = None;
+        for (n, group) in self.pattern.groups.iter().enumerate() {
+            let Some(taken) = self.tokens(n + 1) else {
+                continue;
+            };
+            match group {
+                Group::Gap => {
+                    literal = literal
+                        .saturating_sub(taken.clone().filter(|&t| !self.view.is_comma(t)).count());
+                    gaps.push(taken);
+                }
+                Group::Facet { facet, is } => {
+                    facets.insert(facet.clone(), is.clone());
+                }
+                Group::Choice(is) => choice = Some((is, self.source(&taken))),
+            }
+        }
+        for (mark, filler) in self.pattern.marks.iter().zip(self.fillers) {
+            if let (Mark::Facet(facet), Content::Name(name)) = (mark, &filler.value.content) {
+                facets.insert(facet.clone(), name.words.join(" "));
+            }
+        }
+        let (value, value_range, value_token) = match &phrase.value {
+            Given::Captured => match choice {
+                Some((is, range)) => (rule.answer.choice(is)?, range, tokens.start),
+                None => {
+                    let is_value = |m: &Mark| matches!(m, Mark::Value | Mark::Start);
+                    let slot = self.pattern.marks.iter().position(is_value)?;
+                    let filler = self.fillers.get(slot)?;
+                    let sign = Mark::sign(slot);
+                    let at = tokens
+                        .clone()
+                        .find(|&t| self.view.word(t).starts_with(sign))?;
+                    (filler.value.clone(), filler.span.clone(), at)
+                }
+            },
+            given => (fixed(given, reading, rule)?, range.clone(), tokens.start),
+        };
+        let denied = negation::denies(self.view, &tokens, value_token, &gaps);
+        Some(Hit {
+            phrase: index,
+            range,
+            value_range,
+            value,
+            literal,
+            facets,
+            denied,
+        })
+    }
+
+    /// The tokens that a group matched, without commas at its ends; `None` for no words.
+    fn tokens(&self, group: usize) -> Option<Range<usize>> {
+        let found = self.captures.get(group)?;
+        let mut start = self.view.token_at(found.start());
+        let mut end = self.view.token_at(found.end());
+        while start < end && self.view.is_comma(start) {
+            start += 1;
+        }
+        while start < end && self.view.is_comma(end - 1) {
+            end -= 1;
+        }
+        (start < end).then_some(start..end)
+    }
+
+    fn source(&self, tokens: &Range<usize>) -> Range<usize> {
+        let tokens = &self.view.tokens[tokens.clone()];
+        tokens.first().map_or(0, |t| t.source.start)..tokens.last().map_or(0, |t| t.source.end)
+    }
+}
+
+/// The value that a phrase fixes, on the source's day.
+fn fixed(given: &Given, reading: &Reading, rule: &Rule) -> Option<Value> {
+    match given {
+        Given::Captured => None,
+        Given::Choice(choice) => rule.answer.choice(&choice.is),
+        Given::Words(words) => {
+            let value = read_fixed(words, rule.answer.kind(), &reading.context())?;
+            Some(slot::in_unit_of(value, &rule.answer))
+        }
+    }
+}
+
+/// Matches of a regular expression on the sentence as written.
+fn raw(
+    reading: &Reading,
+    sentence: usize,
+    rule: &Rule,
+    index: usize,
+    regex: &Regex,
+    hits: &mut Vec<Hit>,
+) {
+    let text = reading.text(sentence);
+    let folded = &reading.folded[sentence];
+    for captures in regex.captures_iter(text) {
+        let Some(whole) = captures.get(0).filter(|m| !m.is_empty()) else {
+            continue;
+        };
+        let mut facets = BTreeMap::new();
+        for facet in &rule.facets {
+            let Some(words) = captures.name(&facet.name) else {
+                continue;
+            };
+            let is = match &facet.cues {
+                Some(cues) => cues.first_facet(&Folded::new(words.as_str()).text),
+                None => Some(words.as_str().to_owned()),
+            };
+            facets.extend(is.map(|is| (facet.name.clone(), is)));
+        }
+        let group = |name| captures.name(name).map(|m: regex::Match| m.range());
+        let slot = group("value").map(|r| (Mark::Value, r));
+        let slot = slot.or_else(|| group("start").map(|r| (Mark::Start, r)));
+        let found = match slot {
+            None => fixed(&rule.phrases[index].value, reading, rule).map(|v| (v, whole.range())),
+            Some((_, range)) if rule.answer.kind() == Kind::Choice => {
+                rule.answer.choice(&text[range.clone()]).map(|v| (v, range))
+            }
+            Some((mark, range)) => {
+                let inside = |f: &Filler| range.start <= f.span.start && f.span.end <= range.end;
+                let fillers = slot::fillers(reading, sentence, &mark, &rule.answer);
+                fillers.into_iter().find(inside).map(|f| (f.value, f.span))
+            }
+        };
+        let Some((value, value_range)) = found else {
+            continue;
+        };
+        let first = folded
+            .tokens
+            .partition_point(|t| t.source.end <= whole.start());
+        let last = folded
+            .tokens
+            .partition_point(|t| t.source.start < whole.end());
+        let inside = |t: &usize| apart(&folded.tokens[*t].source, &value_range);
+        let literal = (first..last)
+            .filter(inside)
+            .filter(|&t| !folded.is_comma(t))
+            .count();
+        hits.push(Hit {
+            phrase: index,
+            range: whole.range(),
+            denied: negation::denies(folded, &(first..last), first, &[]),
+            value_range,
+            value,
+            literal,
+            facets,
+        });
+    }
+}
