@@ -1,1 +1,167 @@
-//! (to be written)
+//! What the user typed, wired to the rest.
+
+mod check;
+mod exit;
+mod listing;
+mod load;
+mod settings;
+mod terminal;
+
+pub use exit::{COULD_NOT_CHECK, DIVERGES, DONE};
+
+use crate::comparator::ClashKind;
+use crate::source::{Collection, disk};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::process::ExitCode;
+
+/// Shows where the sources of one story diverge, on whose word, and why.
+#[derive(Debug, Parser)]
+#[command(name = "variorum", version, max_term_width = 100, after_help = exit::HELP)]
+struct Cli {
+    #[command(subcommand)]
+    verb: Verb,
+    /// When to colour what is printed
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    color: Color,
+    /// How many threads to work on; by default one for each core
+    #[arg(long, global = true, value_name = "N")]
+    threads: Option<usize>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Report where sources diverge
+    Check(Check),
+    /// List every claim that the rules find
+    Claims(Claims),
+    /// List every value that the recognisers see, whatever the rules
+    Values(Values),
+}
+
+#[derive(Debug, Args)]
+struct Check {
+    #[command(flatten)]
+    sources: Sources,
+    #[command(flatten)]
+    rules: Rules,
+    /// How to print the report
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Exit with 1 when there is a divergence of this kind or a graver one
+    #[arg(long, value_enum, value_name = "KIND")]
+    fail_on: Option<FailOn>,
+}
+
+#[derive(Debug, Args)]
+struct Claims {
+    #[command(flatten)]
+    sources: Sources,
+    #[command(flatten)]
+    rules: Rules,
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t)]
+    format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+struct Values {
+    #[command(flatten)]
+    sources: Sources,
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t)]
+    format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+struct Sources {
+    /// Files, folders, or `-` for standard input
+    ///
+    /// Plain text, Markdown and NDJSON (one document a line) are read. A folder that directly holds
+    /// sources is one story.
+    #[arg(required = true, value_name = "SOURCES")]
+    sources: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+struct Rules {
+    /// Rule files, or folders of them
+    ///
+    /// Without this, those that a story's `variorum.yaml` names, else the folder `rules`.
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    rules: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Format {
+    /// For the terminal
+    #[default]
+    Text,
+    /// For pasting into a document
+    Markdown,
+    /// For programs; docs/report.schema.json describes it
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum ListFormat {
+    /// For people
+    #[default]
+    Table,
+    /// For programs: one JSON object a line
+    Ndjson,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Color {
+    /// When printing to a terminal, and `NO_COLOR` is not set
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// The kinds of clash, the gravest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    Contradiction,
+    WithinSource,
+    Revision,
+    Update,
+    Position,
+}
+
+impl From<FailOn> for ClashKind {
+    fn from(kind: FailOn) -> Self {
+        match kind {
+            FailOn::Contradiction => Self::Contradiction,
+            FailOn::WithinSource => Self::WithinSource,
+            FailOn::Revision => Self::Revision,
+            FailOn::Update => Self::Update,
+            FailOn::Position => Self::Position,
+        }
+    }
+}
+
+/// Runs the program on the process's own arguments, and says how it ended.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    if let Some(threads) = cli.threads {
+        // Fails only when a pool exists already, and this is the first use.
+        let _ = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build_global();
+    }
+    let color = cli.color;
+    let code = match cli.verb {
+        Verb::Check(check) => check::run(check, color),
+        Verb::Claims(claims) => listing::claims(&claims, color),
+        Verb::Values(values) => listing::values(&values, color),
+    };
+    ExitCode::from(code)
+}
+
+impl Sources {
+    fn collect(&self) -> Collection {
+        disk::collect(&self.sources, &mut std::io::stdin())
+    }
+}

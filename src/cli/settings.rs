@@ -1,0 +1,70 @@
+//! A story's `variorum.yaml`.
+
+use super::FailOn;
+use crate::problem::Problem;
+use clap::ValueEnum;
+use serde::Deserialize;
+use serde_yaml::Spanned;
+use std::path::Path;
+
+/// What a story's folder says about how to check it.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Rule files or folders, relative to the story's folder.
+    pub rules: Vec<String>,
+    pub fail_on: Option<FailOn>,
+}
+
+/// The file as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Written {
+    #[serde(default)]
+    rules: Vec<String>,
+    fail_on: Option<Spanned<String>>,
+}
+
+/// Reads the settings of the story in `folder`, if it has any.
+#[expect(clippy::disallowed_methods, reason = "the command line is the edge")]
+pub fn read(folder: &Path, problems: &mut Vec<Problem>) -> Settings {
+    let path = folder.join("variorum.yaml");
+    let name = path.display().to_string();
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Settings::default(),
+        Err(error) => {
+            let message = format!("these settings cannot be read: {error}");
+            problems.push(Problem::error(name, message, "mend the file, or remove it"));
+            return Settings::default();
+        }
+    };
+    let written: Written = match serde_yaml::from_str(&text) {
+        Ok(written) => written,
+        Err(error) => {
+            let message = format!("these settings cannot be used: {}", error.without_snippet());
+            let cure = "it may have `rules:`, a list of paths, and `fail-on:`, a kind of clash";
+            problems.push(Problem::error(name, message, cure));
+            return Settings::default();
+        }
+    };
+    let fail_on = written.fail_on.and_then(|kind| {
+        let known = FailOn::from_str(&kind.value, false).ok();
+        if known.is_none() {
+            let message = format!("`{}` is no kind of clash", kind.value);
+            let cure = "use contradiction, within-source, revision, update or position";
+            let at = kind.referenced.span().byte_offset().unwrap_or_default();
+            let at = usize::try_from(at).unwrap_or_default();
+            let problem = Problem::error(name, message, cure);
+            problems.push(problem.at(&text, at, at + kind.value.len()));
+        }
+        known
+    });
+    Settings {
+        rules: written
+            .rules
+            .iter()
+            .map(|r| folder.join(r).display().to_string())
+            .collect(),
+        fail_on,
+    }
+}
