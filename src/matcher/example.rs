@@ -4,7 +4,7 @@ use super::reading::Reading;
 use super::{Claim, claims_of};
 use crate::rule::{Answer, Example, Rule};
 use crate::source::Source;
-use crate::value::{Context, HedgeTable, Relation, Value, read_fixed, relation::relate};
+use crate::value::{Content, Context, HedgeTable, Relation, Value, read_fixed, relation::relate};
 
 /// How one example came out.
 #[derive(Clone, Debug)]
@@ -48,11 +48,7 @@ fn outcome<'a>(rule: &Rule, example: &'a Example, hedges: &HedgeTable) -> Outcom
             hedges,
         };
         let value = expected(wanted, rule, &context);
-        let same = |claim: &Claim| {
-            value
-                .as_ref()
-                .is_some_and(|v| relate(v, &claim.value) == Relation::Equal)
-        };
+        let same = |claim: &Claim| value.as_ref().is_some_and(|v| says(claim, v));
         // A text may say one thing twice; the example names it once.
         let before = surplus.len();
         surplus.retain(|claim| !same(claim));
@@ -64,6 +60,17 @@ fn outcome<'a>(rule: &Rule, example: &'a Example, hedges: &HedgeTable) -> Outcom
         example,
         missing,
         surplus,
+    }
+}
+
+/// Whether a claim says what an example expects. A duration reckoned from a date is never
+/// exact, so that it need only be compatible.
+fn says(claim: &Claim, expected: &Value) -> bool {
+    let derived = matches!(&claim.value.content, Content::Amount(a) if a.since.is_some());
+    match relate(expected, &claim.value) {
+        Relation::Equal => true,
+        Relation::Compatible => derived,
+        _ => false,
     }
 }
 

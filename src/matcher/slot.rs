@@ -22,84 +22,75 @@ const BARE_SUM: i64 = 1_000_000;
 
 /// Everything in the sentence that may fill the slot, in order of place.
 ///
-/// A hedged value is offered with its hedge and without: a phrase may write the hedge.
+/// A hedged value is offered with its hedge and without, a quantity with its unit and
+/// without: a phrase may write either.
 pub fn fillers(reading: &Reading, sentence: usize, mark: &Mark, answer: &Answer) -> Vec<Filler> {
-    let mut fillers = Vec::new();
     let mentions = match (mark, answer) {
         (Mark::Facet(_), _) | (Mark::Value, Answer::Name) => reading.names(sentence),
         _ => reading.values(sentence),
     };
+    let mut fillers: Vec<Filler> = Vec::new();
     for mention in mentions {
-        let Some((own, value)) = (match mark {
-            Mark::Facet(_) => Some((mention.figure.clone(), mention.value.clone())),
+        let value = match mark {
+            Mark::Facet(_) => Some(mention.value.clone()),
             Mark::Start => since(reading, sentence, mention),
             Mark::Value => fit(mention, answer),
-        }) else {
-            continue;
         };
-        let reach = mention.reach.start.min(own.start)..match own.end == mention.span.end {
-            true => mention.reach.end.max(own.end),
-            false => own.end,
-        };
-        let bare = Filler {
-            reach: own.clone(),
-            span: own,
-            value,
-        };
-        if reach != bare.reach {
-            fillers.push(Filler {
-                reach,
-                ..bare.clone()
-            });
+        let Some(value) = value else { continue };
+        for span in own_words(mention, answer) {
+            let mut reach = mention.reach.start.min(span.start)..span.end;
+            if span.end == mention.span.end {
+                reach.end = mention.reach.end;
+            }
+            for reach in [reach, span.clone()] {
+                let filler = Filler {
+                    reach,
+                    span: span.clone(),
+                    value: value.clone(),
+                };
+                if fillers.last().is_none_or(|last| last.reach != filler.reach) {
+                    fillers.push(filler);
+                }
+            }
         }
-        fillers.push(bare);
     }
     fillers
 }
 
-/// The words of `mention` that are a value of the kind asked for, and that value.
-fn fit(mention: &Mention, answer: &Answer) -> Option<(Range<usize>, Value)> {
-    let whole = || Some((mention.span.clone(), mention.value.clone()));
-    let figure = |kind, unit| {
-        let value = in_unit(&mention.value, kind, unit)?;
-        Some((mention.figure.clone(), value))
-    };
-    match (answer, mention.value.kind) {
-        (Answer::Count, Kind::Count | Kind::Quantity) => {
-            figure(Kind::Count, Unit::base("", Axis::Number))
-        }
-        (Answer::Quantity(units), Kind::Quantity) => {
-            let Content::Amount(amount) = &mention.value.content else {
-                return None;
-            };
-            if matches!(amount.unit.axis, Axis::Things(_)) {
-                units
-                    .iter()
-                    .any(|name| same_noun(name, &amount.unit.name))
-                    .then_some(())?;
-                let value = in_unit(&mention.value, Kind::Quantity, things(units))?;
-                return Some((mention.span.clone(), value));
-            }
-            units
-                .iter()
-                .any(|name| same_noun(name, &amount.unit.name))
-                .then(whole)?
-        }
-        (Answer::Quantity(units), Kind::Count) => figure(Kind::Quantity, things(units)),
-        (Answer::Money, Kind::Count) => {
-            let Content::Amount(amount) = &mention.value.content else {
-                return None;
-            };
-            let large = amount
-                .extent
-                .low()
-                .is_some_and(|low| *low >= Decimal::from(BARE_SUM));
-            large.then(|| figure(Kind::Money, Unit::base("", Axis::Money(None))))?
-        }
+/// The words that may count as the value's own, the longest first.
+fn own_words(mention: &Mention, answer: &Answer) -> Vec<Range<usize>> {
+    let (span, figure) = (mention.span.clone(), mention.figure.clone());
+    match answer {
+        Answer::Count => vec![figure],
+        Answer::Quantity(_) if span != figure => vec![span, figure],
         // Titles belong to the reach of a name, not to the name.
-        (Answer::Name, Kind::Name) => Some((mention.figure.clone(), mention.value.clone())),
-        (answer, kind) if answer.kind() == kind => whole(),
-        _ => None,
+        Answer::Name => vec![figure],
+        _ => vec![span],
+    }
+}
+
+/// What a mention says to a rule that asks for `answer`; `None` if it is of another kind.
+fn fit(mention: &Mention, answer: &Answer) -> Option<Value> {
+    let value = &mention.value;
+    match (answer, &value.content, value.kind) {
+        (Answer::Count, _, Kind::Count | Kind::Quantity) => {
+            in_unit(value, Kind::Count, Unit::base("", Axis::Number))
+        }
+        (Answer::Quantity(units), Content::Amount(amount), Kind::Quantity) => {
+            let named = units.iter().any(|name| same_noun(name, &amount.unit.name));
+            match amount.unit.axis {
+                _ if !named => None,
+                Axis::Things(_) => in_unit(value, Kind::Quantity, things(units)),
+                _ => Some(value.clone()),
+            }
+        }
+        (Answer::Quantity(units), _, Kind::Count) => in_unit(value, Kind::Quantity, things(units)),
+        (Answer::Money, Content::Amount(amount), Kind::Count) => {
+            let low = amount.extent.low()?;
+            (*low >= Decimal::from(BARE_SUM)).then_some(())?;
+            in_unit(value, Kind::Money, Unit::base("", Axis::Money(None)))
+        }
+        (answer, _, kind) => (answer.kind() == kind).then(|| value.clone()),
     }
 }
 
@@ -145,12 +136,11 @@ fn same_noun(a: &str, b: &str) -> bool {
 /// The time from a date to the source's own.
 ///
 /// The date's own words count, without what limits them: "since 2022" begins in 2022.
-fn since(reading: &Reading, sentence: usize, mention: &Mention) -> Option<(Range<usize>, Value)> {
+fn since(reading: &Reading, sentence: usize, mention: &Mention) -> Option<Value> {
     let words = &reading.text(sentence)[mention.span.clone()];
     let date = read_fixed(words, Kind::Date, &reading.context())?;
     let Content::Days(days) = &date.content else {
         return None;
     };
-    let value = duration::elapsed(&days.extent, reading.source.published?)?;
-    Some((mention.span.clone(), value))
+    duration::elapsed(&days.extent, reading.source.published?)
 }

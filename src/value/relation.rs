@@ -94,17 +94,21 @@ fn extents<T: Ord + Clone>(a: &Extent<T>, b: &Extent<T>) -> Relation {
 /// base units. Two figures must differ by less than 5 %, but not two durations: "four
 /// years" for 3.6 is fair.
 fn rounded(a: &Amount, x: &Extent<Decimal>, b: &Amount, y: &Extent<Decimal>) -> bool {
-    let (Some(p), Some(q)) = (x.as_point(), y.as_point()) else {
+    rounds(a, x, y) || rounds(b, y, x)
+}
+
+/// Whether `a`, with the extent `x`, is `y` rounded.
+fn rounds(a: &Amount, x: &Extent<Decimal>, y: &Extent<Decimal>) -> bool {
+    let (Some(at), Some(low), Some(high)) = (x.as_point(), y.low(), y.high()) else {
         return false;
     };
-    let gap = p.checked_sub(*q).map(|d| d.abs());
-    let within = |limit: Option<Decimal>| matches!((gap, limit), (Some(g), Some(l)) if g <= l);
-    let step = |amount: &Amount| amount.step.checked_mul(amount.unit.factor).map(|s| s.abs());
-    let half = |step: Option<Decimal>| step.and_then(|s| s.checked_div(Decimal::TWO));
-    let fits = within(half(step(a))) || within(half(step(b)));
-    let twentieth = p.abs().max(q.abs()).checked_div(Decimal::from(20));
-    let near = a.unit.axis == Axis::Time || (within(twentieth) && gap != twentieth);
-    fits && near
+    let half = || a.step.checked_mul(a.unit.factor)?.abs().checked_div(Decimal::TWO);
+    let near = |limit: &Decimal| {
+        let gap = at.checked_sub(*limit)?.abs();
+        let twentieth = at.abs().max(limit.abs()).checked_div(Decimal::from(20))?;
+        Some(gap <= half()? && (a.unit.axis == Axis::Time || gap < twentieth))
+    };
+    near(low) == Some(true) && near(high) == Some(true)
 }
 
 fn days(a: &Days, b: &Days) -> Relation {
