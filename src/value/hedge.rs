@@ -3,6 +3,7 @@
 //! What a hedge does is a table that a person can read (`hedges.yaml`), because good tools
 //! disagree about it.
 
+use super::number;
 use super::scan::Scan;
 use super::{Extent, Hedge, HedgeKind};
 use rust_decimal::Decimal;
@@ -197,6 +198,11 @@ fn ends_at(scan: &Scan, end: usize, words: &[String]) -> bool {
 }
 
 fn begins_at(scan: &Scan, start: usize, words: &[String]) -> bool {
+    // "300 or more than 200", "above 10 and below 20": these words hedge what follows.
+    let end = start + words.len();
+    if scan.is(end, "than") || (scan.joined(end) && number::read(scan, end).is_some()) {
+        return false;
+    }
     // Without this, "70s - plus a car" would hedge the figure.
     let glued = words.first().is_none_or(|w| w != "-" || scan.glued(start));
     glued && scan.joined(start) && begins(scan, start, words)

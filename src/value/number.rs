@@ -103,11 +103,13 @@ fn range(scan: &Scan, at: usize, low: &Single) -> Option<Figure> {
     let or = scan.is(link, "or");
     let next = link.checked_add(if to_hyphen { 3 } else { 1 })?;
     // "20 – 30"
-    let dash = scan.is_mark(link, '–') && !hyphen && low.digits && scan.is_figure(next);
+    let dash = scan.is_hyphen(link) && !hyphen && low.digits && scan.is_figure(next);
     if !scan.joined(link) || !scan.joined(next) || hyphen != scan.glued(next) {
         return None;
     }
-    if !(hyphen || dash || or || scan.is(link, "to")) || single::is_negative(scan, next) {
+    if !(hyphen || dash || or || scan.is(link, "to") || scan.is(link, "through"))
+        || single::is_negative(scan, next)
+    {
         return None;
     }
     if tells_a_change(scan, at) {

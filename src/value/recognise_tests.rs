@@ -218,6 +218,7 @@ fn hedges_move_the_limits_and_are_kept_as_written() {
             More,
             "at least 90 men",
         ),
+        ("exceeded 50 cars", "exceeded", More, "more than 50 cars"),
         ("AS MANY AS 50", "AS MANY AS", Less, "at most 50"),
     ] {
         let mentions = all(text);
@@ -233,6 +234,20 @@ fn hedges_move_the_limits_and_are_kept_as_written() {
         assert_eq!(describe(&mention.value), says, "{text}");
         assert_eq!(mention.reach, 0..text.len(), "{text}");
     }
+}
+
+#[test]
+fn a_hedge_between_two_figures_belongs_to_the_second() {
+    check(&[
+        (
+            "above 10 and below 20",
+            &[("10", "more than 10"), ("20", "less than 20")],
+        ),
+        (
+            "300 or more than 400",
+            &[("300", "300"), ("400", "more than 400")],
+        ),
+    ]);
 }
 
 /// A number in English words.
