@@ -16,6 +16,8 @@ pub struct HedgeTable {
     rows: Vec<Row>,
     /// The words of a row, and its place in `rows`
     phrases: Vec<(Vec<String>, usize)>,
+    /// In lower case, sorted: the words next to a figure without which no phrase fits
+    nearest: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -114,7 +116,19 @@ impl HedgeTable {
         }
         phrases.retain(|(words, _)| !words.is_empty());
         phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-        Ok(Self { rows, phrases })
+        let mut nearest: Vec<String> = phrases
+            .iter()
+            .flat_map(|(words, _)| [words.first(), words.last()])
+            .flatten()
+            .map(|word| word.to_ascii_lowercase())
+            .collect();
+        nearest.sort();
+        nearest.dedup();
+        Ok(Self {
+            rows,
+            phrases,
+            nearest,
+        })
     }
 
     /// The hedges of a value whose own words are the tokens `own`, with the figure in `figure`.
@@ -125,6 +139,9 @@ impl HedgeTable {
             rows: Vec::new(),
         };
         while found.rows.len() < STACK {
+            if !self.may_hedge(scan, found.before.start.checked_sub(1)) {
+                break;
+            }
             let Some((words, row)) = self.phrases.iter().find(|(words, row)| {
                 self.stands(*row, Stand::Before) && ends_at(scan, found.before.start, words)
             }) else {
@@ -134,6 +151,9 @@ impl HedgeTable {
             found.rows.push(*row);
         }
         for end in [figure.end, own.end] {
+            if !self.may_hedge(scan, Some(end)) {
+                continue;
+            }
             if let Some((words, row)) = self
                 .phrases
                 .iter()
@@ -145,6 +165,15 @@ impl HedgeTable {
             }
         }
         (!found.rows.is_empty()).then_some(found)
+    }
+
+    /// Whether a hedge can begin or end with the token; cheap.
+    fn may_hedge(&self, scan: &Scan, at: Option<usize>) -> bool {
+        let word = at.map_or("", |at| scan.str(at));
+        let lower = |c: u8| c.to_ascii_lowercase();
+        self.nearest
+            .binary_search_by(|near| near.bytes().cmp(word.bytes().map(lower)))
+            .is_ok()
     }
 
     fn stands(&self, row: usize, stand: Stand) -> bool {

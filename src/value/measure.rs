@@ -4,6 +4,7 @@ use super::Unit;
 use super::scan::Scan;
 use super::unit::Axis;
 use rust_decimal::Decimal;
+use std::sync::LazyLock;
 
 /// A unit: its name, its dimension, its factor (mantissa and decimal places), what it is
 /// called in a text, between bars. Names of one letter are read in this case only.
@@ -205,18 +206,31 @@ const MEASURES: &[Measure] = &[
     Measure("megahertz", "frequency", (1_000_000, 0), "megahertz|mhz"),
 ];
 
-/// The measure whose name stands at a token, and the token after it. The longest name wins.
-pub fn read(scan: &Scan, at: usize) -> Option<(Unit, usize)> {
-    let mut best: Option<(&Measure, usize)> = None;
+/// A name of a measure under its first word in lower case.
+type Named = (String, &'static str, &'static Measure);
+
+/// Sorted, because it is looked up for every figure of a text.
+static NAMES: LazyLock<Vec<Named>> = LazyLock::new(|| {
+    let mut names: Vec<Named> = Vec::new();
     for measure in MEASURES {
         for name in measure.3.split('|') {
-            if let Some(end) = matches(scan, at, name)
-                && best.is_none_or(|(_, known)| end > known)
-            {
-                best = Some((measure, end));
-            }
+            let first = name.split(' ').next().unwrap_or(name);
+            names.push((first.to_lowercase(), name, measure));
         }
     }
+    names.sort_by(|a, b| a.0.cmp(&b.0));
+    names
+});
+
+/// The measure whose name stands at a token, and the token after it. The longest name wins.
+pub fn read(scan: &Scan, at: usize) -> Option<(Unit, usize)> {
+    let word = || scan.str(at).bytes().map(|b| b.to_ascii_lowercase());
+    let start = NAMES.partition_point(|(first, _, _)| first.bytes().lt(word()));
+    let named = NAMES.iter().skip(start);
+    let best = named
+        .take_while(|(first, _, _)| first.bytes().eq(word()))
+        .filter_map(|(_, name, measure)| Some((*measure, matches(scan, at, name)?)))
+        .max_by_key(|(_, end)| *end);
     let (Measure(name, dimension, (mantissa, places), _), end) = best?;
     let offset = match *name {
         "degree Celsius" => Decimal::from(32),
