@@ -8,14 +8,15 @@ use std::ops::Range;
 ///
 /// Two matches overlap when they share words of the value, or when the words of one lie
 /// within those of the other. The one with more literal words wins, then the one whose
-/// phrase comes first in the file, then the shorter.
+/// phrase comes first in the file, then the one with fewer words in gaps, then the longer.
 pub fn settle(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits.sort_by_key(|h| {
         let length = h.range.end - h.range.start;
         (
             Reverse(h.literal),
             h.phrase,
-            length,
+            h.gap,
+            Reverse(length),
             h.range.start,
             h.value_range.start,
         )

@@ -22,6 +22,8 @@ pub struct Hit {
     pub value: Value,
     /// How many of the words were literal: neither in a gap nor in the value.
     pub literal: usize,
+    /// How many of the words stood in gaps.
+    pub gap: usize,
     /// Facets that slots captured.
     pub facets: BTreeMap<String, String>,
     pub denied: bool,
@@ -140,9 +142,9 @@ impl Found<'_> {
         let tokens = self.tokens(0)?;
         let range = self.view.tokens[tokens.start].source.start
             ..self.view.tokens[tokens.end.checked_sub(1)?].source.end;
-        let mut literal = tokens.clone().filter(|&t| !self.view.is_comma(t)).count();
-        literal = literal.saturating_sub(self.fillers.len());
-        let mut gaps = Vec::new();
+        let literal = tokens.clone().filter(|&t| !self.view.is_comma(t)).count();
+        let literal = literal.saturating_sub(self.fillers.len());
+        let (mut gap, mut gaps) = (0, Vec::new());
         let mut facets = BTreeMap::new();
         let mut choice = None;
         for (n, group) in self.pattern.groups.iter().enumerate() {
@@ -151,8 +153,7 @@ impl Found<'_> {
             };
             match group {
                 Group::Gap => {
-                    literal = literal
-                        .saturating_sub(taken.clone().filter(|&t| !self.view.is_comma(t)).count());
+                    gap += taken.clone().filter(|&t| !self.view.is_comma(t)).count();
                     gaps.push(taken);
                 }
                 Group::Facet { facet, is } => {
@@ -188,7 +189,8 @@ impl Found<'_> {
             range,
             value_range,
             value,
-            literal,
+            literal: literal.saturating_sub(gap),
+            gap,
             facets,
             denied,
         })
@@ -287,6 +289,7 @@ fn raw(
             value_range,
             value,
             literal,
+            gap: 0,
             facets,
         });
     }

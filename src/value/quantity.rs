@@ -145,14 +145,14 @@ fn counted(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
     Some((Unit::base(unit.as_str(), Axis::Things(unit.clone())), end))
 }
 
-/// "28-point": the noun stands in the singular.
+/// "28-point", and "28-Point" in a title: the noun stands in the singular.
 fn hyphened(scan: &Scan, at: usize) -> Option<(Unit, usize)> {
     let word = scan.str(at);
     let noun = scan.is_word(at)
         && word.len() > 2
-        && word.starts_with(char::is_lowercase)
-        && !function_words::contains(word);
-    let unit = noun::singular(word);
+        && word.chars().skip(1).all(char::is_lowercase)
+        && !function_words::contains(&word.to_lowercase());
+    let unit = noun::singular(&word.to_lowercase());
     (noun && scan.class(at) == Class::Other).then(|| {
         (
             Unit::base(unit.as_str(), Axis::Things(unit.clone())),

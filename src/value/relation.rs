@@ -102,7 +102,12 @@ fn rounds(a: &Amount, x: &Extent<Decimal>, y: &Extent<Decimal>) -> bool {
     let (Some(at), Some(low), Some(high)) = (x.as_point(), y.low(), y.high()) else {
         return false;
     };
-    let half = || a.step.checked_mul(a.unit.factor)?.abs().checked_div(Decimal::TWO);
+    let half = || {
+        a.step
+            .checked_mul(a.unit.factor)?
+            .abs()
+            .checked_div(Decimal::TWO)
+    };
     let near = |limit: &Decimal| {
         let gap = at.checked_sub(*limit)?.abs();
         let twentieth = at.abs().max(limit.abs()).checked_div(Decimal::from(20))?;
