@@ -4,8 +4,8 @@ use super::excerpt::{Piece, excerpt};
 use super::fault;
 use super::matrix;
 use super::safe::safe;
-use super::story::{Lettered, Story, bearers, passages, quoted, stories};
-use super::words::{claimed, count, date, facets, kind, severity, tally, version};
+use super::story::{Lettered, Story, agreeing, bearers, passages, quoted, stories};
+use super::words::{claimed, count, date, facets, kind, severity, tally, variants, version};
 use super::{Asked, Report};
 use crate::comparator::{Divergence, Version};
 use crate::matcher::Claim;
@@ -159,8 +159,8 @@ fn quotations(out: &mut String, story: &Story, letter: &str, version: &Version) 
         let fits = format!("also fits, {}: ", escape(&value));
         quotation(out, story, letter, &fits, passage);
     }
-    if !version.variants.is_empty() {
-        let variants = escape(&version.variants.join("; "));
+    let variants = escape(&variants(version));
+    if !variants.is_empty() {
         out.push_str(&format!("- **{letter}** also written: {variants}\n"));
     }
 }
@@ -212,7 +212,7 @@ fn calm(out: &mut String, story: &Story) {
     }
     for lettered in &story.agreements {
         let found = lettered.finding;
-        let sources = count(bearers(&found.version).len(), "source");
+        let sources = count(agreeing(&found.version).len(), "source");
         let note = format!(" ({sources}, {} independent)", found.independent);
         answer(out, story, &found.rule, &found.ask, &found.version, &note);
         quotations(out, story, &lettered.letter(0), &found.version);

@@ -5,9 +5,9 @@ use super::excerpt::{excerpt, lay, words};
 use super::fault;
 use super::matrix::{self, Row};
 use super::safe::{pad, safe, shorten, width};
-use super::story::{Lettered, Story, bearers, passages, quoted, stories};
+use super::story::{Lettered, Story, agreeing, passages, quoted, stories};
 use super::style::{Role, Style};
-use super::words::{claimed, count, facets, kind, origin, severity, tally, version};
+use super::words::{claimed, count, facets, kind, origin, severity, tally, variants, version};
 use crate::comparator::{Clash, Divergence, Version};
 use crate::matcher::Claim;
 
@@ -189,8 +189,9 @@ impl Page {
             let value = passage.first().map(claimed).unwrap_or_default();
             self.passage(story, passage, &format!("also fits: {value} · "), budget);
         }
-        if !found.variants.is_empty() {
-            self.para(5, &format!("also written: {}", found.variants.join("; ")));
+        let variants = variants(found);
+        if !variants.is_empty() {
+            self.para(5, &format!("also written: {variants}"));
         }
     }
 
@@ -229,7 +230,7 @@ impl Page {
         self.heading("What sources agree on");
         for lettered in &story.agreements {
             let found = lettered.finding;
-            let sources = count(bearers(&found.version).len(), "source");
+            let sources = count(agreeing(&found.version).len(), "source");
             let note = format!("{sources}, {} independent", found.independent);
             self.question(&found.rule, &found.ask, &note);
             self.version(

@@ -91,6 +91,13 @@ pub(super) fn claimed(claim: &Claim) -> String {
     said(&claim.value, claim.denied)
 }
 
+/// The variants of a version that its supports do not show already.
+pub(super) fn variants(version: &Version) -> String {
+    let shown: Vec<String> = version.supports.iter().map(claimed).collect();
+    let others = version.variants.iter().filter(|v| !shown.contains(v));
+    others.map(String::as_str).collect::<Vec<_>>().join("; ")
+}
+
 fn said(value: &Value, denied: bool) -> String {
     let value = describe(value);
     if denied {

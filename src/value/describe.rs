@@ -23,6 +23,9 @@ pub fn describe(value: &Value) -> String {
 }
 
 fn describe_amount(amount: &Amount, hedged: bool) -> String {
+    if let Some(since) = &amount.since {
+        return reckoned(amount, since);
+    }
     let figure = describe_figure(amount, hedged);
     let unit = &amount.unit;
     match &unit.axis {
@@ -40,6 +43,19 @@ fn describe_amount(amount: &Amount, hedged: bool) -> String {
         _ if amount.extent.as_point() == Some(&Decimal::ONE) => format!("{figure} {}", unit.name),
         _ => format!("{figure} {}", many(&unit.name)),
     }
+}
+
+/// "3.7 to 3.8 years since February 2022": a duration that was reckoned from a date.
+fn reckoned(amount: &Amount, since: &Extent<Date>) -> String {
+    let short = |limit: Option<&Decimal>| limit.map(|l| number(l.round_dp(1)));
+    let (low, high) = (short(amount.extent.low()), short(amount.extent.high()));
+    let figure = match (low, high) {
+        (Some(low), Some(high)) if low != high => format!("{low} to {high}"),
+        (Some(limit), _) | (None, Some(limit)) => limit,
+        (None, None) => "some".to_owned(),
+    };
+    let unit = many(&amount.unit.name);
+    format!("{figure} {unit} since {}", describe_extent(since))
 }
 
 /// The plural of a unit: "degrees Celsius", "miles per hour", "square miles".
@@ -157,7 +173,10 @@ fn describe_days(days: &Days) -> String {
     if days.unplaced {
         return "a date that cannot be placed".to_owned();
     }
-    let extent: &Extent<Date> = &days.extent;
+    describe_extent(&days.extent)
+}
+
+fn describe_extent(extent: &Extent<Date>) -> String {
     match (extent.low(), extent.high()) {
         (Some(low), Some(high)) if low == high => day(*low),
         (Some(low), Some(high)) => period(*low, *high),

@@ -1,0 +1,93 @@
+//! The published articles, which never enter the repository: facts are checked, not texts.
+
+mod common;
+
+use common::printed;
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+const ARTICLES: &str = "../shared/data/story/articles";
+
+/// Whether the articles are there; says so when they are not.
+fn articles() -> bool {
+    let here = Path::new(common::ROOT).join(ARTICLES).exists();
+    if !here {
+        println!("skipped: {ARTICLES} is not here");
+    }
+    here
+}
+
+/// The rules that find something in a story.
+fn firing(sources: &str) -> BTreeSet<String> {
+    let claims = printed(&[
+        "claims",
+        sources,
+        "--rules",
+        "rules/peace-plan.yaml",
+        "--format",
+        "ndjson",
+    ]);
+    let rule = |line: &str| {
+        let claim: serde_json::Value = serde_json::from_str(line).unwrap();
+        claim["rule"].as_str().unwrap().to_owned()
+    };
+    claims.lines().map(rule).collect()
+}
+
+#[test]
+fn every_rule_fires_on_both_wordings() {
+    if !articles() {
+        return;
+    }
+    let pack = std::fs::read_to_string(format!("{}/rules/peace-plan.yaml", common::ROOT)).unwrap();
+    let ids = pack
+        .lines()
+        .filter_map(|line| line.strip_prefix("  - id: "));
+    let all: BTreeSet<String> = ids.map(str::to_owned).collect();
+    assert_eq!(firing("seeds/peace-plan"), all, "on the seeds");
+    assert_eq!(firing(ARTICLES), all, "on the published articles");
+}
+
+/// The score of the report against pairs that people marked.
+#[test]
+fn marked_pairs_are_found_and_traps_are_not() {
+    if !articles() {
+        return;
+    }
+    let args = [
+        "check",
+        ARTICLES,
+        "--rules",
+        "rules/peace-plan.yaml",
+        "--format",
+        "json",
+    ];
+    let report = printed(&args);
+    let started = Command::new("python3")
+        .arg("../shared/tools/score_story.py")
+        .current_dir(common::ROOT)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut scorer) = started else {
+        println!("skipped: python3 is not here");
+        return;
+    };
+    scorer
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(report.as_bytes())
+        .unwrap();
+    let output = scorer.wait_with_output().unwrap();
+    let score = String::from_utf8(output.stdout).unwrap();
+    println!("{score}");
+    assert!(
+        score.contains("MUST: 11 of 14 as they should be, 11 with the right kind"),
+        "{score}"
+    );
+    assert!(score.contains("NO-FLAG: 1 of 1"), "{score}");
+    assert!(score.contains("traps: 0 of 24 wrong"), "{score}");
+}
