@@ -10,6 +10,16 @@
 //!
 //! Modules import in one direction only, from the bottom of this list to its top.
 
+// What is printed, read from disk or left to the order of a hash table is up to the edge:
+// see clippy.toml.
+#![warn(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::unwrap_used
+)]
+
 pub mod problem;
 
 pub mod source;

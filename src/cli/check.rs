@@ -8,7 +8,7 @@ use crate::report::{Report, json, markdown, text};
 use crate::value::HedgeTable;
 
 /// Reads, compares, prints; the exit code.
-pub fn run(args: Check, color: Color) -> u8 {
+pub fn run(args: &Check, color: Color) -> u8 {
     let hedges = HedgeTable::standard();
     let collection = args.sources.collect();
     let mut problems = collection.problems;

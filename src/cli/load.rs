@@ -12,6 +12,7 @@ use std::path::Path;
 const DEFAULT_RULES: &str = "rules";
 
 /// Sources that are checked with the same rules, and the rules.
+#[derive(Default)]
 pub struct Job {
     pub sources: Vec<Source>,
     pub packs: Vec<Pack>,
@@ -38,8 +39,7 @@ pub fn jobs(
     problems: &mut Vec<Problem>,
 ) -> Vec<Job> {
     let mut folders: BTreeMap<String, Settings> = BTreeMap::new();
-    let mut jobs: BTreeMap<Vec<String>, (Vec<Source>, BTreeMap<String, Settings>)> =
-        BTreeMap::new();
+    let mut jobs: BTreeMap<Vec<String>, Job> = BTreeMap::new();
     for source in sources {
         let folder = Path::new(&source.path).parent().unwrap_or(Path::new(""));
         let settings = folders
@@ -50,18 +50,16 @@ pub fn jobs(
             (true, false) => settings.rules.clone(),
             (true, true) => vec![DEFAULT_RULES.to_owned()],
         };
-        let (sources, of_story) = jobs.entry(rules).or_default();
-        of_story
+        let job = jobs.entry(rules).or_default();
+        job.settings
             .entry(source.story.clone())
             .or_insert_with(|| settings.clone());
-        sources.push(source);
+        job.sources.push(source);
     }
-    let job = |(rules, (sources, settings)): (Vec<String>, _)| Job {
-        sources,
-        settings,
-        packs: packs(&rules, hedges, problems),
-    };
-    jobs.into_iter().map(job).collect()
+    for (rules, job) in &mut jobs {
+        job.packs = packs(rules, hedges, problems);
+    }
+    jobs.into_values().collect()
 }
 
 /// Reads rule files and folders of them.
@@ -106,7 +104,7 @@ fn rule_files(path: &str, problems: &mut Vec<Problem>) -> Vec<String> {
         }
     };
     let files: Vec<String> = entries
-        .filter_map(|entry| entry.ok())
+        .filter_map(Result::ok)
         .map(|entry| entry.path())
         .filter(|p| p.extension().is_some_and(|e| e == "yaml" || e == "yml"))
         .filter(|p| p.is_file())

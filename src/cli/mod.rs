@@ -153,7 +153,7 @@ pub fn run() -> ExitCode {
     }
     let color = cli.color;
     let code = match cli.verb {
-        Verb::Check(check) => check::run(check, color),
+        Verb::Check(check) => check::run(&check, color),
         Verb::Claims(claims) => listing::claims(&claims, color),
         Verb::Values(values) => listing::values(&values, color),
     };

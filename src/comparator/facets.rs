@@ -51,7 +51,7 @@ pub(super) fn settle(
         let settled = match (answers.next(), answers.next()) {
             (None, _) => assumed(rule, name),
             (Some((is, (by, _))), None) => Some(Stated {
-                is: (*is).to_owned(),
+                is: (*is).clone(),
                 by: *by,
             }),
             (Some(_), Some(_)) => {

@@ -1,7 +1,7 @@
 //! Which sources of a story are copies of one another.
 
 use crate::source::Source;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many words in a row make a shingle.
 const SHINGLE: usize = 8;
@@ -26,10 +26,10 @@ impl<'a> Independence<'a> {
             .map(|source| source.text.get(source.body..).unwrap_or("").to_lowercase())
             .collect();
         let words: Vec<Vec<&str>> = prose.iter().map(|prose| words(prose)).collect();
-        let shingles: Vec<HashSet<&[&str]>> = words.iter().map(|words| shingles(words)).collect();
+        let shingles: Vec<BTreeSet<&[&str]>> = words.iter().map(|words| shingles(words)).collect();
 
         let mut parent: Vec<usize> = (0..shingles.len()).collect();
-        let mut bearers: HashMap<&[&str], Vec<usize>> = HashMap::new();
+        let mut bearers: BTreeMap<&[&str], Vec<usize>> = BTreeMap::new();
         for (number, own) in shingles.iter().enumerate() {
             let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
             for shingle in own {
@@ -79,9 +79,9 @@ fn words(prose: &str) -> Vec<&str> {
 }
 
 /// All rows of [`SHINGLE`] words; a shorter text is one shingle, an empty one has none.
-fn shingles<'a>(words: &'a [&'a str]) -> HashSet<&'a [&'a str]> {
+fn shingles<'a>(words: &'a [&'a str]) -> BTreeSet<&'a [&'a str]> {
     if words.is_empty() {
-        return HashSet::new();
+        return BTreeSet::new();
     }
     words.windows(SHINGLE.min(words.len())).collect()
 }

@@ -1,10 +1,10 @@
 //! Rules × sources → claims.
 //!
-//! A source is read once ([`reading`]): sentences, folded words, and the values that stand
-//! in them. Each phrase is then tried on each sentence ([`search`]); where a phrase has a
+//! A source is read once (`reading`): sentences, folded words, and the values that stand
+//! in them. Each phrase is then tried on each sentence (`search`); where a phrase has a
 //! slot, once for every value in reach, with that value replaced by a mark, so that a
 //! phrase stays one plain regular expression. Of matches that overlap, the more literal
-//! stands ([`overlap`]); what a claim says about itself is read from around it ([`facet`]).
+//! stands (`overlap`); what a claim says about itself is read from around it (`facet`).
 
 pub mod example;
 mod facet;

@@ -2,8 +2,8 @@
 //!
 //! Nothing downstream of this module ever sees a rule that was not checked. A file is read
 //! in three steps, each of which reports all the faults it finds: YAML to a tree that knows
-//! its bytes ([`node`]), the tree to the file as written ([`written`]), and that to the
-//! rules below ([`understand`]).
+//! its bytes (`node`), the tree to the file as written (`written`), and that to the
+//! rules below (`understand`).
 
 mod fault;
 pub mod fold;

@@ -1,5 +1,7 @@
 //! Files and folders: the only part of the library that touches the file system.
 
+#![expect(clippy::disallowed_methods, reason = "this module is the edge")]
+
 use super::details::Details;
 use super::{Collection, Name, Placed, document, ending, ndjson, sidecar, story};
 use crate::problem::Problem;

@@ -1,6 +1,6 @@
 //! Dates and periods.
 //!
-//! A date is read as it is written first (a [`term::Term`]), then placed: by its own year,
+//! A date is read as it is written first (a `term::Term`), then placed: by its own year,
 //! else by the day of reference and the words around it.
 
 mod absolute;
