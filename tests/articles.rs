@@ -90,7 +90,7 @@ fn marked_pairs_are_found_and_traps_are_not() {
     let score = String::from_utf8(output.stdout).unwrap();
     say(&score);
     assert!(
-        score.contains("MUST: 11 of 14 as they should be, 11 with the right kind"),
+        score.contains("MUST: 14 of 14 as they should be, 14 with the right kind"),
         "{score}"
     );
     assert!(score.contains("NO-FLAG: 1 of 1"), "{score}");
