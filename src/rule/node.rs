@@ -4,6 +4,7 @@
 //! faults of a file are found in one run.
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::options::DuplicateKeyPolicy;
 use serde_yaml::{Location, Spanned};
 use std::fmt;
 use std::ops::Range;
@@ -41,7 +42,9 @@ pub struct Broken {
 
 /// Reads a document.
 pub fn parse(text: &str) -> Result<Node, Broken> {
-    match serde_yaml::from_str::<Spanned<Raw>>(text) {
+    // Two entries with one key are a fault of the rule, not of the whole file.
+    let options = serde_yaml::options! { duplicate_keys: DuplicateKeyPolicy::PassThrough };
+    match serde_yaml::from_str_with_options::<Spanned<Raw>>(text, options) {
         Ok(raw) => Ok(place(raw, text)),
         Err(error) => {
             let range = error.location().map_or(0..0, |l| bytes(&l, text));

@@ -26,7 +26,7 @@ pub fn read(path: &str, text: &str, hedges: &HedgeTable) -> (Option<Pack>, Vec<P
             faults.error(
                 &broken.range,
                 message,
-                "mend the indentation, quotes or brackets here",
+                "mend the indentation, quotes or brackets here or just above",
             );
             return (None, faults.into_problems());
         }
@@ -89,16 +89,20 @@ impl Reader<'_> {
         }
         let id = written.id.map_or_else(String::new, |w| w.text);
         let mut rules: Vec<Rule> = Vec::new();
+        let mut lines: BTreeMap<String, usize> = BTreeMap::new();
         for rule in written.rules {
             let before = self.faults.count();
             let understood = self.rule(&id, &rule);
-            if let Some(first) = rules.iter().find(|r| r.id == rule.id.text) {
-                let message = format!("a rule `{}` stands already in this file", first.id);
+            let line = text[..rule.id.range.start].matches('\n').count() + 1;
+            if let Some(first) = lines.get(&rule.id.text) {
+                let message = format!("a rule `{}` stands already in line {first}", rule.id.text);
                 self.faults
                     .error(&rule.id.range, message, "give one of the two another id");
+            } else if !rule.id.text.is_empty() {
+                lines.insert(rule.id.text.clone(), line);
             }
             lint::rule(&rule, &mut self.faults);
-            if !self.faults.any_error_since(before) {
+            if !rule.id.text.is_empty() && !self.faults.any_error_since(before) {
                 rules.extend(understood);
             }
         }
@@ -211,7 +215,12 @@ impl Reader<'_> {
             self.keyword(word, "thing that explains", &[("speaker", ())]);
         }
         let near = self.near(&written.near);
-        let answer = answer?;
+        let Some(answer) = answer else {
+            for phrase in &written.phrases {
+                self.shape(phrase, &facets);
+            }
+            return None;
+        };
         if written.phrases.is_empty() {
             return None;
         }
@@ -243,7 +252,16 @@ impl Reader<'_> {
 
     fn answer(&mut self, written: &written::Answer, many: bool) -> Option<Answer> {
         match written {
-            written::Answer::Kind(words) => self.keyword(words, "kind of value", ANSWERS),
+            written::Answer::Kind(words) => {
+                let known = ANSWERS.iter().find(|(name, _)| *name == words.text);
+                if known.is_none() {
+                    let mut names: Vec<&str> = ANSWERS.iter().map(|(name, _)| *name).collect();
+                    names.extend(["{ quantity: [unit] }", "{ choice: [one, other] }"]);
+                    self.faults
+                        .unknown(&words.text, &words.range, "kind of value", &names);
+                }
+                known.map(|(_, answer)| answer.clone())
+            }
             written::Answer::Quantity(units) => {
                 let units: Vec<_> = units.iter().map(|w| w.text.to_lowercase()).collect();
                 (!units.is_empty()).then_some(Answer::Quantity(units))
