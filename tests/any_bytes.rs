@@ -117,7 +117,8 @@ impl Change {
                 return lines.concat();
             }
             Self::Swap(a, b) => {
-                chars.swap(a.index(text.chars().count()), b.index(text.chars().count()))
+                let all = chars.len();
+                chars.swap(a.index(all), b.index(all));
             }
             Self::Insert(at, what) => {
                 let at = at.index(chars.len());

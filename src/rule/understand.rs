@@ -1,10 +1,13 @@
 //! From a rule file as written to rules that can be used.
 
 use super::fault::Faults;
+use super::keyword::{
+    ACROSS, ANSWERS, EVOLVES, FROM, MAPPINGS, OPEN, SENTENCE_AND_PARAGRAPH, SEVERITY,
+};
 use super::node::{self, Words};
 use super::pattern::{Group, Mark, Slot, Slots};
 use super::phrase::Item;
-use super::{Across, Answer, Evolves, Example, Facet, Pack, Rule, Scope, Severity};
+use super::{Across, Answer, Example, Facet, Pack, Rule, Scope};
 use super::{lint, written};
 use crate::problem::Problem;
 use crate::value::{Choice, HedgeTable};
@@ -255,8 +258,8 @@ impl Reader<'_> {
             written::Answer::Kind(words) => {
                 let known = ANSWERS.iter().find(|(name, _)| *name == words.text);
                 if known.is_none() {
-                    let mut names: Vec<&str> = ANSWERS.iter().map(|(name, _)| *name).collect();
-                    names.extend(["{ quantity: [unit] }", "{ choice: [one, other] }"]);
+                    let names = ANSWERS.iter().map(|(name, _)| *name);
+                    let names: Vec<&str> = names.chain(MAPPINGS).collect();
                     self.faults
                         .unknown(&words.text, &words.range, "kind of value", &names);
                 }
@@ -380,51 +383,6 @@ impl Reader<'_> {
         found.map(|(_, meaning)| meaning.clone())
     }
 }
-
-const ACROSS: &[(&str, Across)] = &[
-    ("revision", Across::Revision),
-    ("position", Across::Position),
-    ("separate", Across::Separate),
-];
-
-const OPEN: &[(&str, ())] = &[("place", ()), ("person", ()), ("name", ())];
-
-const FROM: &[(&str, &str)] = &[
-    ("phrase", "phrase"),
-    ("clause", "clause"),
-    ("sentence", "sentence"),
-    ("paragraph", "paragraph"),
-    ("title", "title"),
-];
-
-const SENTENCE_AND_PARAGRAPH: Scope = Scope {
-    clause: true,
-    sentence: true,
-    paragraph: true,
-    title: false,
-};
-
-const SEVERITY: &[(&str, Severity)] = &[
-    ("low", Severity::Low),
-    ("medium", Severity::Medium),
-    ("high", Severity::High),
-];
-
-const EVOLVES: &[(&str, Evolves)] = &[
-    ("grows", Evolves::Grows),
-    ("falls", Evolves::Falls),
-    ("either", Evolves::Either),
-];
-
-const ANSWERS: &[(&str, Answer)] = &[
-    ("count", Answer::Count),
-    ("money", Answer::Money),
-    ("percent", Answer::Percent),
-    ("ordinal", Answer::Ordinal),
-    ("date", Answer::Date),
-    ("duration", Answer::Duration),
-    ("name", Answer::Name),
-];
 
 /// Bytes in hexadecimal.
 fn hex(bytes: &[u8]) -> String {

@@ -172,7 +172,7 @@ mod tests {
         for (line, expected) in [
             (
                 "{\"id\": \"b\", \"text\": \"Water",
-                "a.jsonl:2:26 this line is not valid JSON: EOF while parsing a string",
+                "a.jsonl:2:26 this line is not valid JSON: the line ends within a string",
             ),
             (
                 "{\"id\": \"b\" \"text\": 1}",

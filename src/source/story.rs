@@ -61,12 +61,12 @@ pub(super) fn settle(mut found: Vec<Placed>, mut problems: Vec<Problem>) -> Coll
         };
         let line = match placed.line {
             0 => String::new(),
-            line => format!(" in line {line}"),
+            line => format!(" of line {line}"),
         };
         problems.push(Problem::notice(
             &placed.source.path,
             format!(
-                "the id `{id}`{line} is taken in the story `{story}`; this one is called `{new}`"
+                "the id `{id}`{line} is taken already in the story `{story}`; this one is called `{new}`"
             ),
             "give each document of a story its own id",
         ));
