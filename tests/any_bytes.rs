@@ -346,3 +346,30 @@ proptest! {
         reported(collect(one.as_bytes()), std::slice::from_ref(&SHIPPED));
     }
 }
+
+/// What is nested deep, or long, is refused or read, in a stack and a time that are bounded.
+#[test]
+fn much_of_one_thing() {
+    let context = Context {
+        day: None,
+        hedges: &HEDGES,
+    };
+    for piece in [
+        "(", "[", "{", "[a|", "(a ", "- ", "a: ", "> ", "\"", "{\"a\":", "&a [*a, ", "9", "1,000",
+        "1 ", "one ", "hundred ", "million ", "two-", "Ana ", "A. ", "nearly ", "not ", "1-", "1/",
+        "of the ", "\n", "a\n\n", "\u{301}", "U.S.", "Mr. ", "“", "next ", "October ", "and ", "$",
+    ] {
+        let much = piece.repeat(500);
+        read(&much);
+        let quoted = serde_json::to_string(&much).unwrap();
+        read(&format!(
+            "pack: p\nrules: [{{ id: a, ask: b, value: count, phrases: [{quoted}, {{ regex: {quoted} }}] }}]"
+        ));
+        for source in collect(much.as_bytes()).sources {
+            matcher::values(&source, &HEDGES);
+        }
+        for kind in KINDS {
+            read_fixed(&much, kind, &context);
+        }
+    }
+}

@@ -40,10 +40,16 @@ pub struct Broken {
     pub range: Range<usize>,
 }
 
+/// How deep a document may nest; a rule file needs eight levels.
+const DEPTH: usize = 20;
+
 /// Reads a document.
 pub fn parse(text: &str) -> Result<Node, Broken> {
     // Two entries with one key are a fault of the rule, not of the whole file.
-    let options = serde_yaml::options! { duplicate_keys: DuplicateKeyPolicy::PassThrough };
+    let options = serde_yaml::options! {
+        duplicate_keys: DuplicateKeyPolicy::PassThrough,
+        budget: serde_yaml::budget! { max_depth: DEPTH },
+    };
     match serde_yaml::from_str_with_options::<Spanned<Raw>>(text, options) {
         Ok(raw) => Ok(place(raw, text)),
         Err(error) => {
@@ -51,6 +57,10 @@ pub fn parse(text: &str) -> Result<Node, Broken> {
             let message = error.without_snippet().to_string();
             // The place is said by whoever reports the fault.
             let message = message.split(" at line ").next().unwrap_or_default();
+            let message = match message.starts_with("budget breached: Depth") {
+                true => "it nests too deep",
+                false => message,
+            };
             Err(Broken {
                 message: message.to_owned(),
                 range,

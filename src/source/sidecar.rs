@@ -1,7 +1,7 @@
 //! `metadata.json` or `metadata.yaml`: what a folder states about its files.
 
 use super::decode::decode;
-use super::details::{Details, Page, Written, reason};
+use super::details::{Details, Page, Written, from_yaml, reason};
 use crate::problem::Problem;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
@@ -33,7 +33,7 @@ pub(super) fn read(
         skipped: 0,
     };
     // JSON is YAML, and only the YAML reader tells where a value stands.
-    let entries = match serde_yaml::from_str::<Option<Entries>>(text) {
+    let entries = match from_yaml::<Option<Entries>>(text) {
         Ok(entries) => entries.unwrap_or_default().0,
         Err(error) => {
             let problem = Problem::error(
