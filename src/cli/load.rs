@@ -56,6 +56,10 @@ pub fn jobs(
             .or_insert_with(|| settings.clone());
         job.sources.push(source);
     }
+    if jobs.is_empty() && !named.is_empty() {
+        // Faults of sources and of rules are told in one run.
+        packs(named, hedges, problems);
+    }
     for (rules, job) in &mut jobs {
         job.packs = packs(rules, hedges, problems);
     }

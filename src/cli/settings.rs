@@ -4,7 +4,7 @@ use super::FailOn;
 use crate::problem::Problem;
 use clap::ValueEnum;
 use serde::Deserialize;
-use serde_yaml::Spanned;
+use serde_yaml::{Location, Spanned};
 use std::path::Path;
 
 /// What a story's folder says about how to check it.
@@ -41,9 +41,16 @@ pub fn read(folder: &Path, problems: &mut Vec<Problem>) -> Settings {
     let written: Written = match serde_yaml::from_str(&text) {
         Ok(written) => written,
         Err(error) => {
-            let message = format!("these settings cannot be used: {}", error.without_snippet());
+            let reason = error.without_snippet().to_string();
+            let reason = reason.split(" at line ").next().unwrap_or_default();
+            let message = format!("these settings cannot be used: {reason}");
             let cure = "it may have `rules:`, a list of paths, and `fail-on:`, a kind of clash";
-            problems.push(Problem::error(name, message, cure));
+            let problem = Problem::error(name, message, cure);
+            let at = error.location().map(|place| offset(&place));
+            problems.push(match at {
+                Some(at) => problem.at(&text, at, at + 1),
+                None => problem,
+            });
             return Settings::default();
         }
     };
@@ -52,8 +59,7 @@ pub fn read(folder: &Path, problems: &mut Vec<Problem>) -> Settings {
         if known.is_none() {
             let message = format!("`{}` is no kind of clash", kind.value);
             let cure = "use contradiction, within-source, revision, update or position";
-            let at = kind.referenced.span().byte_offset().unwrap_or_default();
-            let at = usize::try_from(at).unwrap_or_default();
+            let at = offset(&kind.referenced);
             let problem = Problem::error(name, message, cure);
             problems.push(problem.at(&text, at, at + kind.value.len()));
         }
@@ -67,4 +73,9 @@ pub fn read(folder: &Path, problems: &mut Vec<Problem>) -> Settings {
             .collect(),
         fail_on,
     }
+}
+
+fn offset(place: &Location) -> usize {
+    let at = place.span().byte_offset().unwrap_or_default();
+    usize::try_from(at).unwrap_or_default()
 }

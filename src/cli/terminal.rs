@@ -3,6 +3,7 @@
 use super::Color;
 use crate::problem::Problem;
 use crate::report::{fault, style::Style};
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 
 /// Whether to style what goes to a stream.
@@ -31,11 +32,11 @@ pub fn print(text: &str) {
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
-/// Draws problems on standard error.
+/// Draws problems on standard error, in the order of their places and each once.
 pub fn complain(problems: &[Problem], color: Color) {
     let style = style(color, &io::stderr());
     let mut out = io::stderr().lock();
-    for problem in problems {
+    for problem in problems.iter().collect::<BTreeSet<_>>() {
         let _ = writeln!(out, "{}", fault::draw(problem, style));
     }
 }

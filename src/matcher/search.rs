@@ -4,7 +4,7 @@ use super::negation;
 use super::reading::Reading;
 use super::slot::{self, Filler};
 use crate::rule::fold::Folded;
-use crate::rule::{Form, Given, Group, Mark, Near, Pattern, Phrase, Rule};
+use crate::rule::{Answer, Form, Given, Group, Mark, Near, Pattern, Phrase, Rule};
 use crate::value::{Content, Kind, Value, read_fixed};
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -228,6 +228,16 @@ fn fixed(given: &Given, reading: &Reading, rule: &Rule) -> Option<Value> {
     }
 }
 
+/// The choice that words name, however they are written.
+fn choice(rule: &Rule, words: &str) -> Option<Value> {
+    let Answer::Choice(choices) = &rule.answer else {
+        return None;
+    };
+    let words = Folded::new(words).text;
+    let named = choices.iter().find(|c| Folded::new(&c.is).text == words)?;
+    rule.answer.choice(&named.is)
+}
+
 /// Matches of a regular expression on the sentence as written.
 fn raw(
     reading: &Reading,
@@ -260,7 +270,7 @@ fn raw(
         let found = match slot {
             None => fixed(&rule.phrases[index].value, reading, rule).map(|v| (v, whole.range())),
             Some((_, range)) if rule.answer.kind() == Kind::Choice => {
-                rule.answer.choice(&text[range.clone()]).map(|v| (v, range))
+                choice(rule, &text[range.clone()]).map(|v| (v, range))
             }
             Some((mark, range)) => {
                 let inside = |f: &Filler| range.start <= f.span.start && f.span.end <= range.end;

@@ -1,6 +1,7 @@
 //! Which of the values in a sentence may fill a phrase's slot.
 
 use super::reading::Reading;
+use crate::rule::fold::Folded;
 use crate::rule::{Answer, Mark};
 use crate::value::{Amount, Content, Kind, Mention, Unit, Value};
 use crate::value::{duration, read_fixed, singular, unit::Axis};
@@ -34,7 +35,7 @@ pub fn fillers(reading: &Reading, sentence: usize, mark: &Mark, answer: &Answer)
         let value = match mark {
             Mark::Facet(_) => Some(mention.value.clone()),
             Mark::Start => since(reading, sentence, mention),
-            Mark::Value => fit(mention, answer),
+            Mark::Value => fit(mention, answer, reading.text(sentence)),
         };
         let Some(value) = value else { continue };
         for span in own_words(mention, answer) {
@@ -70,14 +71,20 @@ fn own_words(mention: &Mention, answer: &Answer) -> Vec<Range<usize>> {
 }
 
 /// What a mention says to a rule that asks for `answer`; `None` if it is of another kind.
-fn fit(mention: &Mention, answer: &Answer) -> Option<Value> {
+fn fit(mention: &Mention, answer: &Answer, text: &str) -> Option<Value> {
     let value = &mention.value;
     match (answer, &value.content, value.kind) {
         (Answer::Count, _, Kind::Count | Kind::Quantity) => {
             in_unit(value, Kind::Count, Unit::base("", Axis::Number))
         }
         (Answer::Quantity(units), Content::Amount(amount), Kind::Quantity) => {
-            let named = units.iter().any(|name| same_noun(name, &amount.unit.name));
+            let words = || Folded::new(text.get(mention.span.clone()).unwrap_or_default());
+            let named = units
+                .iter()
+                .any(|name| match name.contains(char::is_whitespace) {
+                    false => same_noun(name, &amount.unit.name),
+                    true => ends_with(&words(), &Folded::new(name)),
+                });
             match amount.unit.axis {
                 _ if !named => None,
                 Axis::Things(_) => in_unit(value, Kind::Quantity, things(units)),
@@ -126,6 +133,14 @@ pub fn in_unit_of(value: Value, answer: &Answer) -> Value {
         }
         _ => value,
     }
+}
+
+/// Whether a value's words end with a unit of several words: a unit is known to the value
+/// by its last word alone.
+fn ends_with(words: &Folded, unit: &Folded) -> bool {
+    let (have, want) = (words.tokens.len(), unit.tokens.len());
+    have >= want
+        && (1..=want).all(|back| same_noun(words.word(have - back), unit.word(want - back)))
 }
 
 /// Whether two nouns differ at most in number.

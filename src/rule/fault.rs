@@ -2,6 +2,7 @@
 
 use super::node::{Body, Node, Words};
 use crate::problem::{Level, Problem};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The faults of one file, in the order found.
@@ -87,12 +88,18 @@ impl<'a> Faults<'a> {
 
 /// The likeliest of `known`, or all of them.
 fn did_you_mean(name: &str, known: &[&str]) -> String {
-    let likeness = |k: &&&str| (strsim::jaro_winkler(name, k) * 1000.0) as u32;
-    match known.iter().max_by_key(likeness) {
-        Some(best) if strsim::jaro_winkler(name, best) > 0.8 => format!("did you mean `{best}`?"),
-        Some(_) => format!("use one of: {}", known.join(", ")),
-        None => "define it first".to_owned(),
+    match (likeliest(name, known), known) {
+        (Some(best), _) => format!("did you mean `{best}`?"),
+        (None, []) => "define it first".to_owned(),
+        (None, _) => format!("use one of: {}", known.join(", ")),
     }
+}
+
+/// The one of `known` that `name` seems to be a misspelling of.
+fn likeliest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    let likeness = |k: &&str| (strsim::jaro_winkler(name, k) * 1000.0) as u32;
+    let best = known.iter().copied().max_by_key(likeness)?;
+    (likeness(&best) > 800).then_some(best)
 }
 
 /// The entries of a mapping by key, with everything unknown or doubled reported.
@@ -100,6 +107,8 @@ pub struct Fields<'n> {
     entries: Vec<(&'n Words, &'n Node)>,
     /// Where the mapping stands.
     pub range: Range<usize>,
+    /// What unknown keys seem to be misspellings of.
+    meant: Vec<String>,
 }
 
 impl<'n> Fields<'n> {
@@ -109,16 +118,23 @@ impl<'n> Fields<'n> {
             faults.unfit(node, owner, "a mapping");
             return None;
         };
+        let mut meant = Vec::new();
+        doubled(entries, owner, faults);
         for (key, _) in entries {
             if !known.contains(&key.text.as_str()) {
                 faults.unknown(&key.text, &key.range, &format!("key of {owner}"), known);
+                meant.extend(likeliest(&key.text, known).map(str::to_owned));
             }
         }
         let range = entries
             .first()
             .map_or(node.range.clone(), |(k, _)| k.range.clone());
         let entries = entries.iter().map(|(k, v)| (k, v)).collect();
-        Some(Self { entries, range })
+        Some(Self {
+            entries,
+            range,
+            meant,
+        })
     }
 
     pub fn get(&self, key: &str) -> Option<&'n Node> {
@@ -126,6 +142,11 @@ impl<'n> Fields<'n> {
             .iter()
             .find(|(k, _)| k.text == key)
             .map(|(_, v)| *v)
+    }
+
+    /// Whether `key` is missing, and not for a misspelling that is reported already.
+    pub fn lacks(&self, key: &str) -> bool {
+        self.get(key).is_none() && !self.meant.iter().any(|k| k == key)
     }
 
     /// The words at `key`, if there.
@@ -141,7 +162,7 @@ impl<'n> Fields<'n> {
         cure: &str,
         faults: &mut Faults,
     ) -> Option<Words> {
-        if self.get(key).is_none() {
+        if self.lacks(key) {
             faults.error(&self.range, format!("{owner} has no `{key}`"), cure);
         }
         self.words(key, faults)
@@ -151,6 +172,17 @@ impl<'n> Fields<'n> {
     pub fn list(&self, key: &str, faults: &mut Faults) -> Vec<Words> {
         self.get(key)
             .map_or_else(Vec::new, |node| list(node, &format!("`{key}`"), faults))
+    }
+}
+
+/// Reports every key that stands already in the same mapping.
+pub fn doubled(entries: &[(Words, Node)], owner: &str, faults: &mut Faults) {
+    let mut seen = BTreeSet::new();
+    for (key, _) in entries {
+        if !seen.insert(key.text.as_str()) {
+            let message = format!("{owner} has `{}` twice", key.text);
+            faults.error(&key.range, message, "remove one of the two");
+        }
     }
 }
 

@@ -22,12 +22,21 @@ pub fn rule(rule: &written::Rule, faults: &mut Faults) {
     }
     let finding = rule.examples.iter().any(|e| !e.finds.is_empty());
     let silent = rule.examples.iter().any(|e| e.finds.is_empty());
-    for (there, what) in [(finding, "something"), (silent, "nothing")] {
-        if !there {
-            let message = format!("rule `{}` has no example that finds {what}", rule.id.text);
-            faults.notice(&rule.id.range, message, "add one under `examples:`");
-        }
-    }
+    let (lacks, cure) = match (finding, silent) {
+        (true, true) => return,
+        (false, true) => ("example that finds something", "add one under `examples:`"),
+        (true, false) => ("example that finds nothing", "add one under `examples:`"),
+        (false, false) => (
+            "examples",
+            "add under `examples:` one that finds something and one that finds nothing",
+        ),
+    };
+    let owner = match rule.id.text.as_str() {
+        "" => "a rule".to_owned(),
+        id => format!("rule `{id}`"),
+    };
+    let message = format!("{owner} has no {lacks}");
+    faults.notice(&rule.id.range, message, cure);
 }
 
 /// The longest run of words that every match must contain next to each other.

@@ -7,6 +7,7 @@
 
 mod fault;
 pub mod fold;
+mod keyword;
 mod lint;
 mod node;
 mod pattern;

@@ -4,6 +4,7 @@
 //! faults of a file are found in one run.
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::options::DuplicateKeyPolicy;
 use serde_yaml::{Location, Spanned};
 use std::fmt;
 use std::ops::Range;
@@ -39,15 +40,27 @@ pub struct Broken {
     pub range: Range<usize>,
 }
 
+/// How deep a document may nest; a rule file needs eight levels.
+const DEPTH: usize = 20;
+
 /// Reads a document.
 pub fn parse(text: &str) -> Result<Node, Broken> {
-    match serde_yaml::from_str::<Spanned<Raw>>(text) {
+    // Two entries with one key are a fault of the rule, not of the whole file.
+    let options = serde_yaml::options! {
+        duplicate_keys: DuplicateKeyPolicy::PassThrough,
+        budget: serde_yaml::budget! { max_depth: DEPTH },
+    };
+    match serde_yaml::from_str_with_options::<Spanned<Raw>>(text, options) {
         Ok(raw) => Ok(place(raw, text)),
         Err(error) => {
             let range = error.location().map_or(0..0, |l| bytes(&l, text));
             let message = error.without_snippet().to_string();
             // The place is said by whoever reports the fault.
             let message = message.split(" at line ").next().unwrap_or_default();
+            let message = match message.starts_with("budget breached: Depth") {
+                true => "it nests too deep",
+                false => message,
+            };
             Err(Broken {
                 message: message.to_owned(),
                 range,

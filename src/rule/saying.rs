@@ -51,6 +51,21 @@ impl Reader<'_> {
         })
     }
 
+    /// Looks over a phrase of a rule of which it is not known what it asks for.
+    pub(super) fn shape(&mut self, written: &written::Phrase, facets: &[Arc<Facet>]) {
+        for (facet, is) in &written.facets {
+            self.facet_value(facets, facet, is);
+        }
+        self.near(&written.near);
+        if !written.regex {
+            // The kind of value with most slots.
+            let slots = self.slots(&Answer::Duration, facets);
+            if let Some(sequence) = self.sequence(&written.say) {
+                self.compile(&sequence, &written.say, &slots);
+            }
+        }
+    }
+
     /// The value that a phrase fixes, or that an example expects.
     pub(super) fn given(&mut self, words: &Words, answer: &Answer) -> Option<Given> {
         if let Answer::Choice(choices) = answer {

@@ -1,10 +1,13 @@
 //! From a rule file as written to rules that can be used.
 
 use super::fault::Faults;
+use super::keyword::{
+    ACROSS, ANSWERS, EVOLVES, FROM, MAPPINGS, OPEN, SENTENCE_AND_PARAGRAPH, SEVERITY,
+};
 use super::node::{self, Words};
 use super::pattern::{Group, Mark, Slot, Slots};
 use super::phrase::Item;
-use super::{Across, Answer, Evolves, Example, Facet, Pack, Rule, Scope, Severity};
+use super::{Across, Answer, Example, Facet, Pack, Rule, Scope};
 use super::{lint, written};
 use crate::problem::Problem;
 use crate::value::{Choice, HedgeTable};
@@ -26,7 +29,7 @@ pub fn read(path: &str, text: &str, hedges: &HedgeTable) -> (Option<Pack>, Vec<P
             faults.error(
                 &broken.range,
                 message,
-                "mend the indentation, quotes or brackets here",
+                "mend the indentation, quotes or brackets here or just above",
             );
             return (None, faults.into_problems());
         }
@@ -89,16 +92,20 @@ impl Reader<'_> {
         }
         let id = written.id.map_or_else(String::new, |w| w.text);
         let mut rules: Vec<Rule> = Vec::new();
+        let mut lines: BTreeMap<String, usize> = BTreeMap::new();
         for rule in written.rules {
             let before = self.faults.count();
             let understood = self.rule(&id, &rule);
-            if let Some(first) = rules.iter().find(|r| r.id == rule.id.text) {
-                let message = format!("a rule `{}` stands already in this file", first.id);
+            let line = text[..rule.id.range.start].matches('\n').count() + 1;
+            if let Some(first) = lines.get(&rule.id.text) {
+                let message = format!("a rule `{}` stands already in line {first}", rule.id.text);
                 self.faults
                     .error(&rule.id.range, message, "give one of the two another id");
+            } else if !rule.id.text.is_empty() {
+                lines.insert(rule.id.text.clone(), line);
             }
             lint::rule(&rule, &mut self.faults);
-            if !self.faults.any_error_since(before) {
+            if !rule.id.text.is_empty() && !self.faults.any_error_since(before) {
                 rules.extend(understood);
             }
         }
@@ -211,7 +218,12 @@ impl Reader<'_> {
             self.keyword(word, "thing that explains", &[("speaker", ())]);
         }
         let near = self.near(&written.near);
-        let answer = answer?;
+        let Some(answer) = answer else {
+            for phrase in &written.phrases {
+                self.shape(phrase, &facets);
+            }
+            return None;
+        };
         if written.phrases.is_empty() {
             return None;
         }
@@ -243,7 +255,16 @@ impl Reader<'_> {
 
     fn answer(&mut self, written: &written::Answer, many: bool) -> Option<Answer> {
         match written {
-            written::Answer::Kind(words) => self.keyword(words, "kind of value", ANSWERS),
+            written::Answer::Kind(words) => {
+                let known = ANSWERS.iter().find(|(name, _)| *name == words.text);
+                if known.is_none() {
+                    let names = ANSWERS.iter().map(|(name, _)| *name);
+                    let names: Vec<&str> = names.chain(MAPPINGS).collect();
+                    self.faults
+                        .unknown(&words.text, &words.range, "kind of value", &names);
+                }
+                known.map(|(_, answer)| answer.clone())
+            }
             written::Answer::Quantity(units) => {
                 let units: Vec<_> = units.iter().map(|w| w.text.to_lowercase()).collect();
                 (!units.is_empty()).then_some(Answer::Quantity(units))
@@ -362,51 +383,6 @@ impl Reader<'_> {
         found.map(|(_, meaning)| meaning.clone())
     }
 }
-
-const ACROSS: &[(&str, Across)] = &[
-    ("revision", Across::Revision),
-    ("position", Across::Position),
-    ("separate", Across::Separate),
-];
-
-const OPEN: &[(&str, ())] = &[("place", ()), ("person", ()), ("name", ())];
-
-const FROM: &[(&str, &str)] = &[
-    ("phrase", "phrase"),
-    ("clause", "clause"),
-    ("sentence", "sentence"),
-    ("paragraph", "paragraph"),
-    ("title", "title"),
-];
-
-const SENTENCE_AND_PARAGRAPH: Scope = Scope {
-    clause: true,
-    sentence: true,
-    paragraph: true,
-    title: false,
-};
-
-const SEVERITY: &[(&str, Severity)] = &[
-    ("low", Severity::Low),
-    ("medium", Severity::Medium),
-    ("high", Severity::High),
-];
-
-const EVOLVES: &[(&str, Evolves)] = &[
-    ("grows", Evolves::Grows),
-    ("falls", Evolves::Falls),
-    ("either", Evolves::Either),
-];
-
-const ANSWERS: &[(&str, Answer)] = &[
-    ("count", Answer::Count),
-    ("money", Answer::Money),
-    ("percent", Answer::Percent),
-    ("ordinal", Answer::Ordinal),
-    ("date", Answer::Date),
-    ("duration", Answer::Duration),
-    ("name", Answer::Name),
-];
 
 /// Bytes in hexadecimal.
 fn hex(bytes: &[u8]) -> String {

@@ -1,6 +1,6 @@
 //! A rule file as written: its shape is right, its meaning is not yet checked.
 
-use super::fault::{Faults, Fields, list, words};
+use super::fault::{Faults, Fields, doubled, list, words};
 use super::node::{Body, Node, Words};
 
 /// A rule file.
@@ -25,6 +25,7 @@ pub struct Facet {
 
 /// A question and the phrases that answer it.
 pub struct Rule {
+    /// Empty where it has none, which is reported.
     pub id: Words,
     pub ask: Option<Words>,
     pub value: Option<Answer>,
@@ -81,6 +82,12 @@ const RULE_KEYS: [&str; 15] = [
 
 /// Reads a whole file.
 pub fn pack(node: &Node, faults: &mut Faults) -> Option<Pack> {
+    if !matches!(node.body, Body::Map(_)) {
+        let message = format!("this is no rule file: it holds {}", node.what());
+        let cure = "write `pack:` with its name and `rules:` with a list of rules";
+        faults.error(&node.range, message, cure);
+        return None;
+    }
     let keys = ["pack", "title", "note", "words", "facets", "rules"];
     let fields = Fields::read(node, "a rule file", &keys, faults)?;
     let cure = "name the pack: `pack: my-story`";
@@ -104,6 +111,7 @@ pub fn pack(node: &Node, faults: &mut Faults) -> Option<Pack> {
             pack.rules = rules.iter().filter_map(|n| rule(n, faults)).collect();
         }
         Some((node, _)) => faults.unfit(node, "`rules`", "a list of rules"),
+        None if !fields.lacks("rules") => {}
         None => {
             let cure = "add `rules:` with a list of rules";
             faults.error(&fields.range, "the file has no `rules`", cure);
@@ -115,7 +123,10 @@ pub fn pack(node: &Node, faults: &mut Faults) -> Option<Pack> {
 /// The entries of a mapping with keys of the author's choice.
 fn entries<'n>(node: Option<&'n Node>, owner: &str, faults: &mut Faults) -> &'n [(Words, Node)] {
     match node.map(|n| (n, &n.body)) {
-        Some((_, Body::Map(entries))) => entries,
+        Some((_, Body::Map(entries))) => {
+            doubled(entries, owner, faults);
+            entries
+        }
         Some((node, _)) => {
             faults.unfit(node, owner, "a mapping");
             &[]
@@ -129,6 +140,7 @@ fn facet(name: &Words, node: &Node, faults: &mut Faults) -> Option<Facet> {
         faults.unfit(node, &format!("facet `{}`", name.text), "a mapping");
         return None;
     };
+    doubled(entries, &format!("facet `{}`", name.text), faults);
     let mut facet = Facet {
         name: name.clone(),
         across: None,
@@ -160,12 +172,21 @@ fn facet(name: &Words, node: &Node, faults: &mut Faults) -> Option<Facet> {
 
 fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
     let fields = Fields::read(node, "a rule", &RULE_KEYS, faults)?;
-    let id = fields.required("id", "a rule", "name it: `id: plan-points`", faults)?;
-    let owner = format!("rule `{}`", id.text);
+    let id = fields.required("id", "a rule", "name it: `id: plan-points`", faults);
+    // The rest is read all the same, so that its faults are found in the same run.
+    let id = id.unwrap_or_else(|| Words {
+        text: String::new(),
+        range: fields.range.clone(),
+    });
+    let owner = match id.text.as_str() {
+        "" => "a rule".to_owned(),
+        id => format!("rule `{id}`"),
+    };
     let cure = "write the question that the rule answers";
     let ask = fields.required("ask", &owner, cure, faults);
     let value = match fields.get("value") {
         Some(node) => answer(node, faults),
+        None if !fields.lacks("value") => None,
         None => {
             let cure = "say which kind of value it asks for, such as `value: count`";
             faults.error(&id.range, format!("{owner} has no `value`"), cure);
@@ -188,6 +209,7 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
             phrases.extend(nodes.iter().filter_map(|n| phrase(n, faults)));
         }
         Some((node, _)) => faults.unfit(node, "`phrases`", "a list of phrases"),
+        None if !fields.lacks("phrases") => {}
         None => {
             let cure = "add `phrases:` with the ways in which a text answers";
             faults.error(&id.range, format!("{owner} has no `phrases`"), cure);
@@ -244,6 +266,7 @@ fn answer(node: &Node, faults: &mut Faults) -> Option<Answer> {
             choices.into_iter().map(|c| (c, Vec::new())).collect(),
         ));
     };
+    doubled(choices, "`choice`", faults);
     let mut answers = Vec::new();
     for (name, node) in choices {
         let fits = match &node.body {
@@ -306,7 +329,7 @@ fn example(node: &Node, faults: &mut Faults) -> Option<Example> {
         "write the sentence: `text: …`",
         faults,
     )?;
-    if fields.get("finds").is_none() {
+    if fields.lacks("finds") {
         let cure = "say what the rule finds in it; `finds: []` for nothing";
         faults.error(&text.range, "an example has no `finds`", cure);
     }

@@ -4,7 +4,7 @@ use super::date;
 use crate::problem::Problem;
 use jiff::civil::Date;
 use serde::Deserialize;
-use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{Location, Spanned};
 use std::fmt;
 
@@ -119,12 +119,20 @@ impl Page<'_> {
     }
 }
 
+/// Reads YAML of any length: the reader's own limits on entries are those of a
+/// configuration file, and a sidecar can describe a whole archive.
+pub(super) fn from_yaml<T: DeserializeOwned>(text: &str) -> Result<T, serde_yaml::Error> {
+    let budget = serde_yaml::budget! { max_nodes: usize::MAX, max_events: usize::MAX };
+    serde_yaml::from_str_with_options(text, serde_yaml::options! { budget: budget })
+}
+
 /// What the YAML reader says is wrong, without the place.
 pub(super) fn reason(error: &serde_yaml::Error) -> String {
     let words = error.without_snippet().to_string();
-    match words.rsplit_once(" at line ") {
-        Some((reason, _)) => reason.to_owned(),
-        None => words,
+    let reason = words.rsplit_once(" at line ").map_or(&*words, |(r, _)| r);
+    match reason.starts_with("budget breached: Depth") {
+        true => "it nests too deep".to_owned(),
+        false => reason.to_owned(),
     }
 }
 

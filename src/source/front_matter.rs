@@ -1,6 +1,6 @@
 //! The YAML between two lines of `---` at the top of a file.
 
-use super::details::{Details, Page, Written, reason};
+use super::details::{Details, Page, Written, from_yaml, reason};
 use crate::problem::Problem;
 
 /// What the front matter states, and the byte at which the prose begins.
@@ -62,7 +62,7 @@ fn parse(page: Page<'_>, inside: &str, problems: &mut Vec<Problem>) -> Details {
     if inside.trim().is_empty() {
         return Details::default();
     }
-    match serde_yaml::from_str::<Option<Written>>(inside) {
+    match from_yaml::<Option<Written>>(inside) {
         Ok(written) => written.unwrap_or_default().understand(page, problems),
         Err(error) => {
             let problem = Problem::error(
@@ -82,7 +82,7 @@ fn by_line(page: Page<'_>, inside: &str, problems: &mut Vec<Problem>) -> Details
     let mut skipped = page.skipped;
     for line in inside.split_inclusive('\n') {
         if has_key(line)
-            && let Ok(Some(written)) = serde_yaml::from_str::<Option<Written>>(line)
+            && let Ok(Some(written)) = from_yaml::<Option<Written>>(line)
         {
             let page = Page { skipped, ..page };
             details = details.or(written.understand(page, problems));

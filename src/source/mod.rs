@@ -129,7 +129,7 @@ fn complete(
         problems.push(Problem::error(
             name.path,
             "this holds no text",
-            "add the article's text, or leave the file out",
+            "add the article's text, or leave it out",
         ));
         return None;
     }

@@ -84,6 +84,7 @@ fn document(
             let words = error.to_string();
             let reason = words.rsplit_once(" at line ").map_or(&*words, |(r, _)| r);
             let at = error.column().saturating_sub(1);
+            let reason = reason.replace("EOF while parsing", "the line ends within");
             let message = format!("this line is not valid JSON: {reason}");
             let fault = Problem::error(file, message, "correct the line, or remove it");
             faults.push(fault.at(line, at, at.saturating_add(1)));
@@ -171,7 +172,7 @@ mod tests {
         for (line, expected) in [
             (
                 "{\"id\": \"b\", \"text\": \"Water",
-                "a.jsonl:2:26 this line is not valid JSON: EOF while parsing a string",
+                "a.jsonl:2:26 this line is not valid JSON: the line ends within a string",
             ),
             (
                 "{\"id\": \"b\" \"text\": 1}",

@@ -1,7 +1,7 @@
 //! `metadata.json` or `metadata.yaml`: what a folder states about its files.
 
 use super::decode::decode;
-use super::details::{Details, Page, Written, reason};
+use super::details::{Details, Page, Written, from_yaml, reason};
 use crate::problem::Problem;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
@@ -33,7 +33,7 @@ pub(super) fn read(
         skipped: 0,
     };
     // JSON is YAML, and only the YAML reader tells where a value stands.
-    let entries = match serde_yaml::from_str::<Option<Entries>>(text) {
+    let entries = match from_yaml::<Option<Entries>>(text) {
         Ok(entries) => entries.unwrap_or_default().0,
         Err(error) => {
             let problem = Problem::error(
@@ -47,20 +47,18 @@ pub(super) fn read(
     };
     let mut found = BTreeMap::new();
     for (name, written) in entries {
-        let (words, place) = match &name {
-            Some((words, place)) => (words.as_str(), *place),
-            None => {
-                problems.push(Problem::error(
-                    file,
-                    "an entry does not say which file it is about",
-                    "add `file` with the file's name",
-                ));
-                continue;
-            }
-        };
+        let words = name.text.as_deref().unwrap_or_default();
         let mut fault = |message: &str, cure: &str| {
-            problems.push(page.mark(Problem::error(file, message, cure), place, "file", words));
+            let problem = Problem::error(file, message, cure);
+            problems.push(page.mark(problem, name.place, "file", words));
         };
+        if name.text.is_none() {
+            fault(
+                "this entry does not say which file it is about",
+                "add `file` with the file's name",
+            );
+            continue;
+        }
         if !present.contains(words) {
             fault(
                 "there is no such file in this folder",
@@ -78,9 +76,17 @@ pub(super) fn read(
     found
 }
 
-/// Entries with the name of their file and the place of that name.
+/// Entries with the name of their file.
 #[derive(Default)]
-struct Entries(Vec<(Option<(String, Location)>, Written)>);
+struct Entries(Vec<(FileName, Written)>);
+
+/// The file that an entry is about.
+struct FileName {
+    /// `None` where the entry does not say.
+    text: Option<String>,
+    /// Where the name stands, or the entry without one.
+    place: Location,
+}
 
 impl<'de> Deserialize<'de> for Entries {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -99,10 +105,14 @@ impl<'de> Visitor<'de> for EntriesVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Entries, A::Error> {
         let mut entries = Vec::new();
-        while let Some(entry) = seq.next_element::<Written>()? {
-            let file = entry.file.as_ref();
-            let name = file.and_then(|f| Some((f.value.said()?.trim().to_owned(), f.defined)));
-            entries.push((name, entry));
+        while let Some(entry) = seq.next_element::<Spanned<Written>>()? {
+            let file = entry.value.file.as_ref();
+            let text = file.and_then(|f| Some(f.value.said()?.trim().to_owned()));
+            let place = match (file, &text) {
+                (Some(file), Some(_)) => file.defined,
+                _ => entry.defined,
+            };
+            entries.push((FileName { text, place }, entry.value));
         }
         Ok(Entries(entries))
     }
@@ -111,7 +121,8 @@ impl<'de> Visitor<'de> for EntriesVisitor {
         let mut entries = Vec::new();
         while let Some(name) = map.next_key::<Spanned<String>>()? {
             let entry = map.next_value::<Option<Written>>()?.unwrap_or_default();
-            entries.push((Some((name.value, name.defined)), entry));
+            let (text, place) = (Some(name.value), name.defined);
+            entries.push((FileName { text, place }, entry));
         }
         Ok(Entries(entries))
     }
@@ -167,7 +178,7 @@ mod tests {
             ),
             (
                 "- title: b\n",
-                "m an entry does not say which file it is about",
+                "m:1:3 this entry does not say which file it is about",
             ),
             (
                 "[{\"file\": \"a.txt\"\n \"title\": \"b\"}]",

@@ -59,10 +59,14 @@ pub(super) fn settle(mut found: Vec<Placed>, mut problems: Vec<Problem>) -> Coll
             }
             *count += 1;
         };
+        let line = match placed.line {
+            0 => String::new(),
+            line => format!(" of line {line}"),
+        };
         problems.push(Problem::notice(
             &placed.source.path,
             format!(
-                "the id `{id}` is used twice in the story `{story}`; this one is called `{new}`"
+                "the id `{id}`{line} is taken already in the story `{story}`; this one is called `{new}`"
             ),
             "give each document of a story its own id",
         ));

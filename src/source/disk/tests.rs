@@ -116,7 +116,7 @@ fn stories_and_documents_of_one_name_are_told_apart() {
             "c/1.txt#2",
             "c/1.txt#2.txt",
         ],
-        &["d/1.txt: the id `1.txt` is used twice in the story `c`; this one is called `1.txt#2`"],
+        &["d/1.txt: the id `1.txt` is taken already in the story `c`; this one is called `1.txt#2`"],
     );
 }
 
@@ -163,7 +163,7 @@ fn standard_input_is_one_document_or_many() {
             vec!["stdin/a", "stdin/a#2"],
             vec![
                 "-:4:1: this line is not a JSON object",
-                "-: the id `a` is used twice in the story `stdin`; this one is called `a#2`",
+                "-: the id `a` of line 5 is taken already in the story `stdin`; this one is called `a#2`",
             ],
         ),
         ("", vec![], vec!["-: this holds no text"]),

@@ -1,0 +1,52 @@
+//! The closed sets of words that a rule file can use, and what they stand for.
+
+use super::{Across, Answer, Evolves, Scope, Severity};
+
+pub const ACROSS: &[(&str, Across)] = &[
+    ("revision", Across::Revision),
+    ("position", Across::Position),
+    ("separate", Across::Separate),
+];
+
+pub const OPEN: &[(&str, ())] = &[("place", ()), ("person", ()), ("name", ())];
+
+pub const FROM: &[(&str, &str)] = &[
+    ("phrase", "phrase"),
+    ("clause", "clause"),
+    ("sentence", "sentence"),
+    ("paragraph", "paragraph"),
+    ("title", "title"),
+];
+
+/// Where the cues of a facet are looked for when it does not say.
+pub const SENTENCE_AND_PARAGRAPH: Scope = Scope {
+    clause: true,
+    sentence: true,
+    paragraph: true,
+    title: false,
+};
+
+pub const SEVERITY: &[(&str, Severity)] = &[
+    ("low", Severity::Low),
+    ("medium", Severity::Medium),
+    ("high", Severity::High),
+];
+
+pub const EVOLVES: &[(&str, Evolves)] = &[
+    ("grows", Evolves::Grows),
+    ("falls", Evolves::Falls),
+    ("either", Evolves::Either),
+];
+
+pub const ANSWERS: &[(&str, Answer)] = &[
+    ("count", Answer::Count),
+    ("money", Answer::Money),
+    ("percent", Answer::Percent),
+    ("ordinal", Answer::Ordinal),
+    ("date", Answer::Date),
+    ("duration", Answer::Duration),
+    ("name", Answer::Name),
+];
+
+/// The kinds of value that are written as mappings.
+pub const MAPPINGS: [&str; 2] = ["{ quantity: [unit] }", "{ choice: [one, other] }"];

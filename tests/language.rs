@@ -1,0 +1,236 @@
+//! The language of `docs/rules.md`, feature by feature.
+//!
+//! The files under `tests/language` are tables: a small rule, and what it must find in each
+//! text. A claim is written as its value, `not` before it where it is denied, the words
+//! matched between «» where they matter, and its facets with where they were found.
+
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use variorum::comparator::{ClashKind, compare};
+use variorum::matcher::{self, Claim};
+use variorum::rule::{self, Rule};
+use variorum::source::Source;
+use variorum::value::{HedgeTable, describe};
+
+/// A feature of the language.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    feature: String,
+    /// Lists that phrases can name, and facets, as in a rule file.
+    #[serde(default)]
+    words: Map<String, Value>,
+    #[serde(default)]
+    facets: Map<String, Value>,
+    /// The rule, without what every rule has; it uses all facets unless it says which.
+    rule: Map<String, Value>,
+    /// The day on which the texts are read, and their title.
+    published: Option<String>,
+    title: Option<String>,
+    /// Texts, and the claims in each.
+    texts: BTreeMap<String, Vec<Value>>,
+}
+
+impl Case {
+    fn rules(&self) -> Vec<Rule> {
+        let mut rule = json!({
+            "id": "asked",
+            "ask": "What is asked?",
+            "facets": self.facets.keys().collect::<Vec<_>>(),
+            "examples": [{ "text": "Nothing.", "finds": [] }],
+        });
+        rule.as_object_mut().unwrap().extend(self.rule.clone());
+        let file = json!({
+            "pack": "language", "words": self.words, "facets": self.facets, "rules": [rule],
+        });
+        let text = serde_json::to_string_pretty(&file).unwrap();
+        let (pack, problems) = rule::read("language", &text, &HedgeTable::standard());
+        let rules = pack.unwrap().rules;
+        assert!(rules.len() == 1, "{}: {problems:?}\n{text}", self.feature);
+        rules
+    }
+
+    fn source(&self, text: &str) -> Source {
+        Source {
+            id: "text".to_owned(),
+            text: text.to_owned(),
+            title: self.title.clone(),
+            published: self.published.as_ref().map(|day| day.parse().unwrap()),
+            ..Source::default()
+        }
+    }
+}
+
+/// A claim as the tables write it.
+fn told(claim: &Claim, with_words: bool) -> String {
+    let mut told = describe(&claim.value);
+    if claim.denied {
+        told.insert_str(0, "not ");
+    }
+    if with_words {
+        told += &format!(" «{}»", claim.quote);
+    }
+    for (facet, stated) in &claim.facets {
+        let by = format!("{:?}", stated.by).to_lowercase();
+        told += &format!(" · {facet}: {} ({by})", stated.is);
+    }
+    told
+}
+
+#[test]
+fn every_feature_finds_what_it_should() {
+    let hedges = HedgeTable::standard();
+    let tables = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/language");
+    let (mut wrong, mut texts) = (Vec::new(), 0);
+    for table in fs::read_dir(tables).unwrap() {
+        let table = fs::read_to_string(table.unwrap().path()).unwrap();
+        let cases: Vec<Case> = serde_yaml::from_str(&table).unwrap();
+        for case in cases {
+            let rules = case.rules();
+            for (text, expected) in &case.texts {
+                let claims = matcher::claims(&[case.source(text)], &rules, &hedges);
+                let expected: Vec<_> = expected
+                    .iter()
+                    .map(|e| e.as_str().map_or(e.to_string(), str::to_owned))
+                    .collect();
+                let with_words = expected.iter().any(|e| e.contains('«'));
+                let found: Vec<_> = claims.iter().map(|c| told(c, with_words)).collect();
+                texts += 1;
+                if found != expected {
+                    let feature = &case.feature;
+                    wrong.push(format!(
+                        "{feature}\n  {text:?}\n  found {found:?}\n  not   {expected:?}"
+                    ));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    assert!(texts > 150, "{texts}");
+}
+
+/// What only the comparator can tell: how two sources' answers stand to each other.
+#[test]
+fn choices_and_facets_decide_what_clashes() {
+    let edition = json!({
+        "edition": { "across": "revision", "first": ["preliminary"], "final": ["corrected"] }
+    });
+    let town = json!({ "town": { "across": "separate", "is": "place", "from": ["sentence"] } });
+    let count = json!({ "value": "count", "phrases": ["{value} died"] });
+    let assume = json!({
+        "value": "count", "phrases": ["{value} died"], "assume": { "edition": "first" }
+    });
+    let grows = json!({ "value": "count", "phrases": ["{value} died"], "evolves": "grows" });
+    let choice =
+        |choice: Value| json!({ "value": { "choice": choice }, "phrases": ["{value} guest"] });
+    let fits = json!({ "sure": {}, "likely": { "fits": ["sure"] }, "absent": {} });
+    let many = json!({
+        "value": { "choice": ["Irish", "Danish"] }, "many": true, "phrases": ["{value} guest"]
+    });
+    let none = json!({});
+    use ClashKind::{Contradiction, Revision, Update};
+    let corrected = "By the corrected count seven died.";
+    for (rule, facets, first, second, kind) in [
+        (
+            &count,
+            &none,
+            "Four died.",
+            "Seven died.",
+            Some(Contradiction),
+        ),
+        (&count, &none, "Four died.", "Four died.", None),
+        (
+            &count,
+            &edition,
+            "By the preliminary count four died.",
+            corrected,
+            Some(Revision),
+        ),
+        (&count, &edition, "Seven died.", corrected, None),
+        (&assume, &edition, "Four died.", corrected, Some(Revision)),
+        (
+            &assume,
+            &edition,
+            "Four died.",
+            "Seven died.",
+            Some(Contradiction),
+        ),
+        (
+            &count,
+            &town,
+            "Four died in Newham.",
+            "Seven died in Oldtown.",
+            None,
+        ),
+        (
+            &count,
+            &town,
+            "Four died in Newham.",
+            "Seven died in Newham.",
+            Some(Contradiction),
+        ),
+        (&grows, &none, "Four died.", "Seven died.", Some(Update)),
+        (
+            &grows,
+            &none,
+            "Seven died.",
+            "Four died.",
+            Some(Contradiction),
+        ),
+        (
+            &choice(fits.clone()),
+            &none,
+            "A sure guest.",
+            "A likely guest.",
+            None,
+        ),
+        (
+            &choice(fits.clone()),
+            &none,
+            "A sure guest.",
+            "An absent guest.",
+            Some(Contradiction),
+        ),
+        (
+            &choice(fits),
+            &none,
+            "A sure guest.",
+            "It was not sure guest.",
+            Some(Contradiction),
+        ),
+        (&many, &none, "An Irish guest.", "A Danish guest.", None),
+        (
+            &many,
+            &none,
+            "An Irish guest.",
+            "There was no Irish guest.",
+            Some(Contradiction),
+        ),
+    ] {
+        let case = Case {
+            feature: "comparing".to_owned(),
+            words: Map::new(),
+            facets: facets.as_object().unwrap().clone(),
+            rule: rule.as_object().unwrap().clone(),
+            published: Some("2025-11-26".to_owned()),
+            title: None,
+            texts: BTreeMap::new(),
+        };
+        let rules = case.rules();
+        let mut sources = [case.source(first), case.source(second)];
+        sources[1].id = "second".to_owned();
+        sources[1].published = "2025-11-28".parse().ok();
+        let claims = matcher::claims(&sources, &rules, &HedgeTable::standard());
+        assert_eq!(claims.len(), 2, "{first} {second}");
+        let found = compare(&sources, &rules, claims);
+        let kinds: Vec<_> = found.divergences.iter().map(|d| d.kind).collect();
+        assert_eq!(
+            kinds,
+            kind.into_iter().collect::<Vec<_>>(),
+            "{first} {second}"
+        );
+    }
+}
