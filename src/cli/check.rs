@@ -1,8 +1,7 @@
 //! `variorum check`
 
-use super::load;
-use super::{COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, Format, terminal};
-use crate::comparator::{ClashKind, Findings, compare};
+use super::{COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, Format, jobs, terminal};
+use crate::comparator::{Findings, compare};
 use crate::matcher;
 use crate::report::{Report, json, markdown, text};
 use crate::value::HedgeTable;
@@ -12,13 +11,13 @@ pub fn run(args: &Check, color: Color) -> u8 {
     let hedges = HedgeTable::standard();
     let collection = args.sources.collect();
     let mut problems = collection.problems;
-    let jobs = load::jobs(
+    let plan = jobs::plan(
         collection.sources,
         &args.rules.rules,
         &hedges,
         &mut problems,
     );
-    if jobs.iter().all(|job| job.rules().is_empty()) {
+    if plan.jobs.is_empty() {
         terminal::complain(&problems, color);
         return COULD_NOT_CHECK;
     }
@@ -26,15 +25,13 @@ pub fn run(args: &Check, color: Color) -> u8 {
     let mut findings = Findings::default();
     let mut fails = false;
     let (mut packs, mut sources) = (Vec::new(), Vec::new());
-    for job in jobs {
-        let rules = job.rules();
-        let claims = matcher::claims(&job.sources, &rules, &hedges);
-        let found = compare(&job.sources, &rules, claims);
-        fails |= found.divergences.iter().any(|d| {
-            let story = job.settings.get(&d.story).and_then(|s| s.fail_on);
-            let limit = args.fail_on.or(story).map(ClashKind::from);
-            limit.is_some_and(|limit| d.kind >= limit)
-        });
+    for job in plan.jobs {
+        let claims = matcher::claims(&job.sources, &job.rules, &hedges);
+        let found = compare(&job.sources, &job.rules, claims);
+        fails |= found
+            .divergences
+            .iter()
+            .any(|d| job.fails(&d.story, d.kind, args.fail_on));
         findings.extend(found);
         packs.extend(job.packs);
         sources.extend(job.sources);
@@ -49,6 +46,12 @@ pub fn run(args: &Check, color: Color) -> u8 {
     if !matches!(args.format, Format::Text) {
         terminal::complain(&report.problems, color);
     }
-    terminal::print(&printed);
-    if fails { DIVERGES } else { DONE }
+    let printed = terminal::print(&printed);
+    let settled = if plan.unsettled {
+        COULD_NOT_CHECK
+    } else {
+        DONE
+    };
+    let found = if fails { DIVERGES } else { DONE };
+    printed.max(settled).max(found)
 }

@@ -1,7 +1,6 @@
 //! `variorum claims` and `variorum values`
 
-use super::load;
-use super::{COULD_NOT_CHECK, Claims, Color, DONE, ListFormat, Values, terminal};
+use super::{COULD_NOT_CHECK, Claims, Color, DONE, ListFormat, Values, jobs, terminal};
 use crate::matcher;
 use crate::report::{json, table};
 use crate::value::HedgeTable;
@@ -11,27 +10,26 @@ pub fn claims(args: &Claims, color: Color) -> u8 {
     let hedges = HedgeTable::standard();
     let collection = args.sources.collect();
     let mut problems = collection.problems;
-    let jobs = load::jobs(
+    let plan = jobs::plan(
         collection.sources,
         &args.rules.rules,
         &hedges,
         &mut problems,
     );
     terminal::complain(&problems, color);
-    if jobs.iter().all(|job| job.rules().is_empty()) {
+    if plan.jobs.is_empty() {
         return COULD_NOT_CHECK;
     }
-    for job in jobs {
-        let rules = job.rules();
-        let claims = matcher::claims(&job.sources, &rules, &hedges);
-        terminal::print(&match args.format {
-            ListFormat::Table => {
-                table::claims(&job.sources, &claims, terminal::stdout_style(color))
-            }
+    let mut code = DONE;
+    for job in plan.jobs {
+        let claims = matcher::claims(&job.sources, &job.rules, &hedges);
+        let style = terminal::stdout_style(color);
+        code = code.max(terminal::print(&match args.format {
+            ListFormat::Table => table::claims(&job.sources, &claims, style),
             ListFormat::Ndjson => json::claims(&claims),
-        });
+        }));
     }
-    DONE
+    code
 }
 
 /// Lists what the recognisers see.
@@ -42,12 +40,17 @@ pub fn values(args: &Values, color: Color) -> u8 {
     if collection.sources.is_empty() {
         return COULD_NOT_CHECK;
     }
-    for source in &collection.sources {
-        let found = [(source, matcher::values(source, &hedges))];
-        terminal::print(&match args.format {
-            ListFormat::Table => table::values(&found, terminal::stdout_style(color)),
-            ListFormat::Ndjson => json::values(&found),
-        });
+    let found = |source| (source, matcher::values(source, &hedges));
+    match args.format {
+        ListFormat::Table => {
+            let all: Vec<_> = collection.sources.iter().map(found).collect();
+            terminal::print(&table::values(&all, terminal::stdout_style(color)))
+        }
+        // A document at a time: the list may be longer than memory.
+        ListFormat::Ndjson => {
+            let sources = collection.sources.iter();
+            let printed = sources.map(|source| terminal::print(&json::values(&[found(source)])));
+            printed.max().unwrap_or(DONE)
+        }
     }
-    DONE
 }

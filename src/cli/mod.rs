@@ -2,16 +2,19 @@
 
 mod check;
 mod exit;
+mod jobs;
 mod listing;
-mod load;
+mod rules;
 mod settings;
 mod terminal;
 
 pub use exit::{COULD_NOT_CHECK, DIVERGES, DONE};
 
 use crate::comparator::ClashKind;
+use crate::problem::Problem;
 use crate::source::{Collection, disk};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 /// Shows where the sources of one story diverge, on whose word, and why.
@@ -24,8 +27,8 @@ struct Cli {
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     color: Color,
     /// How many threads to work on; by default one for each core
-    #[arg(long, global = true, value_name = "N")]
-    threads: Option<usize>,
+    #[arg(long, global = true, value_name = "N", value_parser = value_parser!(u16).range(1..=256))]
+    threads: Option<u16>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -79,15 +82,15 @@ struct Sources {
     /// Plain text, Markdown and NDJSON (one document a line) are read. A folder that directly holds
     /// sources is one story.
     #[arg(required = true, value_name = "SOURCES")]
-    sources: Vec<String>,
+    sources: Vec<OsString>,
 }
 
 #[derive(Debug, Args)]
 struct Rules {
-    /// Rule files, or folders of them
+    /// A rule file, or a folder of them; may be given several times
     ///
     /// Without this, those that a story's `variorum.yaml` names, else the folder `rules`.
-    #[arg(long, value_name = "PATH", num_args = 1..)]
+    #[arg(long, value_name = "PATH")]
     rules: Vec<String>,
 }
 
@@ -145,11 +148,12 @@ impl From<FailOn> for ClashKind {
 /// Runs the program on the process's own arguments, and says how it ended.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
-    if let Some(threads) = cli.threads {
-        // Fails only when a pool exists already, and this is the first use.
-        let _ = rayon::ThreadPoolBuilder::new()
-            .num_threads(threads)
-            .build_global();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(cli.threads.map_or(0, usize::from));
+    if let Err(error) = pool.build_global() {
+        let message = format!("threads could not be started: {error}");
+        let cure = "ask for fewer with `--threads`";
+        terminal::complain(&[Problem::error("--threads", message, cure)], cli.color);
+        return ExitCode::from(COULD_NOT_CHECK);
     }
     let color = cli.color;
     let code = match cli.verb {
@@ -162,6 +166,20 @@ pub fn run() -> ExitCode {
 
 impl Sources {
     fn collect(&self) -> Collection {
-        disk::collect(&self.sources, &mut std::io::stdin())
+        let mut unnamed = Vec::new();
+        let mut named = Vec::new();
+        for source in &self.sources {
+            match source.to_str() {
+                Some(source) => named.push(source.to_owned()),
+                None => {
+                    let message = "this name is not UTF-8, so that no report could cite it";
+                    let cure = "rename it, or name its folder";
+                    unnamed.push(Problem::error(source.to_string_lossy(), message, cure));
+                }
+            }
+        }
+        let mut collection = disk::collect(&named, &mut std::io::stdin());
+        collection.problems.extend(unnamed);
+        collection
     }
 }

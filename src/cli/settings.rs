@@ -13,6 +13,17 @@ pub struct Settings {
     /// Rule files or folders, relative to the story's folder.
     pub rules: Vec<String>,
     pub fail_on: Option<FailOn>,
+    /// The file is there, and not all of it could be understood.
+    pub broken: bool,
+}
+
+impl Settings {
+    fn broken() -> Self {
+        Self {
+            broken: true,
+            ..Self::default()
+        }
+    }
 }
 
 /// The file as written.
@@ -35,7 +46,7 @@ pub fn read(folder: &Path, problems: &mut Vec<Problem>) -> Settings {
         Err(error) => {
             let message = format!("these settings cannot be read: {error}");
             problems.push(Problem::error(name, message, "mend the file, or remove it"));
-            return Settings::default();
+            return Settings::broken();
         }
     };
     let written: Written = match serde_yaml::from_str(&text) {
@@ -51,9 +62,10 @@ pub fn read(folder: &Path, problems: &mut Vec<Problem>) -> Settings {
                 Some(at) => problem.at(&text, at, at + 1),
                 None => problem,
             });
-            return Settings::default();
+            return Settings::broken();
         }
     };
+    let wanted = written.fail_on.is_some();
     let fail_on = written.fail_on.and_then(|kind| {
         let known = FailOn::from_str(&kind.value, false).ok();
         if known.is_none() {
@@ -71,6 +83,7 @@ pub fn read(folder: &Path, problems: &mut Vec<Problem>) -> Settings {
             .iter()
             .map(|r| folder.join(r).display().to_string())
             .collect(),
+        broken: wanted && fail_on.is_none(),
         fail_on,
     }
 }

@@ -1,6 +1,6 @@
 //! Writing to standard output and standard error.
 
-use super::Color;
+use super::{COULD_NOT_CHECK, Color, DONE};
 use crate::problem::Problem;
 use crate::report::{fault, style::Style};
 use std::collections::BTreeSet;
@@ -26,10 +26,22 @@ pub fn stdout_style(color: Color) -> Style {
     style(color, &io::stdout())
 }
 
-/// Prints to standard output. A reader that went away (`| head`) is no fault.
-pub fn print(text: &str) {
+/// Prints to standard output; the exit code. A reader that went away (`| head`) is no
+/// fault, but a report that is cut short must not pass for a whole one.
+pub fn print(text: &str) -> u8 {
     let mut out = io::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let message = format!("the report could not be written: {error}");
+            let cure = "make room, or write it elsewhere";
+            complain(
+                &[Problem::error("standard output", message, cure)],
+                Color::Auto,
+            );
+            COULD_NOT_CHECK
+        }
+        _ => DONE,
+    }
 }
 
 /// Draws problems on standard error, in the order of their places and each once.

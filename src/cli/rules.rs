@@ -1,79 +1,26 @@
-//! Finding and reading rule files, and which stories they are for.
+//! Finding and reading rule files.
 
-use super::settings::{self, Settings};
 use crate::problem::Problem;
-use crate::rule::{self, Pack, Rule};
-use crate::source::Source;
+use crate::rule::{self, Pack};
 use crate::value::HedgeTable;
 use std::collections::BTreeMap;
-use std::path::Path;
-
-/// Where rules are when nothing says otherwise.
-const DEFAULT_RULES: &str = "rules";
-
-/// Sources that are checked with the same rules, and the rules.
-#[derive(Default)]
-pub struct Job {
-    pub sources: Vec<Source>,
-    pub packs: Vec<Pack>,
-    /// What the stories' own settings fail on, by story.
-    pub settings: BTreeMap<String, Settings>,
-}
-
-impl Job {
-    /// The rules of all packs.
-    pub fn rules(&self) -> Vec<Rule> {
-        self.packs
-            .iter()
-            .flat_map(|pack| pack.rules.iter().cloned())
-            .collect()
-    }
-}
-
-/// Gives every source the rules that it is to be checked with: those named on the command
-/// line, else those of its story's `variorum.yaml`, else the folder `rules`.
-pub fn jobs(
-    sources: Vec<Source>,
-    named: &[String],
-    hedges: &HedgeTable,
-    problems: &mut Vec<Problem>,
-) -> Vec<Job> {
-    let mut folders: BTreeMap<String, Settings> = BTreeMap::new();
-    let mut jobs: BTreeMap<Vec<String>, Job> = BTreeMap::new();
-    for source in sources {
-        let folder = Path::new(&source.path).parent().unwrap_or(Path::new(""));
-        let settings = folders
-            .entry(folder.display().to_string())
-            .or_insert_with(|| settings::read(folder, problems));
-        let rules = match (named.is_empty(), settings.rules.is_empty()) {
-            (false, _) => named.to_vec(),
-            (true, false) => settings.rules.clone(),
-            (true, true) => vec![DEFAULT_RULES.to_owned()],
-        };
-        let job = jobs.entry(rules).or_default();
-        job.settings
-            .entry(source.story.clone())
-            .or_insert_with(|| settings.clone());
-        job.sources.push(source);
-    }
-    if jobs.is_empty() && !named.is_empty() {
-        // Faults of sources and of rules are told in one run.
-        packs(named, hedges, problems);
-    }
-    for (rules, job) in &mut jobs {
-        job.packs = packs(rules, hedges, problems);
-    }
-    jobs.into_values().collect()
-}
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 
 /// Reads rule files and folders of them.
 pub fn packs(paths: &[String], hedges: &HedgeTable, problems: &mut Vec<Problem>) -> Vec<Pack> {
-    let mut files = Vec::new();
-    for path in paths {
-        files.extend(rule_files(path, problems));
+    // By their real path, so that one file under two names is read once.
+    let mut files: BTreeMap<PathBuf, String> = BTreeMap::new();
+    for file in paths.iter().flat_map(|path| rule_files(path, problems)) {
+        let real = Path::new(&file).canonicalize();
+        let name = files.entry(real.unwrap_or_else(|_| PathBuf::from(&file)));
+        let name = name.or_insert_with(|| file.clone());
+        if file < *name {
+            *name = file;
+        }
     }
+    let mut files: Vec<String> = files.into_values().collect();
     files.sort();
-    files.dedup();
     let mut packs = Vec::new();
     let mut texts = Vec::new();
     for file in &files {
@@ -108,10 +55,17 @@ fn rule_files(path: &str, problems: &mut Vec<Problem>) -> Vec<String> {
         }
     };
     let files: Vec<String> = entries
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
+        .filter_map(|entry| match entry {
+            Ok(entry) => Some(entry.path()),
+            Err(error) => {
+                let message = format!("a file of this folder cannot be read: {error}");
+                problems.push(Problem::error(path, message, "make it readable"));
+                None
+            }
+        })
         .filter(|p| p.extension().is_some_and(|e| e == "yaml" || e == "yml"))
-        .filter(|p| p.is_file())
+        // Hidden files are what editors leave behind.
+        .filter(|p| p.is_file() && !p.file_name().is_some_and(is_hidden))
         .map(|p| p.display().to_string())
         .collect();
     if files.is_empty() {
@@ -145,4 +99,8 @@ fn read(path: &str, problems: &mut Vec<Problem>) -> Option<String> {
         problems.push(Problem::error(path, message, "save it as UTF-8"));
     }
     text.map(|t| t.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(t))
+}
+
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
 }

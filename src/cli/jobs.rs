@@ -1,0 +1,130 @@
+//! Which stories are checked with which rules.
+
+use super::settings::{self, Settings};
+use super::{FailOn, rules};
+use crate::comparator::ClashKind;
+use crate::problem::Problem;
+use crate::rule::{Pack, Rule};
+use crate::source::Source;
+use crate::value::HedgeTable;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// Where rules are when nothing says otherwise.
+const DEFAULT_RULES: &str = "rules";
+
+/// Stories that are checked with the same rules.
+pub struct Job {
+    pub sources: Vec<Source>,
+    pub packs: Vec<Pack>,
+    /// All rules of the packs.
+    pub rules: Vec<Rule>,
+    /// From which kind of clash on a story's own settings fail, by story.
+    fail_on: BTreeMap<String, ClashKind>,
+}
+
+impl Job {
+    /// Whether a divergence of this kind fails the run; `asked` is the command line's word.
+    pub fn fails(&self, story: &str, kind: ClashKind, asked: Option<FailOn>) -> bool {
+        let limit = asked.map(ClashKind::from);
+        limit
+            .or_else(|| self.fail_on.get(story).copied())
+            .is_some_and(|limit| kind >= limit)
+    }
+}
+
+/// What is to be done, and whether any settings could not be understood.
+pub struct Plan {
+    /// Only those for which there are rules.
+    pub jobs: Vec<Job>,
+    /// Some settings might have failed the run, and could not be read.
+    pub unsettled: bool,
+}
+
+/// What the sources of one story are to be checked with.
+#[derive(Default)]
+struct Story {
+    sources: Vec<Source>,
+    rules: BTreeSet<String>,
+    fail_on: Option<ClashKind>,
+}
+
+/// Gives every story its rules: those named on the command line, else those of the
+/// `variorum.yaml` beside its sources, else the folder `rules`.
+///
+/// A story for which no rule can be read is a problem, never a story without divergences.
+pub fn plan(
+    sources: Vec<Source>,
+    named: &[String],
+    hedges: &HedgeTable,
+    problems: &mut Vec<Problem>,
+) -> Plan {
+    let mut folders: BTreeMap<String, Settings> = BTreeMap::new();
+    let mut stories: BTreeMap<String, Story> = BTreeMap::new();
+    for source in sources {
+        let folder = Path::new(&source.path).parent().unwrap_or(Path::new(""));
+        let settings = folders
+            .entry(folder.display().to_string())
+            .or_insert_with(|| settings::read(folder, problems));
+        let story = stories.entry(source.story.clone()).or_default();
+        story.rules.extend(settings.rules.iter().cloned());
+        let limit = settings.fail_on.map(ClashKind::from);
+        story.fail_on = [story.fail_on, limit].into_iter().flatten().min();
+        story.sources.push(source);
+    }
+    let unsettled = folders.values().any(|settings| settings.broken);
+    if stories.is_empty() && !named.is_empty() {
+        // Faults of sources and of rules are told in one run.
+        rules::packs(named, hedges, problems);
+    }
+    let mut together: BTreeMap<Vec<String>, Vec<(String, Story)>> = BTreeMap::new();
+    for (name, story) in stories {
+        let paths = match (named.is_empty(), story.rules.is_empty()) {
+            (false, _) => named.to_vec(),
+            (true, false) => story.rules.iter().cloned().collect(),
+            (true, true) => vec![DEFAULT_RULES.to_owned()],
+        };
+        together.entry(paths).or_default().push((name, story));
+    }
+    let jobs = together
+        .into_iter()
+        .filter_map(|(paths, stories)| job(&paths, stories, hedges, problems))
+        .collect();
+    Plan { jobs, unsettled }
+}
+
+fn job(
+    paths: &[String],
+    stories: Vec<(String, Story)>,
+    hedges: &HedgeTable,
+    problems: &mut Vec<Problem>,
+) -> Option<Job> {
+    let packs = rules::packs(paths, hedges, problems);
+    let rules: Vec<Rule> = packs
+        .iter()
+        .flat_map(|pack| pack.rules.iter().cloned())
+        .collect();
+    if rules.is_empty() {
+        for (name, _) in &stories {
+            let message = format!(
+                "this story was not checked: no rule could be read from {}",
+                paths.join(", ")
+            );
+            let cure = "mend the rule files, or name others with `--rules`";
+            problems.push(Problem::error(name, message, cure));
+        }
+        return None;
+    }
+    let limits = stories
+        .iter()
+        .filter_map(|(name, story)| Some((name.clone(), story.fail_on?)));
+    Some(Job {
+        fail_on: limits.collect(),
+        sources: stories
+            .into_iter()
+            .flat_map(|(_, story)| story.sources)
+            .collect(),
+        packs,
+        rules,
+    })
+}
