@@ -7,8 +7,9 @@ use std::ops::Range;
 const REACH: usize = 3;
 
 /// Words that turn a statement round. Contracted forms are folded to these.
-const NEGATIONS: [&str; 8] = [
-    "not", "no", "never", "without", "neither", "denied", "denies", "denying",
+const NEGATIONS: [&str; 13] = [
+    "not", "no", "never", "without", "neither", "nor", "none", "nobody", "nothing", "deny",
+    "denied", "denies", "denying",
 ];
 
 /// Words after which a negation is none: "not only", "no fewer than".

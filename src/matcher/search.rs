@@ -183,7 +183,7 @@ impl Found<'_> {
             },
             given => (fixed(given, reading, rule)?, range.clone(), tokens.start),
         };
-        let denied = negation::denies(self.view, &tokens, value_token, &gaps);
+        let denied = phrase.denies || negation::denies(self.view, &tokens, value_token, &gaps);
         Some(Hit {
             phrase: index,
             range,
@@ -295,7 +295,8 @@ fn raw(
         hits.push(Hit {
             phrase: index,
             range: whole.range(),
-            denied: negation::denies(folded, &(first..last), first, &[]),
+            denied: rule.phrases[index].denies
+                || negation::denies(folded, &(first..last), first, &[]),
             value_range,
             value,
             literal,

@@ -8,7 +8,8 @@ pub const ACROSS: &[(&str, Across)] = &[
     ("separate", Across::Separate),
 ];
 
-pub const OPEN: &[(&str, ())] = &[("place", ()), ("person", ()), ("name", ())];
+/// What a facet without listed values can be.
+pub const OPEN: &[(&str, ())] = &[("place", ())];
 
 pub const FROM: &[(&str, &str)] = &[
     ("phrase", "phrase"),

@@ -56,8 +56,8 @@ pub struct Rule {
     pub assume: BTreeMap<String, String>,
     /// Which way later figures move when the matter itself moves.
     pub evolves: Option<Evolves>,
-    /// Two speakers explain a clash, as two holders do.
-    pub speaker_explains: bool,
+    /// The question has several right answers: different ones never clash.
+    pub many: bool,
     pub phrases: Vec<Phrase>,
     pub near: Near,
     pub examples: Vec<Example>,
@@ -182,6 +182,8 @@ pub struct Phrase {
     pub range: Range<usize>,
     pub form: Form,
     pub value: Given,
+    /// What it matches is denied.
+    pub denies: bool,
     /// Facets that the phrase fixes.
     pub facets: BTreeMap<String, String>,
     pub near: Near,

@@ -96,7 +96,8 @@ fn place(raw: Spanned<Raw>, text: &str) -> Node {
     let body = match raw.value {
         Raw::Empty => Body::Empty,
         Raw::Text(words) => Body::Text(words),
-        Raw::Other => Body::Text(text[range.clone()].to_owned()),
+        // An alias stands here and is written elsewhere.
+        Raw::Other => Body::Text(text[bytes(&raw.defined, text)].to_owned()),
         Raw::List(items) => Body::List(items.into_iter().map(|n| place(n, text)).collect()),
         Raw::Map(entries) => {
             let entry = |(key, node): (Spanned<String>, _)| {

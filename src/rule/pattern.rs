@@ -78,7 +78,7 @@ pub fn compile(phrase: &Sequence, slots: &Slots) -> Result<Pattern, Fault> {
         groups: Vec::new(),
         marks: Vec::new(),
     };
-    writer.sequence(phrase, true)?;
+    writer.sequence(phrase, Lead::First)?;
     let regex = RegexBuilder::new(&writer.regex)
         .size_limit(1 << 22)
         .build()
@@ -96,6 +96,17 @@ pub fn compile(phrase: &Sequence, slots: &Slots) -> Result<Pattern, Fault> {
 /// A comma or semicolon that the phrase does not write.
 const SEPARATOR: &str = "(?: [,;] )?";
 
+/// What stands before an element, as far as an unwritten comma goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    /// Nothing: the phrase begins here.
+    First,
+    /// Words, or a gap: the text may have a comma that the phrase does not write.
+    Loose,
+    /// A recognised value. "Both 16, were killed" is not "16 were killed".
+    Value,
+}
+
 struct Writer<'a> {
     slots: &'a Slots,
     regex: String,
@@ -104,22 +115,35 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// Writes a sequence; `first` where nothing stands before it in the whole phrase.
-    fn sequence(&mut self, sequence: &Sequence, first: bool) -> Result<(), Fault> {
-        let mut first = first;
-        for item in sequence {
+    /// Writes a sequence that follows `lead`.
+    fn sequence(&mut self, sequence: &Sequence, lead: Lead) -> Result<(), Fault> {
+        let mut lead = lead;
+        for (n, item) in sequence.iter().enumerate() {
             let written = matches!(item, Item::Comma | Item::Semicolon);
-            // Branches write their own separators.
-            if !first && !written && !matches!(item, Item::Either(_) | Item::Maybe(_) | Item::Gap) {
+            // Branches and gaps write their own separators.
+            let own = matches!(item, Item::Either(_) | Item::Maybe(_) | Item::Gap);
+            let after_gap = n > 0 && sequence[n - 1] == Item::Gap;
+            let tight = lead == Lead::Value || (self.is_mark(item) && !after_gap);
+            if lead != Lead::First && !written && !own && !tight {
                 self.regex.push_str(SEPARATOR);
             }
-            self.item(item, first)?;
-            first = false;
+            self.item(item, lead)?;
+            lead = match item {
+                _ if self.is_mark(item) => Lead::Value,
+                // What may be absent leaves what is before it next to what follows.
+                Item::Maybe(_) if lead == Lead::Value => lead,
+                _ => Lead::Loose,
+            };
         }
         Ok(())
     }
 
-    fn item(&mut self, item: &Item, first: bool) -> Result<(), Fault> {
+    /// Whether a recogniser fills this element.
+    fn is_mark(&self, item: &Item) -> bool {
+        matches!(item, Item::Slot { name, .. } if matches!(self.slots.get(name), Some(Slot::Mark(_))))
+    }
+
+    fn item(&mut self, item: &Item, lead: Lead) -> Result<(), Fault> {
         match item {
             Item::Word(word) => self.word(word, "(?:'s)?"),
             Item::Prefix(word) if word.is_empty() => self.regex.push_str(" [^ ,;]+ "),
@@ -130,12 +154,12 @@ impl Writer<'_> {
                 let _ = write!(self.regex, "((?:{SEPARATOR} [^ ,;]+ ){{0,{GAP}}}?)");
                 self.groups.push(Group::Gap);
             }
-            Item::Either(branches) => self.branches(branches, first, ")")?,
-            Item::Maybe(branches) => self.branches(branches, first, ")?")?,
+            Item::Either(branches) => self.branches(branches, lead, ")")?,
+            Item::Maybe(branches) => self.branches(branches, lead, ")?")?,
             Item::Slot { name, range } => {
                 let slot = self.slots.get(name);
                 match slot.ok_or_else(|| Fault::Unknown(name.clone(), range.clone()))? {
-                    Slot::Words(words) => self.branches(words, true, ")")?,
+                    Slot::Words(words) => self.branches(words, Lead::First, ")")?,
                     Slot::Named(values) => self.named(values)?,
                     Slot::Mark(mark) => {
                         if self.marks.contains(mark) {
@@ -154,13 +178,13 @@ impl Writer<'_> {
         let _ = write!(self.regex, " {}{ending} ", regex::escape(word));
     }
 
-    fn branches(&mut self, branches: &[Sequence], first: bool, end: &str) -> Result<(), Fault> {
+    fn branches(&mut self, branches: &[Sequence], lead: Lead, end: &str) -> Result<(), Fault> {
         self.regex.push_str("(?:");
         for (n, branch) in branches.iter().enumerate() {
             if n > 0 {
                 self.regex.push('|');
             }
-            self.sequence(branch, first)?;
+            self.sequence(branch, lead)?;
         }
         self.regex.push_str(end);
         Ok(())
@@ -175,7 +199,7 @@ impl Writer<'_> {
             }
             self.groups.push(group.clone());
             self.regex.push('(');
-            self.branches(words, true, ")")?;
+            self.branches(words, Lead::First, ")")?;
             self.regex.push(')');
         }
         self.regex.push(')');

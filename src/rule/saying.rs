@@ -46,6 +46,7 @@ impl Reader<'_> {
             range: written.say.range.clone(),
             form: form?,
             value: value?,
+            denies: written.denies,
             facets: fixed,
             near,
         })

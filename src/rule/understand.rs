@@ -84,6 +84,12 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     fn pack(&mut self, path: &str, text: &str, written: written::Pack) -> Pack {
         for (name, entries) in &written.words {
+            if ["value", "start"].contains(&name.text.as_str()) {
+                let message = format!("`{{{}}}` is a slot of its own", name.text);
+                self.faults
+                    .error(&name.range, message, "give the list another name");
+                continue;
+            }
             let entries = entries.iter().filter_map(|w| self.plain(w)).collect();
             self.words.insert(name.text.clone(), Slot::Words(entries));
         }
@@ -120,7 +126,8 @@ impl Reader<'_> {
 
     fn facet(&mut self, written: &written::Facet) {
         let name = written.name.text.clone();
-        if self.words.contains_key(&name) || name == "value" || name == "start" {
+        let taken = name == "start" || written::PHRASE_KEYS.contains(&name.as_str());
+        if taken || self.words.contains_key(&name) {
             let message = format!("`{name}` already names something else");
             self.faults
                 .error(&written.name.range, message, "give the facet another name");
@@ -198,7 +205,7 @@ impl Reader<'_> {
         let answer = written
             .value
             .as_ref()
-            .and_then(|a| self.answer(a, written.many));
+            .and_then(|a| self.answer(a, written.many.is_some()));
         let facets = written
             .facets
             .iter()
@@ -214,9 +221,6 @@ impl Reader<'_> {
         let severity = severity.and_then(|w| self.keyword(w, "severity", SEVERITY));
         let evolves = written.evolves.as_ref();
         let evolves = evolves.and_then(|w| self.keyword(w, "way to evolve", EVOLVES));
-        for word in &written.explains {
-            self.keyword(word, "thing that explains", &[("speaker", ())]);
-        }
         let near = self.near(&written.near);
         let Some(answer) = answer else {
             for phrase in &written.phrases {
@@ -246,7 +250,7 @@ impl Reader<'_> {
             facets,
             assume,
             evolves,
-            speaker_explains: !written.explains.is_empty(),
+            many: written.many.is_some(),
             phrases,
             near,
             examples,

@@ -29,12 +29,12 @@ pub struct Rule {
     pub id: Words,
     pub ask: Option<Words>,
     pub value: Option<Answer>,
-    pub many: bool,
+    /// The word `many`, where it is set.
+    pub many: Option<Words>,
     pub severity: Option<Words>,
     pub facets: Vec<Words>,
     pub assume: Vec<(Words, Words)>,
     pub evolves: Option<Words>,
-    pub explains: Vec<Words>,
     pub phrases: Vec<Phrase>,
     pub near: Near,
     pub examples: Vec<Example>,
@@ -55,6 +55,8 @@ pub struct Phrase {
     /// `say` is a regular expression.
     pub regex: bool,
     pub value: Option<Words>,
+    /// What it matches is denied.
+    pub denies: bool,
     /// Facets that the phrase fixes.
     pub facets: Vec<(Words, Words)>,
     pub near: Near,
@@ -75,9 +77,9 @@ pub struct Example {
     pub published: Option<Words>,
 }
 
-const RULE_KEYS: [&str; 15] = [
-    "id", "ask", "value", "many", "severity", "facets", "assume", "evolves", "explains", "phrases",
-    "near", "not-near", "in", "examples", "note",
+const RULE_KEYS: [&str; 14] = [
+    "id", "ask", "value", "many", "severity", "facets", "assume", "evolves", "phrases", "near",
+    "not-near", "in", "examples", "note",
 ];
 
 /// Reads a whole file.
@@ -107,6 +109,9 @@ pub fn pack(node: &Node, faults: &mut Faults) -> Option<Pack> {
         pack.facets.extend(facet(name, node, faults));
     }
     match fields.get("rules").map(|n| (n, &n.body)) {
+        Some((node, Body::List(rules))) if rules.is_empty() => {
+            faults.error(&node.range, "`rules` is empty", "write at least one rule");
+        }
         Some((_, Body::List(rules))) => {
             pack.rules = rules.iter().filter_map(|n| rule(n, faults)).collect();
         }
@@ -193,18 +198,12 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
             None
         }
     };
-    let many = fields
-        .words("many", faults)
-        .is_some_and(|words| match words.text.as_str() {
-            "true" => true,
-            "false" => false,
-            other => {
-                faults.unknown(other, &words.range, "value of `many`", &["true", "false"]);
-                false
-            }
-        });
+    let many = flag("many", &fields, faults);
     let mut phrases = Vec::new();
     match fields.get("phrases").map(|n| (n, &n.body)) {
+        Some((node, Body::List(nodes))) if nodes.is_empty() => {
+            faults.error(&node.range, "`phrases` is empty", "write at least one");
+        }
         Some((_, Body::List(nodes))) => {
             phrases.extend(nodes.iter().filter_map(|n| phrase(n, faults)));
         }
@@ -235,12 +234,21 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
         facets: fields.list("facets", faults),
         assume,
         evolves: fields.words("evolves", faults),
-        explains: fields.list("explains", faults),
         phrases,
         near: near(&fields, faults),
         examples,
         id,
     })
+}
+
+/// The words of a key that is `true`.
+fn flag(key: &str, fields: &Fields, faults: &mut Faults) -> Option<Words> {
+    let words = fields.words(key, faults)?;
+    if !["true", "false"].contains(&words.text.as_str()) {
+        let what = format!("value of `{key}`");
+        faults.unknown(&words.text, &words.range, &what, &["true", "false"]);
+    }
+    (words.text == "true").then_some(words)
 }
 
 fn near(fields: &Fields, faults: &mut Faults) -> Near {
@@ -256,12 +264,33 @@ fn answer(node: &Node, faults: &mut Faults) -> Option<Answer> {
         return words(node, "`value`", faults).map(Answer::Kind);
     }
     let fields = Fields::read(node, "`value`", &["quantity", "choice"], faults)?;
-    if let Some(unit) = fields.get("quantity") {
-        return Some(Answer::Quantity(list(unit, "`quantity`", faults)));
-    }
-    let node = fields.get("choice")?;
-    let Body::Map(choices) = &node.body else {
-        let choices = list(node, "`choice`", faults);
+    let choice = match (fields.get("quantity"), fields.get("choice")) {
+        (Some(unit), None) => {
+            let units = list(unit, "`quantity`", faults);
+            if units.is_empty() {
+                faults.error(
+                    &unit.range,
+                    "`quantity` names no unit",
+                    "name what is counted",
+                );
+            }
+            return Some(Answer::Quantity(units));
+        }
+        (None, Some(choice)) => choice,
+        _ => {
+            let cure = "write either `quantity: [unit]` or `choice: [one, other]`";
+            faults.error(&node.range, "`value` should say one kind of value", cure);
+            return None;
+        }
+    };
+    let Body::Map(choices) = &choice.body else {
+        let choices = list(choice, "`choice`", faults);
+        for (n, again) in choices.iter().enumerate() {
+            if choices[..n].iter().any(|c| c.text == again.text) {
+                let message = format!("the choice `{}` stands twice", again.text);
+                faults.error(&again.range, message, "remove one");
+            }
+        }
         return Some(Answer::Choice(
             choices.into_iter().map(|c| (c, Vec::new())).collect(),
         ));
@@ -280,7 +309,7 @@ fn answer(node: &Node, faults: &mut Faults) -> Option<Answer> {
 }
 
 /// The keys of a phrase that are not facets.
-pub const PHRASE_KEYS: [&str; 6] = ["say", "regex", "value", "near", "not-near", "in"];
+pub const PHRASE_KEYS: [&str; 7] = ["say", "regex", "value", "denies", "near", "not-near", "in"];
 
 fn phrase(node: &Node, faults: &mut Faults) -> Option<Phrase> {
     let Body::Map(entries) = &node.body else {
@@ -288,6 +317,7 @@ fn phrase(node: &Node, faults: &mut Faults) -> Option<Phrase> {
             say,
             regex: false,
             value: None,
+            denies: false,
             facets: Vec::new(),
             near: Near::default(),
         });
@@ -316,6 +346,7 @@ fn phrase(node: &Node, faults: &mut Faults) -> Option<Phrase> {
         say,
         regex: is_regex,
         value: fields.words("value", faults),
+        denies: flag("denies", &fields, faults).is_some(),
         facets,
         near: near(&fields, faults),
     })
