@@ -12,6 +12,12 @@ use std::fmt;
 /// The names a sidecar can have; the first that is there is used.
 pub(super) const NAMES: [&str; 3] = ["metadata.json", "metadata.yaml", "metadata.yml"];
 
+/// How many entries about missing files are shown one by one: a sidecar of an archive can
+/// stand beside a part of it.
+const MISSING_SHOWN: usize = 20;
+
+const MISSING_CURE: &str = "correct the name, or remove the entry";
+
 /// Details by the name of the file, from a list of entries with a `file` each, or from
 /// a map from names to entries.
 ///
@@ -46,6 +52,7 @@ pub(super) fn read(
         }
     };
     let mut found = BTreeMap::new();
+    let mut missing = 0;
     for (name, written) in entries {
         let words = name.text.as_deref().unwrap_or_default();
         let mut fault = |message: &str, cure: &str| {
@@ -60,10 +67,10 @@ pub(super) fn read(
             continue;
         }
         if !present.contains(words) {
-            fault(
-                "there is no such file in this folder",
-                "correct the name, or remove the entry",
-            );
+            missing += 1;
+            if missing <= MISSING_SHOWN {
+                fault("there is no such file in this folder", MISSING_CURE);
+            }
         } else if found.contains_key(words) {
             fault(
                 "this file has two entries, of which the first is used",
@@ -72,6 +79,10 @@ pub(super) fn read(
         } else {
             found.insert(words.to_owned(), written.understand(page, problems));
         }
+    }
+    if let Some(more) = missing.checked_sub(MISSING_SHOWN).filter(|n| *n > 0) {
+        let message = format!("{more} more entries name files that are not in this folder");
+        problems.push(Problem::error(file, message, MISSING_CURE));
     }
     found
 }
@@ -194,5 +205,18 @@ mod tests {
                 .map(|p| format!("{} {}", p.place, p.message));
             assert_eq!(shown.collect::<Vec<_>>().join("\n"), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn many_missing_files_are_counted() {
+        let text: String = (0..50).map(|n| format!("- file: {n}.txt\n")).collect();
+        let mut problems = Vec::new();
+        read("m", text.as_bytes(), &present(), &mut problems);
+        assert_eq!(problems.len(), MISSING_SHOWN + 1);
+        let last = &problems[MISSING_SHOWN].message;
+        assert_eq!(
+            last,
+            "30 more entries name files that are not in this folder"
+        );
     }
 }
