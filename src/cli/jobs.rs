@@ -86,39 +86,42 @@ pub fn plan(
         };
         together.entry(paths).or_default().push((name, story));
     }
-    let jobs = together
-        .into_iter()
-        .filter_map(|(paths, stories)| job(&paths, stories, hedges, problems))
-        .collect();
+    let mut jobs = Vec::new();
+    let mut unchecked = Vec::new();
+    for (paths, stories) in together {
+        let packs = rules::packs(&paths, hedges, problems);
+        match job(packs, stories) {
+            Ok(job) => jobs.push(job),
+            Err(stories) => unchecked.extend(stories),
+        }
+    }
+    // Where nothing is checked at all, the exit code and the faults of the rules say so.
+    if !jobs.is_empty() {
+        problems.extend(unchecked.iter().map(|story| {
+            let message = "this story was not checked: none of its rules could be read";
+            Problem::error(
+                story,
+                message,
+                "mend its rule files, or name others with `--rules`",
+            )
+        }));
+    }
     Plan { jobs, unsettled }
 }
 
-fn job(
-    paths: &[String],
-    stories: Vec<(String, Story)>,
-    hedges: &HedgeTable,
-    problems: &mut Vec<Problem>,
-) -> Option<Job> {
-    let packs = rules::packs(paths, hedges, problems);
+/// The job of checking stories with packs, or the stories' names if there is no rule.
+fn job(packs: Vec<Pack>, stories: Vec<(String, Story)>) -> Result<Job, Vec<String>> {
     let rules: Vec<Rule> = packs
         .iter()
         .flat_map(|pack| pack.rules.iter().cloned())
         .collect();
     if rules.is_empty() {
-        for (name, _) in &stories {
-            let message = format!(
-                "this story was not checked: no rule could be read from {}",
-                paths.join(", ")
-            );
-            let cure = "mend the rule files, or name others with `--rules`";
-            problems.push(Problem::error(name, message, cure));
-        }
-        return None;
+        return Err(stories.into_iter().map(|(name, _)| name).collect());
     }
     let limits = stories
         .iter()
         .filter_map(|(name, story)| Some((name.clone(), story.fail_on?)));
-    Some(Job {
+    Ok(Job {
         fail_on: limits.collect(),
         sources: stories
             .into_iter()

@@ -33,7 +33,7 @@ impl Reader<'_> {
         };
         let form = match written.regex {
             true => self
-                .regex(&written.say, written.value.is_some())
+                .regex(&written.say, written.value.is_some(), facets)
                 .map(Form::Regex),
             false => {
                 let slots = self.slots(answer, facets);
@@ -173,7 +173,7 @@ impl Reader<'_> {
             .then_some(pattern)
     }
 
-    fn regex(&mut self, say: &Words, fixed: bool) -> Option<Regex> {
+    fn regex(&mut self, say: &Words, fixed: bool, facets: &[Arc<Facet>]) -> Option<Regex> {
         let built = RegexBuilder::new(&say.text)
             .case_insensitive(true)
             .size_limit(1 << 22)
@@ -194,6 +194,14 @@ impl Reader<'_> {
             let cure = "make it require at least one character";
             self.faults
                 .error(&say.range, "this regular expression matches anywhere", cure);
+            return None;
+        }
+        let mut known: Vec<&str> = facets.iter().map(|f| f.name.as_str()).collect();
+        known.extend(["value", "start"]);
+        let mut named = regex.capture_names().flatten();
+        if let Some(name) = named.find(|name| !known.contains(name)) {
+            let what = "group that this regular expression can name";
+            self.faults.unknown(name, &say.range, what, &known);
             return None;
         }
         let captures = regex
