@@ -6,13 +6,15 @@ pub const DONE: u8 = 0;
 /// `--fail-on` was given, and there is a divergence of that kind or a graver one.
 pub const DIVERGES: u8 = 1;
 
-/// Nothing could be checked: no source or no rule could be read, or the command line is
-/// wrong.
+/// Nothing could be checked (no source or no rule could be read, or the command line is
+/// wrong), a `variorum.yaml` that might have failed the run could not be understood, or the
+/// report could not be written.
 pub const COULD_NOT_CHECK: u8 = 2;
 
 /// The same, for `--help`.
 pub(super) const HELP: &str = "\
 Exit codes:
   0  done; a report with divergences is a success
-  1  with --fail-on: there is a divergence of that kind or a graver one
-  2  nothing could be checked";
+  1  with --fail-on, or `fail-on:` in a story's variorum.yaml: there is a divergence of that kind
+     or a graver one
+  2  nothing could be checked, or a variorum.yaml could not be understood";

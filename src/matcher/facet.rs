@@ -1,6 +1,6 @@
 //! What a claim says about itself, from the phrase and from around it.
 
-use super::reading::Reading;
+use super::reading::{Cues, Reading};
 use super::search::Hit;
 use super::{By, Stated};
 use crate::rule::fold::Folded;
@@ -8,12 +8,13 @@ use crate::rule::{Across, Facet, Pattern, Rule};
 use crate::value::Content;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The facets of a match: from the phrase; else the nearest cue before the value in the
 /// clause, the sentence, the paragraph; else the title.
 ///
 /// A `separate` facet (a place, say) may also be named after the value: "two were killed
-/// in Springfield". An edition may not: "the 28-point plan, since revised".
+/// in Springfield". An edition may not: "the 12-point plan, since revised".
 pub fn of(reading: &Reading, sentence: usize, rule: &Rule, hit: &Hit) -> BTreeMap<String, Stated> {
     let mut stated = BTreeMap::new();
     let fixed = &rule.phrases[hit.phrase].facets;
@@ -32,7 +33,12 @@ pub fn of(reading: &Reading, sentence: usize, rule: &Rule, hit: &Hit) -> BTreeMa
     stated
 }
 
-fn around(reading: &Reading, sentence: usize, facet: &Facet, hit: &Hit) -> Option<(String, By)> {
+fn around(
+    reading: &Reading,
+    sentence: usize,
+    facet: &Arc<Facet>,
+    hit: &Hit,
+) -> Option<(String, By)> {
     let scope = facet.scope;
     let cues = cues(reading, sentence, facet);
     let value = &hit.value_range;
@@ -59,8 +65,8 @@ fn around(reading: &Reading, sentence: usize, facet: &Facet, hit: &Hit) -> Optio
     }
     if scope.paragraph {
         for earlier in reading.before(sentence) {
-            if let Some((_, is)) = self::cues(reading, earlier, facet).pop() {
-                return Some((is, By::Paragraph));
+            if let Some((_, is)) = self::cues(reading, earlier, facet).last() {
+                return Some((is.clone(), By::Paragraph));
             }
         }
     }
@@ -70,12 +76,11 @@ fn around(reading: &Reading, sentence: usize, facet: &Facet, hit: &Hit) -> Optio
 }
 
 /// The places in a sentence that name a value of the facet, in order.
-fn cues(reading: &Reading, sentence: usize, facet: &Facet) -> Vec<(Range<usize>, String)> {
-    let folded = &reading.folded[sentence];
-    match &facet.cues {
-        Some(pattern) => named(pattern, folded),
-        None => places(reading, sentence),
-    }
+fn cues(reading: &Reading, sentence: usize, facet: &Arc<Facet>) -> Cues {
+    reading.cues(sentence, facet, || match &facet.cues {
+        Some(pattern) => named(pattern, &reading.folded[sentence]).into(),
+        None => places(reading, sentence).into(),
+    })
 }
 
 fn named(pattern: &Pattern, folded: &Folded) -> Vec<(Range<usize>, String)> {

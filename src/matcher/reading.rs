@@ -1,12 +1,16 @@
 //! One source, read once for all rules.
 
+use crate::rule::Facet;
 use crate::rule::fold::Folded;
 use crate::source::Source;
 use crate::source::sentence::{Sentence, sentences};
 use crate::value::name::names;
 use crate::value::{Context, HedgeTable, Mention, recognise};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
+use std::sync::Arc;
 
 /// A source's sentences, folded, with the values that stand in them.
 ///
@@ -19,7 +23,16 @@ pub struct Reading<'a> {
     pub title: Option<Folded>,
     values: Vec<OnceCell<Vec<Mention>>>,
     names: Vec<OnceCell<Vec<Mention>>>,
+    /// By facet, told apart by where it lies in memory, and sentence.
+    cues: RefCell<BTreeMap<(usize, usize), Cues>>,
 }
+
+/// The places in a sentence that name a value of a facet, in order.
+pub type Cues = Rc<[(Range<usize>, String)]>;
+
+/// How many sentences of a paragraph are looked back over. More are no paragraph, and
+/// would take quadratic time.
+const LOOK_BACK: usize = 50;
 
 impl<'a> Reading<'a> {
     pub fn new(source: &'a Source, hedges: &'a HedgeTable) -> Self {
@@ -35,6 +48,7 @@ impl<'a> Reading<'a> {
             title: source.title.as_deref().map(Folded::new),
             values: sentences.iter().map(|_| OnceCell::new()).collect(),
             names: sentences.iter().map(|_| OnceCell::new()).collect(),
+            cues: RefCell::default(),
             sentences,
         }
     }
@@ -63,11 +77,22 @@ impl<'a> Reading<'a> {
         self.names[sentence].get_or_init(|| names(self.text(sentence)))
     }
 
+    /// The cues of a facet in a sentence, found once.
+    pub fn cues(&self, sentence: usize, facet: &Arc<Facet>, find: impl Fn() -> Cues) -> Cues {
+        let key = (Arc::as_ptr(facet) as usize, sentence);
+        if let Some(known) = self.cues.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let found = find();
+        self.cues.borrow_mut().insert(key, Rc::clone(&found));
+        found
+    }
+
     /// The sentences of a sentence's paragraph that stand before it, the nearest first.
     pub fn before(&self, sentence: usize) -> impl Iterator<Item = usize> + '_ {
         let paragraph = self.sentences[sentence].paragraph;
         let same = move |&n: &usize| self.sentences[n].paragraph == paragraph;
-        (0..sentence).rev().take_while(same)
+        (0..sentence).rev().take(LOOK_BACK).take_while(same)
     }
 
     /// All sentences of a sentence's paragraph.

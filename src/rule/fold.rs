@@ -164,9 +164,9 @@ mod tests {
     #[test]
     fn folding() {
         let cases = [
-            ("The 28-Point Plan", "the 28 point plan"),
+            ("The 12-Point Plan", "the 12 point plan"),
             ("the army’s “cap”", "the army's cap"),
-            ("(600,000\u{a0}soldiers)", "600,000 soldiers"),
+            ("(450,000\u{a0}bags)", "450,000 bags"),
             (
                 "a plan,\nonce leaked; now cut",
                 "a plan , once leaked ; now cut",
@@ -177,7 +177,7 @@ mod tests {
                 "us army vs the us and ussr",
             ),
             ("$2.5bn, or 5%.", "$2.5bn , or 5%"),
-            ("the Ukrainians’ wish", "the ukrainians wish"),
+            ("the Martians’ wish", "the martians wish"),
             ("a—b – c/d", "a b c d"),
             ("co\u{ad}operate", "cooperate"),
             ("\u{e000}", ""),
@@ -191,13 +191,13 @@ mod tests {
 
     #[test]
     fn tokens_know_their_source() {
-        let text = "Kyiv’s U.S. ally";
+        let text = "Lima’s U.S. ally";
         let folded = Folded::new(text);
         let sources: Vec<_> = folded
             .tokens
             .iter()
             .map(|t| &text[t.source.clone()])
             .collect();
-        assert_eq!(sources, ["Kyiv’s", "U.S.", "ally"]);
+        assert_eq!(sources, ["Lima’s", "U.S.", "ally"]);
     }
 }

@@ -205,7 +205,7 @@ mod tests {
     #[test]
     fn phrases() {
         let items =
-            parse("{value}-point [Peace|draft] plan*, (cut ... to|at) U.S. 600,000").unwrap();
+            parse("{value}-point [Peace|draft] plan*, (cut ... to|at) U.S. 450,000").unwrap();
         let slot = Item::Slot {
             name: "value".into(),
             range: 0..7,
@@ -223,7 +223,7 @@ mod tests {
                     vec![word("at")]
                 ]),
                 word("us"),
-                word("600,000"),
+                word("450,000"),
             ]
         );
     }

@@ -177,7 +177,7 @@ fn facet(name: &Words, node: &Node, faults: &mut Faults) -> Option<Facet> {
 
 fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
     let fields = Fields::read(node, "a rule", &RULE_KEYS, faults)?;
-    let id = fields.required("id", "a rule", "name it: `id: plan-points`", faults);
+    let id = fields.required("id", "a rule", "name it: `id: bridge-length`", faults);
     // The rest is read all the same, so that its faults are found in the same run.
     let id = id.unwrap_or_else(|| Words {
         text: String::new(),

@@ -68,6 +68,7 @@ fn walk(folder: &Path, files: &mut Files, problems: &mut Vec<Problem>) {
         .follow_links(false)
         .sort_by_file_path(Path::cmp);
     let mut nothing = true;
+    let mut others = Vec::new();
     for entry in walk.build() {
         let entry = match entry {
             Ok(entry) => entry,
@@ -84,7 +85,16 @@ fn walk(folder: &Path, files: &mut Files, problems: &mut Vec<Problem>) {
                 "correct the pattern",
             ));
         }
-        if !is_source(&entry.file_name().to_string_lossy()) {
+        let name = entry.file_name().to_string_lossy();
+        if is_own(&name) {
+            continue;
+        }
+        let what = entry.file_type();
+        if !entry.path_is_symlink() && !ENDINGS.contains(&ending(&name).as_str()) {
+            others.extend(
+                what.is_some_and(|w| !w.is_dir())
+                    .then(|| show(entry.path())),
+            );
             continue;
         }
         if entry.file_type().is_some_and(|what| what.is_file()) {
@@ -96,7 +106,23 @@ fn walk(folder: &Path, files: &mut Files, problems: &mut Vec<Problem>) {
                 "this link is not followed",
                 "name it on the command line to have it read",
             ));
+        } else if what.is_some_and(|w| !w.is_dir()) {
+            problems.push(special(entry.path()));
         }
+    }
+    if let Some(first) = others.first().filter(|_| !nothing) {
+        let message = match others.len() {
+            1 => format!("{first} is not read"),
+            n => format!("{n} files are not read, {first} among them"),
+        };
+        problems.push(Problem::notice(
+            show(folder),
+            message,
+            format!(
+                "name a file on the command line to have it read; here only those ending in .{} are",
+                ENDINGS.join(" .")
+            ),
+        ));
     }
     if nothing {
         problems.push(Problem::error(
@@ -110,18 +136,30 @@ fn walk(folder: &Path, files: &mut Files, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Whether a file of this name in a walked folder is a source.
-fn is_source(name: &str) -> bool {
-    let own = name.to_uppercase().starts_with("README")
+/// Whether a file of this name in a walked folder is the story's own, and no source.
+fn is_own(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    stem.eq_ignore_ascii_case("readme")
         || name.starts_with("metadata.")
-        || name == "review.jsonl"
-        || name.contains(".snap");
-    !own && ENDINGS.contains(&ending(name).as_str())
+        || ["review.jsonl", "variorum.yaml"].contains(&name)
+        || name.ends_with(".snap")
+        || name.ends_with(".snap.new")
+}
+
+/// A pipe or a device may never end.
+fn special(path: &Path) -> Problem {
+    let message = "this is neither a file nor a folder";
+    Problem::error(
+        show(path),
+        message,
+        "give its text on standard input, as `-`",
+    )
 }
 
 /// Notes a file; of two names for one file the first in the alphabet stays.
 fn add(path: &Path, files: &mut Files, problems: &mut Vec<Problem>) {
     match path.canonicalize() {
+        Ok(real) if !real.is_file() => problems.push(special(path)),
         Ok(real) => {
             let named = files.entry(real).or_insert_with(|| path.to_owned());
             if path < named.as_path() {

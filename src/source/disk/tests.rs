@@ -65,7 +65,7 @@ fn a_folder_is_a_story_and_only_sources_are_read() {
         ("flood/variorum.yaml", "a: b"),
         ("flood/metadata.txt", TEXT),
         ("flood/review.jsonl", "{}"),
-        ("flood/b.snap.md", TEXT),
+        ("flood/b.snap", TEXT),
         ("flood/photo.jpeg", "\0"),
         ("flood/.hidden.txt", TEXT),
         ("flood/draft.txt", TEXT),
@@ -80,12 +80,12 @@ fn a_folder_is_a_story_and_only_sources_are_read() {
     desk.check(
         &["flood"],
         &["flood/A.TXT", "flood/b.md", "later/c.text", "wire/1"],
-        &[],
+        &["flood: flood/photo.jpeg is not read"],
     );
     desk.check(
         &["flood", "flood/later", "flood/b.md", "flood/../flood"],
         &["flood/A.TXT", "flood/b.md", "later/c.text", "wire/1"],
-        &[],
+        &["flood: flood/photo.jpeg is not read"],
     );
     desk.check(
         &["other", "nowhere", "flood/photo.jpeg", "flood/README.md"],
@@ -199,9 +199,11 @@ fn links_are_followed_only_when_named() {
     link("other/b.txt", "flood/b.txt");
     link("other", "flood/more");
     link("flood", "named");
-    let told = "b.txt: this link is not followed";
-    let (beside, named) = (format!("flood/{told}"), format!("named/{told}"));
-    desk.check(&["flood"], &["flood/a.txt"], &[&beside]);
+    let told = |link| format!("{link}: this link is not followed");
+    let links = ["flood/b.txt", "flood/more", "named/b.txt", "named/more"].map(told);
+    let [beside, folder, ..] = &links;
+    desk.check(&["flood"], &["flood/a.txt"], &[beside, folder]);
     desk.check(&["flood/b.txt"], &["flood/b.txt"], &[]);
-    desk.check(&["named", "flood"], &["flood/a.txt"], &[&beside, &named]);
+    let all = links.each_ref().map(String::as_str);
+    desk.check(&["named", "flood"], &["flood/a.txt"], &all);
 }
