@@ -86,7 +86,7 @@ fn walk(folder: &Path, files: &mut Files, problems: &mut Vec<Problem>) {
             ));
         }
         let name = entry.file_name().to_string_lossy();
-        if is_own(&name) {
+        if entry.depth() == 0 || is_own(&name) {
             continue;
         }
         let what = entry.file_type();

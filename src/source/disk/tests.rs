@@ -85,7 +85,10 @@ fn a_folder_is_a_story_and_only_sources_are_read() {
     desk.check(
         &["flood", "flood/later", "flood/b.md", "flood/../flood"],
         &["flood/A.TXT", "flood/b.md", "later/c.text", "wire/1"],
-        &["flood: flood/photo.jpeg is not read"],
+        &[
+            "flood: flood/photo.jpeg is not read",
+            "flood/../flood: flood/../flood/photo.jpeg is not read",
+        ],
     );
     desk.check(
         &["other", "nowhere", "flood/photo.jpeg", "flood/README.md"],
