@@ -33,4 +33,5 @@ pub mod comparator;
 
 pub mod report;
 
+#[expect(clippy::disallowed_methods, reason = "the command line is the edge")]
 pub mod cli;

@@ -40,7 +40,6 @@ pub fn packs(paths: &[String], hedges: &HedgeTable, problems: &mut Vec<Problem>)
 }
 
 /// The rule files that a path names: itself, or those directly in the folder.
-#[expect(clippy::disallowed_methods, reason = "the command line is the edge")]
 fn rule_files(path: &str, problems: &mut Vec<Problem>) -> Vec<String> {
     let folder = Path::new(path);
     if !folder.is_dir() {
@@ -79,7 +78,6 @@ fn rule_files(path: &str, problems: &mut Vec<Problem>) -> Vec<String> {
     files
 }
 
-#[expect(clippy::disallowed_methods, reason = "the command line is the edge")]
 fn read(path: &str, problems: &mut Vec<Problem>) -> Option<String> {
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,

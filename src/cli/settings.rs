@@ -36,7 +36,6 @@ struct Written {
 }
 
 /// Reads the settings of the story in `folder`, if it has any.
-#[expect(clippy::disallowed_methods, reason = "the command line is the edge")]
 pub fn read(folder: &Path, problems: &mut Vec<Problem>) -> Settings {
     let path = folder.join("variorum.yaml");
     let name = path.display().to_string();
