@@ -23,16 +23,17 @@ use term::{Part, Term};
 
 /// The dates in a text, in its order, seen from `day`.
 ///
-/// `span` is the date's own words; `reach` takes in the words that limit it ("since", "by")
-/// or blur it ("around"), which are its hedge.
+/// `figure` is the date alone. `span` takes in the words that make a period of it ("since
+/// 2022", "from May to July", "in two weeks"); `reach` also those that leave the date itself
+/// the one that is meant ("by Friday", "until May", "around Easter").
 pub fn dates(scan: &Scan, day: Option<Date>) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
         match read_at(scan, at) {
-            Some((limit, read)) => {
-                let end = read.end.max(at + 1);
-                found.extend(mention(scan, at, limit, &read, day));
+            Some(found_at) => {
+                let end = found_at.read.end.max(at + 1);
+                found.extend(mention(scan, &found_at, day));
                 at = end;
             }
             None => at += 1,
@@ -89,16 +90,25 @@ enum Limit {
     None,
 }
 
+/// A date with the words that limit it.
+struct Limited {
+    /// The first token of it all.
+    start: usize,
+    limit: Limit,
+    read: Read,
+}
+
 /// The date that begins at a token, with its limit.
-fn read_at(scan: &Scan, at: usize) -> Option<(Limit, Read)> {
+fn read_at(scan: &Scan, at: usize) -> Option<Limited> {
+    let found = |start, limit, read| Limited { start, limit, read };
     if let Some(read) = period::read(scan, at) {
-        return Some((Limit::None, read));
+        return Some(found(at, Limit::None, read));
     }
     if scan.is(at, "in")
         && let Some(read) = counted::ahead(scan, at + 1)
         && cue::cue(scan, at..read.end) == Some(cue::Cue::Future)
     {
-        return Some((Limit::None, read));
+        return Some(found(at, Limit::None, read));
     }
     if let Some((limit, next)) = limit(scan, at)
         && let Some(read) = single(scan, next, true)
@@ -107,14 +117,15 @@ fn read_at(scan: &Scan, at: usize) -> Option<(Limit, Read)> {
         let of_event = scan.is_any(read.end, &["'s", "’s"]) && scan.glued(read.end);
         // "from last week" without more tells whence, not since when.
         let open = limit != Limit::From || !scan.is(at, "from") || goes_on(scan, read.end);
-        return (!of_event).then_some((if open { limit } else { Limit::None }, read));
+        return match open {
+            _ if of_event => None,
+            true => Some(found(at, limit, read)),
+            false => Some(found(read.start, Limit::None, read)),
+        };
     }
     let read = single(scan, at, false)?;
-    let limit = match trailing(scan, read.end) {
-        Some((limit, _)) => limit,
-        None => Limit::None,
-    };
-    Some((limit, read))
+    let limit = trailing(scan, read.end).map_or(Limit::None, |(limit, _)| limit);
+    Some(found(read.start, limit, read))
 }
 
 fn goes_on(scan: &Scan, at: usize) -> bool {
@@ -169,14 +180,9 @@ fn limit(scan: &Scan, at: usize) -> Option<(Limit, usize)> {
     scan.joined(next).then_some((limit, next))
 }
 
-fn mention(
-    scan: &Scan,
-    at: usize,
-    limit: Limit,
-    read: &Read,
-    day: Option<Date>,
-) -> Option<Mention> {
-    let cue = cue::cue(scan, at..read.end);
+fn mention(scan: &Scan, found: &Limited, day: Option<Date>) -> Option<Mention> {
+    let Limited { start, limit, read } = found;
+    let cue = cue::cue(scan, *start..read.end);
     let placed = read.term.place(day, cue);
     // What any day of reference would place is a date; "from 2016 to 2014" is none.
     let any = || read.term.place(Some(Date::constant(2000, 1, 1)), cue);
@@ -186,19 +192,21 @@ fn mention(
         None if relative => (Extent::unbounded(), false),
         None => return None,
     };
-    let own = read.start - usize::from(takes_article(scan, read))..read.end;
-    let span = scan.span(own.clone());
+    let first = read.start - usize::from(takes_article(scan, read));
     let end = match trailing(scan, read.end) {
         Some((_, end)) => end,
-        None => read.end + usize::from(limit == Limit::From && goes_on(scan, read.end)),
+        None => read.end + usize::from(*limit == Limit::From && goes_on(scan, read.end)),
     };
-    let reach = scan.span(at.min(own.start)..end);
-    let words = if at < own.start {
-        reach.start..span.start
+    let figure = scan.span(first..read.end);
+    let reach = scan.span(first.min(*start)..end);
+    let period = !matches!(limit, Limit::By | Limit::About);
+    let span = if period { &reach } else { &figure }.clone();
+    let around = if reach.start < figure.start {
+        reach.start..figure.start
     } else {
-        span.end..reach.end
+        figure.end..reach.end
     };
-    let hedge = hedge(scan, limit, read, words);
+    let hedge = hedge(scan, *limit, read, around);
     let days = Days {
         extent,
         guessed,
@@ -210,7 +218,7 @@ fn mention(
         hedge,
     };
     Some(Mention {
-        figure: span.clone(),
+        figure,
         span,
         reach,
         value,

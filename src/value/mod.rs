@@ -161,9 +161,10 @@ pub enum HedgeKind {
 /// `figure ⊆ span ⊆ reach`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// The value's own words: the figure of a count; figure and unit of all else.
+    /// The value's own words: the figure of a count; figure and unit of all else; of a
+    /// period, also the words that make it one ("since 2022").
     pub span: Range<usize>,
-    /// The figure alone, without unit.
+    /// The figure alone, without unit; the date alone, without its limit.
     pub figure: Range<usize>,
     /// The own words and the words of the hedge.
     pub reach: Range<usize>,
