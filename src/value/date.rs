@@ -6,11 +6,14 @@
 mod absolute;
 mod counted;
 mod cue;
+mod holiday;
 mod numeric;
 mod period;
 mod relative;
+mod slashed;
 mod term;
 mod words;
+mod written_year;
 mod year;
 
 use super::calendar::{self, Grain, shift};

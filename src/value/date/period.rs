@@ -1,6 +1,7 @@
 //! Periods between two dates: "from 2014 to 2016", "between March and May", "2014–2016".
 
 use super::term::{Term, Which, Yearly};
+use super::written_year::{digits, of_era};
 use super::{Read, absolute, single};
 use crate::value::calendar::{self, Grain};
 use crate::value::scan::Scan;
@@ -21,7 +22,7 @@ pub fn read(scan: &Scan, at: usize) -> Option<Read> {
     if !led && !could_be_first(scan, at) {
         return None;
     }
-    if let Some(years) = years(scan, start, led) {
+    if let Some(years) = years(scan, start, led).or_else(|| years_of_era(scan, start)) {
         return Some(years);
     }
     if let Some(days) = bare_day(scan, start).filter(|_| led) {
@@ -66,12 +67,12 @@ fn could_be_first(scan: &Scan, at: usize) -> bool {
 
 /// "2014–2016", "2014-16"
 fn years(scan: &Scan, at: usize, led: bool) -> Option<Read> {
-    let (first, link) = absolute::year(scan, at)?;
+    let (first, link) = digits(scan, at)?;
     if !scan.is_hyphen(link) || !scan.joined(link + 1) {
         return None;
     }
     let short = scan.str(link + 1);
-    let last = match absolute::year_at(scan, link + 1) {
+    let last = match digits(scan, link + 1).filter(|_| scan.joined(link + 1)) {
         Some((year, _)) => year,
         None if short.len() == 2
             && scan.glued(link)
@@ -84,6 +85,10 @@ fn years(scan: &Scan, at: usize, led: bool) -> Option<Read> {
         }
         None => return None,
     };
+    // "138-2010-2015" is a number of something.
+    if at > 0 && scan.glued(at) && scan.is_hyphen(at - 1) {
+        return None;
+    }
     // "2014-11-26" is a day; "2014-11" may be a month.
     let end = link + 2;
     let more = scan.glued(end) && (scan.is_hyphen(end) || scan.is_mark(end, '/'));
@@ -93,6 +98,23 @@ fn years(scan: &Scan, at: usize, led: bool) -> Option<Read> {
     }
     let extent = calendar::years(first.into(), i32::from(last) - i32::from(first) + 1)?;
     Some(Read::new(Term::Fixed(extent), at, end))
+}
+
+/// "264 to 241 BC"
+fn years_of_era(scan: &Scan, at: usize) -> Option<Read> {
+    let link = at + 1;
+    let linked = scan.is_hyphen(link) || scan.is_any(link, &["to", "until", "till", "and"]);
+    if !scan.is_figure(at) || !linked || !scan.joined(link) || !scan.joined(link + 1) {
+        return None;
+    }
+    let (last, end) = of_era(scan, link + 1)?;
+    let written: i32 = scan.str(at).parse().ok()?;
+    let (first, last) = match last {
+        year @ ..=0 => (1 - written, i32::from(year)),
+        year => (written, i32::from(year)),
+    };
+    let count = last.checked_sub(first)?.checked_add(1).filter(|n| *n > 1)?;
+    Some(Read::new(Term::Fixed(calendar::years(first, count)?), at, end))
 }
 
 /// "3 and 5 November" after "between"

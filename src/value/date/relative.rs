@@ -3,6 +3,7 @@
 use super::Read;
 use super::absolute::{self, grain, named};
 use super::counted::{VAGUE, ago, number};
+use super::written_year::year_at;
 use super::term::{Part, Rest, Term, Which, Yearly};
 use crate::value::calendar::Grain;
 use crate::value::scan::Scan;
@@ -66,7 +67,7 @@ fn with_the(scan: &Scan, at: usize) -> Option<Read> {
     }
     if scan.is(next, "year") {
         let of = next + 1 + usize::from(scan.is(next + 1, "of"));
-        let (year, end) = absolute::year_at(scan, of)?;
+        let (year, end) = year_at(scan, of)?;
         let extent = crate::value::calendar::years(year.into(), 1)?;
         return Some(Read::new(Term::Fixed(extent), next, end));
     }
@@ -290,7 +291,7 @@ fn nth(scan: &Scan, at: usize) -> Option<Read> {
             .ok()
             .filter(|q| grain == Grain::Quarter && (1..=4).contains(q))?;
         let yearly = Yearly::Quarter(quarter);
-        return Some(match absolute::year_at(scan, of) {
+        return Some(match year_at(scan, of) {
             Some((year, end)) => Read::new(Term::Fixed(yearly.within(year)?), at, end),
             None => Read::new(Term::Yearly(yearly, Which::Bare), at, of),
         });

@@ -10,6 +10,8 @@ use jiff::civil::{Date, Weekday};
 pub enum Term {
     /// A date with its year, a month, season or quarter of a year, a year, a decade.
     Fixed(Extent<Date>),
+    /// A date whose day and month could be swapped: "10/11/2025".
+    Guessed(Extent<Date>),
     /// A date without its year.
     Yearly(Yearly, Which),
     Weekday(Weekday, Which),
@@ -46,6 +48,7 @@ pub enum Yearly {
     Month(i8),
     Season(Season),
     Quarter(i8),
+    Half(i8),
     Holiday(Holiday),
 }
 
@@ -56,6 +59,8 @@ pub enum Which {
     This,
     Next,
     Last,
+    /// That of the year so many years from now.
+    YearsOn(i16),
 }
 
 /// The side of the day of reference within a period.
@@ -107,6 +112,11 @@ impl Yearly {
             Yearly::Month(month) => calendar::month(year, month),
             Yearly::Season(season) => calendar::season(year, season),
             Yearly::Quarter(quarter) => calendar::quarter(year, quarter),
+            Yearly::Half(half) => {
+                let quarter = half.checked_mul(2)?;
+                let first = calendar::quarter(year, quarter.checked_sub(1)?)?;
+                hull(&first, &calendar::quarter(year, quarter)?)
+            }
             Yearly::Holiday(holiday) => calendar::holiday(year, holiday).map(Extent::point),
         }
     }
@@ -126,6 +136,7 @@ impl Yearly {
         let mut years = self.around(day);
         let extent = match (which, cue) {
             (Which::This, _) => self.within(day.year()),
+            (Which::YearsOn(n), _) => self.within(day.year().checked_add(n)?),
             (Which::Last, _) => years.rfind(|e| !lasts(e)),
             (Which::Next, _) => years.find(|e| !started(e)),
             (Which::Bare, Some(Cue::Past)) => years.rfind(started),
@@ -164,6 +175,12 @@ impl Term {
             return Some(Placed::sure(extent.clone()));
         }
         match self {
+            Term::Guessed(extent) => {
+                return Some(Placed {
+                    extent: extent.clone(),
+                    guessed: true,
+                });
+            }
             Term::Part(part, of) => {
                 let whole = of.place(day, cue)?;
                 return Some(Placed {
@@ -228,6 +245,7 @@ impl Term {
             Term::Rest(grain, Rest::Earlier) => run(*period(*grain, 0)?.low()?, day)?,
             Term::Rest(grain, Rest::Later) => run(day, *period(*grain, 0)?.high()?)?,
             Term::Fixed(_)
+            | Term::Guessed(_)
             | Term::Offset(..)
             | Term::Holding(..)
             | Term::Part(..)
@@ -248,7 +266,7 @@ fn place_weekday(weekday: Weekday, which: Which, day: Date, cue: Option<Cue>) ->
             calendar::nearest(monday, weekday, Side::OnOrAfter)
         }
         (Which::This, Some(Cue::Past)) => near(Side::OnOrBefore),
-        (Which::This, _) | (Which::Bare, Some(Cue::Future | Cue::Would)) => near(Side::OnOrAfter),
+        (Which::This | Which::YearsOn(_), _) | (Which::Bare, Some(Cue::Future | Cue::Would)) => near(Side::OnOrAfter),
         (Which::Bare, _) => near(Side::OnOrBefore),
     };
     let guessed = which == Which::Bare && cue.is_none();
