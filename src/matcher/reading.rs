@@ -3,8 +3,9 @@
 use crate::rule::fold::Folded;
 use crate::source::Source;
 use crate::source::sentence::{Sentence, sentences};
+use crate::value::date::Told;
 use crate::value::name::names;
-use crate::value::{Context, HedgeTable, Mention, recognise};
+use crate::value::{Context, HedgeTable, Kind, Mention, recognise};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -17,7 +18,7 @@ pub struct Reading<'a> {
     pub sentences: Vec<Sentence>,
     pub folded: Vec<Folded>,
     pub title: Option<Folded>,
-    values: Vec<OnceCell<Vec<Mention>>>,
+    values: OnceCell<Vec<Vec<Mention>>>,
     names: Vec<OnceCell<Vec<Mention>>>,
 }
 
@@ -33,7 +34,7 @@ impl<'a> Reading<'a> {
             hedges,
             folded,
             title: source.title.as_deref().map(Folded::new),
-            values: sentences.iter().map(|_| OnceCell::new()).collect(),
+            values: OnceCell::new(),
             names: sentences.iter().map(|_| OnceCell::new()).collect(),
             sentences,
         }
@@ -43,6 +44,7 @@ impl<'a> Reading<'a> {
     pub fn context(&self) -> Context<'a> {
         Context {
             day: self.source.published,
+            told: Told::Nothing,
             hedges: self.hedges,
         }
     }
@@ -55,7 +57,8 @@ impl<'a> Reading<'a> {
 
     /// The values in a sentence, names apart.
     pub fn values(&self, sentence: usize) -> &[Mention] {
-        self.values[sentence].get_or_init(|| recognise(self.text(sentence), &self.context()))
+        let all = || values(self.source, &self.sentences, self.hedges);
+        &self.values.get_or_init(all)[sentence]
     }
 
     /// The names in a sentence.
@@ -77,4 +80,30 @@ impl<'a> Reading<'a> {
         let end = self.sentences.partition_point(|s| s.paragraph <= paragraph);
         start..end
     }
+}
+
+/// The values of each sentence, names apart, in bytes of the sentence.
+///
+/// All at once, because a date without a year has that of the sentences before.
+pub fn values(source: &Source, sentences: &[Sentence], hedges: &HedgeTable) -> Vec<Vec<Mention>> {
+    let mut told = Told::Nothing;
+    let mut paragraph = 0;
+    let each = |place: &Sentence| {
+        if place.paragraph != paragraph {
+            paragraph = place.paragraph;
+            told = told.in_next_paragraph();
+        }
+        let text = &source.text[place.start..place.end];
+        let context = Context {
+            day: source.published,
+            told,
+            hedges,
+        };
+        let found = recognise(text, &context);
+        for date in found.iter().filter(|m| m.value.kind == Kind::Date) {
+            told = told.after(&text[date.figure.clone()]);
+        }
+        found
+    };
+    sentences.iter().map(each).collect()
 }

@@ -17,26 +17,33 @@ mod written_year;
 mod year;
 
 use super::calendar::{self, Grain, shift};
-use super::scan::Scan;
+use super::scan::{Scan, Space};
 use super::words::Class;
 use super::{Content, Days, Extent, Hedge, HedgeKind, Kind, Mention, Value};
 use jiff::civil::{Date, Weekday};
 use std::ops::Range;
-use term::{Part, Term};
+use term::{Part, Term, Year};
 
 /// The dates in a text, in its order, seen from `day`.
 ///
 /// `figure` is the date alone. `span` takes in the words that make a period of it ("since
 /// 2022", "from May to July", "in two weeks"); `reach` also those that leave the date itself
 /// the one that is meant ("by Friday", "until May", "around Easter").
-pub fn dates(scan: &Scan, day: Option<Date>) -> Vec<Mention> {
+///
+/// A date without its year is of the year that the text has `told` of before, if that is a
+/// year gone by.
+pub fn dates(scan: &Scan, day: Option<Date>, told: Told) -> Vec<Mention> {
     let mut found = Vec::new();
+    let mut view = View { day, told };
     let mut at = 0;
     while at < scan.tokens.len() {
+        if scan.get(at).is_some_and(|t| t.space == Space::Break) {
+            view.told = view.told.in_next_paragraph();
+        }
         match read_at(scan, at) {
             Some(found_at) => {
                 let end = found_at.read.end.max(at + 1);
-                found.extend(mention(scan, &found_at, day));
+                found.extend(mention(scan, &found_at, &mut view));
                 at = end;
             }
             None => at += 1,
@@ -53,6 +60,70 @@ pub fn weekday_written(words: &str) -> Option<Weekday> {
         Class::Weekday(n) => Weekday::from_monday_one_offset(i8::try_from(n).ok()?).ok(),
         _ => None,
     }
+}
+
+/// What a text has told of so far, as far as it helps to place dates without a year:
+/// histories name a year once, news speaks of the day it appears on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Told {
+    #[default]
+    Nothing,
+    /// It has come to this date and never spoke of the present.
+    History(Date),
+    /// It has spoken of the present: "today", "on Tuesday".
+    News,
+    /// It has spoken of the present, but has come to this date in the same paragraph.
+    Background(Date),
+}
+
+impl Told {
+    /// After the words of one of the text's dates.
+    #[must_use]
+    pub fn after(self, words: &str) -> Self {
+        let mut view = View {
+            day: None,
+            told: self,
+        };
+        let scan = Scan::new(words);
+        if let Some(found) = read_at(&scan, 0) {
+            mention(&scan, &found, &mut view);
+        }
+        view.told
+    }
+
+    /// At the beginning of another paragraph.
+    #[must_use]
+    pub fn in_next_paragraph(self) -> Self {
+        match self {
+            Told::Background(_) => Told::News,
+            told => told,
+        }
+    }
+
+    fn date(self) -> Option<Date> {
+        match self {
+            Told::History(date) | Told::Background(date) => Some(date),
+            Told::Nothing | Told::News => None,
+        }
+    }
+
+    /// After a date with this year.
+    fn next(self, year: Year, date: Option<Date>) -> Self {
+        match (self, year, date) {
+            (_, Year::Seen, _) => Told::News,
+            (Told::Nothing | Told::History(_), Year::Own, Some(date)) => Told::History(date),
+            (Told::News | Told::Background(_), Year::Own, Some(date)) => Told::Background(date),
+            (told, ..) => told,
+        }
+    }
+}
+
+/// From where dates are seen.
+#[derive(Clone, Copy, Debug)]
+struct View {
+    /// The day of reference.
+    day: Option<Date>,
+    told: Told,
 }
 
 /// A date found, with the tokens of its own words.
@@ -183,12 +254,20 @@ fn limit(scan: &Scan, at: usize) -> Option<(Limit, usize)> {
     scan.joined(next).then_some((limit, next))
 }
 
-fn mention(scan: &Scan, found: &Limited, day: Option<Date>) -> Option<Mention> {
+/// The mention of a date; what comes after is seen from `view`, which may change.
+fn mention(scan: &Scan, found: &Limited, view: &mut View) -> Option<Mention> {
     let Limited { start, limit, read } = found;
+    let day = view.day;
     let cue = cue::cue(scan, *start..read.end);
-    let placed = read.term.place(day, cue);
+    let placed = read.term.place(*view, cue);
+    let low = placed.as_ref().and_then(|p| p.extent.low().copied());
+    view.told = view.told.next(read.term.year(), low);
     // What any day of reference would place is a date; "from 2016 to 2014" is none.
-    let any = || read.term.place(Some(Date::constant(2000, 1, 1)), cue);
+    let any = || {
+        let day = Some(Date::constant(2000, 1, 1));
+        let told = Told::Nothing;
+        read.term.place(View { day, told }, cue)
+    };
     let relative = day.is_none() && placed.is_none() && any().is_some();
     let (extent, guessed) = match placed {
         Some(placed) => (limit.apply(&placed.extent, day)?, placed.guessed),

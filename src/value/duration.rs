@@ -353,6 +353,7 @@ mod tests {
             &Scan::new(text),
             &Context {
                 day: None,
+                told: crate::value::date::Told::Nothing,
                 hedges: &hedges,
             },
         )

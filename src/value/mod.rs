@@ -50,6 +50,8 @@ pub use unit::Unit;
 pub struct Context<'a> {
     /// The day that "today" is: the source's date of publication.
     pub day: Option<Date>,
+    /// What the text before told of.
+    pub told: date::Told,
     pub hedges: &'a HedgeTable,
 }
 

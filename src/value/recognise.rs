@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 pub fn recognise(text: &str, context: &Context) -> Vec<Mention> {
     let scan = Scan::new(text);
     let mut mentions = amounts(&scan, context);
-    mentions.extend(date::dates(&scan, context.day));
+    mentions.extend(date::dates(&scan, context.day, context.told));
     mentions.extend(duration::durations(&scan, context));
     mentions.sort_by_key(|mention| (rank(mention), mention.span.start));
     let mut kept: BTreeMap<usize, Mention> = BTreeMap::new();

@@ -10,6 +10,7 @@ fn all(text: &str) -> Vec<Mention> {
         text,
         &Context {
             day: None,
+            told: crate::value::date::Told::Nothing,
             hedges: &HEDGES,
         },
     )

@@ -147,6 +147,7 @@ mod tests {
         let hedges = HedgeTable::standard();
         let context = Context {
             day: None,
+            told: crate::value::date::Told::Nothing,
             hedges: &hedges,
         };
         let point = || read_fixed(words, Kind::Quantity, &context);

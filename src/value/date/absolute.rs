@@ -20,7 +20,9 @@ pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
         Class::Rank(n) => day_first(scan, at, i32::from(n), at + 1)
             .or_else(|| numeric::rank_century(scan, at, n))
             .or_else(|| holidays(scan, at)),
-        Class::Number(_) => day_in_words(scan, at).or_else(|| numeric::in_words(scan, at, expected)),
+        Class::Number(_) => {
+            day_in_words(scan, at).or_else(|| numeric::in_words(scan, at, expected))
+        }
         Class::Holiday => holidays(scan, at),
         Class::Time => quarter(scan, at)
             .or_else(|| holidays(scan, at))

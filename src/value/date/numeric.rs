@@ -96,8 +96,8 @@ pub fn shortened(scan: &Scan, at: usize) -> Option<Read> {
 }
 
 const YEAR_LEADS: &[&str] = &[
-    "after", "by", "during", "early", "from", "in", "late", "of", "since", "summer", "to",
-    "until", "winter", "year",
+    "after", "by", "during", "early", "from", "in", "late", "of", "since", "summer", "to", "until",
+    "winter", "year",
 ];
 
 /// "nineteen ninety-eight" where a year is expected, or after a word that years have
@@ -116,7 +116,13 @@ pub fn in_words(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
 /// "nineties", where years are what it tells of: "the nineties", "in nineties"
 pub fn decade_in_words(scan: &Scan, at: usize) -> Option<Read> {
     const TENS: [&str; 8] = [
-        "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties",
+        "twenties",
+        "thirties",
+        "forties",
+        "fifties",
+        "sixties",
+        "seventies",
+        "eighties",
         "nineties",
     ];
     let word = scan.str(at);

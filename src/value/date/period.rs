@@ -114,7 +114,11 @@ fn years_of_era(scan: &Scan, at: usize) -> Option<Read> {
         year => (written, i32::from(year)),
     };
     let count = last.checked_sub(first)?.checked_add(1).filter(|n| *n > 1)?;
-    Some(Read::new(Term::Fixed(calendar::years(first, count)?), at, end))
+    Some(Read::new(
+        Term::Fixed(calendar::years(first, count)?),
+        at,
+        end,
+    ))
 }
 
 /// "3 and 5 November" after "between"

@@ -3,8 +3,8 @@
 use super::Read;
 use super::absolute::{self, grain, named};
 use super::counted::{VAGUE, ago, number};
-use super::written_year::year_at;
 use super::term::{Part, Rest, Term, Which, Yearly};
+use super::written_year::year_at;
 use crate::value::calendar::Grain;
 use crate::value::scan::Scan;
 use crate::value::words::Class;

@@ -63,7 +63,9 @@ fn part(scan: &Scan, at: usize) -> bool {
 fn three(scan: &Scan, at: usize) -> Option<Term> {
     let places = [at, at + 2, at + 4];
     let lengths = places.map(|i| scan.str(i).len());
-    let long = places.iter().position(|&i| scan.is_figure(i) && scan.str(i).len() == 4);
+    let long = places
+        .iter()
+        .position(|&i| scan.is_figure(i) && scan.str(i).len() == 4);
     // A year of two digits stands last, after slashes.
     let year_at = match long {
         Some(place) => place,

@@ -1,5 +1,6 @@
 //! A date as written, and the days it means.
 
+use super::View;
 use super::cue::Cue;
 use crate::value::Extent;
 use crate::value::calendar::{self, Grain, Holiday, Season, Side, run, shift};
@@ -126,7 +127,25 @@ impl Yearly {
         (-8..=8).filter_map(move |n| self.within(day.year().checked_add(n)?))
     }
 
-    fn place(self, which: Which, day: Date, cue: Option<Cue>) -> Option<Placed> {
+    /// Its days in the year of what was told, or soon after.
+    fn told_of(self, told: Date) -> Option<Extent<Date>> {
+        let extent = self.within(told.year())?;
+        let long_before = shift(told, Grain::Month, -6)? > *extent.high()?;
+        match long_before {
+            true => self.within(told.year().checked_add(1)?),
+            false => Some(extent),
+        }
+    }
+
+    fn place(self, which: Which, view: View, cue: Option<Cue>) -> Option<Placed> {
+        let past = |told: &Date| view.day.is_none_or(|day| told.year() < day.year());
+        if let Some(told) = view.told.date().filter(past)
+            && which == Which::Bare
+            && cue != Some(Cue::Future)
+        {
+            return Some(Placed::sure(self.told_of(told)?));
+        }
+        let day = view.day?;
         let (low, high) = (
             |e: &Extent<Date>| e.low().copied(),
             |e: &Extent<Date>| e.high().copied(),
@@ -168,9 +187,38 @@ fn distance(extent: &Extent<Date>, day: Date) -> i32 {
         .max(0)
 }
 
+/// How a date's year is known.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Year {
+    /// It is written.
+    Own,
+    /// The text is in the present: "today", "on Tuesday".
+    Seen,
+    /// Anything else: "in March", "last week".
+    Unsaid,
+}
+
 impl Term {
-    /// The days it means, seen from `day`; `None` if it cannot be placed.
-    pub fn place(&self, day: Option<Date>, cue: Option<Cue>) -> Option<Placed> {
+    pub fn year(&self) -> Year {
+        match self {
+            Term::Fixed(_) | Term::Guessed(_) => Year::Own,
+            Term::Yearly(_, Which::Bare) => Year::Unsaid,
+            Term::Part(_, of)
+            | Term::Offset(_, _, of)
+            | Term::Nth { of, .. }
+            | Term::Holding(_, of) => of.year(),
+            Term::Both(a, b) => match (a.year(), b.year()) {
+                (Year::Own, _) | (_, Year::Own) => Year::Own,
+                (Year::Seen, _) | (_, Year::Seen) => Year::Seen,
+                (Year::Unsaid, Year::Unsaid) => Year::Unsaid,
+            },
+            Term::Weekday(..) | Term::WeekdayOf(..) | Term::Period(Grain::Day, _) => Year::Seen,
+            _ => Year::Unsaid,
+        }
+    }
+
+    /// The days it means, from where it is seen; `None` if it cannot be placed.
+    pub fn place(&self, view: View, cue: Option<Cue>) -> Option<Placed> {
         if let Term::Fixed(extent) = self {
             return Some(Placed::sure(extent.clone()));
         }
@@ -182,7 +230,7 @@ impl Term {
                 });
             }
             Term::Part(part, of) => {
-                let whole = of.place(day, cue)?;
+                let whole = of.place(view, cue)?;
                 return Some(Placed {
                     extent: part.of(&whole.extent)?,
                     ..whole
@@ -194,29 +242,31 @@ impl Term {
                 grain,
                 of,
             } => {
-                let whole = of.place(day, cue)?;
+                let whole = of.place(view, cue)?;
                 return Some(Placed {
                     extent: within(&whole.extent, *grain, *nth, *count)?,
                     ..whole
                 });
             }
             Term::Offset(grain, steps, of) => {
-                let from = of.place(day, cue)?;
+                let from = of.place(view, cue)?;
                 let extent = from.extent.map(|date| shift(*date, *grain, *steps))?;
                 return Some(Placed { extent, ..from });
             }
             Term::Holding(grain, of) => {
-                let of = of.place(day, cue)?;
+                let of = of.place(view, cue)?;
                 let extent = calendar::period(*of.extent.low()?, *grain, 0)?;
                 return Some(Placed { extent, ..of });
             }
-            Term::Both(a, b) => return both(a, b, day, cue),
+            Term::Both(a, b) => return both(a, b, view, cue),
             _ => {}
         }
-        let day = day?;
+        if let Term::Yearly(yearly, which) = self {
+            return yearly.place(*which, view, cue);
+        }
+        let day = view.day?;
         let period = |grain, steps| calendar::period(day, grain, steps);
         let extent = match self {
-            Term::Yearly(yearly, which) => return yearly.place(*which, day, cue),
             Term::Weekday(weekday, which) => return place_weekday(*weekday, *which, day, cue),
             Term::WeekdayOf(weekday, weeks) => {
                 let monday = *period(Grain::Week, *weeks)?.low()?;
@@ -246,6 +296,7 @@ impl Term {
             Term::Rest(grain, Rest::Later) => run(day, *period(*grain, 0)?.high()?)?,
             Term::Fixed(_)
             | Term::Guessed(_)
+            | Term::Yearly(..)
             | Term::Offset(..)
             | Term::Holding(..)
             | Term::Part(..)
@@ -266,7 +317,9 @@ fn place_weekday(weekday: Weekday, which: Which, day: Date, cue: Option<Cue>) ->
             calendar::nearest(monday, weekday, Side::OnOrAfter)
         }
         (Which::This, Some(Cue::Past)) => near(Side::OnOrBefore),
-        (Which::This | Which::YearsOn(_), _) | (Which::Bare, Some(Cue::Future | Cue::Would)) => near(Side::OnOrAfter),
+        (Which::This | Which::YearsOn(_), _) | (Which::Bare, Some(Cue::Future | Cue::Would)) => {
+            near(Side::OnOrAfter)
+        }
         (Which::Bare, _) => near(Side::OnOrBefore),
     };
     let guessed = which == Which::Bare && cue.is_none();
@@ -277,7 +330,7 @@ fn place_weekday(weekday: Weekday, which: Which, day: Date, cue: Option<Cue>) ->
 }
 
 /// From the one to the other. A part without a year takes it from its neighbour.
-fn both(a: &Term, b: &Term, day: Option<Date>, cue: Option<Cue>) -> Option<Placed> {
+fn both(a: &Term, b: &Term, view: View, cue: Option<Cue>) -> Option<Placed> {
     if let (Term::Yearly(yearly, Which::Bare), Term::Fixed(end)) = (a, b) {
         let year = end.low()?.year();
         let extent = [year, year.checked_sub(1)?]
@@ -286,7 +339,7 @@ fn both(a: &Term, b: &Term, day: Option<Date>, cue: Option<Cue>) -> Option<Place
             .find(|e| e.low() <= end.low())?;
         return Some(Placed::sure(hull(&extent, end)?));
     }
-    let first = a.place(day, cue)?;
+    let first = a.place(view, cue)?;
     let start = *first.extent.low()?;
     let end = match b {
         Term::Yearly(yearly, Which::Bare) => {
@@ -295,7 +348,7 @@ fn both(a: &Term, b: &Term, day: Option<Date>, cue: Option<Cue>) -> Option<Place
         Term::Weekday(weekday, Which::Bare) => {
             Extent::point(calendar::nearest(start, *weekday, Side::OnOrAfter)?)
         }
-        _ => b.place(day, cue)?.extent,
+        _ => b.place(view, cue)?.extent,
     };
     let extent = run(start, *end.high()?)?;
     Some(Placed {
