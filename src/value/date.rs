@@ -6,6 +6,7 @@
 mod absolute;
 mod counted;
 mod cue;
+mod day_of_month;
 mod holiday;
 mod numeric;
 mod period;
@@ -22,7 +23,8 @@ use super::words::Class;
 use super::{Content, Days, Extent, Hedge, HedgeKind, Kind, Mention, Value};
 use jiff::civil::{Date, Weekday};
 use std::ops::Range;
-use term::{Part, Term, Year};
+use relative::EDGES;
+use term::{Part, Term, Which, Year, Yearly};
 
 /// The dates in a text, in its order, seen from `day`.
 ///
@@ -215,7 +217,7 @@ fn trailing(scan: &Scan, at: usize) -> Option<(Limit, usize)> {
         return None;
     }
     match scan.str(at + 1).to_ascii_lowercase().as_str() {
-        "later" => Some((Limit::From, at + 2)),
+        "later" | "after" if !scan.is(at + 2, "than") => Some((Limit::From, at + 2)),
         "earlier" => Some((Limit::By, at + 2)),
         _ => None,
     }
@@ -243,14 +245,16 @@ fn limit(scan: &Scan, at: usize) -> Option<(Limit, usize)> {
         "prior" if scan.is(at + 1, "to") => (Limit::Before, 2),
         "by" | "until" | "till" => (Limit::By, 1),
         "no" if scan.are(at + 1, &["later", "than"]) => (Limit::By, 3),
-        "starting" | "beginning" => (Limit::From, 1),
+        "starting" | "beginning" | "commencing" => (Limit::From, 1),
+        "later" if scan.is(at + 1, "than") => (Limit::After, 2),
+        "earlier" if scan.is(at + 1, "than") => (Limit::Before, 2),
         "about" if at > 0 && scan.is_any(at - 1, &["how", "what"]) => return None,
         "around" | "about" | "circa" | "roughly" | "approximately" => (Limit::About, 1),
         _ => return None,
     };
     let mut next = at + words;
     next +=
-        usize::from(words == 1 && matches!(limit, Limit::From) && scan.is_any(next, &["on", "in"]));
+        usize::from(words == 1 && matches!(limit, Limit::From) && scan.is_any(next, &["on", "in", "from"]));
     scan.joined(next).then_some((limit, next))
 }
 
@@ -310,9 +314,17 @@ fn mention(scan: &Scan, found: &Limited, view: &mut View) -> Option<Mention> {
 /// Whether "the" before a date is one of its own words: "the first week of May".
 fn takes_article(scan: &Scan, read: &Read) -> bool {
     let the = read.start > 0 && scan.joined(read.start) && scan.is(read.start - 1, "the");
-    the && match read.term {
-        Term::Fixed(_) => scan.is(read.start, "year"),
-        Term::Nth { .. } | Term::Holding(..) => true,
+    the && match &read.term {
+        Term::Fixed(extent) => {
+            words::season(scan.str(read.start)).is_some()
+                || extent.as_point().is_some()
+                    && scan.is_figure(read.start)
+                    && scan.str(read.start).len() <= 2
+        }
+        Term::Nth { .. } | Term::Holding(..) | Term::Yearly(Yearly::Season(_), Which::Bare) => true,
+        Term::Part(..) => scan.is_any(read.start, EDGES),
+        // "the 14th of May"
+        Term::Yearly(Yearly::Days { .. }, _) => scan.is_figure(read.start),
         // "the week after next", but not "the next week"
         Term::Period(..) => scan.is_any(read.start, &["day", "week", "month", "year"]),
         _ => false,

@@ -3,7 +3,7 @@
 use super::term::{Term, Which, Yearly};
 use super::words::season;
 use super::written_year::{below_hundred, two_digits, year_at};
-use super::{Read, holiday, numeric};
+use super::{Read, day_of_month, holiday, numeric};
 use crate::value::calendar::Grain;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
@@ -57,6 +57,20 @@ fn weekday(scan: &Scan, at: usize) -> Option<Read> {
         && let Some(date) = month_day(scan, after)
     {
         return Some(Read { start: at, ..date });
+    }
+    if let Some(day) = day_of_month::after_weekday(scan, at, next, weekday) {
+        return Some(day);
+    }
+    if scan.glued(next) && scan.is_hyphen(next)
+        && let Some(date) = month_day(scan, next + 1)
+    {
+        return Some(Read { start: at, ..date });
+    }
+    if scan.is_mark(next, '(')
+        && let Some(date) = month_day(scan, next + 1)
+        && scan.is_mark(date.end, ')')
+    {
+        return Some(Read::new(date.term, at, date.end + 1));
     }
     // "Sundays" come every week; "sun" and "sat" are words.
     let whole = word.len() >= 6 && !word.ends_with('s');
@@ -381,7 +395,16 @@ fn holidays(scan: &Scan, at: usize) -> Option<Read> {
     if let Some(which) = which.filter(|_| scan.is(of + 1, "year")) {
         return Some(Read::new(Term::Yearly(yearly, which), at, of + 2));
     }
-    with_year(yearly, at, end, year_at(scan, of))
+    let mut read = with_year(yearly, at, end, year_at(scan, of))?;
+    if scan.is(read.end, "weekend") && scan.joined(read.end) {
+        if let (Term::Yearly(..), Some((year, end))) = (&read.term, year_at(scan, read.end + 1)) {
+            read = with_year(yearly, at, end, Some((year, end)))?;
+        } else {
+            read.end += 1;
+        }
+        read.term = Term::HolidayWeekend(Box::new(read.term));
+    }
+    Some(read)
 }
 
 /// The season or quarter that a word before a period's name belongs to.
@@ -421,6 +444,9 @@ pub fn grain(scan: &Scan, at: usize) -> Option<(Grain, bool)> {
         "week" => (Grain::Week, false),
         "weeks" => (Grain::Week, true),
         "weekend" => (Grain::Weekend, false),
+        "yr" => (Grain::Year, false),
+        "yrs" => (Grain::Year, true),
+        "qtr" => (Grain::Quarter, false),
         "month" => (Grain::Month, false),
         "months" => (Grain::Month, true),
         "quarter" => (Grain::Quarter, false),

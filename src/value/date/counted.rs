@@ -2,8 +2,8 @@
 
 use super::Read;
 use super::absolute::{self, grain};
-use super::relative::time_word;
-use super::term::Term;
+use super::relative::{self, time_word};
+use super::term::{Term, Yearly};
 use crate::value::calendar::Grain;
 use crate::value::number;
 use crate::value::scan::Scan;
@@ -19,6 +19,9 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Read> {
         let article = scan.class(at) == Class::Article;
         article.then_some((1, 1, at + 1))
     })?;
+    if let Some(read) = turned(scan, at, high, unit) {
+        return Some(read);
+    }
     let fortnight = scan.is(unit, "fortnight");
     let (grain, _) = if fortnight {
         (Grain::Week, false)
@@ -31,6 +34,9 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Read> {
         (low, high)
     };
     let after = unit + 1;
+    if let Some(read) = starting(scan, at, after, grain, low) {
+        return Some(read).filter(|_| low == high);
+    }
     let (sign, end) = if scan.is(after, "ago") {
         (-1, after + 1)
     } else if scan.is(after, "from") && scan.is_any(after + 1, &["now", "today"]) {
@@ -45,6 +51,31 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Read> {
         Term::Periods(grain, from, to)
     };
     Some(Read::new(term, at, end))
+}
+
+/// "two weeks starting on 20 May", "a week beginning tomorrow"
+fn starting(scan: &Scan, at: usize, link: usize, grain: Grain, steps: i32) -> Option<Read> {
+    if !scan.is_any(link, &["starting", "beginning", "commencing"]) {
+        return None;
+    }
+    let next = link + 1 + usize::from(scan.is_any(link + 1, &["on", "from"]));
+    let of = relative::read(scan, next, true).filter(|_| scan.joined(next))?;
+    let day = matches!(of.term, Term::Weekday(..) | Term::Period(Grain::Day, _))
+        || matches!(of.term, Term::Yearly(Yearly::Days { .. }, _))
+        || matches!(&of.term, Term::Fixed(e) if e.as_point().is_some());
+    day.then(|| Read::new(Term::From(grain, steps, Box::new(of.term)), at, of.end))
+}
+
+/// "5 past years", "2 upcoming months", "3 next weeks"
+fn turned(scan: &Scan, at: usize, count: i32, word: usize) -> Option<Read> {
+    let sign = match scan.str(word).to_ascii_lowercase().as_str() {
+        "past" | "previous" | "last" => -1,
+        "next" | "coming" | "upcoming" => 1,
+        _ => return None,
+    };
+    let (grain, plural) = grain(scan, word + 1)?;
+    let term = Term::Stretch(grain, count.checked_mul(sign)?);
+    plural.then(|| Read::new(term, at, word + 2))
 }
 
 /// "three days after 12 January"; after "Tuesday's vote" it tells of the vote.

@@ -28,7 +28,10 @@ pub fn read(scan: &Scan, at: usize) -> Option<Read> {
     if let Some(days) = bare_day(scan, start).filter(|_| led) {
         return Some(days);
     }
-    let first = single(scan, start, led)?;
+    let first = match scan.is(start, "now") && led {
+        true => Read::new(Term::Period(Grain::Day, 0), start, start + 1),
+        false => single(scan, start, led)?,
+    };
     let link = first.end;
     let linked = scan.joined(link)
         && match between {
@@ -68,7 +71,8 @@ fn could_be_first(scan: &Scan, at: usize) -> bool {
 /// "2014–2016", "2014-16"
 fn years(scan: &Scan, at: usize, led: bool) -> Option<Read> {
     let (first, link) = digits(scan, at)?;
-    if !scan.is_hyphen(link) || !scan.joined(link + 1) {
+    let to = scan.is_any(link, &["to", "through"]) && scan.is_figure(link + 1);
+    if !scan.is_hyphen(link) && !to || !scan.joined(link + 1) {
         return None;
     }
     let short = scan.str(link + 1);

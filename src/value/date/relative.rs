@@ -1,6 +1,6 @@
 //! Dates told from the day of reference, and parts of periods.
 
-use super::Read;
+use super::{Read, day_of_month};
 use super::absolute::{self, grain, named};
 use super::counted::{VAGUE, ago, number};
 use super::term::{Part, Rest, Term, Which, Yearly};
@@ -12,13 +12,15 @@ use crate::value::words::Class;
 /// Any single date that begins at a token.
 pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
     let found = match scan.class(at) {
+        Class::Time if scan.is(at, "the") => {
+            with_the(scan, at).or_else(|| day_of_month::with_the(scan, at, expected))
+        }
         Class::Time => time_word(scan, at),
         Class::Number(_) | Class::Article | Class::Vague | Class::Part(_) => {
             ago(scan, at).or_else(|| nth(scan, at))
         }
         Class::Rank(_) => nth(scan, at),
         Class::Other if scan.is_figure(at) => ago(scan, at).or_else(|| nth(scan, at)),
-        Class::Other => time_word(scan, at),
         _ => None,
     };
     found.or_else(|| absolute::read(scan, at, expected))
@@ -38,7 +40,13 @@ pub fn time_word(scan: &Scan, at: usize) -> Option<Read> {
         "tomorrow" => day(1, at + 1),
         "day" if scan.are(at, &["day", "before", "yesterday"]) => day(-2, at + 3),
         "day" if scan.are(at, &["day", "after", "tomorrow"]) => day(2, at + 3),
+        "year" if scan.are(at, &["year", "to", "date"]) => {
+            let term = Term::Rest(Grain::Year, Rest::Earlier);
+            Some(Read::new(term, at, at + 3))
+        }
         "week" | "weekend" | "month" | "year" => beyond(scan, at),
+        "rest" | "remainder" => rest(scan, at),
+        "following" => which(scan, at, Which::Next, false),
         "last" if scan.is_any(at + 1, &["night", "evening"]) => day(-1, at + 2),
         "last" | "previous" => nth(scan, at).or_else(|| which(scan, at, Which::Last, false)),
         "past" | "recent" => which(scan, at, Which::Last, true),
@@ -50,6 +58,17 @@ pub fn time_word(scan: &Scan, at: usize) -> Option<Read> {
         "final" => nth(scan, at),
         _ => None,
     }
+}
+
+/// "rest of the week"
+fn rest(scan: &Scan, at: usize) -> Option<Read> {
+    let the = at + 2;
+    if !scan.is(at + 1, "of") || !scan.is_any(the, &["the", "this"]) {
+        return None;
+    }
+    let (grain, plural) = grain(scan, the + 1)?;
+    let term = Term::Rest(grain, Rest::Later);
+    (!plural && grain != Grain::Day).then(|| Read::new(term, at, the + 2))
 }
 
 /// What needs its article: "the weekend", "the week after next".
@@ -108,7 +127,9 @@ fn which(scan: &Scan, at: usize, which: Which, rolling: bool) -> Option<Read> {
     }
     // "the next day" and "the previous year" follow another date, not the day of reference.
     let the = at > 0 && scan.is(at - 1, "the");
-    if scan.is(at, "next") && scan.is(next, "day") || the && scan.is(at, "previous") {
+    let other = the && scan.is(at, "previous") || scan.is(at, "following");
+    let one = grain(scan, next).is_some_and(|(_, plural)| !plural);
+    if scan.is(at, "next") && scan.is(next, "day") || other && one {
         return None;
     }
     let sign = if which == Which::Last { -1 } else { 1 };
@@ -127,10 +148,17 @@ fn which(scan: &Scan, at: usize, which: Which, rolling: bool) -> Option<Read> {
         }
         return Some(Read::new(term, at, next + 1));
     }
+    if scan.is(next, "fortnight") {
+        return Some(Read::new(Term::Stretch(Grain::Week, sign * 2), at, next + 1));
+    }
     if let Some((_, high, end)) = number(scan, next)
-        && let end = end + usize::from(scan.is_any(end, &["business", "trading", "working"]))
+        && let working = scan.is_any(end, &["business", "trading", "working"])
+        && let end = end + usize::from(working)
         && let Some((grain, _)) = grain(scan, end)
     {
+        if working && grain == Grain::Day {
+            return Some(Read::new(Term::WorkingDays(sign.checked_mul(high)?), at, end + 1));
+        }
         return Some(Read::new(
             Term::Stretch(grain, sign.checked_mul(high)?),
             at,
@@ -210,6 +238,9 @@ fn part(scan: &Scan, at: usize) -> Option<Read> {
     let next = next + usize::from(scan.is(next, "in"));
     whole(scan, next).map(|of| of.part(part, at))
 }
+
+/// Nouns for a part of a period.
+pub const EDGES: &[&str] = &["start", "beginning", "middle", "end"];
 
 /// "end of March", "beginning of the year"
 fn edge(scan: &Scan, at: usize) -> Option<Read> {

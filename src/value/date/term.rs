@@ -16,6 +16,10 @@ pub enum Term {
     /// A date without its year.
     Yearly(Yearly, Which),
     Weekday(Weekday, Which),
+    /// A day of an unsaid month, where it is that weekday.
+    Day(i8, Option<Weekday>),
+    /// A day of the month so many months from now.
+    DayOfMonth(i8, i32),
     /// The weekday of the week so many weeks from now: "Tuesday of last week".
     WeekdayOf(Weekday, i32),
     Weekend,
@@ -27,6 +31,12 @@ pub enum Term {
     Offset(Grain, i32, Box<Term>),
     /// So much time up to now, or from now on: "the past two weeks".
     Stretch(Grain, i32),
+    /// So many working days from the next or the last one on; Monday to Friday.
+    WorkingDays(i32),
+    /// So much time from another date on: "a week from Monday".
+    From(Grain, i32, Box<Term>),
+    /// The weekend next to a holiday, and the days between: "Labor Day weekend".
+    HolidayWeekend(Box<Term>),
     /// "earlier this month" or "later this month"
     Rest(Grain, Rest),
     Part(Part, Box<Term>),
@@ -212,7 +222,7 @@ impl Term {
                 (Year::Seen, _) | (_, Year::Seen) => Year::Seen,
                 (Year::Unsaid, Year::Unsaid) => Year::Unsaid,
             },
-            Term::Weekday(..) | Term::WeekdayOf(..) | Term::Period(Grain::Day, _) => Year::Seen,
+            Term::Weekday(..) | Term::WeekdayOf(..) | Term::Day(..) | Term::Period(Grain::Day, _) => Year::Seen,
             _ => Year::Unsaid,
         }
     }
@@ -272,6 +282,11 @@ impl Term {
                 let monday = *period(Grain::Week, *weeks)?.low()?;
                 Extent::point(calendar::nearest(monday, *weekday, Side::OnOrAfter)?)
             }
+            Term::Day(number, weekday) => return place_day(*number, *weekday, day, cue),
+            Term::DayOfMonth(number, months) => {
+                let month = period(Grain::Month, *months)?;
+                Extent::point(month.low()?.with().day(*number).build().ok()?)
+            }
             Term::Weekend => {
                 let this = period(Grain::Weekend, 0)?;
                 let ahead =
@@ -288,6 +303,21 @@ impl Term {
             }
             Term::Period(grain, steps) => period(*grain, *steps)?,
             Term::Periods(grain, from, to) => hull(&period(*grain, *from)?, &period(*grain, *to)?)?,
+            // Quarters are those of the calendar, as companies count them.
+            Term::Stretch(Grain::Quarter, steps) if *steps < 0 => hull(
+                &period(Grain::Quarter, *steps)?,
+                &period(Grain::Quarter, -1)?,
+            )?,
+            Term::Stretch(Grain::Quarter, steps) => hull(
+                &period(Grain::Quarter, 1)?,
+                &period(Grain::Quarter, *steps)?,
+            )?,
+            Term::WorkingDays(steps) => working_days(day, *steps)?,
+            Term::From(grain, steps, of) => {
+                let first = *of.place(view, cue)?.extent.low()?;
+                run(first, shift(shift(first, *grain, *steps)?, Grain::Day, -1)?)?
+            }
+            Term::HolidayWeekend(of) => weekend_of(*of.place(view, cue)?.extent.low()?)?,
             Term::Stretch(grain, steps) if *steps < 0 => run(shift(day, *grain, *steps)?, day)?,
             Term::Stretch(grain, steps) => {
                 run(shift(day, Grain::Day, 1)?, shift(day, *grain, *steps)?)?
@@ -326,6 +356,30 @@ fn place_weekday(weekday: Weekday, which: Which, day: Date, cue: Option<Cue>) ->
     Some(Placed {
         extent: Extent::point(date?),
         guessed,
+    })
+}
+
+/// The nearest such day; without a marker, one gone by is nearer than one to come.
+fn place_day(
+    number: i8,
+    weekday: Option<Weekday>,
+    day: Date,
+    cue: Option<Cue>,
+) -> Option<Placed> {
+    let month = |n| shift(day.first_of_month(), Grain::Month, n);
+    let dates = (-14..=14)
+        .filter_map(|n| month(n)?.with().day(number).build().ok())
+        .filter(|date| weekday.is_none_or(|w| date.weekday() == w));
+    let ahead = |date: &Date| *date >= day;
+    let far = |date: &Date| distance(&Extent::point(*date), day);
+    let date = match cue {
+        Some(Cue::Past) => dates.filter(|d| *d <= day).min_by_key(far),
+        Some(Cue::Future | Cue::Would) => dates.filter(ahead).min_by_key(far),
+        None => dates.min_by_key(|d| far(d) * if ahead(d) { 2 } else { 1 }),
+    };
+    Some(Placed {
+        extent: Extent::point(date?),
+        guessed: cue.is_none(),
     })
 }
 
@@ -377,6 +431,27 @@ impl Part {
             Part::End => run(from(length - third)?, high),
         }
     }
+}
+
+fn working_days(day: Date, steps: i32) -> Option<Extent<Date>> {
+    let sign = steps.signum();
+    let weekend = |d: Date| matches!(d.weekday(), Weekday::Saturday | Weekday::Sunday);
+    let mut at = day;
+    let mut left = steps.abs().min(1000);
+    while left > 0 {
+        at = shift(at, Grain::Day, sign)?;
+        left -= i32::from(!weekend(at));
+    }
+    let next = shift(day, Grain::Day, sign)?;
+    if sign < 0 { run(at, next) } else { run(next, at) }
+}
+
+fn weekend_of(holiday: Date) -> Option<Extent<Date>> {
+    let weekend = match holiday.weekday() {
+        Weekday::Monday | Weekday::Tuesday => calendar::period(holiday, Grain::Weekend, -1)?,
+        _ => calendar::period(holiday, Grain::Weekend, 0)?,
+    };
+    hull(&Extent::point(holiday), &weekend)
 }
 
 /// Some periods of a longer one; a week belongs to where most of its days are.
