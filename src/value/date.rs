@@ -70,12 +70,21 @@ pub fn weekday_written(words: &str) -> Option<Weekday> {
 pub enum Told {
     #[default]
     Nothing,
-    /// It has come to this date and never spoke of the present.
-    History(Date),
+    /// It has told of the past and never spoken of the present.
+    History(Past),
     /// It has spoken of the present: "today", "on Tuesday".
     News,
-    /// It has spoken of the present, but has come to this date in the same paragraph.
-    Background(Date),
+    /// It has spoken of the present, but tells of the past in this paragraph.
+    Background(Past),
+}
+
+/// What was told of the past.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Past {
+    /// The beginning of the last date that had its year.
+    dated: Date,
+    /// The beginning of the last date.
+    last: Date,
 }
 
 impl Told {
@@ -102,20 +111,30 @@ impl Told {
         }
     }
 
-    fn date(self) -> Option<Date> {
+    fn past(self) -> Option<Past> {
         match self {
-            Told::History(date) | Told::Background(date) => Some(date),
+            Told::History(past) | Told::Background(past) => Some(past),
             Told::Nothing | Told::News => None,
         }
     }
 
     /// After a date with this year.
     fn next(self, year: Year, date: Option<Date>) -> Self {
-        match (self, year, date) {
-            (_, Year::Seen, _) => Told::News,
-            (Told::Nothing | Told::History(_), Year::Own, Some(date)) => Told::History(date),
-            (Told::News | Told::Background(_), Year::Own, Some(date)) => Told::Background(date),
-            (told, ..) => told,
+        let Some(last) = date else {
+            return if year == Year::Seen { Told::News } else { self };
+        };
+        let dated = match year {
+            Year::Seen => return Told::News,
+            Year::Own => last,
+            Year::Unsaid => match self.past() {
+                Some(past) => past.dated,
+                None => return self,
+            },
+        };
+        let past = Past { dated, last };
+        match self {
+            Told::Nothing | Told::History(_) => Told::History(past),
+            Told::News | Told::Background(_) => Told::Background(past),
         }
     }
 }
@@ -274,7 +293,7 @@ fn mention(scan: &Scan, found: &Limited, view: &mut View) -> Option<Mention> {
     };
     let relative = day.is_none() && placed.is_none() && any().is_some();
     let (extent, guessed) = match placed {
-        Some(placed) => (limit.apply(&placed.extent, day)?, placed.guessed),
+        Some(placed) => (limit.apply(&placed.extent, &read.term, *view)?, placed.guessed),
         None if relative => (Extent::unbounded(), false),
         None => return None,
     };
@@ -356,13 +375,18 @@ fn hedge(scan: &Scan, limit: Limit, read: &Read, around: Range<usize>) -> Option
 }
 
 impl Limit {
-    fn apply(self, extent: &Extent<Date>, day: Option<Date>) -> Option<Extent<Date>> {
+    /// The days that it leaves of those of a term. "Before the end of the year" is before
+    /// the year has ended, "after the beginning" after it has begun.
+    fn apply(self, extent: &Extent<Date>, term: &Term, view: View) -> Option<Extent<Date>> {
+        let day = view.day;
         let (low, high) = (extent.low().copied(), extent.high().copied());
         let new = |low, high| Extent::new(low, false, high, false);
         match self {
             Limit::None => Some(extent.clone()),
             Limit::Since => new(low, day.filter(|d| Some(*d) >= low)),
             Limit::From => new(low, None),
+            Limit::Before if matches!(term, Term::Part(Part::End, _)) => new(None, high),
+            Limit::After if matches!(term, Term::Part(Part::Start, _)) => new(low, None),
             Limit::After => new(Some(shift(high?, Grain::Day, 1)?), None),
             Limit::Before => new(None, Some(shift(low?, Grain::Day, -1)?)),
             Limit::By => new(None, high),

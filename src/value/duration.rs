@@ -109,7 +109,9 @@ fn read(scan: &Scan, at: usize) -> Option<Reading> {
     let end = reading.own.end;
     let old = end + usize::from(scan.is_hyphen(end));
     let age = scan.is_any(old, &["old", "olds"]);
-    (!age && !scan.is(end, "ago")).then_some(reading)
+    // "two days later" and "a week from Monday" are dates.
+    let date = scan.is_any(end, &["ago", "later", "earlier"]) && !scan.is(end + 1, "than");
+    (!age && !date).then_some(reading)
 }
 
 /// A figure and its unit, with finer ones after it: "two years and three months".
@@ -160,6 +162,15 @@ fn one(scan: &Scan, at: usize) -> Option<Reading> {
     }
     let hyphen = scan.is_hyphen(next) && scan.glued(next) && scan.glued(next + 1);
     next += usize::from(hyphen);
+    // "3h"
+    if scan.glued(next) && scan.is_figure(at) && scan.str(next) == "h" {
+        return Some(Reading {
+            kind: Kind::Duration,
+            own: at..next + 1,
+            figure,
+            unit: unit("hour")?,
+        });
+    }
     if figure.fraction && scan.class(next) == Class::Article
         || figure.figure.is_none() && scan.is(next, "of")
     {
@@ -183,13 +194,9 @@ fn one(scan: &Scan, at: usize) -> Option<Reading> {
         return None;
     }
     let mut end = next + 1;
-    if scan.is(end, "and")
-        && scan.joined(end)
-        && scan.class(end + 1) == Class::Article
-        && scan.is(end + 2, "half")
-    {
-        add_half(&mut figure)?;
-        end += 3;
+    if let Some((part, after)) = and_a_part(scan, end) {
+        add(&mut figure, part)?;
+        end = after;
     }
     Some(Reading {
         kind: Kind::Duration,
@@ -204,6 +211,20 @@ fn range(scan: &Scan, at: usize) -> Option<Reading> {
     reading::range(scan, at, |at| one(scan, at)).filter(|r| r.figure.figure_high.is_some())
 }
 
+/// "and a half", "and a quarter", "and half" after a unit
+fn and_a_part(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
+    if !scan.is(at, "and") || !scan.joined(at) {
+        return None;
+    }
+    let part = at + 1 + usize::from(scan.class(at + 1) == Class::Article);
+    let free = !scan.is_word(part + 1) || part > at + 1;
+    match scan.class(part) {
+        Class::Part(2) if free => Some((Decimal::new(5, 1), part + 1)),
+        Class::Part(4) if part > at + 1 => Some((Decimal::new(25, 2), part + 1)),
+        _ => None,
+    }
+}
+
 /// "and-a-half"
 fn and_a_half(scan: &Scan, at: usize) -> bool {
     scan.is(at, "and")
@@ -214,12 +235,15 @@ fn and_a_half(scan: &Scan, at: usize) -> bool {
 }
 
 fn add_half(figure: &mut Figure) -> Option<()> {
-    let half = Decimal::new(5, 1);
-    let more = |value: &Decimal| value.checked_add(half);
+    add(figure, Decimal::new(5, 1))
+}
+
+fn add(figure: &mut Figure, part: Decimal) -> Option<()> {
+    let more = |value: &Decimal| value.checked_add(part);
     figure.extent = figure.extent.map(more)?;
     figure.figure = figure.figure.as_ref().and_then(more);
     figure.figure_high = figure.figure_high.as_ref().and_then(more);
-    figure.step = half;
+    figure.step = part;
     Some(())
 }
 
@@ -280,7 +304,7 @@ fn article(scan: &Scan, at: usize) -> Option<Reading> {
         "least", "nearly", "of", "over", "roughly", "spent", "take", "takes", "than", "took",
         "under", "within",
     ];
-    let another = scan.is(at, "another");
+    let another = scan.is_any(at, &["another", "all"]);
     if scan.class(at) != Class::Article && !another {
         return None;
     }

@@ -170,11 +170,14 @@ fn moved(scan: &Scan, at: usize) -> bool {
 }
 
 fn same_sort(a: &Term, b: &Term) -> bool {
-    use Term::{Fixed, Part, Weekday, Yearly};
+    use Term::{Fixed, Guessed, Part, Weekday, Yearly};
     matches!(
         (a, b),
         (Weekday(..), Weekday(..))
             | (Yearly(..), Yearly(..))
-            | (Yearly(..) | Fixed(_) | Part(..), Fixed(_) | Part(..))
+            | (
+                Yearly(..) | Fixed(_) | Guessed(_) | Part(..),
+                Fixed(_) | Guessed(_) | Part(..)
+            )
     )
 }

@@ -200,7 +200,8 @@ fn this(scan: &Scan, at: usize) -> Option<Read> {
     if scan.is_any(next, &["morning", "afternoon", "evening"]) {
         return Some(Read::new(Term::Period(Grain::Day, 0), at, next + 1));
     }
-    if let Some((grain, false)) = grain(scan, next) {
+    // "this day" may be any.
+    if let Some((grain, false)) = grain(scan, next).filter(|(g, _)| *g != Grain::Day) {
         let term = Term::Period(grain, 0);
         return week_and_day(scan, at, next, &term).or_else(|| Some(Read::new(term, at, next + 1)));
     }
@@ -270,8 +271,8 @@ fn whole(scan: &Scan, at: usize) -> Option<Read> {
         _ => None,
     };
     let bare = || {
-        let (grain, plural) = grain(scan, the).filter(|(g, _)| the > at || *g == Grain::Year)?;
-        (!plural && grain != Grain::Day).then(|| Read::new(Term::Period(grain, 0), the, the + 1))
+        let (grain, plural) = grain(scan, the).filter(|_| the > at || !scan.joined(the + 1) || !scan.is_word(the + 1) || scan.is(the, "year"))?;
+        (!plural && grain != Grain::Day).then(|| Read::new(Term::Current(grain), the, the + 1))
     };
     // A season needs no word before it here.
     found

@@ -5,7 +5,7 @@
 
 use super::Read;
 use super::term::{Term, Which, Yearly};
-use super::written_year::two_digits;
+use super::written_year::{two_digits, year_at};
 use crate::value::Extent;
 use crate::value::calendar;
 use crate::value::scan::{Scan, TokenKind};
@@ -15,7 +15,9 @@ use jiff::civil::Date;
 /// Any such date that begins at a figure. One of two figures without a year needs a word
 /// before it that dates have, or `expected`: "10/1" may be a fraction or a score.
 pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
-    if at > 0 && scan.glued(at) && is_separator(scan, at - 1) {
+    // Part of a longer chain, or the second of two dates.
+    let tied = at > 0 && scan.glued(at) && is_separator(scan, at - 1);
+    if tied && !expected && (at < 2 || scan.is_figure(at - 2) || scan.is_mark(at - 1, '/')) {
         return None;
     }
     let mark = separator(scan, at + 1)?;
@@ -26,7 +28,7 @@ pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
     let end = if third { at + 5 } else { at + 3 };
     // Longer chains are numbers of something.
     let goes_on = separator(scan, end) == Some(mark) && part(scan, end + 1);
-    if goes_on && !third || goes_on && separator(scan, end + 3) == Some(mark) && !third {
+    if goes_on {
         return None;
     }
     if scan.glued(end) && (scan.is_mark(end, '%') || scan.is_word(end)) {
@@ -35,11 +37,16 @@ pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
     if third {
         return three(scan, at).map(|term| Read::new(term, at, end));
     }
-    let month = matches!(scan.class(at + 2), Class::Month(_));
-    let term = match month {
-        false => two(scan, at, mark, expected)?,
-        true => return None,
-    };
+    if matches!(scan.class(at + 2), Class::Month(_)) {
+        return None;
+    }
+    let term = two(scan, at, mark, expected)?;
+    if let Term::Yearly(days, Which::Bare) = term
+        && scan.is_mark(end, ',')
+        && let Some((year, end)) = year_at(scan, end + 1)
+    {
+        return Some(Read::new(Term::Guessed(days.within(year)?), at, end));
+    }
     Some(Read::new(term, at, end))
 }
 
@@ -117,7 +124,9 @@ fn two(scan: &Scan, at: usize, mark: TokenKind, expected: bool) -> Option<Term> 
 
 /// "10/1" after a word that dates have; "10-1" only after a weekday or before another date.
 fn day_and_month(scan: &Scan, at: usize, mark: TokenKind, expected: bool) -> Option<Term> {
-    const LEADS: &[&str] = &["by", "from", "next", "on", "since", "this", "until"];
+    const LEADS: &[&str] = &[
+        "between", "by", "from", "next", "on", "since", "this", "until",
+    ];
     let before = at.checked_sub(1).filter(|_| scan.joined(at));
     let slash = mark == TokenKind::Mark('/');
     let led = before.is_some_and(|b| {
@@ -126,7 +135,8 @@ fn day_and_month(scan: &Scan, at: usize, mark: TokenKind, expected: bool) -> Opt
     let next = at + 3;
     let free = !scan.is_word(next) || !scan.joined(next) || dated_follower(scan, next);
     let alone = slash && before.is_none() && scan.get(next).is_none();
-    if !(led || alone || slash && expected) || !free {
+    let range = slash && scan.is_hyphen(next) && scan.is_figure(next + 1) && scan.is_mark(next + 2, '/');
+    if !(led || alone || range || slash && expected) || !free {
         return None;
     }
     let number = |i: usize| scan.str(i).parse::<i8>().ok();

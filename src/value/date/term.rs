@@ -29,6 +29,10 @@ pub enum Term {
     Periods(Grain, i32, i32),
     /// So long after another date, or before it if negative.
     Offset(Grain, i32, Box<Term>),
+    /// So long after the date that was told of, or before it if negative: "two days later".
+    Later(Grain, i32),
+    /// "the month": the one that the text tells of.
+    Current(Grain),
     /// So much time up to now, or from now on: "the past two weeks".
     Stretch(Grain, i32),
     /// So many working days from the next or the last one on; Monday to Friday.
@@ -148,8 +152,8 @@ impl Yearly {
     }
 
     fn place(self, which: Which, view: View, cue: Option<Cue>) -> Option<Placed> {
-        let past = |told: &Date| view.day.is_none_or(|day| told.year() < day.year());
-        if let Some(told) = view.told.date().filter(past)
+        let gone = |told: &Date| view.day.is_none_or(|day| told.year() < day.year());
+        if let Some(told) = view.told.past().map(|past| past.dated).filter(gone)
             && which == Which::Bare
             && cue != Some(Cue::Future)
         {
@@ -222,7 +226,7 @@ impl Term {
                 (Year::Seen, _) | (_, Year::Seen) => Year::Seen,
                 (Year::Unsaid, Year::Unsaid) => Year::Unsaid,
             },
-            Term::Weekday(..) | Term::WeekdayOf(..) | Term::Day(..) | Term::Period(Grain::Day, _) => Year::Seen,
+            Term::Weekday(..) | Term::WeekdayOf(..) | Term::Period(Grain::Day, _) => Year::Seen,
             _ => Year::Unsaid,
         }
     }
@@ -274,6 +278,14 @@ impl Term {
         if let Term::Yearly(yearly, which) = self {
             return yearly.place(*which, view, cue);
         }
+        if let Term::Later(grain, steps) = self {
+            let from = shift(view.told.past()?.last, *grain, *steps)?;
+            return Some(Placed::sure(calendar::period(from, *grain, 0)?));
+        }
+        if let Term::Current(grain) = self {
+            let told = view.told.past().map(|past| past.last);
+            return Some(Placed::sure(calendar::period(told.or(view.day)?, *grain, 0)?));
+        }
         let day = view.day?;
         let period = |grain, steps| calendar::period(day, grain, steps);
         let extent = match self {
@@ -282,7 +294,12 @@ impl Term {
                 let monday = *period(Grain::Week, *weeks)?.low()?;
                 Extent::point(calendar::nearest(monday, *weekday, Side::OnOrAfter)?)
             }
-            Term::Day(number, weekday) => return place_day(*number, *weekday, day, cue),
+            Term::Day(number, weekday) => {
+                return match view.told.past() {
+                    Some(past) => place_day(*number, *weekday, past.last, None),
+                    None => place_day(*number, *weekday, day, cue),
+                };
+            }
             Term::DayOfMonth(number, months) => {
                 let month = period(Grain::Month, *months)?;
                 Extent::point(month.low()?.with().day(*number).build().ok()?)
@@ -327,6 +344,8 @@ impl Term {
             Term::Fixed(_)
             | Term::Guessed(_)
             | Term::Yearly(..)
+            | Term::Later(..)
+            | Term::Current(_)
             | Term::Offset(..)
             | Term::Holding(..)
             | Term::Part(..)
@@ -385,7 +404,7 @@ fn place_day(
 
 /// From the one to the other. A part without a year takes it from its neighbour.
 fn both(a: &Term, b: &Term, view: View, cue: Option<Cue>) -> Option<Placed> {
-    if let (Term::Yearly(yearly, Which::Bare), Term::Fixed(end)) = (a, b) {
+    if let (Term::Yearly(yearly, Which::Bare), Term::Fixed(end) | Term::Guessed(end)) = (a, b) {
         let year = end.low()?.year();
         let extent = [year, year.checked_sub(1)?]
             .into_iter()
