@@ -152,7 +152,9 @@ fn one(scan: &Scan, at: usize) -> Option<Reading> {
         "whole",
         "working",
     ];
-    let mut figure = number::read(scan, at).or_else(|| a(scan, at))?;
+    let mut figure = number::read(scan, at)
+        .or_else(|| a(scan, at))
+        .or_else(|| half(scan, at))?;
     let mut next = figure.tokens.end;
     // "two-and-a-half-year"
     if scan.is_hyphen(next) && and_a_half(scan, next + 1) {
@@ -171,7 +173,14 @@ fn one(scan: &Scan, at: usize) -> Option<Reading> {
             unit: unit("hour")?,
         });
     }
+    if let Some((part, end)) = quarters(scan, next) {
+        add(&mut figure, part)?;
+        next = end;
+        figure.tokens.end = end;
+    }
+    let parts = matches!(scan.class(next.saturating_sub(1)), Class::Part(_));
     if figure.fraction && scan.class(next) == Class::Article
+        || parts && scan.is(next, "of")
         || figure.figure.is_none() && scan.is(next, "of")
     {
         next += 1;
@@ -189,7 +198,7 @@ fn one(scan: &Scan, at: usize) -> Option<Reading> {
         && !hyphen
         && many
         && !figure.fraction
-        && (scan.is(next, "second") || (scan.is_figure(at) && scan.str(at).len() == 4))
+        && (scan.is(next, "second") || year_like(scan.str(at)))
     {
         return None;
     }
@@ -204,6 +213,31 @@ fn one(scan: &Scan, at: usize) -> Option<Reading> {
         figure,
         unit,
     })
+}
+
+fn year_like(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// "and a quarter", "and half", "and three quarters" between a figure and its unit
+fn quarters(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
+    if !scan.is(at, "and") || !scan.joined(at) {
+        return None;
+    }
+    let (many, part) = match scan.class(at + 1) {
+        Class::Article => (1, at + 2),
+        Class::Number(n @ 1..=3) => (i64::from(n), at + 2),
+        Class::Part(_) => (1, at + 1),
+        _ => return None,
+    };
+    let quarters = match scan.class(part) {
+        Class::Part(4) => many,
+        Class::Part(2) if many == 1 => 2,
+        _ => return None,
+    };
+    let of = part + 1 + usize::from(scan.is(part + 1, "of"));
+    let unit = unit(scan.str(of)).is_some() && scan.joined(of);
+    unit.then(|| (Decimal::new(25 * quarters, 2), part + 1))
 }
 
 /// "between two years and three years"
@@ -252,6 +286,17 @@ fn a(scan: &Scan, at: usize) -> Option<Figure> {
     (scan.class(at) == Class::Article).then(|| single(at..at + 1))
 }
 
+/// "half" right before a unit: "half hour", "half-day"
+fn half(scan: &Scan, at: usize) -> Option<Figure> {
+    let next = at + 1 + usize::from(scan.is_hyphen(at + 1));
+    let unit = unit(scan.str(next)).is_some() && scan.joined(next);
+    let mut figure = single(at..at + 1);
+    figure.extent = Extent::point(Decimal::new(5, 1));
+    figure.figure = Some(Decimal::new(5, 1));
+    figure.fraction = true;
+    (scan.is(at, "half") && unit).then_some(figure)
+}
+
 fn single(tokens: Range<usize>) -> Figure {
     Figure {
         tokens,
@@ -273,9 +318,24 @@ fn finer(scan: &Scan, total: &Reading) -> Option<(Reading, usize)> {
     if !scan.joined(next) {
         return None;
     }
-    let part = one(scan, next)?;
+    let part = one(scan, next).or_else(|| minutes(scan, total, next))?;
     let end = part.own.end;
     (part.unit.factor < total.unit.factor && part.figure.figure.is_some()).then_some((part, end))
+}
+
+/// "thirty" in "one hour thirty", where nothing counted follows
+fn minutes(scan: &Scan, total: &Reading, at: usize) -> Option<Reading> {
+    let figure = number::read(scan, at).filter(|_| total.unit.name == "hour")?;
+    let end = figure.tokens.end;
+    let whole = figure.figure.is_some_and(|f| f.is_integer() && f < Decimal::from(60));
+    let goes_on = scan.is_word(end) || scan.is_mark(end, '%') || scan.is_hyphen(end);
+    (whole && !(goes_on && scan.joined(end))).then_some(())?;
+    Some(Reading {
+        kind: Kind::Duration,
+        own: at..end,
+        figure,
+        unit: unit("minute")?,
+    })
 }
 
 /// The sum in the finer unit, which is exact for years and months, hours and minutes.
@@ -323,7 +383,8 @@ fn article(scan: &Scan, at: usize) -> Option<Reading> {
         .checked_sub(1)
         .is_some_and(|before| scan.is_any(before, BEFORE));
     let long = scan.is_hyphen(at + 2) && scan.is(at + 3, "long");
-    (led || another || long).then_some(Reading {
+    let alone = at == 0 && scan.get(2).is_none();
+    (led || another || long || alone).then_some(Reading {
         kind: Kind::Duration,
         own: at..at + 2,
         figure,

@@ -215,12 +215,15 @@ fn bare_month(scan: &Scan, at: usize, next: usize) -> bool {
     if scan.is_hyphen(next) && scan.glued(next) && scan.is_figure(next + 1) {
         return false;
     }
+    let capital = word.starts_with(char::is_uppercase);
+    if capital && at == 0 && scan.get(next).is_none() {
+        return true;
+    }
     let mut before = at.checked_sub(1);
     if before.is_some_and(|b| scan.is_hyphen(b)) {
         before = before.and_then(|b| b.checked_sub(1));
     }
     let led = before.is_some_and(|b| scan.is_any(b, BEFORE));
-    let capital = word.starts_with(char::is_uppercase);
     // "in may" and "Jan-Feb 2017" leave no doubt.
     let sure = before.is_some_and(|b| scan.is_any(b, &["in", "since", "last", "next"]))
         || scan.is_hyphen(next) && matches!(scan.class(next + 1), Class::Month(_)) && capital;

@@ -50,7 +50,7 @@ fn ranked(scan: &Scan, at: usize) -> Option<(i8, usize)> {
 }
 
 /// Whether no noun follows that the ordinal would belong to.
-fn free(scan: &Scan, end: usize) -> bool {
+pub fn free(scan: &Scan, end: usize) -> bool {
     const WORDS: &[&str] = &[
         "and", "as", "at", "but", "for", "from", "in", "or", "that", "to", "until", "when", "with",
         "he", "she", "it", "they", "we", "the", "a", "was", "is", "were", "will",

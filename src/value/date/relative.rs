@@ -44,8 +44,15 @@ pub fn time_word(scan: &Scan, at: usize) -> Option<Read> {
             let term = Term::Rest(Grain::Year, Rest::Earlier);
             Some(Read::new(term, at, at + 3))
         }
+        "year" if year_end(scan, at).is_some() => {
+            let of = Box::new(Term::Current(Grain::Year));
+            let (nth, count, grain) = (-1, 1, Grain::Month);
+            let term = Term::Nth { nth, count, grain, of };
+            Some(Read::new(term, at, year_end(scan, at)?))
+        }
         "week" | "weekend" | "month" | "year" => beyond(scan, at),
         "rest" | "remainder" => rest(scan, at),
+        "fiscal" => fiscal(scan, at),
         "following" => which(scan, at, Which::Next, false),
         "last" if scan.is_any(at + 1, &["night", "evening"]) => day(-1, at + 2),
         "last" | "previous" => nth(scan, at).or_else(|| which(scan, at, Which::Last, false)),
@@ -58,6 +65,35 @@ pub fn time_word(scan: &Scan, at: usize) -> Option<Read> {
         "final" => nth(scan, at),
         _ => None,
     }
+}
+
+/// The token after "year-end", "year end" or "year's end".
+fn year_end(scan: &Scan, at: usize) -> Option<usize> {
+    let end = at + 1 + usize::from(scan.is_hyphen(at + 1) || scan.is_any(at + 1, &["'s", "’s"]));
+    let free = scan.is(end, "end") && scan.joined(end) && day_of_month::free(scan, end + 1);
+    free.then_some(end + 1)
+}
+
+/// "fiscal 1989", "fiscal year 2019": much of that year, but its bounds are a guess
+fn fiscal(scan: &Scan, at: usize) -> Option<Read> {
+    let year = at + 1 + usize::from(scan.is(at + 1, "year"));
+    let (year, end) = year_at(scan, year)?;
+    let extent = crate::value::calendar::years(year.into(), 1)?;
+    Some(Read::new(Term::Guessed(extent), at, end))
+}
+
+/// "the month" where the text tells of time: "for the month", "in the quarter"
+fn current(scan: &Scan, at: usize) -> Option<Read> {
+    const LEADS: &[&str] = &["for", "in", "during", "throughout"];
+    let noun = at + 1;
+    let (grain, plural) = grain(scan, noun)?;
+    let led = match at.checked_sub(1) {
+        Some(before) => scan.joined(at) && scan.is_any(before, LEADS),
+        None => scan.get(noun + 1).is_none(),
+    };
+    let long = !matches!(grain, Grain::Day | Grain::Weekend | Grain::Decade | Grain::Century);
+    let free = !plural && long && day_of_month::free(scan, noun + 1);
+    (led && free).then(|| Read::new(Term::Current(grain), at, noun + 1))
 }
 
 /// "rest of the week"
@@ -80,6 +116,12 @@ fn with_the(scan: &Scan, at: usize) -> Option<Read> {
     let beyond = beyond(scan, next);
     if beyond.is_some() {
         return beyond;
+    }
+    if scan.are(next, &["latest", "quarter"]) {
+        return Some(Read::new(Term::Period(Grain::Quarter, -1), next, next + 2));
+    }
+    if let Some(read) = current(scan, at) {
+        return Some(read);
     }
     if scan.is(next, "weekend") {
         return Some(Read::new(Term::Weekend, next, next + 1));

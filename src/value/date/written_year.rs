@@ -64,11 +64,10 @@ pub fn two_digits(text: &str) -> Option<i16> {
 
 /// "nineteen ninety-eight", "two thousand and fifteen", "seventeen hundred thirty-three"
 pub fn words(scan: &Scan, at: usize) -> Option<(i16, usize)> {
-    let number = |at: usize| match scan.class(at) {
-        Class::Number(n) if scan.joined(at) => Some(i16::from(n)),
-        _ => None,
+    let Class::Number(first) = scan.class(at) else {
+        return None;
     };
-    let first = number(at)?;
+    let first = i16::from(first);
     let next = at + 1;
     if first == 2 && scan.is(next, "thousand") {
         let and = next + 1 + usize::from(scan.is(next + 1, "and"));
@@ -81,6 +80,9 @@ pub fn words(scan: &Scan, at: usize) -> Option<(i16, usize)> {
         return None;
     }
     let century = first * 100;
+    if !scan.joined(next) {
+        return None;
+    }
     if scan.is(next, "hundred") {
         let and = next + 1 + usize::from(scan.is(next + 1, "and"));
         return Some(match below_hundred(scan, and) {
@@ -98,7 +100,10 @@ pub fn below_hundred(scan: &Scan, at: usize) -> Option<(i16, usize)> {
         Class::Number(n) if scan.joined(at) => Some(i16::from(n)),
         _ => None,
     };
-    let tens = number(at).filter(|n| *n > 0)?;
+    let Class::Number(tens @ 1..) = scan.class(at) else {
+        return None;
+    };
+    let tens = i16::from(tens);
     let unit = at + 1 + usize::from(scan.is_hyphen(at + 1));
     match number(unit).filter(|n| tens >= 20 && (1..10).contains(n)) {
         Some(unit_value) => Some((tens + unit_value, unit + 1)),
