@@ -22,8 +22,8 @@ use super::scan::{Scan, Space};
 use super::words::Class;
 use super::{Content, Days, Extent, Hedge, HedgeKind, Kind, Mention, Value};
 use jiff::civil::{Date, Weekday};
-use std::ops::Range;
 use relative::EDGES;
+use std::ops::Range;
 use term::{Part, Term, Which, Year, Yearly};
 
 /// The dates in a text, in its order, seen from `day`.
@@ -272,8 +272,9 @@ fn limit(scan: &Scan, at: usize) -> Option<(Limit, usize)> {
         _ => return None,
     };
     let mut next = at + words;
-    next +=
-        usize::from(words == 1 && matches!(limit, Limit::From) && scan.is_any(next, &["on", "in", "from"]));
+    next += usize::from(
+        words == 1 && matches!(limit, Limit::From) && scan.is_any(next, &["on", "in", "from"]),
+    );
     scan.joined(next).then_some((limit, next))
 }
 
@@ -293,7 +294,10 @@ fn mention(scan: &Scan, found: &Limited, view: &mut View) -> Option<Mention> {
     };
     let relative = day.is_none() && placed.is_none() && any().is_some();
     let (extent, guessed) = match placed {
-        Some(placed) => (limit.apply(&placed.extent, &read.term, *view)?, placed.guessed),
+        Some(placed) => (
+            limit.apply(&placed.extent, &read.term, *view)?,
+            placed.guessed,
+        ),
         None if relative => (Extent::unbounded(), false),
         None => return None,
     };

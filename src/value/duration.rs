@@ -327,7 +327,9 @@ fn finer(scan: &Scan, total: &Reading) -> Option<(Reading, usize)> {
 fn minutes(scan: &Scan, total: &Reading, at: usize) -> Option<Reading> {
     let figure = number::read(scan, at).filter(|_| total.unit.name == "hour")?;
     let end = figure.tokens.end;
-    let whole = figure.figure.is_some_and(|f| f.is_integer() && f < Decimal::from(60));
+    let whole = figure
+        .figure
+        .is_some_and(|f| f.is_integer() && f < Decimal::from(60));
     let goes_on = scan.is_word(end) || scan.is_mark(end, '%') || scan.is_hyphen(end);
     (whole && !(goes_on && scan.joined(end))).then_some(())?;
     Some(Reading {

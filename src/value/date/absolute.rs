@@ -61,7 +61,8 @@ fn weekday(scan: &Scan, at: usize) -> Option<Read> {
     if let Some(day) = day_of_month::after_weekday(scan, at, next, weekday) {
         return Some(day);
     }
-    if scan.glued(next) && scan.is_hyphen(next)
+    if scan.glued(next)
+        && scan.is_hyphen(next)
         && let Some(date) = month_day(scan, next + 1)
     {
         return Some(Read { start: at, ..date });

@@ -39,7 +39,10 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Read> {
     }
     let (sign, end) = if scan.is(after, "ago") {
         (-1, after + 1)
-    } else if scan.is_any(after, &["later", "earlier"]) && low == high && !scan.is(after + 1, "than") {
+    } else if scan.is_any(after, &["later", "earlier"])
+        && low == high
+        && !scan.is(after + 1, "than")
+    {
         let sign = if scan.is(after, "later") { 1 } else { -1 };
         let term = Term::Later(grain, low.checked_mul(sign)?);
         return Some(Read::new(term, at, after + 1));

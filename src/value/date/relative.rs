@@ -1,10 +1,10 @@
 //! Dates told from the day of reference, and parts of periods.
 
-use super::{Read, day_of_month};
 use super::absolute::{self, grain, named};
 use super::counted::{VAGUE, ago, number};
 use super::term::{Part, Rest, Term, Which, Yearly};
 use super::written_year::year_at;
+use super::{Read, day_of_month};
 use crate::value::calendar::Grain;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
@@ -47,7 +47,12 @@ pub fn time_word(scan: &Scan, at: usize) -> Option<Read> {
         "year" if year_end(scan, at).is_some() => {
             let of = Box::new(Term::Current(Grain::Year));
             let (nth, count, grain) = (-1, 1, Grain::Month);
-            let term = Term::Nth { nth, count, grain, of };
+            let term = Term::Nth {
+                nth,
+                count,
+                grain,
+                of,
+            };
             Some(Read::new(term, at, year_end(scan, at)?))
         }
         "week" | "weekend" | "month" | "year" => beyond(scan, at),
@@ -91,7 +96,10 @@ fn current(scan: &Scan, at: usize) -> Option<Read> {
         Some(before) => scan.joined(at) && scan.is_any(before, LEADS),
         None => scan.get(noun + 1).is_none(),
     };
-    let long = !matches!(grain, Grain::Day | Grain::Weekend | Grain::Decade | Grain::Century);
+    let long = !matches!(
+        grain,
+        Grain::Day | Grain::Weekend | Grain::Decade | Grain::Century
+    );
     let free = !plural && long && day_of_month::free(scan, noun + 1);
     (led && free).then(|| Read::new(Term::Current(grain), at, noun + 1))
 }
@@ -191,7 +199,11 @@ fn which(scan: &Scan, at: usize, which: Which, rolling: bool) -> Option<Read> {
         return Some(Read::new(term, at, next + 1));
     }
     if scan.is(next, "fortnight") {
-        return Some(Read::new(Term::Stretch(Grain::Week, sign * 2), at, next + 1));
+        return Some(Read::new(
+            Term::Stretch(Grain::Week, sign * 2),
+            at,
+            next + 1,
+        ));
     }
     if let Some((_, high, end)) = number(scan, next)
         && let working = scan.is_any(end, &["business", "trading", "working"])
@@ -199,7 +211,11 @@ fn which(scan: &Scan, at: usize, which: Which, rolling: bool) -> Option<Read> {
         && let Some((grain, _)) = grain(scan, end)
     {
         if working && grain == Grain::Day {
-            return Some(Read::new(Term::WorkingDays(sign.checked_mul(high)?), at, end + 1));
+            return Some(Read::new(
+                Term::WorkingDays(sign.checked_mul(high)?),
+                at,
+                end + 1,
+            ));
         }
         return Some(Read::new(
             Term::Stretch(grain, sign.checked_mul(high)?),
@@ -313,7 +329,9 @@ fn whole(scan: &Scan, at: usize) -> Option<Read> {
         _ => None,
     };
     let bare = || {
-        let (grain, plural) = grain(scan, the).filter(|_| the > at || !scan.joined(the + 1) || !scan.is_word(the + 1) || scan.is(the, "year"))?;
+        let (grain, plural) = grain(scan, the).filter(|_| {
+            the > at || !scan.joined(the + 1) || !scan.is_word(the + 1) || scan.is(the, "year")
+        })?;
         (!plural && grain != Grain::Day).then(|| Read::new(Term::Current(grain), the, the + 1))
     };
     // A season needs no word before it here.

@@ -135,7 +135,8 @@ fn day_and_month(scan: &Scan, at: usize, mark: TokenKind, expected: bool) -> Opt
     let next = at + 3;
     let free = !scan.is_word(next) || !scan.joined(next) || dated_follower(scan, next);
     let alone = slash && before.is_none() && scan.get(next).is_none();
-    let range = slash && scan.is_hyphen(next) && scan.is_figure(next + 1) && scan.is_mark(next + 2, '/');
+    let range =
+        slash && scan.is_hyphen(next) && scan.is_figure(next + 1) && scan.is_mark(next + 2, '/');
     if !(led || alone || range || slash && expected) || !free {
         return None;
     }

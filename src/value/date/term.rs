@@ -220,7 +220,9 @@ impl Term {
             Term::Part(_, of)
             | Term::Offset(_, _, of)
             | Term::Nth { of, .. }
-            | Term::Holding(_, of) => of.year(),
+            | Term::Holding(_, of)
+            | Term::HolidayWeekend(of)
+            | Term::From(_, _, of) => of.year(),
             Term::Both(a, b) => match (a.year(), b.year()) {
                 (Year::Own, _) | (_, Year::Own) => Year::Own,
                 (Year::Seen, _) | (_, Year::Seen) => Year::Seen,
@@ -272,6 +274,17 @@ impl Term {
                 let extent = calendar::period(*of.extent.low()?, *grain, 0)?;
                 return Some(Placed { extent, ..of });
             }
+            Term::From(grain, steps, of) => {
+                let of = of.place(view, cue)?;
+                let first = *of.extent.low()?;
+                let extent = run(first, shift(shift(first, *grain, *steps)?, Grain::Day, -1)?)?;
+                return Some(Placed { extent, ..of });
+            }
+            Term::HolidayWeekend(of) => {
+                let of = of.place(view, cue)?;
+                let extent = weekend_of(*of.extent.low()?)?;
+                return Some(Placed { extent, ..of });
+            }
             Term::Both(a, b) => return both(a, b, view, cue),
             _ => {}
         }
@@ -284,7 +297,11 @@ impl Term {
         }
         if let Term::Current(grain) = self {
             let told = view.told.past().map(|past| past.last);
-            return Some(Placed::sure(calendar::period(told.or(view.day)?, *grain, 0)?));
+            return Some(Placed::sure(calendar::period(
+                told.or(view.day)?,
+                *grain,
+                0,
+            )?));
         }
         let day = view.day?;
         let period = |grain, steps| calendar::period(day, grain, steps);
@@ -330,11 +347,6 @@ impl Term {
                 &period(Grain::Quarter, *steps)?,
             )?,
             Term::WorkingDays(steps) => working_days(day, *steps)?,
-            Term::From(grain, steps, of) => {
-                let first = *of.place(view, cue)?.extent.low()?;
-                run(first, shift(shift(first, *grain, *steps)?, Grain::Day, -1)?)?
-            }
-            Term::HolidayWeekend(of) => weekend_of(*of.place(view, cue)?.extent.low()?)?,
             Term::Stretch(grain, steps) if *steps < 0 => run(shift(day, *grain, *steps)?, day)?,
             Term::Stretch(grain, steps) => {
                 run(shift(day, Grain::Day, 1)?, shift(day, *grain, *steps)?)?
@@ -348,6 +360,8 @@ impl Term {
             | Term::Current(_)
             | Term::Offset(..)
             | Term::Holding(..)
+            | Term::HolidayWeekend(_)
+            | Term::From(..)
             | Term::Part(..)
             | Term::Nth { .. }
             | Term::Both(..) => return None,
@@ -379,12 +393,7 @@ fn place_weekday(weekday: Weekday, which: Which, day: Date, cue: Option<Cue>) ->
 }
 
 /// The nearest such day; without a marker, one gone by is nearer than one to come.
-fn place_day(
-    number: i8,
-    weekday: Option<Weekday>,
-    day: Date,
-    cue: Option<Cue>,
-) -> Option<Placed> {
+fn place_day(number: i8, weekday: Option<Weekday>, day: Date, cue: Option<Cue>) -> Option<Placed> {
     let month = |n| shift(day.first_of_month(), Grain::Month, n);
     let dates = (-14..=14)
         .filter_map(|n| month(n)?.with().day(number).build().ok())
@@ -462,7 +471,11 @@ fn working_days(day: Date, steps: i32) -> Option<Extent<Date>> {
         left -= i32::from(!weekend(at));
     }
     let next = shift(day, Grain::Day, sign)?;
-    if sign < 0 { run(at, next) } else { run(next, at) }
+    if sign < 0 {
+        run(at, next)
+    } else {
+        run(next, at)
+    }
 }
 
 fn weekend_of(holiday: Date) -> Option<Extent<Date>> {
