@@ -361,6 +361,7 @@ static WORDS: &[(&str, Class)] = &[
     ("tenth", Rank(10)),
     ("tenths", Ranks(10)),
     ("thanksgiving", Holiday),
+    ("that", Time),
     ("the", Time),
     ("these", Time),
     ("third", Rank(3)),

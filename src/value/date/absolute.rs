@@ -358,6 +358,11 @@ fn seasons(scan: &Scan, at: usize) -> Option<Read> {
         "over",
     ];
     let first = season(scan.str(at))?;
+    // "the fall of the town", "the Spring Offensive"
+    let named = |at: usize| scan.str(at).starts_with(char::is_uppercase) && scan.joined(at);
+    if named(at) && named(at + 1) && scan.is_word(at + 1) {
+        return None;
+    }
     let mut end = at + 1;
     let mut last = None;
     if scan.is_any(end, &["or", "and", "to"]) || scan.is_mark(end, '/') || scan.is_hyphen(end) {
@@ -371,7 +376,8 @@ fn seasons(scan: &Scan, at: usize) -> Option<Read> {
     if scan.is(before, "the") || scan.is_hyphen(before) {
         before = before.saturating_sub(1);
     }
-    if year.is_none() && !scan.is_any(before, BEFORE) {
+    let told = scan.is(of, "that") || !scan.is(end, "of");
+    if year.is_none() && (!scan.is_any(before, BEFORE) || !told) {
         return None;
     }
     let first = term(first)?;

@@ -8,6 +8,7 @@ use super::{Read, day_of_month};
 use crate::value::calendar::Grain;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
+use jiff::civil::Weekday;
 
 /// Any single date that begins at a token.
 pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
@@ -57,6 +58,7 @@ pub fn time_word(scan: &Scan, at: usize) -> Option<Read> {
         }
         "week" | "weekend" | "month" | "year" => beyond(scan, at),
         "rest" | "remainder" => rest(scan, at),
+        "that" => told(scan, at),
         "fiscal" => fiscal(scan, at),
         "following" => which(scan, at, Which::Next, false),
         "last" if scan.is_any(at + 1, &["night", "evening"]) => day(-1, at + 2),
@@ -104,6 +106,22 @@ fn current(scan: &Scan, at: usize) -> Option<Read> {
     (led && free).then(|| Read::new(Term::Current(grain), at, noun + 1))
 }
 
+/// "the next day", "the following year", "that same month": seen from what was told
+fn told(scan: &Scan, at: usize) -> Option<Read> {
+    let that = scan.is(at, "that");
+    let next = at + 1;
+    let (steps, noun) = match scan.str(next).to_ascii_lowercase().as_str() {
+        "same" => (0, next + 1),
+        "next" | "following" if !that => (1, next + 1),
+        "previous" | "preceding" if !that => (-1, next + 1),
+        _ if that => (0, next),
+        _ => return None,
+    };
+    let (grain, plural) = grain(scan, noun).filter(|_| scan.joined(noun))?;
+    let next_week = scan.is(next, "next") && grain != Grain::Day;
+    (!plural && !next_week).then(|| Read::new(Term::Later(grain, steps), at, noun + 1))
+}
+
 /// "rest of the week"
 fn rest(scan: &Scan, at: usize) -> Option<Read> {
     let the = at + 2;
@@ -124,6 +142,9 @@ fn with_the(scan: &Scan, at: usize) -> Option<Read> {
     let beyond = beyond(scan, next);
     if beyond.is_some() {
         return beyond;
+    }
+    if let Some(read) = told(scan, at) {
+        return Some(read);
     }
     if scan.are(next, &["latest", "quarter"]) {
         return Some(Read::new(Term::Period(Grain::Quarter, -1), next, next + 2));
@@ -361,6 +382,20 @@ fn nth(scan: &Scan, at: usize) -> Option<Read> {
         _ => return None,
     };
     next += usize::from(scan.is_hyphen(next));
+    if let Class::Weekday(weekday) = scan.class(next) {
+        let weekday = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
+        let of = next + 2;
+        if !scan.is_any(next + 1, &["of", "in"]) || !scan.joined(of) {
+            return None;
+        }
+        let of = whole(scan, of)?;
+        let nth = i8::try_from(nth).ok()?;
+        return Some(Read::new(
+            Term::NthWeekday(weekday, nth, Box::new(of.term)),
+            at,
+            of.end,
+        ));
+    }
     let half = scan.is(next, "half");
     let mut count = 1;
     if let Some((low, high, end)) = number(scan, next).filter(|_| !half) {

@@ -51,6 +51,8 @@ pub enum Term {
         grain: Grain,
         of: Box<Term>,
     },
+    /// The nth such weekday of a period; from its end if negative.
+    NthWeekday(Weekday, i8, Box<Term>),
     /// The period that another date lies in: "the week of 10 November".
     Holding(Grain, Box<Term>),
     Both(Box<Term>, Box<Term>),
@@ -221,6 +223,7 @@ impl Term {
             | Term::Offset(_, _, of)
             | Term::Nth { of, .. }
             | Term::Holding(_, of)
+            | Term::NthWeekday(_, _, of)
             | Term::HolidayWeekend(of)
             | Term::From(_, _, of) => of.year(),
             Term::Both(a, b) => match (a.year(), b.year()) {
@@ -263,6 +266,11 @@ impl Term {
                     extent: within(&whole.extent, *grain, *nth, *count)?,
                     ..whole
                 });
+            }
+            Term::NthWeekday(weekday, nth, of) => {
+                let of = of.place(view, cue)?;
+                let extent = Extent::point(nth_weekday(&of.extent, *weekday, *nth)?);
+                return Some(Placed { extent, ..of });
             }
             Term::Offset(grain, steps, of) => {
                 let from = of.place(view, cue)?;
@@ -361,6 +369,7 @@ impl Term {
             | Term::Offset(..)
             | Term::Holding(..)
             | Term::HolidayWeekend(_)
+            | Term::NthWeekday(..)
             | Term::From(..)
             | Term::Part(..)
             | Term::Nth { .. }
@@ -451,7 +460,12 @@ impl Part {
         let from = |n| shift(low, grain, n);
         let before = |n| shift(from(n)?, Grain::Day, -1);
         let (third, half) = ((length + 2) / 3, (length + 1) / 2);
+        // A month's thirds end with its tenth and twentieth day.
+        let month = low.day() == 1 && high == low.last_of_month();
         match self {
+            Part::Start if month => run(low, before(10)?),
+            Part::Mid if month => run(from(10)?, before(20)?),
+            Part::End if month => run(from(20)?, high),
             Part::Early => run(low, before(half)?),
             Part::Mid => run(from(length / 3)?, before(length - length / 3)?),
             Part::Late => run(from(length / 2)?, high),
@@ -459,6 +473,16 @@ impl Part {
             Part::End => run(from(length - third)?, high),
         }
     }
+}
+
+fn nth_weekday(whole: &Extent<Date>, weekday: Weekday, nth: i8) -> Option<Date> {
+    let weeks = i32::from(nth) - i32::from(nth.signum());
+    let first = match nth > 0 {
+        true => calendar::nearest(*whole.low()?, weekday, Side::OnOrAfter)?,
+        false => calendar::nearest(*whole.high()?, weekday, Side::OnOrBefore)?,
+    };
+    let date = shift(first, Grain::Week, weeks)?;
+    (nth != 0 && whole.contains(&Extent::point(date))).then_some(date)
 }
 
 fn working_days(day: Date, steps: i32) -> Option<Extent<Date>> {
