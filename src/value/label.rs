@@ -1,6 +1,7 @@
 //! Figures that name or number a thing and count nothing: "Article 5", "F-16", "No. 10",
 //! bare years, times of day, list numbers.
 
+use super::lower::Lower;
 use super::number::Figure;
 use super::scan::Scan;
 use rust_decimal::Decimal;
@@ -120,8 +121,7 @@ fn is_labelled(scan: &Scan, start: usize) -> bool {
         );
     }
     let word = scan.str(before);
-    let lower = word.to_ascii_lowercase();
-    let labelled = LABELLED.binary_search(&lower.as_str()).is_ok();
+    let labelled = Lower::new(word).is_some_and(|word| word.is_in(LABELLED));
     // "no 5 soldiers", "part 5" in lower case are too rare to matter but for these.
     labelled
         && (scan.is_figure(start) || word.starts_with(char::is_uppercase))

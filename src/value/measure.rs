@@ -1,6 +1,7 @@
 //! Physical measures and how they convert, exactly.
 
 use super::Unit;
+use super::lower::Lower;
 use super::scan::Scan;
 use super::unit::Axis;
 use rust_decimal::Decimal;
@@ -224,11 +225,12 @@ static NAMES: LazyLock<Vec<Named>> = LazyLock::new(|| {
 
 /// The measure whose name stands at a token, and the token after it. The longest name wins.
 pub fn read(scan: &Scan, at: usize) -> Option<(Unit, usize)> {
-    let word = || scan.str(at).bytes().map(|b| b.to_ascii_lowercase());
-    let start = NAMES.partition_point(|(first, _, _)| first.bytes().lt(word()));
-    let named = NAMES.iter().skip(start);
-    let best = named
-        .take_while(|(first, _, _)| first.bytes().eq(word()))
+    let word = Lower::new(scan.str(at))?;
+    let start = NAMES.partition_point(|(first, _, _)| word.order(first).is_lt());
+    let best = NAMES
+        .get(start..)?
+        .iter()
+        .take_while(|(first, _, _)| word.order(first).is_eq())
         .filter_map(|(_, name, measure)| Some((*measure, matches(scan, at, name)?)))
         .max_by_key(|(_, end)| *end);
     let (Measure(name, dimension, (mantissa, places), _), end) = best?;

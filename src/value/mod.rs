@@ -14,6 +14,7 @@ mod fraction;
 mod function_words;
 pub mod hedge;
 mod label;
+mod lower;
 mod measure;
 mod money;
 pub mod name;

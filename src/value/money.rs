@@ -1,16 +1,21 @@
 //! Sums of money. Never converted: two currencies are two axes.
 
+use super::lower::Lower;
 use super::number::{self, Figure};
 use super::reading::Reading;
 use super::scan::Scan;
 use super::unit::Axis;
 use super::{Kind, Unit};
 use rust_decimal::Decimal;
+use std::sync::LazyLock;
+
+/// A name, its code, and whether the name has other meanings.
+type Row = (&'static str, &'static str, bool);
 
 /// Names of currencies and their ISO 4217 codes, longest first; an empty code where the name
 /// alone does not tell. `true` where the name has other meanings ("won", "pounds"): these need
 /// a sum that only money has.
-const NAMES: &[(&str, &str, bool)] = &[
+const NAMES: &[Row] = &[
     ("hong kong dollar", "HKD", false),
     ("new zealand dollar", "NZD", false),
     ("us dollar", "USD", false),
@@ -86,15 +91,23 @@ const CODES: &[&str] = &[
     "UAH", "USD", "VND", "ZAR",
 ];
 
+fn code(word: &str) -> Option<&'static str> {
+    let at = CODES.binary_search(&word).ok()?;
+    CODES.get(at).copied()
+}
+
 /// Whether a sum of money can begin at a token; cheap.
 pub fn can_start(scan: &Scan, at: usize) -> bool {
     use super::scan::TokenKind::{Mark, Word};
     match scan.get(at).map(|t| t.kind) {
         Some(Mark('$' | '€' | '£' | '¥' | '₹' | '₽' | '₴' | '₩' | '₪')) => true,
         Some(Word) => {
-            let word = scan.str(at);
-            let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-            word.len() <= 4 && (capital || scan.is_mark(at + 1, '$')) && symbol(scan, at).is_some()
+            let word = scan.str(at).as_bytes();
+            let capitals = |word: &[u8]| word.iter().take(2).all(u8::is_ascii_uppercase);
+            let signed = scan.is_mark(at + 1, '$');
+            word.len() <= 4
+                && (signed || capitals(word) || word == b"Rs")
+                && symbol(scan, at).is_some()
         }
         _ => false,
     }
@@ -175,7 +188,7 @@ fn symbol(scan: &Scan, at: usize) -> Option<(&'static str, usize)> {
         "₴" => "UAH",
         "₩" => "KRW",
         "₪" => "ILS",
-        word => CODES.iter().find(|c| **c == word)?,
+        word => code(word)?,
     };
     Some((code, next))
 }
@@ -218,7 +231,7 @@ fn after(scan: &Scan, figure: &Figure) -> Option<Reading> {
         "£" => return Some(reading(unit("GBP", "GBP"), start + 1)),
         "$" if !scan.is_figure(start + 1) => return Some(reading(unit("USD", "USD"), start + 1)),
         word => {
-            let code = CODES.iter().find(|c| **c == word)?;
+            let code = code(word)?;
             return Some(reading(unit(code, code), start + 1));
         }
     };
@@ -227,23 +240,44 @@ fn after(scan: &Scan, figure: &Figure) -> Option<Reading> {
     Some(reading(unit, start + 1))
 }
 
+/// `NAMES` by their first word.
+static BY_WORD: LazyLock<Vec<(&str, usize)>> = LazyLock::new(|| {
+    let first =
+        |(at, row): (usize, &(&'static str, _, _))| (row.0.split(' ').next().unwrap_or(row.0), at);
+    let mut words: Vec<_> = NAMES.iter().enumerate().map(first).collect();
+    words.sort_unstable();
+    words
+});
+
 /// The currency named at a token and whether the name is ambiguous, and the token after it.
 fn name(scan: &Scan, at: usize) -> Option<((&'static str, bool), usize)> {
-    NAMES.iter().find_map(|(name, code, ambiguous)| {
-        let mut end = at;
-        for word in name.split(' ') {
-            let here = scan.str(end);
-            let head = here
-                .get(..word.len())
-                .is_some_and(|h| h.eq_ignore_ascii_case(word));
-            let tail = here.get(word.len()..).unwrap_or("");
-            if !head || !(tail.is_empty() || tail.eq_ignore_ascii_case("s")) || !scan.joined(end) {
-                return None;
-            }
-            end += 1;
+    let word = Lower::new(scan.str(at)).filter(|_| scan.is_word(at))?;
+    let rows = |first: &[u8]| {
+        let start = BY_WORD.partition_point(|(word, _)| word.as_bytes() < first);
+        let named = BY_WORD.get(start..).unwrap_or(&[]).iter();
+        let mut named = named.take_while(|(word, _)| word.as_bytes() == first);
+        named.find_map(|(_, row)| called(scan, at, NAMES.get(*row)?))
+    };
+    let one = word.bytes().strip_suffix(b"s");
+    rows(word.bytes()).or_else(|| rows(one?))
+}
+
+/// Reads one row of the table, each of whose words can stand in the plural.
+fn called(scan: &Scan, at: usize, row: &Row) -> Option<((&'static str, bool), usize)> {
+    let (name, code, ambiguous) = *row;
+    let mut end = at;
+    for word in name.split(' ') {
+        let here = scan.str(end);
+        let head = here
+            .get(..word.len())
+            .is_some_and(|h| h.eq_ignore_ascii_case(word));
+        let tail = here.get(word.len()..).unwrap_or("");
+        if !head || !(tail.is_empty() || tail.eq_ignore_ascii_case("s")) || !scan.joined(end) {
+            return None;
         }
-        Some(((*code, *ambiguous), end))
-    })
+        end += 1;
+    }
+    Some(((code, ambiguous), end))
 }
 
 fn unit(name: &str, code: &str) -> Unit {

@@ -38,6 +38,15 @@ pub fn read(scan: &Scan, at: usize) -> Option<Figure> {
     if !can_start(scan, at) {
         return None;
     }
+    let known = scan.figures.borrow().get(at);
+    known.unwrap_or_else(|| {
+        let figure = read_anew(scan, at);
+        scan.figures.borrow_mut().put(at, figure.as_ref());
+        figure
+    })
+}
+
+fn read_anew(scan: &Scan, at: usize) -> Option<Figure> {
     if scan.is(at, "between") {
         return between(scan, at);
     }

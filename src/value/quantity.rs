@@ -151,7 +151,7 @@ fn hyphened(scan: &Scan, at: usize) -> Option<(Unit, usize)> {
     let noun = scan.is_word(at)
         && word.len() > 2
         && word.chars().skip(1).all(char::is_lowercase)
-        && !function_words::contains(&word.to_lowercase());
+        && !function_words::contains(word);
     let unit = noun::singular(&word.to_lowercase());
     (noun && scan.class(at) == Class::Other).then(|| {
         (
@@ -166,8 +166,7 @@ fn plural(scan: &Scan, at: usize) -> Option<(String, usize)> {
     let mut next = at;
     for _ in 0..3 {
         let word = scan.str(next);
-        let lower = word.to_lowercase();
-        if !scan.is_word(next) || !scan.joined(next) || function_words::contains(&lower) {
+        if !scan.is_word(next) || !scan.joined(next) || function_words::contains(word) {
             return None;
         }
         if matches!(
@@ -183,8 +182,11 @@ fn plural(scan: &Scan, at: usize) -> Option<(String, usize)> {
         if let Some(acronym) = acronym {
             return Some((acronym.to_owned(), next + 1));
         }
-        if noun::is_plural(&lower) && (!capital || next == at) {
-            return Some((noun::singular(&lower), next + 1));
+        if (!capital || next == at) && noun::may_be_plural(word) {
+            let lower = word.to_lowercase();
+            if noun::is_plural(&lower) {
+                return Some((noun::singular(&lower), next + 1));
+            }
         }
         next += 1;
         if scan.is_hyphen(next) && scan.glued(next) && scan.glued(next + 1) {
@@ -199,7 +201,7 @@ fn only(scan: &Scan, at: usize) -> Option<(String, usize)> {
     let word = scan.str(at);
     let noun = scan.is_word(at)
         && scan.joined(at)
-        && !function_words::contains(&word.to_lowercase())
+        && !function_words::contains(word)
         && word.starts_with(char::is_lowercase)
         && word.len() > 2
         && !word.ends_with("ly")

@@ -8,7 +8,6 @@ use super::words::Class;
 use super::{
     Content, Context, Kind, Mention, count, date, duration, money, ordinal, percent, quantity,
 };
-use std::collections::BTreeMap;
 
 /// Every value in a text but names, in order of place; no two share words.
 ///
@@ -19,15 +18,48 @@ pub fn recognise(text: &str, context: &Context) -> Vec<Mention> {
     let mut mentions = amounts(&scan, context);
     mentions.extend(date::dates(&scan, context.day));
     mentions.extend(duration::durations(&scan, context));
-    mentions.sort_by_key(|mention| (rank(mention), mention.span.start));
-    let mut kept: BTreeMap<usize, Mention> = BTreeMap::new();
+    mentions.sort_by_key(|mention| mention.span.start);
+    settle(mentions)
+}
+
+/// Of values that share words, the one whose kind comes first, and of one kind the first.
+///
+/// `mentions` are in order of place; groups of them that overlap are settled one by one.
+fn settle(mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut kept: Vec<Mention> = Vec::with_capacity(mentions.len());
+    let mut group: Vec<Mention> = Vec::new();
+    let mut end = 0;
     for mention in mentions {
-        let before = kept.range(..mention.span.end).next_back();
-        if before.is_none_or(|(_, other)| other.span.end <= mention.span.start) {
-            kept.insert(mention.span.start, mention);
+        if mention.span.start >= end {
+            keep(&mut group, &mut kept);
+        }
+        end = end.max(mention.span.end);
+        group.push(mention);
+    }
+    keep(&mut group, &mut kept);
+    kept
+}
+
+/// Moves what stands of one group, which is left empty.
+fn keep(group: &mut Vec<Mention>, kept: &mut Vec<Mention>) {
+    let first = kept.len();
+    if group.len() > 1 {
+        group.sort_by_key(|mention| (rank(mention), mention.span.start));
+    }
+    for mention in group.drain(..) {
+        // By rank, so that those kept lie in any order until the group is done.
+        let place = kept
+            .get(first..)
+            .unwrap_or(&[])
+            .partition_point(|other| other.span.start < mention.span.start);
+        let before = place.checked_sub(1).and_then(|at| kept.get(first + at));
+        let after = kept.get(first + place);
+        let free = before.is_none_or(|other| other.span.end <= mention.span.start)
+            && after.is_none_or(|other| mention.span.end <= other.span.start);
+        if free {
+            kept.insert(first + place, mention);
         }
     }
-    kept.into_values().collect()
 }
 
 fn rank(mention: &Mention) -> u8 {

@@ -2,7 +2,9 @@
 //!
 //! All recognisers look at the same scan, so a text is taken apart once.
 
+use super::number::Figure;
 use super::words::{self, Class};
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// A text and its tokens, in order of place.
@@ -10,6 +12,44 @@ use std::ops::Range;
 pub struct Scan<'a> {
     pub text: &'a str,
     pub tokens: Vec<Token>,
+    /// What `number` has read so far, because every recogniser asks for the same figures.
+    pub figures: RefCell<Memo>,
+}
+
+/// The figures that were read, by the token they begin at.
+#[derive(Debug, Default)]
+pub struct Memo {
+    /// For each token: zero if not read yet, one if no figure begins there, else the place in
+    /// `figures` plus two
+    places: Vec<u32>,
+    figures: Vec<Figure>,
+}
+
+impl Memo {
+    /// `None` if the token was not read yet.
+    pub fn get(&self, at: usize) -> Option<Option<Figure>> {
+        let place = usize::try_from(*self.places.get(at)?).ok()?;
+        match place.checked_sub(1)? {
+            0 => Some(None),
+            n => Some(self.figures.get(n - 1).cloned()),
+        }
+    }
+
+    pub fn put(&mut self, at: usize, figure: Option<&Figure>) {
+        if self.places.len() <= at {
+            self.places.resize(at + 1, 0);
+        }
+        let place = match figure {
+            None => 1,
+            Some(figure) => {
+                self.figures.push(figure.clone());
+                u32::try_from(self.figures.len() + 1).unwrap_or(0)
+            }
+        };
+        if let Some(here) = self.places.get_mut(at) {
+            *here = place;
+        }
+    }
 }
 
 /// A run of bytes of the text that belongs together, on character boundaries, never empty.
@@ -113,7 +153,11 @@ impl<'a> Scan<'a> {
             space = Space::None;
             lines = 0;
         }
-        Self { text, tokens }
+        Self {
+            text,
+            tokens,
+            figures: RefCell::default(),
+        }
     }
 
     pub fn get(&self, at: usize) -> Option<&Token> {

@@ -38,25 +38,23 @@ pub enum Class {
 
 /// The class of a word in any case.
 pub fn class(word: &str) -> Class {
-    let bytes = word.as_bytes();
-    let mut lower = [0u8; LONGEST];
-    let (Some(first), Some(room)) = (bytes.first(), lower.get_mut(..bytes.len())) else {
+    let letter = |c: &u8| usize::from((c | 0x20).wrapping_sub(b'a'));
+    let Some(letter) = word.as_bytes().first().map(letter).filter(|l| *l < 26) else {
         return Class::Other;
     };
-    let letter = (first | 0x20).wrapping_sub(b'a') as usize;
-    if LENGTHS
-        .get(letter)
-        .is_none_or(|lengths| lengths >> bytes.len() & 1 == 0)
-    {
+    let lengths = LENGTHS.get(letter).copied().unwrap_or(0);
+    if word.len() > LONGEST || lengths >> word.len() & 1 == 0 {
         return Class::Other;
     }
-    room.copy_from_slice(bytes);
-    room.make_ascii_lowercase();
-    let key: &[u8] = room;
-    WORDS
-        .binary_search_by(|(w, _)| w.as_bytes().cmp(key))
-        .ok()
-        .and_then(|i| WORDS.get(i))
+    let starts = STARTS
+        .get(letter)
+        .copied()
+        .zip(STARTS.get(letter + 1).copied());
+    let near = starts
+        .and_then(|(start, end)| WORDS.get(start..end))
+        .unwrap_or(&[]);
+    near.iter()
+        .find(|(w, _)| w.eq_ignore_ascii_case(word))
         .map_or(Class::Other, |(_, class)| *class)
 }
 
@@ -74,6 +72,26 @@ const fn lengths() -> [u32; 26] {
         i += 1;
     }
     lengths
+}
+
+/// Where the words of each first letter start in the table, and where the last ones end.
+static STARTS: [usize; 27] = starts();
+
+const fn starts() -> [usize; 27] {
+    let mut starts = [0; 27];
+    let mut i = 0;
+    while i < WORDS.len() {
+        starts[(WORDS[i].0.as_bytes()[0] - b'a') as usize + 1] = i + 1;
+        i += 1;
+    }
+    let mut letter = 1;
+    while letter < starts.len() {
+        if starts[letter] == 0 {
+            starts[letter] = starts[letter - 1];
+        }
+        letter += 1;
+    }
+    starts
 }
 
 use Class::*;
