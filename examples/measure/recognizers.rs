@@ -49,10 +49,13 @@ fn score(set: &str, case: &Json, own: &mut Score, all: &mut Score) {
     let day = case["Context"]["ReferenceDateTime"].as_str();
     let got = seen::see(text, seen::day(day.unwrap_or("2016-11-07")));
     let temporal = set == "DateTime";
+    let figures = |m: &&Mention| temporal || m.value.kind != Kind::Duration;
     let family: Vec<Mention> = got
         .into_iter()
         .filter(|m| match m.value.kind {
-            Kind::Date | Kind::Duration => temporal,
+            Kind::Date => temporal,
+            // "3 years" holds a number.
+            Kind::Duration => temporal || set == "Number",
             _ => !temporal,
         })
         .collect();
@@ -66,6 +69,7 @@ fn score(set: &str, case: &Json, own: &mut Score, all: &mut Score) {
             seen::show(text, &family)
         )
     };
+    let family: Vec<Mention> = family.iter().filter(figures).cloned().collect();
     if wanted.is_empty() {
         own.negative(kind.is_empty(), miss);
         all.negative(family.is_empty(), miss);
@@ -83,11 +87,11 @@ fn score(set: &str, case: &Json, own: &mut Score, all: &mut Score) {
 fn of(set: &str, mention: &Mention) -> bool {
     let kind = mention.value.kind;
     match set {
-        "Number" => !matches!(kind, Kind::Ordinal),
+        "Number" => kind != Kind::Ordinal && !seen::is_measure(mention),
         "Ordinal" => kind == Kind::Ordinal,
         "Percent" => kind == Kind::Percent,
         "Currency" => kind == Kind::Money,
-        "Dimension" => seen::is_measure(mention),
+        "Dimension" => seen::is_measure(mention) && !is_temperature(mention),
         "Temperature" => seen::is_measure(mention) && is_temperature(mention),
         "Age" => seen::is_age(mention),
         "NumberRange" => seen::amount(mention).is_some_and(|a| a.extent.as_point().is_none()),

@@ -78,6 +78,12 @@ const CLOCK: &[&str] = &[
     "hrs",
 ];
 
+/// Share indices and lists that are named with a figure, in lower case, sorted.
+const INDICES: &[&str] = &[
+    "asx", "cac", "csi", "dax", "fortune", "ftse", "ibex", "nasdaq", "nikkei", "russell", "sp",
+    "stoxx",
+];
+
 /// Whether a figure, with or without a noun, is a label.
 pub fn is_label(scan: &Scan, figure: &Figure) -> bool {
     let (start, end) = (figure.tokens.start, figure.tokens.end);
@@ -110,6 +116,10 @@ fn is_labelled(scan: &Scan, start: usize) -> bool {
     let Some(mut before) = start.checked_sub(1).filter(|_| scan.joined(start)) else {
         return false;
     };
+    let era = ["A.D.", "AD", "B.C.", "BC", "CE"];
+    if era.contains(&scan.str(before)) {
+        return true;
+    }
     if scan.is_mark(before, '#') || scan.is_mark(before, '№') {
         return true;
     }
@@ -194,7 +204,13 @@ fn is_named(scan: &Scan, start: usize, end: usize) -> bool {
     let first = before.checked_sub(1).is_none_or(|b| {
         scan.is_mark(b, '.') || scan.is_mark(b, '"') || scan.is_mark(b, '“') || !scan.joined(before)
     });
-    // A heading in capitals names nothing.
-    let heading = !scan.str(before).contains(char::is_lowercase);
-    capital(before) && !heading && !first
+    // A heading in capitals names nothing; "S&P 500" and "FTSE 100" do.
+    let capitals = |at: usize| !scan.str(at).contains(char::is_lowercase);
+    let index = |word: usize| {
+        let amp = word.checked_sub(1);
+        amp.is_some_and(|at| scan.is_mark(at, '&') && scan.glued(at) && scan.glued(word))
+            || Lower::new(scan.str(word)).is_some_and(|word| word.is_in(INDICES))
+    };
+    let heading = capitals(before) && !index(before);
+    capital(before) && !heading && !first || index(before)
 }

@@ -4,16 +4,19 @@
 //! No recogniser sees a rule.
 
 pub mod calendar;
+mod compound;
 mod count;
 pub mod date;
 pub mod describe;
 pub mod duration;
+mod exponent;
 pub mod extent;
 mod fixed;
 mod fraction;
 mod function_words;
 pub mod hedge;
 mod label;
+mod limits;
 mod lower;
 mod measure;
 mod money;

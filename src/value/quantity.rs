@@ -5,15 +5,50 @@ use super::reading::Reading;
 use super::scan::Scan;
 use super::unit::Axis;
 use super::words::Class;
-use super::{Kind, Unit, function_words, label, measure, noun};
+use super::{Extent, Kind, Unit, compound, function_words, label, measure, noun};
 use rust_decimal::Decimal;
 
 pub fn read(scan: &Scan, figure: &Figure) -> Option<Reading> {
-    let (unit, end) = measured(scan, figure).or_else(|| counted(scan, figure))?;
-    Some(Reading {
+    let reading = |(unit, end)| Reading {
         kind: Kind::Quantity,
         own: figure.tokens.start..end,
         figure: figure.clone(),
+        unit,
+    };
+    match measured(scan, figure) {
+        Some(measure) => Some(compound::measures(scan, reading(measure))),
+        None => counted(scan, figure).map(reading),
+    }
+}
+
+/// "a mile", "an acre" after a word that lets it be an amount; "$5 a gallon" is a rate.
+pub fn a(scan: &Scan, at: usize) -> Option<Reading> {
+    const LEADS: &[&str] = &[
+        "about", "almost", "another", "around", "exactly", "half", "least", "most", "nearly",
+        "over", "quarter", "roughly", "than", "under", "within",
+    ];
+    let led = at
+        .checked_sub(1)
+        .is_none_or(|before| scan.is_any(before, LEADS) || !scan.joined(at));
+    let next = at.checked_add(1)?;
+    if !led || scan.class(at) != Class::Article || !scan.joined(next) || scan.str(next).len() < 2 {
+        return None;
+    }
+    let (unit, end) = measure::read(scan, next)?;
+    let figure = Figure {
+        tokens: at..next,
+        extent: Extent::point(Decimal::ONE),
+        figure: Some(Decimal::ONE),
+        figure_high: None,
+        step: Decimal::ONE,
+        scale: Decimal::ONE,
+        digits: false,
+        fraction: false,
+    };
+    Some(Reading {
+        kind: Kind::Quantity,
+        own: at..end,
+        figure,
         unit,
     })
 }
@@ -25,6 +60,14 @@ pub fn age(scan: &Scan, figure: &Figure) -> Option<Reading> {
     let hyphen = |at: usize| usize::from(scan.is_hyphen(at));
     let unit = end + hyphen(end);
     let old = unit + 1 + hyphen(unit + 1);
+    if scan.is_any(end, &["yo", "y.o", "y.o."]) && figure.digits && scan.joined(end) {
+        return Some(years(
+            figure,
+            start..end + 1,
+            "year",
+            Decimal::new(36525, 2),
+        ));
+    }
     let (name, days) = match scan.str(unit).to_ascii_lowercase().as_str() {
         "year" | "years" => ("year", Decimal::new(36525, 2)),
         "month" | "months" => ("month", Decimal::new(304_375, 4)),
@@ -82,10 +125,15 @@ fn years(figure: &Figure, own: std::ops::Range<usize>, name: &str, days: Decimal
 fn measured(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
     let end = figure.tokens.end;
     let hyphen = scan.is_hyphen(end) && scan.glued(end);
-    let of = figure.figure.is_none() && scan.is(end, "of");
-    let start = end + usize::from(hyphen || of);
+    let of = (figure.figure.is_none() || figure.fraction) && scan.is(end, "of");
+    let mut start = end + usize::from(hyphen || of);
+    // "half a mile"
+    start += usize::from(figure.fraction && scan.class(start) == Class::Article);
     if label::is_label(scan, figure) {
         return None;
+    }
+    if let Some(bracketed) = bracketed(scan, start) {
+        return Some(bracketed);
     }
     // One letter is a unit only after digits and alone: neither "a dozen m" nor "the 5 F-16".
     if !scan.joined(start)
@@ -94,6 +142,22 @@ fn measured(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
         return None;
     }
     measure::read(scan, start)
+}
+
+/// "20 (kg)"
+fn bracketed(scan: &Scan, at: usize) -> Option<(Unit, usize)> {
+    let closed = |end: usize| {
+        ["()", "[]", "{}", "<>"].iter().any(|pair| {
+            let mut marks = pair.chars();
+            let (open, close) = (marks.next(), marks.next());
+            open.is_some_and(|c| scan.is_mark(at, c)) && close.is_some_and(|c| scan.is_mark(end, c))
+        })
+    };
+    if scan.is_word(at) || !scan.joined(at) || !scan.glued(at + 1) {
+        return None;
+    }
+    let (unit, end) = measure::read(scan, at + 1)?;
+    closed(end).then_some((unit, end + 1))
 }
 
 /// Whether a word ends before this token, and no hyphen joins it to another.
@@ -125,7 +189,7 @@ fn counted(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
         || figure.fraction
         || one
         || figure.scale == Decimal::from(12)
-        || scan.is_any(figure.tokens.start + 1, &["couple"]);
+        || scan.is_any(figure.tokens.start + 1, &["couple", "pair"]);
     if parts && scan.is(at, "of") {
         at += 1;
         if scan.is_any(

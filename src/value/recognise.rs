@@ -6,7 +6,8 @@ use super::scan::Scan;
 use super::unit::Axis;
 use super::words::Class;
 use super::{
-    Content, Context, Kind, Mention, count, date, duration, money, ordinal, percent, quantity,
+    Content, Context, Kind, Mention, count, date, duration, limits, money, ordinal, percent,
+    quantity,
 };
 
 /// Every value in a text but names, in order of place; no two share words.
@@ -85,7 +86,17 @@ fn amounts(scan: &Scan, context: &Context) -> Vec<Mention> {
         match amount(scan, at) {
             Some(reading) => {
                 at = reading.own.end.max(at + 1);
-                mentions.push(reading.mention(scan, context));
+                let mention = reading.mention(scan, context);
+                match mentions
+                    .last()
+                    .and_then(|last| limits::both(scan.text, last, &mention))
+                {
+                    Some(both) => {
+                        mentions.pop();
+                        mentions.push(both);
+                    }
+                    None => mentions.push(mention),
+                }
             }
             None => at += 1,
         }
@@ -98,7 +109,9 @@ fn amount(scan: &Scan, at: usize) -> Option<Reading> {
         if let Some(range) = range(scan, at) {
             return Some(range);
         }
-        let figure = number::read(scan, at)?;
+        let Some(figure) = number::read(scan, at) else {
+            return ordinal(scan, at).or_else(|| quantity::a(scan, at));
+        };
         return ordinal(scan, at)
             .or_else(|| united(scan, at, &figure))
             .or_else(|| count::read(scan, &figure));

@@ -240,8 +240,12 @@ fn hedges_move_the_limits_and_are_kept_as_written() {
 fn a_hedge_between_two_figures_belongs_to_the_second() {
     check(&[
         (
-            "above 10 and below 20",
-            &[("10", "more than 10"), ("20", "less than 20")],
+            "above 20 and below 10",
+            &[("20", "more than 20"), ("10", "less than 10")],
+        ),
+        (
+            "above 10 and below 20 men",
+            &[("10 and below 20 men", "over 10 to under 20 men")],
         ),
         (
             "300 or more than 400",

@@ -68,11 +68,13 @@ fn comparable(a: &Axis, b: &Axis) -> bool {
     }
 }
 
+/// To fifteen places, because a third of a yard is not exact in decimals.
 fn in_base(extent: &Extent<Decimal>, unit: &Unit) -> Option<Extent<Decimal>> {
     extent.map(|d| {
         Some(
             d.checked_mul(unit.factor)?
                 .checked_add(unit.offset)?
+                .round_dp(15)
                 .normalize(),
         )
     })

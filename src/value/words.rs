@@ -20,6 +20,8 @@ pub enum Class {
     Ranks(u8),
     /// hundredth, thousandth …, by the power of ten
     RankScale(u8),
+    /// hundredths, thousandths …, by the power of ten
+    RankScales(u8),
     /// half, quarter: parts of one, by the number of parts
     Part(u8),
     /// a, an
@@ -55,7 +57,28 @@ pub fn class(word: &str) -> Class {
         .unwrap_or(&[]);
     near.iter()
         .find(|(w, _)| w.eq_ignore_ascii_case(word))
-        .map_or(Class::Other, |(_, class)| *class)
+        .map_or_else(|| joined(word), |(_, class)| *class)
+}
+
+/// "twentyfive", "thirtyfirst": two words written as one.
+fn joined(word: &str) -> Class {
+    const LEAST: usize = "fiftyone".len();
+    if word.len() < LEAST {
+        return Class::Other;
+    }
+    let part = |at: usize| Some((word.get(..at)?, word.get(at..)?));
+    let tens = [5, 6, 7].into_iter().filter_map(part).find(|(head, _)| {
+        let last = head.as_bytes().last();
+        last.is_some_and(|c| c.eq_ignore_ascii_case(&b'y'))
+    });
+    let Some((head, tail)) = tens else {
+        return Class::Other;
+    };
+    match (class(head), class(tail)) {
+        (Class::Number(n @ 20..), Class::Number(m @ 1..=9)) => Class::Number(n + m),
+        (Class::Number(n @ 20..), Class::Rank(m @ 1..=9)) => Class::Rank(n + m),
+        _ => Class::Other,
+    }
 }
 
 const LONGEST: usize = 14;
@@ -114,6 +137,7 @@ static WORDS: &[(&str, Class)] = &[
     ("billion", Scale(9)),
     ("billions", Scales(9)),
     ("billionth", RankScale(9)),
+    ("billionths", RankScales(9)),
     ("bln", Scale(9)),
     ("by", Time),
     ("centuries", Time),
@@ -122,6 +146,7 @@ static WORDS: &[(&str, Class)] = &[
     ("coming", Time),
     ("couple", Vague),
     ("crore", Scale(7)),
+    ("crores", Scales(7)),
     ("current", Time),
     ("daily", Time),
     ("day", Time),
@@ -163,6 +188,7 @@ static WORDS: &[(&str, Class)] = &[
     ("fiftieths", Ranks(50)),
     ("fifty", Number(50)),
     ("first", Rank(1)),
+    ("firsts", Ranks(1)),
     ("five", Number(5)),
     ("following", Time),
     ("fortieth", Rank(40)),
@@ -190,6 +216,7 @@ static WORDS: &[(&str, Class)] = &[
     ("hundred", Scale(2)),
     ("hundreds", Scales(2)),
     ("hundredth", RankScale(2)),
+    ("hundredths", RankScales(2)),
     ("in", Time),
     ("jan", Month(1)),
     ("january", Month(1)),
@@ -198,6 +225,7 @@ static WORDS: &[(&str, Class)] = &[
     ("jun", Month(6)),
     ("june", Month(6)),
     ("lakh", Scale(5)),
+    ("lakhs", Scales(5)),
     ("last", Time),
     ("late", Time),
     ("later", Time),
@@ -210,6 +238,7 @@ static WORDS: &[(&str, Class)] = &[
     ("million", Scale(6)),
     ("millions", Scales(6)),
     ("millionth", RankScale(6)),
+    ("millionths", RankScales(6)),
     ("minus", Lead),
     ("minute", Time),
     ("minutes", Time),
@@ -220,6 +249,7 @@ static WORDS: &[(&str, Class)] = &[
     ("month", Time),
     ("monthly", Time),
     ("months", Time),
+    ("naught", Number(0)),
     ("negative", Lead),
     ("new", Time),
     ("next", Time),
@@ -227,11 +257,13 @@ static WORDS: &[(&str, Class)] = &[
     ("nineteen", Number(19)),
     ("nineteenth", Rank(19)),
     ("nineteenths", Ranks(19)),
+    ("nineth", Rank(9)),
     ("ninetieth", Rank(90)),
     ("ninetieths", Ranks(90)),
     ("ninety", Number(90)),
     ("ninth", Rank(9)),
     ("ninths", Ranks(9)),
+    ("nought", Number(0)),
     ("nov", Month(11)),
     ("november", Month(11)),
     ("now", Time),
@@ -241,6 +273,7 @@ static WORDS: &[(&str, Class)] = &[
     ("one", Number(1)),
     ("over", Time),
     ("overnight", Time),
+    ("pair", Vague),
     ("past", Time),
     ("previous", Time),
     ("quarter", Part(4)),
@@ -302,6 +335,7 @@ static WORDS: &[(&str, Class)] = &[
     ("thousand", Scale(3)),
     ("thousands", Scales(3)),
     ("thousandth", RankScale(3)),
+    ("thousandths", RankScales(3)),
     ("three", Number(3)),
     ("thu", Weekday(4)),
     ("thur", Weekday(4)),
@@ -315,6 +349,7 @@ static WORDS: &[(&str, Class)] = &[
     ("trillion", Scale(12)),
     ("trillions", Scales(12)),
     ("trillionth", RankScale(12)),
+    ("trillionths", RankScales(12)),
     ("tue", Weekday(2)),
     ("tues", Weekday(2)),
     ("tuesday", Weekday(2)),
@@ -365,6 +400,9 @@ mod tests {
             ("dozens", Packs(12)),
             ("Tuesday", Weekday(2)),
             ("december", Month(12)),
+            ("twentyfive", Number(25)),
+            ("Thirtyfirst", Rank(31)),
+            ("thirtyish", Other),
             ("soldier", Other),
             ("", Other),
             ("ünfzehn", Other),
