@@ -5,8 +5,9 @@
 
 use super::lower::Lower;
 use super::number;
+use super::reading::Reading;
 use super::scan::Scan;
-use super::{Extent, Hedge, HedgeKind};
+use super::{Extent, Hedge, HedgeKind, Kind};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::ops::Range;
@@ -146,8 +147,12 @@ impl HedgeTable {
         Ok(table)
     }
 
-    /// The hedges of a value whose own words are the tokens `own`, with the figure in `figure`.
-    pub fn find(&self, scan: &Scan, own: Range<usize>, figure: Range<usize>) -> Option<Found> {
+    /// The hedges around a value; an ordinal has none.
+    pub fn find(&self, scan: &Scan, reading: &Reading) -> Option<Found> {
+        let (own, figure) = (&reading.own, &reading.figure.tokens);
+        if reading.kind == Kind::Ordinal {
+            return None;
+        }
         let mut found = Found {
             before: own.start..own.start,
             after: own.end..own.end,
@@ -211,9 +216,13 @@ impl HedgeTable {
 }
 
 impl Found {
-    /// The tokens of a value and of its hedges.
+    /// The tokens of a value and of its hedges; those of another value's hedge are not its own.
     pub fn reach(&self, own: &Range<usize>) -> Range<usize> {
-        own.start.min(self.before.start)..own.end.max(self.after.end)
+        let before = self.before.end == own.start;
+        let after = (own.start..=own.end).contains(&self.after.start);
+        let start = if before { self.before.start } else { own.start };
+        let end = if after { self.after.end } else { own.end };
+        start..end.max(own.end)
     }
 }
 
@@ -229,8 +238,16 @@ fn beside<'t>(table: &'t [Phrase], word: &str) -> &'t [Phrase] {
 }
 
 fn ends_at(scan: &Scan, end: usize, words: &[String]) -> bool {
-    end.checked_sub(words.len())
-        .is_some_and(|start| scan.joined(end) && begins(scan, start, words))
+    let Some(start) = end.checked_sub(words.len()).filter(|_| scan.joined(end)) else {
+        return false;
+    };
+    // "how about 5": no hedge; "<>5": not one sign
+    let before = start.checked_sub(1);
+    let asks = before.is_some_and(|b| scan.is_any(b, &["how", "what"])) && scan.is(start, "about");
+    let sign = ['<', '>', '=']
+        .iter()
+        .any(|c| before.is_some_and(|b| scan.is_mark(b, *c)) && scan.glued(start));
+    !asks && !sign && begins(scan, start, words)
 }
 
 fn begins_at(scan: &Scan, start: usize, words: &[String]) -> bool {

@@ -150,6 +150,8 @@ fn is_glued(scan: &Scan, start: usize) -> bool {
     }
     let first = before.checked_sub(1).filter(|_| scan.glued(before));
     match first {
+        // "3km-5km"
+        Some(first) if scan.glued(first) && scan.is_figure(first.saturating_sub(1)) => false,
         Some(first) if scan.is_word(first) => {
             scan.is_hyphen(before)
                 && !scan.is(first, "sub")

@@ -1,7 +1,39 @@
-//! Two hedged figures that limit one value: "more than 10 and less than 20".
+//! Two figures that tell one value: "more than 10 and less than 20", "more than 100 km (60 miles)".
 
+use super::reading::Reading;
+use super::scan::Scan;
 use super::unit::Axis;
 use super::{Amount, Content, Extent, Hedge, HedgeKind, Mention, Value};
+
+/// What a value in brackets is to the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// The same figure again: "twelve (12)"
+    Same,
+    /// The same measure in another unit, or the same sum in another currency
+    Converted,
+}
+
+/// What `reading` is to the value before it, if it stands in brackets right after that.
+pub fn aside(scan: &Scan, last: &Mention, reading: &Reading) -> Option<Aside> {
+    let open = reading.own.start.checked_sub(1)?;
+    let start = scan.get(open)?.start;
+    let bracket =
+        scan.is_mark(open, '(') && scan.text.get(last.reach.end..start)?.trim().is_empty();
+    let Content::Amount(amount) = &last.value.content else {
+        return None;
+    };
+    let closed = scan.is_mark(reading.own.end, ')') || scan.is_mark(reading.own.end, '/');
+    if !bracket || !closed {
+        return None;
+    }
+    match (&amount.unit.axis, &reading.unit.axis) {
+        (Axis::Number, Axis::Number) if amount.figure == reading.figure.figure => Some(Aside::Same),
+        (Axis::Measure(a), Axis::Measure(b)) if a == b => Some(Aside::Converted),
+        (Axis::Money(_), Axis::Money(_)) => Some(Aside::Converted),
+        _ => None,
+    }
+}
 
 /// The value between two limits, if the one mention ends where the other begins, but for "and".
 pub fn both(text: &str, first: &Mention, second: &Mention) -> Option<Mention> {

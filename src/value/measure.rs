@@ -342,7 +342,12 @@ const MEASURES: &[Measure] = &[
         (1, 0),
         "revolutions per minute|rpm",
     ),
-    Measure("radian", "angle", (1, 0), "radians|radian|rad"),
+    Measure(
+        "radian",
+        "angle",
+        (572_957_795_130_823, 13),
+        "radians|radian|rad",
+    ),
     Measure(
         "point per game",
         "points",

@@ -207,7 +207,8 @@ pub fn can_start(scan: &Scan, at: usize) -> bool {
         Some(TokenKind::Word) => {
             let word = scan.str(at).as_bytes();
             let capitals = |word: &[u8]| word.iter().take(2).all(u8::is_ascii_uppercase);
-            let signed = scan.is_mark(at + 1, '$');
+            let signed = scan.is_mark(at + 1, '$')
+                || matches!(word, b"Y" | b"Rs" | b"u") && !scan.is_word(at + 1);
             let first = scan.class(at) == Class::Other && scan.is_figure(at + 1);
             word.len() <= 4 && (signed || first || capitals(word)) && symbol(scan, at).is_some()
                 || first && leads(scan, at).is_some()
@@ -375,6 +376,8 @@ fn after(scan: &Scan, figure: &Figure) -> Option<Reading> {
         "p" if figure.digits => ("penny", "GBP"),
         "kopecks" | "kopeks" => ("kopeck", "RUB"),
         "Rs" => return Some(reading(unit("INR", "INR"), start + 1)),
+        "元" => return Some(reading(unit("CNY", "CNY"), start + 1)),
+        "円" => return Some(reading(unit("JPY", "JPY"), start + 1)),
         "RM" => return Some(reading(unit("MYR", "MYR"), start + 1)),
         "US" if scan.is_mark(start + 1, '$') => {
             return Some(reading(unit("USD", "USD"), start + 2));

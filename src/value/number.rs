@@ -30,6 +30,20 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// One number in words.
+    pub fn exact(tokens: Range<usize>, value: Decimal, step: Decimal) -> Self {
+        Self {
+            tokens,
+            extent: Extent::point(value),
+            figure: Some(value),
+            figure_high: None,
+            step,
+            scale: Decimal::ONE,
+            digits: false,
+            fraction: false,
+        }
+    }
+
     /// The figure times a power of ten; `None` where that is no decimal number.
     pub fn scaled(mut self, exponent: u8) -> Option<Self> {
         if exponent == 0 {
@@ -110,13 +124,19 @@ fn between(scan: &Scan, at: usize) -> Option<Figure> {
     let start = at.checked_add(1)?;
     [false, true].iter().find_map(|and| {
         let low = single::read(scan, start, *and).filter(|_| scan.joined(start))?;
-        let next = low.end.checked_add(1)?;
+        let mut next = low.end.checked_add(1)?;
+        next += usize::from(is_about(scan, next));
         if !scan.is(low.end, "and") || !scan.joined(low.end) || !scan.joined(next) {
             return None;
         }
         let high = single::read(scan, next, true)?;
         span(at, &low, &high)
     })
+}
+
+/// Whether a hedge stands before the second figure of a range: "between 20 and about 30".
+pub fn is_about(scan: &Scan, at: usize) -> bool {
+    scan.joined(at) && scan.is_any(at, &["about", "around", "roughly", "approximately", "~"])
 }
 
 /// "20 to 30", "20–30", "three or four". After "from", two figures tell a change; a figure

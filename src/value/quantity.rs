@@ -1,11 +1,12 @@
 //! Figures with what they count or measure: "600,000 soldiers", "5 miles", "12-year-old".
 
+use super::lower::Lower;
 use super::number::Figure;
 use super::reading::Reading;
 use super::scan::Scan;
 use super::unit::Axis;
 use super::words::Class;
-use super::{Extent, Kind, Unit, compound, function_words, label, measure, noun};
+use super::{Kind, Unit, compound, function_words, label, measure, noun};
 use rust_decimal::Decimal;
 
 pub fn read(scan: &Scan, figure: &Figure) -> Option<Reading> {
@@ -35,16 +36,7 @@ pub fn a(scan: &Scan, at: usize) -> Option<Reading> {
         return None;
     }
     let (unit, end) = measure::read(scan, next)?;
-    let figure = Figure {
-        tokens: at..next,
-        extent: Extent::point(Decimal::ONE),
-        figure: Some(Decimal::ONE),
-        figure_high: None,
-        step: Decimal::ONE,
-        scale: Decimal::ONE,
-        digits: false,
-        fraction: false,
-    };
+    let figure = Figure::exact(at..next, Decimal::ONE, Decimal::ONE);
     Some(Reading {
         kind: Kind::Quantity,
         own: at..end,
@@ -101,14 +93,9 @@ fn aged(scan: &Scan, figure: &Figure) -> Option<Reading> {
         })
         && !matches!(scan.class(before.saturating_sub(1)), Class::Month(_))
         && figure.tokens.len() == 1;
-    (bare && scan.joined(start) && (word || apposed)).then(|| {
-        years(
-            figure,
-            figure.tokens.clone(),
-            "year",
-            Decimal::new(36525, 2),
-        )
-    })
+    let own = start - usize::from(word && !of)..figure.tokens.end;
+    (bare && scan.joined(start) && (word || apposed))
+        .then(|| years(figure, own, "year", Decimal::new(36525, 2)))
 }
 
 fn years(figure: &Figure, own: std::ops::Range<usize>, name: &str, days: Decimal) -> Reading {
@@ -141,7 +128,43 @@ fn measured(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
     {
         return None;
     }
-    measure::read(scan, start)
+    let (unit, end) = measure::read(scan, start)?;
+    if unit.name == "degree" && is_angle(scan, figure.tokens.start, end) {
+        return Some((Unit::base("degree", Axis::Measure("angle")), end));
+    }
+    // "23456 F Block", "777F": no weather
+    let letter = scan.str(end - 1).len() == 1 && matches!(unit.axis, Axis::Measure("temperature"));
+    let hot = letter && end == start + 1 && figure.extent.low() > Some(&Decimal::from(200));
+    (!hot && !(letter && scan.is_mark(end, '/'))).then_some((unit, end))
+}
+
+/// "turn 45 degrees", "a 45 degree angle"
+fn is_angle(scan: &Scan, start: usize, end: usize) -> bool {
+    const TURNS: &[&str] = &[
+        "angle",
+        "angled",
+        "angles",
+        "banked",
+        "latitude",
+        "longitude",
+        "pitched",
+        "rotate",
+        "rotated",
+        "rotates",
+        "rotating",
+        "rotation",
+        "slope",
+        "spin",
+        "spun",
+        "tilt",
+        "tilted",
+        "turn",
+        "turned",
+        "turning",
+        "turns",
+    ];
+    let turns = |at: usize| Lower::new(scan.str(at)).is_some_and(|word| word.is_in(TURNS));
+    (start.saturating_sub(3)..start).any(turns) || (end..end + 2).any(turns)
 }
 
 /// "20 (kg)"

@@ -1,5 +1,7 @@
 //! All recognisers over one text.
 
+use super::hedge::Found;
+use super::limits::Aside;
 use super::number::{self, Figure};
 use super::reading::{self, Reading};
 use super::scan::Scan;
@@ -64,12 +66,14 @@ fn keep(group: &mut Vec<Mention>, kept: &mut Vec<Mention>) {
 }
 
 fn rank(mention: &Mention) -> u8 {
-    let age = matches!(&mention.value.content, Content::Amount(a) if a.unit.axis == Axis::Time);
+    // "a day" of "52,000 barrels a day" is no duration.
+    let first = matches!(&mention.value.content, Content::Amount(a)
+        if matches!(a.unit.axis, Axis::Time | Axis::Measure(_)));
     match mention.value.kind {
         Kind::Date => 0,
         Kind::Money => 1,
         Kind::Percent => 2,
-        Kind::Quantity if age => 3,
+        Kind::Quantity if first => 3,
         Kind::Duration => 4,
         Kind::Quantity => 5,
         Kind::Ordinal => 6,
@@ -80,25 +84,32 @@ fn rank(mention: &Mention) -> u8 {
 
 /// Every figure with its unit, from left to right.
 fn amounts(scan: &Scan, context: &Context) -> Vec<Mention> {
-    let mut mentions = Vec::new();
+    let mut mentions: Vec<Mention> = Vec::new();
+    let mut hedged: Option<Found> = None;
     let mut at = 0;
     while at < scan.tokens.len() {
-        match amount(scan, at) {
-            Some(reading) => {
-                at = reading.own.end.max(at + 1);
-                let mention = reading.mention(scan, context);
-                match mentions
-                    .last()
-                    .and_then(|last| limits::both(scan.text, last, &mention))
-                {
-                    Some(both) => {
-                        mentions.pop();
-                        mentions.push(both);
-                    }
-                    None => mentions.push(mention),
-                }
+        let Some(reading) = amount(scan, at) else {
+            at += 1;
+            continue;
+        };
+        at = reading.own.end.max(at + 1);
+        let last = mentions.last();
+        let aside = last.and_then(|last| limits::aside(scan, last, &reading));
+        if aside == Some(Aside::Same) {
+            continue;
+        }
+        let mut found = context.hedges.find(scan, &reading);
+        if aside == Some(Aside::Converted) && found.is_none() {
+            found = hedged;
+        }
+        let mention = reading.with(scan, context, found.as_ref());
+        hedged = found;
+        match last.and_then(|last| limits::both(scan.text, last, &mention)) {
+            Some(both) => {
+                mentions.pop();
+                mentions.push(both);
             }
-            None => at += 1,
+            None => mentions.push(mention),
         }
     }
     mentions
@@ -115,6 +126,9 @@ fn amount(scan: &Scan, at: usize) -> Option<Reading> {
         return ordinal(scan, at)
             .or_else(|| united(scan, at, &figure))
             .or_else(|| count::read(scan, &figure));
+    }
+    if let Class::Fold(times) = scan.class(at) {
+        return Some(count::fold(at, times));
     }
     if money::can_start(scan, at) {
         return reading::range(scan, at, |at| money::read(scan, at, None));

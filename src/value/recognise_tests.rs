@@ -79,7 +79,7 @@ fn measures_ages_and_ranks() {
         ("it was -5 °C", &[("-5 °C", "-5 degrees Celsius")]),
         ("The 12-year-old ran.", &[("12-year-old", "12 years")]),
         ("Ms Roe, 37, left", &[("37", "37 years")]),
-        ("a man aged 81 fell", &[("81", "81 years")]),
+        ("a man aged 81 fell", &[("aged 81", "81 years")]),
         (
             "the third and 21st, the twenty-fifth",
             &[("third", "3rd"), ("21st", "21st"), ("twenty-fifth", "25th")],

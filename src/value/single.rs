@@ -79,9 +79,11 @@ fn negative(scan: &Scan, at: usize) -> Option<usize> {
     let word = scan.class(at) == Class::Lead && !scan.is(at, "between");
     let minus = scan.is_mark(at, '−') || scan.is_mark(at, '-');
     let alone = !scan.glued(at)
-        || at
-            .checked_sub(1)
-            .is_some_and(|before| scan.is_mark(before, '(') || scan.is_mark(before, '$'));
+        || at.checked_sub(1).is_some_and(|before| {
+            ['(', '$', '<', '>', '=']
+                .iter()
+                .any(|c| scan.is_mark(before, *c))
+        });
     if word && scan.is_hyphen(next) && scan.glued(next) && scan.glued(next + 1) {
         return scan.is_figure(next + 1).then_some(next + 1);
     }
@@ -166,11 +168,18 @@ fn in_code(scan: &Scan, at: usize) -> bool {
     };
     scan.is_mark(prev, '@')
         || scan.is_mark(prev, '#')
-        || scan.is_mark(prev, '=')
+        || scan.is_mark(prev, '=') && !is_yen(scan, prev)
         || scan.is_mark(prev, '&')
         || scan.is_mark(prev, '%')
         || (scan.is_mark(prev, '.') && scan.glued(prev))
         || (scan.is_mark(prev, '/') && !figure(prev.saturating_sub(1)))
+}
+
+/// "Y=590", as wires without the sign write yen; "a >= 5".
+fn is_yen(scan: &Scan, equals: usize) -> bool {
+    equals.checked_sub(1).is_some_and(|before| {
+        scan.str(before) == "Y" || scan.is_mark(before, '>') || scan.is_mark(before, '<')
+    })
 }
 
 /// A number being read word by word: `total` holds what a scale has closed ("two million"),
