@@ -4,16 +4,20 @@
 //! No recogniser sees a rule.
 
 pub mod calendar;
+mod compound;
 mod count;
 pub mod date;
 pub mod describe;
 pub mod duration;
+mod exponent;
 pub mod extent;
 mod fixed;
 mod fraction;
 mod function_words;
 pub mod hedge;
 mod label;
+mod limits;
+mod lower;
 mod measure;
 mod money;
 pub mod name;
@@ -174,6 +178,18 @@ pub struct Mention {
 }
 
 impl Mention {
+    /// The words to list for the value: the figure of what is counted ("600,000" of "600,000
+    /// soldiers", whose noun is the unit), figure and unit of all else.
+    #[must_use]
+    pub fn own_words(&self) -> Range<usize> {
+        match &self.value.content {
+            Content::Amount(amount) if matches!(amount.unit.axis, unit::Axis::Things(_)) => {
+                self.figure.clone()
+            }
+            _ => self.span.clone(),
+        }
+    }
+
     /// The same mention in a text that has `by` more bytes before it.
     #[must_use]
     pub fn shifted(self, by: usize) -> Self {

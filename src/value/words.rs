@@ -20,6 +20,10 @@ pub enum Class {
     Ranks(u8),
     /// hundredth, thousandth …, by the power of ten
     RankScale(u8),
+    /// hundredths, thousandths …, by the power of ten
+    RankScales(u8),
+    /// twofold, tenfold: so many times
+    Fold(u8),
     /// half, quarter: parts of one, by the number of parts
     Part(u8),
     /// a, an
@@ -40,26 +44,45 @@ pub enum Class {
 
 /// The class of a word in any case.
 pub fn class(word: &str) -> Class {
-    let bytes = word.as_bytes();
-    let mut lower = [0u8; LONGEST];
-    let (Some(first), Some(room)) = (bytes.first(), lower.get_mut(..bytes.len())) else {
+    let letter = |c: &u8| usize::from((c | 0x20).wrapping_sub(b'a'));
+    let Some(letter) = word.as_bytes().first().map(letter).filter(|l| *l < 26) else {
         return Class::Other;
     };
-    let letter = (first | 0x20).wrapping_sub(b'a') as usize;
-    if LENGTHS
-        .get(letter)
-        .is_none_or(|lengths| lengths >> bytes.len() & 1 == 0)
-    {
+    let lengths = LENGTHS.get(letter).copied().unwrap_or(0);
+    if word.len() > LONGEST || lengths >> word.len() & 1 == 0 {
         return Class::Other;
     }
-    room.copy_from_slice(bytes);
-    room.make_ascii_lowercase();
-    let key: &[u8] = room;
-    WORDS
-        .binary_search_by(|(w, _)| w.as_bytes().cmp(key))
-        .ok()
-        .and_then(|i| WORDS.get(i))
-        .map_or(Class::Other, |(_, class)| *class)
+    let starts = STARTS
+        .get(letter)
+        .copied()
+        .zip(STARTS.get(letter + 1).copied());
+    let near = starts
+        .and_then(|(start, end)| WORDS.get(start..end))
+        .unwrap_or(&[]);
+    near.iter()
+        .find(|(w, _)| w.eq_ignore_ascii_case(word))
+        .map_or_else(|| joined(word), |(_, class)| *class)
+}
+
+/// "twentyfive", "thirtyfirst": two words written as one.
+fn joined(word: &str) -> Class {
+    const LEAST: usize = "fiftyone".len();
+    if word.len() < LEAST {
+        return Class::Other;
+    }
+    let part = |at: usize| Some((word.get(..at)?, word.get(at..)?));
+    let tens = [5, 6, 7].into_iter().filter_map(part).find(|(head, _)| {
+        let last = head.as_bytes().last();
+        last.is_some_and(|c| c.eq_ignore_ascii_case(&b'y'))
+    });
+    let Some((head, tail)) = tens else {
+        return Class::Other;
+    };
+    match (class(head), class(tail)) {
+        (Class::Number(n @ 20..), Class::Number(m @ 1..=9)) => Class::Number(n + m),
+        (Class::Number(n @ 20..), Class::Rank(m @ 1..=9)) => Class::Rank(n + m),
+        _ => Class::Other,
+    }
 }
 
 const LONGEST: usize = 14;
@@ -76,6 +99,26 @@ const fn lengths() -> [u32; 26] {
         i += 1;
     }
     lengths
+}
+
+/// Where the words of each first letter start in the table, and where the last ones end.
+static STARTS: [usize; 27] = starts();
+
+const fn starts() -> [usize; 27] {
+    let mut starts = [0; 27];
+    let mut i = 0;
+    while i < WORDS.len() {
+        starts[(WORDS[i].0.as_bytes()[0] - b'a') as usize + 1] = i + 1;
+        i += 1;
+    }
+    let mut letter = 1;
+    while letter < starts.len() {
+        if starts[letter] == 0 {
+            starts[letter] = starts[letter - 1];
+        }
+        letter += 1;
+    }
+    starts
 }
 
 use Class::*;
@@ -111,6 +154,7 @@ static WORDS: &[(&str, Class)] = &[
     ("billion", Scale(9)),
     ("billions", Scales(9)),
     ("billionth", RankScale(9)),
+    ("billionths", RankScales(9)),
     ("black", Holiday),
     ("bln", Scale(9)),
     ("bonfire", Holiday),
@@ -129,6 +173,7 @@ static WORDS: &[(&str, Class)] = &[
     ("corpus", Holiday),
     ("couple", Vague),
     ("crore", Scale(7)),
+    ("crores", Scales(7)),
     ("current", Time),
     ("currently", Time),
     ("cyber", Holiday),
@@ -150,6 +195,7 @@ static WORDS: &[(&str, Class)] = &[
     ("eighteen", Number(18)),
     ("eighteenth", Rank(18)),
     ("eighteenths", Ranks(18)),
+    ("eightfold", Fold(8)),
     ("eighth", Rank(8)),
     ("eighths", Ranks(8)),
     ("eighties", Time),
@@ -181,8 +227,10 @@ static WORDS: &[(&str, Class)] = &[
     ("fifty", Number(50)),
     ("final", Time),
     ("first", Rank(1)),
+    ("firsts", Ranks(1)),
     ("fiscal", Time),
     ("five", Number(5)),
+    ("fivefold", Fold(5)),
     ("flag", Holiday),
     ("following", Time),
     ("forties", Time),
@@ -192,6 +240,7 @@ static WORDS: &[(&str, Class)] = &[
     ("fortnights", Time),
     ("forty", Number(40)),
     ("four", Number(4)),
+    ("fourfold", Fold(4)),
     ("fourteen", Number(14)),
     ("fourteenth", Rank(14)),
     ("fourteenths", Ranks(14)),
@@ -218,8 +267,10 @@ static WORDS: &[(&str, Class)] = &[
     ("hours", Time),
     ("human", Holiday),
     ("hundred", Scale(2)),
+    ("hundredfold", Fold(100)),
     ("hundreds", Scales(2)),
     ("hundredth", RankScale(2)),
+    ("hundredths", RankScales(2)),
     ("in", Time),
     ("independence", Holiday),
     ("indigenous", Holiday),
@@ -234,6 +285,7 @@ static WORDS: &[(&str, Class)] = &[
     ("labor", Holiday),
     ("labour", Holiday),
     ("lakh", Scale(5)),
+    ("lakhs", Scales(5)),
     ("last", Time),
     ("late", Time),
     ("later", Time),
@@ -250,6 +302,7 @@ static WORDS: &[(&str, Class)] = &[
     ("million", Scale(6)),
     ("millions", Scales(6)),
     ("millionth", RankScale(6)),
+    ("millionths", RankScales(6)),
     ("minus", Lead),
     ("minute", Time),
     ("minutes", Time),
@@ -263,13 +316,16 @@ static WORDS: &[(&str, Class)] = &[
     ("months", Time),
     ("mother", Holiday),
     ("mothers", Holiday),
+    ("naught", Number(0)),
     ("negative", Lead),
     ("new", Holiday),
     ("next", Time),
     ("nine", Number(9)),
+    ("ninefold", Fold(9)),
     ("nineteen", Number(19)),
     ("nineteenth", Rank(19)),
     ("nineteenths", Ranks(19)),
+    ("nineth", Rank(9)),
     ("nineties", Time),
     ("ninetieth", Rank(90)),
     ("ninetieths", Ranks(90)),
@@ -277,6 +333,7 @@ static WORDS: &[(&str, Class)] = &[
     ("ninth", Rank(9)),
     ("ninths", Ranks(9)),
     ("no", Time),
+    ("nought", Number(0)),
     ("nov", Month(11)),
     ("november", Month(11)),
     ("now", Time),
@@ -287,6 +344,7 @@ static WORDS: &[(&str, Class)] = &[
     ("orthodox", Holiday),
     ("over", Time),
     ("overnight", Time),
+    ("pair", Vague),
     ("palm", Holiday),
     ("past", Time),
     ("patriot", Holiday),
@@ -325,6 +383,7 @@ static WORDS: &[(&str, Class)] = &[
     ("sept", Month(9)),
     ("september", Month(9)),
     ("seven", Number(7)),
+    ("sevenfold", Fold(7)),
     ("seventeen", Number(17)),
     ("seventeenth", Rank(17)),
     ("seventeenths", Ranks(17)),
@@ -338,6 +397,7 @@ static WORDS: &[(&str, Class)] = &[
     ("shrove", Holiday),
     ("since", Time),
     ("six", Number(6)),
+    ("sixfold", Fold(6)),
     ("sixteen", Number(16)),
     ("sixteenth", Rank(16)),
     ("sixteenths", Ranks(16)),
@@ -357,6 +417,7 @@ static WORDS: &[(&str, Class)] = &[
     ("sunday", Weekday(7)),
     ("sundays", Weekday(7)),
     ("ten", Number(10)),
+    ("tenfold", Fold(10)),
     ("tens", Scales(1)),
     ("tenth", Rank(10)),
     ("tenths", Ranks(10)),
@@ -377,7 +438,9 @@ static WORDS: &[(&str, Class)] = &[
     ("thousand", Scale(3)),
     ("thousands", Scales(3)),
     ("thousandth", RankScale(3)),
+    ("thousandths", RankScales(3)),
     ("three", Number(3)),
+    ("threefold", Fold(3)),
     ("thu", Weekday(4)),
     ("thur", Weekday(4)),
     ("thurs", Weekday(4)),
@@ -390,6 +453,7 @@ static WORDS: &[(&str, Class)] = &[
     ("trillion", Scale(12)),
     ("trillions", Scales(12)),
     ("trillionth", RankScale(12)),
+    ("trillionths", RankScales(12)),
     ("trinity", Holiday),
     ("tue", Weekday(2)),
     ("tues", Weekday(2)),
@@ -403,6 +467,7 @@ static WORDS: &[(&str, Class)] = &[
     ("twentieths", Ranks(20)),
     ("twenty", Number(20)),
     ("two", Number(2)),
+    ("twofold", Fold(2)),
     ("until", Time),
     ("upcoming", Time),
     ("valentine", Holiday),
@@ -454,6 +519,9 @@ mod tests {
             ("dozens", Packs(12)),
             ("Tuesday", Weekday(2)),
             ("december", Month(12)),
+            ("twentyfive", Number(25)),
+            ("Thirtyfirst", Rank(31)),
+            ("thirtyish", Other),
             ("soldier", Other),
             ("", Other),
             ("ünfzehn", Other),
