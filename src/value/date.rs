@@ -177,6 +177,8 @@ enum Limit {
     After,
     /// Up to the day before its start.
     Before,
+    /// Up to its end; the words name the period that it ends, not the date.
+    Until,
     /// Up to its end.
     By,
     /// Around it.
@@ -218,6 +220,9 @@ fn read_at(scan: &Scan, at: usize) -> Option<Limited> {
             false => Some(found(read.start, Limit::None, read)),
         };
     }
+    if let Some(found) = counted::hedged(scan, at) {
+        return Some(found);
+    }
     let read = single(scan, at, false)?;
     let limit = trailing(scan, read.end).map_or(Limit::None, |(limit, _)| limit);
     Some(found(read.start, limit, read))
@@ -236,7 +241,11 @@ fn trailing(scan: &Scan, at: usize) -> Option<(Limit, usize)> {
         return None;
     }
     match scan.str(at + 1).to_ascii_lowercase().as_str() {
-        "later" | "after" if !scan.is(at + 2, "than") => Some((Limit::From, at + 2)),
+        "later" if !scan.is(at + 2, "than") => Some((Limit::From, at + 2)),
+        // "before 2010 or after 2018"
+        "after" if !scan.joined(at + 2) || !scan.is_word(at + 2) && !scan.is_figure(at + 2) => {
+            Some((Limit::From, at + 2))
+        }
         "earlier" => Some((Limit::By, at + 2)),
         _ => None,
     }
@@ -358,7 +367,7 @@ fn takes_article(scan: &Scan, read: &Read) -> bool {
 fn hedge(scan: &Scan, limit: Limit, read: &Read, around: Range<usize>) -> Option<Hedge> {
     let kind = match limit {
         Limit::Since | Limit::From | Limit::After => HedgeKind::More,
-        Limit::Before | Limit::By => HedgeKind::Less,
+        Limit::Before | Limit::By | Limit::Until => HedgeKind::Less,
         Limit::About => HedgeKind::About,
         Limit::None if matches!(read.term, Term::Part(..)) => {
             let words = scan.str(read.start).to_owned();
@@ -393,7 +402,7 @@ impl Limit {
             Limit::After if matches!(term, Term::Part(Part::Start, _)) => new(low, None),
             Limit::After => new(Some(shift(high?, Grain::Day, 1)?), None),
             Limit::Before => new(None, Some(shift(low?, Grain::Day, -1)?)),
-            Limit::By => new(None, high),
+            Limit::By | Limit::Until => new(None, high),
             Limit::About => {
                 // As much again on both sides together, but three days each way at least.
                 let room = (calendar::length(extent)? / 2).max(3);

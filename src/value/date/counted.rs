@@ -1,9 +1,9 @@
 //! Dates counted from the day of reference or from another date.
 
-use super::Read;
 use super::absolute::{self, grain};
 use super::relative::{self, time_word};
 use super::term::{Term, Yearly};
+use super::{Limit, Limited, Read};
 use crate::value::calendar::Grain;
 use crate::value::number;
 use crate::value::scan::Scan;
@@ -60,6 +60,24 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Read> {
     Some(Read::new(term, at, end))
 }
 
+/// "more than two weeks before Monday", "less than three days after 5 May"
+pub fn hedged(scan: &Scan, at: usize) -> Option<Limited> {
+    let more = scan.is(at, "more");
+    if !scan.is(at + 1, "than") || !more && !scan.is(at, "less") {
+        return None;
+    }
+    let read = ago(scan, at + 2).filter(|_| scan.joined(at + 2))?;
+    let Term::Offset(_, steps, _) = read.term else {
+        return None;
+    };
+    let limit = match (more, steps > 0) {
+        (true, true) | (false, false) => Limit::From,
+        (true, false) | (false, true) => Limit::Until,
+    };
+    let start = at;
+    Some(Limited { start, limit, read })
+}
+
 /// "two weeks starting on 20 May", "a week beginning tomorrow"
 fn starting(scan: &Scan, at: usize, link: usize, grain: Grain, steps: i32) -> Option<Read> {
     if !scan.is_any(link, &["starting", "beginning", "commencing"]) {
@@ -108,7 +126,9 @@ pub fn ahead(scan: &Scan, at: usize) -> Option<Read> {
     let (low, high, unit) = number(scan, at).or_else(|| article.then_some((1, 1, at + 1)))?;
     let (grain, _) = grain(scan, unit).filter(|_| scan.joined(unit))?;
     let idle = scan.is_any(unit + 1, &["after", "before", "of", "since"]);
-    (!idle).then(|| Read::new(Term::Periods(grain, low, high), at, unit + 1))
+    let from = scan.are(unit + 1, &["from", "now"]) || scan.are(unit + 1, &["from", "today"]);
+    let end = unit + if from { 3 } else { 1 };
+    (!idle).then(|| Read::new(Term::Periods(grain, low, high), at, end))
 }
 
 /// A whole number or a range of them, and the token after it.

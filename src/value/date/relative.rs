@@ -149,19 +149,17 @@ fn with_the(scan: &Scan, at: usize) -> Option<Read> {
     if scan.are(next, &["latest", "quarter"]) {
         return Some(Read::new(Term::Period(Grain::Quarter, -1), next, next + 2));
     }
-    if let Some(read) = current(scan, at) {
-        return Some(read);
-    }
     if scan.is(next, "weekend") {
         return Some(Read::new(Term::Weekend, next, next + 1));
     }
-    if scan.is(next, "year") {
-        let of = next + 1 + usize::from(scan.is(next + 1, "of"));
-        let (year, end) = year_at(scan, of)?;
+    let of = next + 1 + usize::from(scan.is(next + 1, "of"));
+    if scan.is(next, "year")
+        && let Some((year, end)) = year_at(scan, of)
+    {
         let extent = crate::value::calendar::years(year.into(), 1)?;
         return Some(Read::new(Term::Fixed(extent), next, end));
     }
-    None
+    current(scan, at)
 }
 
 /// "week before last", "year after next"
