@@ -18,6 +18,7 @@ mod written_year;
 mod year;
 
 use super::calendar::{self, Grain, shift};
+use super::lower::Lower;
 use super::scan::{Scan, Space};
 use super::words::Class;
 use super::{Content, Days, Extent, Hedge, HedgeKind, Kind, Mention, Value};
@@ -42,16 +43,40 @@ pub fn dates(scan: &Scan, day: Option<Date>, told: Told) -> Vec<Mention> {
         if scan.get(at).is_some_and(|t| t.space == Space::Break) {
             view.told = view.told.in_next_paragraph();
         }
-        match read_at(scan, at) {
-            Some(found_at) => {
-                let end = found_at.read.end.max(at + 1);
-                found.extend(mention(scan, &found_at, &mut view));
-                at = end;
-            }
-            None => at += 1,
+        let date = can_start(scan, at).then(|| read_at(scan, at)).flatten();
+        at += 1;
+        if let Some(date) = date {
+            at = date.read.end.max(at);
+            found.extend(mention(scan, &date, &mut view));
         }
     }
     found
+}
+
+/// Whether a date or its limit may begin at a token. Most tokens are none of that, and
+/// the little words that can be are mostly followed by others.
+fn can_start(scan: &Scan, at: usize) -> bool {
+    const BEFORE_DATES: &[&str] = &[
+        "about", "after", "all", "and", "another", "around", "before", "between", "by", "from",
+        "in", "new", "no", "on", "over", "past", "prior", "since", "than", "that", "the", "this",
+        "till", "until", "within",
+    ];
+    let dated = |at: usize| {
+        let apostrophe = || scan.is_mark(at, '\'') || scan.is_mark(at, '’') || scan.is_mark(at, '‘');
+        match scan.class(at) {
+            Class::Other => scan.is_figure(at) || apostrophe() && scan.is_figure(at + 1),
+            Class::Scale(_) | Class::Scales(_) | Class::Ranks(_) | Class::RankScale(_) => false,
+            _ => true,
+        }
+    };
+    match scan.class(at) {
+        Class::Article | Class::Vague => dated(at + 1),
+        Class::Time | Class::Lead | Class::Holiday => {
+            let word = Lower::new(scan.str(at));
+            !word.is_some_and(|word| word.is_in(BEFORE_DATES)) || dated(at + 1)
+        }
+        _ => dated(at),
+    }
 }
 
 /// The weekday that a date's words begin with, if they do.
@@ -240,7 +265,7 @@ fn trailing(scan: &Scan, at: usize) -> Option<(Limit, usize)> {
     if !scan.joined(at) || !scan.is_any(at, &["and", "or"]) {
         return None;
     }
-    match scan.str(at + 1).to_ascii_lowercase().as_str() {
+    match Lower::new(scan.str(at + 1))?.str() {
         "later" if !scan.is(at + 2, "than") => Some((Limit::From, at + 2)),
         // "before 2010 or after 2018"
         "after" if !scan.joined(at + 2) || !scan.is_word(at + 2) && !scan.is_figure(at + 2) => {
@@ -262,10 +287,11 @@ fn single(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
 }
 
 fn limit(scan: &Scan, at: usize) -> Option<(Limit, usize)> {
-    if !scan.is_word(at) || scan.str(at).len() > 13 || scan.str(at).len() < 2 {
+    if !matches!(scan.class(at), Class::Time) {
         return None;
     }
-    let (limit, words) = match scan.str(at).to_ascii_lowercase().as_str() {
+    let word = Lower::new(scan.str(at))?;
+    let (limit, words) = match word.str() {
         "since" => (Limit::Since, 1),
         "from" => (Limit::From, 1),
         "after" => (Limit::After, 1),

@@ -15,7 +15,8 @@ pub fn durations(scan: &Scan, context: &Context) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
-        match read(scan, at) {
+        let starts = scan.is_figure(at) || !matches!(scan.class(at), Class::Other | Class::Month(_));
+        match starts.then(|| read(scan, at)).flatten() {
             Some(reading) => {
                 at = reading.own.end.max(at + 1);
                 found.push(reading.mention(scan, context));
@@ -63,6 +64,12 @@ pub fn elapsed(since: &Extent<Date>, day: Date) -> Option<Value> {
         content: Content::Amount(amount),
         hedge: None,
     })
+}
+
+/// The unit of time that a token names.
+fn unit_at(scan: &Scan, at: usize) -> Option<Unit> {
+    let may = matches!(scan.class(at), Class::Time | Class::Rank(2));
+    may.then(|| unit(scan.str(at)))?
 }
 
 /// The unit of time that a word names, in the singular or the plural.
@@ -187,7 +194,7 @@ fn one(scan: &Scan, at: usize) -> Option<Reading> {
     }
     next += usize::from(!hyphen && scan.is_any(next, BETWEEN));
     let word = scan.str(next);
-    let unit = unit(word).filter(|_| scan.is_word(next) && scan.joined(next))?;
+    let unit = unit_at(scan, next).filter(|_| scan.joined(next))?;
     let single = !word.ends_with('s');
     let many = figure.figure.is_none_or(|f| f > Decimal::ONE);
     // "the two second halves", "the 2024 year"
@@ -236,7 +243,7 @@ fn quarters(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
         _ => return None,
     };
     let of = part + 1 + usize::from(scan.is(part + 1, "of"));
-    let unit = unit(scan.str(of)).is_some() && scan.joined(of);
+    let unit = unit_at(scan, of).is_some() && scan.joined(of);
     unit.then(|| (Decimal::new(25 * quarters, 2), part + 1))
 }
 
@@ -289,7 +296,7 @@ fn a(scan: &Scan, at: usize) -> Option<Figure> {
 /// "half" right before a unit: "half hour", "half-day"
 fn half(scan: &Scan, at: usize) -> Option<Figure> {
     let next = at + 1 + usize::from(scan.is_hyphen(at + 1));
-    let unit = unit(scan.str(next)).is_some() && scan.joined(next);
+    let unit = unit_at(scan, next).is_some() && scan.joined(next);
     let mut figure = single(at..at + 1);
     figure.extent = Extent::point(Decimal::new(5, 1));
     figure.figure = Some(Decimal::new(5, 1));
@@ -375,7 +382,7 @@ fn article(scan: &Scan, at: usize) -> Option<Reading> {
     } else {
         a(scan, at)?
     };
-    let unit = unit(scan.str(at + 1))
+    let unit = unit_at(scan, at + 1)
         .filter(|_| scan.joined(at + 1) && !scan.str(at + 1).ends_with('s'))?;
     let and_half = scan.is(at + 2, "and") && scan.is(at + 4, "half");
     if and_half {
@@ -400,11 +407,11 @@ fn bare(scan: &Scan, at: usize) -> Option<Reading> {
         "after", "for", "in", "lasted", "lasts", "over", "spent", "take", "takes", "than", "took",
         "within",
     ];
-    if !matches!(scan.class(at), Class::Time | Class::Rank(_) | Class::Other) || !scan.is_word(at) {
+    if !matches!(scan.class(at), Class::Time | Class::Rank(2)) {
         return None;
     }
     let word = scan.str(at);
-    let unit = unit(word)?;
+    let unit = unit_at(scan, at)?;
     let long = scan.is_hyphen(at + 1) && scan.glued(at + 1) && scan.is(at + 2, "long");
     let mut figure = single(at..at + 1);
     if word.ends_with('s') {

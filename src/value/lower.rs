@@ -29,6 +29,11 @@ impl Lower {
         self.bytes.get(..self.len).unwrap_or(&[])
     }
 
+    /// The word; empty if it is not ASCII.
+    pub fn str(&self) -> &str {
+        std::str::from_utf8(self.bytes()).unwrap_or("")
+    }
+
     /// How a word of a table stands to this one.
     pub fn order(&self, word: &str) -> Ordering {
         word.as_bytes().cmp(self.bytes())

@@ -5,6 +5,7 @@ use super::words::season;
 use super::written_year::{below_hundred, two_digits, year_at};
 use super::{Read, day_of_month, holiday, numeric};
 use crate::value::calendar::Grain;
+use crate::value::lower::Lower;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
 use jiff::civil::Weekday;
@@ -80,7 +81,7 @@ fn weekday(scan: &Scan, at: usize) -> Option<Read> {
         return None;
     }
     let of = next + usize::from(scan.is(next, "of"));
-    let weeks = match scan.str(of).to_ascii_lowercase().as_str() {
+    let weeks = match Lower::new(scan.str(of)).as_ref().map_or("", Lower::str) {
         "last" => Some(-1),
         "this" => Some(0),
         "next" => Some(1),
@@ -448,7 +449,10 @@ pub fn named(scan: &Scan, at: usize, which: Which) -> Option<Read> {
 
 /// The period that a noun names: "week", "months".
 pub fn grain(scan: &Scan, at: usize) -> Option<(Grain, bool)> {
-    Some(match scan.str(at).to_ascii_lowercase().as_str() {
+    if !matches!(scan.class(at), Class::Time | Class::Part(4)) {
+        return None;
+    }
+    Some(match Lower::new(scan.str(at)).as_ref().map_or("", Lower::str) {
         "day" => (Grain::Day, false),
         "days" => (Grain::Day, true),
         "week" => (Grain::Week, false),

@@ -6,6 +6,7 @@ use super::term::{Term, Yearly};
 use super::{Limit, Limited, Read};
 use crate::value::calendar::Grain;
 use crate::value::number;
+use crate::value::lower::Lower;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
 use rust_decimal::prelude::ToPrimitive;
@@ -93,7 +94,7 @@ fn starting(scan: &Scan, at: usize, link: usize, grain: Grain, steps: i32) -> Op
 
 /// "5 past years", "2 upcoming months", "3 next weeks"
 fn turned(scan: &Scan, at: usize, count: i32, word: usize) -> Option<Read> {
-    let sign = match scan.str(word).to_ascii_lowercase().as_str() {
+    let sign = match Lower::new(scan.str(word)).as_ref().map_or("", Lower::str) {
         "past" | "previous" | "last" => -1,
         "next" | "coming" | "upcoming" => 1,
         _ => return None,
@@ -105,7 +106,7 @@ fn turned(scan: &Scan, at: usize, count: i32, word: usize) -> Option<Read> {
 
 /// "three days after 12 January"; after "Tuesday's vote" it tells of the vote.
 fn offset(scan: &Scan, at: usize, link: usize, grain: Grain, steps: i32) -> Option<Read> {
-    let sign = match scan.str(link).to_ascii_lowercase().as_str() {
+    let sign = match Lower::new(scan.str(link)).as_ref().map_or("", Lower::str) {
         "before" => -1,
         "after" | "from" => 1,
         _ => return None,

@@ -3,6 +3,7 @@
 use super::Read;
 use super::absolute::{self, after_suffix};
 use super::term::Term;
+use crate::value::lower::Lower;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
 use jiff::civil::Weekday;
@@ -12,7 +13,7 @@ pub fn with_the(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
     const LEADS: &[&str] = &["on", "until", "till", "by", "since", "of", "from"];
     let (day, end) = ranked(scan, at + 1)?;
     let of = end + usize::from(scan.is_any(end, &["of", "in"]));
-    let months = match scan.str(of).to_ascii_lowercase().as_str() {
+    let months = match Lower::new(scan.str(of)).as_ref().map_or("", Lower::str) {
         "this" => Some(0),
         "next" => Some(1),
         "last" | "previous" => Some(-1),

@@ -7,8 +7,12 @@ use crate::value::scan::Scan;
 ///
 /// Between its words, "'s" and apostrophes do not matter: "Mother's Day", "Mothers' Day".
 pub fn named(scan: &Scan, at: usize) -> Option<(Holiday, usize)> {
+    let first = scan.str(at).as_bytes().first()?.to_ascii_lowercase();
+    let from = NAMES.partition_point(|(name, _)| name.as_bytes().first() < Some(&first));
     NAMES
+        .get(from..)?
         .iter()
+        .take_while(|(name, _)| name.as_bytes().first() == Some(&first))
         .find_map(|(name, holiday)| Some((*holiday, end_of(scan, at, name)?)))
 }
 

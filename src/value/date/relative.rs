@@ -6,6 +6,7 @@ use super::term::{Part, Rest, Term, Which, Yearly};
 use super::written_year::year_at;
 use super::{Read, day_of_month};
 use crate::value::calendar::Grain;
+use crate::value::lower::Lower;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
 use jiff::civil::Weekday;
@@ -33,7 +34,7 @@ pub fn time_word(scan: &Scan, at: usize) -> Option<Read> {
         return None;
     }
     let day = |steps, end| Some(Read::new(Term::Period(Grain::Day, steps), at, end));
-    match word.to_ascii_lowercase().as_str() {
+    match Lower::new(word).as_ref().map_or("", Lower::str) {
         "the" => with_the(scan, at),
         "today" => day(0, at + 1),
         "tonight" => day(0, at + 1),
@@ -110,7 +111,7 @@ fn current(scan: &Scan, at: usize) -> Option<Read> {
 fn told(scan: &Scan, at: usize) -> Option<Read> {
     let that = scan.is(at, "that");
     let next = at + 1;
-    let (steps, noun) = match scan.str(next).to_ascii_lowercase().as_str() {
+    let (steps, noun) = match Lower::new(scan.str(next)).as_ref().map_or("", Lower::str) {
         "same" => (0, next + 1),
         "next" | "following" if !that => (1, next + 1),
         "previous" | "preceding" if !that => (-1, next + 1),
@@ -293,7 +294,7 @@ fn part(scan: &Scan, at: usize) -> Option<Read> {
     if !scan.joined(next) {
         return None;
     }
-    let part = match scan.str(at).to_ascii_lowercase().as_str() {
+    let part = match Lower::new(scan.str(at)).as_ref().map_or("", Lower::str) {
         "early" => Part::Early,
         "late" => Part::Late,
         "mid" => Part::Mid,
@@ -325,7 +326,7 @@ fn edge(scan: &Scan, at: usize) -> Option<Read> {
     if !scan.is_any(at + 1, &["of", "to"]) {
         return None;
     }
-    let part = match scan.str(at).to_ascii_lowercase().as_str() {
+    let part = match Lower::new(scan.str(at)).as_ref().map_or("", Lower::str) {
         "middle" => Part::Mid,
         "end" => Part::End,
         _ => Part::Start,
@@ -339,7 +340,7 @@ fn whole(scan: &Scan, at: usize) -> Option<Read> {
         return None;
     }
     let the = at + usize::from(scan.is(at, "the"));
-    let found = match scan.str(the).to_ascii_lowercase().as_str() {
+    let found = match Lower::new(scan.str(the)).as_ref().map_or("", Lower::str) {
         "last" | "previous" => which(scan, the, Which::Last, false),
         "past" => which(scan, the, Which::Last, true),
         "next" => which(scan, the, Which::Next, false),
