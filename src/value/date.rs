@@ -61,10 +61,30 @@ fn can_start(scan: &Scan, at: usize) -> bool {
         "in", "new", "no", "on", "over", "past", "prior", "since", "than", "that", "the", "this",
         "till", "until", "within",
     ];
+    const AFTER_DAYS: &[&str] = &[
+        "a.d.", "ad", "and", "b.c.", "bc", "bce", "ce", "days", "nd", "of", "or", "rd", "s", "st",
+        "th", "through", "to", "trading", "working",
+    ];
+    // "12 people" is no date; "12 May", "12th", "1912", "12/5", "12 to 14 May" may be.
+    let figure = |at: usize| {
+        let text = scan.str(at);
+        let digits = text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+        let next = || match scan.class(at + 1) {
+            Class::Other => {
+                !scan.is_word(at + 1) && (scan.is_hyphen(at + 1) || scan.is_mark(at + 1, '/'))
+                    || scan.is_any(at + 1, AFTER_DAYS)
+            }
+            Class::Scale(_) | Class::Article => false,
+            _ => true,
+        };
+        digits && (text.len() == 4 || next())
+    };
     let dated = |at: usize| {
-        let apostrophe = || scan.is_mark(at, '\'') || scan.is_mark(at, '’') || scan.is_mark(at, '‘');
+        let apostrophe =
+            || scan.is_mark(at, '\'') || scan.is_mark(at, '’') || scan.is_mark(at, '‘');
         match scan.class(at) {
-            Class::Other => scan.is_figure(at) || apostrophe() && scan.is_figure(at + 1),
+            Class::Other if scan.is_figure(at) => figure(at),
+            Class::Other => apostrophe() && scan.is_figure(at + 1),
             Class::Scale(_) | Class::Scales(_) | Class::Ranks(_) | Class::RankScale(_) => false,
             _ => true,
         }
@@ -223,7 +243,10 @@ struct Limited {
 /// The date that begins at a token, with its limit.
 fn read_at(scan: &Scan, at: usize) -> Option<Limited> {
     let found = |start, limit, read| Limited { start, limit, read };
-    if let Some(read) = period::read(scan, at) {
+    if let Some(read) = period::led(scan, at) {
+        return Some(found(at, Limit::None, read));
+    }
+    if let Some(read) = period::of_years(scan, at) {
         return Some(found(at, Limit::None, read));
     }
     if scan.is(at, "in")
@@ -248,7 +271,7 @@ fn read_at(scan: &Scan, at: usize) -> Option<Limited> {
     if let Some(found) = counted::hedged(scan, at) {
         return Some(found);
     }
-    let read = single(scan, at, false)?;
+    let read = period::from_date(scan, single(scan, at, false)?);
     let limit = trailing(scan, read.end).map_or(Limit::None, |(limit, _)| limit);
     Some(found(read.start, limit, read))
 }

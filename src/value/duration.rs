@@ -15,7 +15,8 @@ pub fn durations(scan: &Scan, context: &Context) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
-        let starts = scan.is_figure(at) || !matches!(scan.class(at), Class::Other | Class::Month(_));
+        let starts =
+            scan.is_figure(at) || !matches!(scan.class(at), Class::Other | Class::Month(_));
         match starts.then(|| read(scan, at)).flatten() {
             Some(reading) => {
                 at = reading.own.end.max(at + 1);

@@ -26,7 +26,6 @@ pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
         }
         Class::Holiday => holidays(scan, at),
         Class::Time => quarter(scan, at)
-            .or_else(|| holidays(scan, at))
             .or_else(|| seasons(scan, at))
             .or_else(|| numeric::decade_in_words(scan, at))
             .or_else(|| numeric::of_era(scan, at)),
@@ -452,25 +451,27 @@ pub fn grain(scan: &Scan, at: usize) -> Option<(Grain, bool)> {
     if !matches!(scan.class(at), Class::Time | Class::Part(4)) {
         return None;
     }
-    Some(match Lower::new(scan.str(at)).as_ref().map_or("", Lower::str) {
-        "day" => (Grain::Day, false),
-        "days" => (Grain::Day, true),
-        "week" => (Grain::Week, false),
-        "weeks" => (Grain::Week, true),
-        "weekend" => (Grain::Weekend, false),
-        "yr" => (Grain::Year, false),
-        "yrs" => (Grain::Year, true),
-        "qtr" => (Grain::Quarter, false),
-        "month" => (Grain::Month, false),
-        "months" => (Grain::Month, true),
-        "quarter" => (Grain::Quarter, false),
-        "quarters" => (Grain::Quarter, true),
-        "year" => (Grain::Year, false),
-        "years" => (Grain::Year, true),
-        "decade" => (Grain::Decade, false),
-        "decades" => (Grain::Decade, true),
-        "century" => (Grain::Century, false),
-        "centuries" => (Grain::Century, true),
-        _ => return None,
-    })
+    Some(
+        match Lower::new(scan.str(at)).as_ref().map_or("", Lower::str) {
+            "day" => (Grain::Day, false),
+            "days" => (Grain::Day, true),
+            "week" => (Grain::Week, false),
+            "weeks" => (Grain::Week, true),
+            "weekend" => (Grain::Weekend, false),
+            "yr" => (Grain::Year, false),
+            "yrs" => (Grain::Year, true),
+            "qtr" => (Grain::Quarter, false),
+            "month" => (Grain::Month, false),
+            "months" => (Grain::Month, true),
+            "quarter" => (Grain::Quarter, false),
+            "quarters" => (Grain::Quarter, true),
+            "year" => (Grain::Year, false),
+            "years" => (Grain::Year, true),
+            "decade" => (Grain::Decade, false),
+            "decades" => (Grain::Decade, true),
+            "century" => (Grain::Century, false),
+            "centuries" => (Grain::Century, true),
+            _ => return None,
+        },
+    )
 }

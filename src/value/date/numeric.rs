@@ -126,6 +126,9 @@ pub fn decade_in_words(scan: &Scan, at: usize) -> Option<Read> {
         "nineties",
     ];
     let word = scan.str(at);
+    if !word.ends_with("ties") {
+        return None;
+    }
     let tens = TENS.iter().position(|t| t.eq_ignore_ascii_case(word))?;
     // "in her nineties", "temperatures in the nineties"
     let led = at > 0 && scan.is_any(at - 1, &["the", "in", "early", "late", "mid"]);

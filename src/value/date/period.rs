@@ -6,33 +6,47 @@ use super::{Read, absolute, single};
 use crate::value::calendar::{self, Grain};
 use crate::value::scan::Scan;
 
-/// Reads the period that begins at a token; its own words are the two dates and what
-/// stands between them.
-pub fn read(scan: &Scan, at: usize) -> Option<Read> {
-    let from = scan.is(at, "from");
+/// Reads the period that "from" or "between" begins; its own words are the two dates and
+/// what stands between them.
+pub fn led(scan: &Scan, at: usize) -> Option<Read> {
     let between = scan.is(at, "between");
-    if from && moved(scan, at) {
+    if !between && (!scan.is(at, "from") || moved(scan, at)) || !scan.joined(at + 1) {
         return None;
     }
-    let led = from || between;
-    let start = at + usize::from(led);
-    if led && !scan.joined(start) {
-        return None;
+    let start = at + 1;
+    let found = years(scan, start, true)
+        .or_else(|| years_of_era(scan, start))
+        .or_else(|| bare_day(scan, start));
+    if found.is_some() {
+        return found;
     }
-    if !led && !could_be_first(scan, at) {
-        return None;
-    }
-    if let Some(years) = years(scan, start, led).or_else(|| years_of_era(scan, start)) {
-        return Some(years);
-    }
-    if let Some(days) = bare_day(scan, start).filter(|_| led) {
-        return Some(days);
-    }
-    let first = match scan.is(start, "now") && led {
+    let first = match scan.is(start, "now") {
         true => Read::new(Term::Period(Grain::Day, 0), start, start + 1),
-        false => single(scan, start, led)?,
+        false => single(scan, start, true)?,
     };
-    let link = first.end;
+    let second = second(scan, first.end, between)?;
+    Some(both(first, second))
+}
+
+/// Two years that begin at a figure: "2014–2016", "264 to 241 BC".
+pub fn of_years(scan: &Scan, at: usize) -> Option<Read> {
+    if !scan.is_figure(at) {
+        return None;
+    }
+    years(scan, at, false).or_else(|| years_of_era(scan, at))
+}
+
+/// The period that a date begins without "from", or the date alone.
+pub fn from_date(scan: &Scan, first: Read) -> Read {
+    let second = could_be_first(scan, first.start).then(|| second(scan, first.end, false));
+    match second.flatten() {
+        Some(second) if same_sort(&first.term, &second.term) => both(first, second),
+        _ => first,
+    }
+}
+
+/// The date that ends a period, after the word or mark that links it to the first.
+fn second(scan: &Scan, link: usize, between: bool) -> Option<Read> {
     let linked = scan.joined(link)
         && match between {
             true => scan.is_any(link, &["and", "to"]) || scan.is_hyphen(link),
@@ -42,19 +56,19 @@ pub fn read(scan: &Scan, at: usize) -> Option<Read> {
                     || scan.is_mark(link, '—') && scan.glued(link)
             }
         };
-    let next = link + 1 + usize::from(scan.is(link, "up") && scan.is(link + 1, "to"));
+    let next = link + 1;
     if !linked || !scan.joined(next) {
         return None;
     }
-    let second = match scan.is(next, "now") {
-        true => Read::new(Term::Period(Grain::Day, 0), next, next + 1),
-        false => single(scan, next, true)?,
-    };
-    let alike = led || same_sort(&first.term, &second.term);
-    alike.then(|| {
-        let term = Term::Both(Box::new(first.term), Box::new(second.term));
-        Read::new(term, first.start, second.end)
-    })
+    match scan.is(next, "now") {
+        true => Some(Read::new(Term::Period(Grain::Day, 0), next, next + 1)),
+        false => single(scan, next, true),
+    }
+}
+
+fn both(first: Read, second: Read) -> Read {
+    let term = Term::Both(Box::new(first.term), Box::new(second.term));
+    Read::new(term, first.start, second.end)
 }
 
 /// Without "from", only a date in words or figures can be the first of two.
