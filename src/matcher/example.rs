@@ -45,6 +45,7 @@ fn outcome<'a>(rule: &Rule, example: &'a Example, hedges: &HedgeTable) -> Outcom
     for wanted in &example.finds {
         let context = Context {
             day: example.published,
+            told: crate::value::date::Told::Nothing,
             hedges,
         };
         let value = expected(wanted, rule, &context);

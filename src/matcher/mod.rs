@@ -17,7 +17,7 @@ mod slot;
 use crate::rule::Rule;
 use crate::source::Source;
 use crate::source::sentence::{Sentence, sentences};
-use crate::value::{Context, HedgeTable, Mention, Value, recognise};
+use crate::value::{HedgeTable, Mention, Value};
 use rayon::prelude::*;
 use reading::Reading;
 use std::collections::BTreeMap;
@@ -40,18 +40,13 @@ pub fn claims(sources: &[Source], rules: &[Rule], hedges: &HedgeTable) -> Vec<Cl
 
 /// All values in a source's prose, in the order of their places, as bytes of its text.
 pub fn values(source: &Source, hedges: &HedgeTable) -> Vec<Mention> {
-    let context = Context {
-        day: source.published,
-        hedges,
+    let places = sentences(&source.text, source.body);
+    let found = reading::values(source, &places, hedges);
+    let shifted = |(place, mentions): (&Sentence, Vec<Mention>)| {
+        let start = place.start;
+        mentions.into_iter().map(move |m| m.shifted(start))
     };
-    let in_sentence = |place: Sentence| {
-        let text = &source.text[place.start..place.end];
-        recognise(text, &context)
-            .into_iter()
-            .map(move |mention| mention.shifted(place.start))
-    };
-    let all = sentences(&source.text, source.body);
-    all.into_iter().flat_map(in_sentence).collect()
+    places.iter().zip(found).flat_map(shifted).collect()
 }
 
 /// The claims of one rule in one source, in the order of their places.

@@ -4,8 +4,9 @@ use crate::rule::Facet;
 use crate::rule::fold::Folded;
 use crate::source::Source;
 use crate::source::sentence::{Sentence, sentences};
+use crate::value::date::Told;
 use crate::value::name::names;
-use crate::value::{Context, HedgeTable, Mention, recognise};
+use crate::value::{Context, HedgeTable, Kind, Mention, recognise};
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -21,7 +22,7 @@ pub struct Reading<'a> {
     pub sentences: Vec<Sentence>,
     pub folded: Vec<Folded>,
     pub title: Option<Folded>,
-    values: Vec<OnceCell<Vec<Mention>>>,
+    values: OnceCell<Vec<Vec<Mention>>>,
     names: Vec<OnceCell<Vec<Mention>>>,
     /// By facet, told apart by where it lies in memory, and sentence.
     cues: RefCell<BTreeMap<(usize, usize), Cues>>,
@@ -46,7 +47,7 @@ impl<'a> Reading<'a> {
             hedges,
             folded,
             title: source.title.as_deref().map(Folded::new),
-            values: sentences.iter().map(|_| OnceCell::new()).collect(),
+            values: OnceCell::new(),
             names: sentences.iter().map(|_| OnceCell::new()).collect(),
             cues: RefCell::default(),
             sentences,
@@ -57,6 +58,7 @@ impl<'a> Reading<'a> {
     pub fn context(&self) -> Context<'a> {
         Context {
             day: self.source.published,
+            told: Told::Nothing,
             hedges: self.hedges,
         }
     }
@@ -69,7 +71,8 @@ impl<'a> Reading<'a> {
 
     /// The values in a sentence, names apart.
     pub fn values(&self, sentence: usize) -> &[Mention] {
-        self.values[sentence].get_or_init(|| recognise(self.text(sentence), &self.context()))
+        let all = || values(self.source, &self.sentences, self.hedges);
+        &self.values.get_or_init(all)[sentence]
     }
 
     /// The names in a sentence.
@@ -102,4 +105,30 @@ impl<'a> Reading<'a> {
         let end = self.sentences.partition_point(|s| s.paragraph <= paragraph);
         start..end
     }
+}
+
+/// The values of each sentence, names apart, in bytes of the sentence.
+///
+/// All at once, because a date without a year has that of the sentences before.
+pub fn values(source: &Source, sentences: &[Sentence], hedges: &HedgeTable) -> Vec<Vec<Mention>> {
+    let mut told = Told::Nothing;
+    let mut paragraph = 0;
+    let each = |place: &Sentence| {
+        if place.paragraph != paragraph {
+            paragraph = place.paragraph;
+            told = told.in_next_paragraph();
+        }
+        let text = &source.text[place.start..place.end];
+        let context = Context {
+            day: source.published,
+            told,
+            hedges,
+        };
+        let found = recognise(text, &context);
+        for date in found.iter().filter(|m| m.value.kind == Kind::Date) {
+            told = told.after(&text[date.figure.clone()]);
+        }
+        found
+    };
+    sentences.iter().map(each).collect()
 }

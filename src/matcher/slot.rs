@@ -63,7 +63,7 @@ fn own_words(mention: &Mention, answer: &Answer) -> Vec<Range<usize>> {
     let (span, figure) = (mention.span.clone(), mention.figure.clone());
     match answer {
         Answer::Count => vec![figure],
-        Answer::Quantity(_) if span != figure => vec![span, figure],
+        Answer::Quantity(_) | Answer::Date if span != figure => vec![span, figure],
         // Titles belong to the reach of a name, not to the name.
         Answer::Name => vec![figure],
         _ => vec![span],
@@ -152,7 +152,7 @@ fn same_noun(a: &str, b: &str) -> bool {
 ///
 /// The date's own words count, without what limits them: "since 2022" begins in 2022.
 fn since(reading: &Reading, sentence: usize, mention: &Mention) -> Option<Value> {
-    let words = &reading.text(sentence)[mention.span.clone()];
+    let words = &reading.text(sentence)[mention.figure.clone()];
     let date = read_fixed(words, Kind::Date, &reading.context())?;
     let Content::Days(days) = &date.content else {
         return None;

@@ -46,7 +46,7 @@ pub fn claims(claims: &[matcher::Claim]) -> String {
 pub fn values(readings: &[(&source::Source, Vec<Mention>)]) -> String {
     lines(readings.iter().flat_map(|(source, mentions)| {
         mentions.iter().map(|mention| {
-            let span = mention.span.clone();
+            let span = mention.own_words();
             let text = source.text.get(span.clone()).unwrap_or_default();
             Reading {
                 source: &source.id,

@@ -82,6 +82,7 @@ impl Reader<'_> {
         let day = Date::new(2000, 1, 5).ok();
         let context = Context {
             day,
+            told: crate::value::date::Told::Nothing,
             hedges: self.hedges,
         };
         if read_fixed(&words.text, answer.kind(), &context).is_none() {

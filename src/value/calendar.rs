@@ -3,7 +3,6 @@
 //! Everything here is `None` only where the calendar ends (years -9999 to 9999).
 
 use super::Extent;
-use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 /// A period with a name of its own.
@@ -42,37 +41,21 @@ pub enum Side {
     After,
 }
 
-/// Days that news refers to by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// When a holiday falls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holiday {
-    NewYearsDay,
-    MartinLutherKingDay,
-    ValentinesDay,
-    PresidentsDay,
-    StPatricksDay,
-    GoodFriday,
-    Easter,
-    EasterMonday,
-    AprilFoolsDay,
-    MayDay,
-    MothersDay,
-    MemorialDay,
-    FathersDay,
-    Juneteenth,
-    /// Of the United States.
-    IndependenceDay,
-    BastilleDay,
-    /// Of the United States.
-    LaborDay,
-    ColumbusDay,
-    Halloween,
-    VeteransDay,
-    Thanksgiving,
-    BlackFriday,
-    ChristmasEve,
-    Christmas,
-    BoxingDay,
-    NewYearsEve,
+    /// The same month and day each year.
+    Fixed(i8, i8),
+    /// The nth such weekday of a month, Monday being 1; from its end if negative.
+    Nth(i8, i8, i8),
+    /// The last such weekday on or before a month's day.
+    OnOrBefore(i8, i8, i8),
+    /// So many days after the fourth Thursday of November.
+    AfterThanksgiving(i32),
+    /// So many days after Western Easter Sunday.
+    Easter(i32),
+    /// So many days after Orthodox Easter Sunday.
+    OrthodoxEaster(i32),
 }
 
 /// The period of this grain that holds `day`, moved by `steps` of them.
@@ -200,38 +183,38 @@ pub fn easter(year: i16) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
 
+/// Orthodox Easter Sunday, by the Julian rule of Meeus; good for 1900 to 2099.
+pub fn orthodox_easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let moon = (19 * y.rem_euclid(19) + 15).rem_euclid(30);
+    let sunday = (2 * y.rem_euclid(4) + 4 * y.rem_euclid(7) - moon + 34).rem_euclid(7);
+    let days = moon + sunday + 114;
+    let month = i8::try_from(days.div_euclid(31)).ok()?;
+    let day = i8::try_from(days.rem_euclid(31) + 1).ok()?;
+    shift(Date::new(year, month, day).ok()?, Grain::Day, 13)
+}
+
 /// The day on which a holiday falls in that year.
 pub fn holiday(year: i16, holiday: Holiday) -> Option<Date> {
-    let fixed = |month, day| Date::new(year, month, day).ok();
-    let nth = |month, weekday, n| fixed(month, 1)?.nth_weekday_of_month(n, weekday).ok();
-    let by_easter = |steps| shift(easter(year)?, Grain::Day, steps);
+    let weekday = |n| Weekday::from_monday_one_offset(n).ok();
     match holiday {
-        Holiday::NewYearsDay => fixed(1, 1),
-        Holiday::MartinLutherKingDay => nth(1, Weekday::Monday, 3),
-        Holiday::ValentinesDay => fixed(2, 14),
-        Holiday::PresidentsDay => nth(2, Weekday::Monday, 3),
-        Holiday::StPatricksDay => fixed(3, 17),
-        Holiday::GoodFriday => by_easter(-2),
-        Holiday::Easter => by_easter(0),
-        Holiday::EasterMonday => by_easter(1),
-        Holiday::AprilFoolsDay => fixed(4, 1),
-        Holiday::MayDay => fixed(5, 1),
-        Holiday::MothersDay => nth(5, Weekday::Sunday, 2),
-        Holiday::MemorialDay => nth(5, Weekday::Monday, -1),
-        Holiday::FathersDay => nth(6, Weekday::Sunday, 3),
-        Holiday::Juneteenth => fixed(6, 19),
-        Holiday::IndependenceDay => fixed(7, 4),
-        Holiday::BastilleDay => fixed(7, 14),
-        Holiday::LaborDay => nth(9, Weekday::Monday, 1),
-        Holiday::ColumbusDay => nth(10, Weekday::Monday, 2),
-        Holiday::Halloween => fixed(10, 31),
-        Holiday::VeteransDay => fixed(11, 11),
-        Holiday::Thanksgiving => nth(11, Weekday::Thursday, 4),
-        Holiday::BlackFriday => nth(11, Weekday::Thursday, 4)?.checked_add(1.day()).ok(),
-        Holiday::ChristmasEve => fixed(12, 24),
-        Holiday::Christmas => fixed(12, 25),
-        Holiday::BoxingDay => fixed(12, 26),
-        Holiday::NewYearsEve => fixed(12, 31),
+        Holiday::Fixed(month, day) => Date::new(year, month, day).ok(),
+        Holiday::Nth(month, day, n) => {
+            let first = Date::new(year, month, 1).ok()?;
+            first.nth_weekday_of_month(n, weekday(day)?).ok()
+        }
+        Holiday::OnOrBefore(month, day, of_week) => nearest(
+            Date::new(year, month, day).ok()?,
+            weekday(of_week)?,
+            Side::OnOrBefore,
+        ),
+        Holiday::AfterThanksgiving(days) => {
+            let november = Date::new(year, 11, 1).ok()?;
+            let thanksgiving = november.nth_weekday_of_month(4, Weekday::Thursday).ok()?;
+            shift(thanksgiving, Grain::Day, days)
+        }
+        Holiday::Easter(days) => shift(easter(year)?, Grain::Day, days),
+        Holiday::OrthodoxEaster(days) => shift(orthodox_easter(year)?, Grain::Day, days),
     }
 }
 
@@ -303,19 +286,19 @@ mod tests {
 
     #[test]
     fn holidays_by_year() {
-        for (name, year, want) in [
-            (Holiday::Easter, 2024, "2024-03-31"),
-            (Holiday::Easter, 2025, "2025-04-20"),
-            (Holiday::Easter, 1954, "1954-04-18"),
-            (Holiday::GoodFriday, 2022, "2022-04-15"),
-            (Holiday::Thanksgiving, 2025, "2025-11-27"),
-            (Holiday::BlackFriday, 2024, "2024-11-29"),
-            (Holiday::LaborDay, 2025, "2025-09-01"),
-            (Holiday::MemorialDay, 2025, "2025-05-26"),
-            (Holiday::MothersDay, 2023, "2023-05-14"),
-            (Holiday::PresidentsDay, 2026, "2026-02-16"),
+        for (rule, year, want) in [
+            (Holiday::Easter(0), 2024, "2024-03-31"),
+            (Holiday::Easter(0), 2025, "2025-04-20"),
+            (Holiday::Easter(0), 1954, "1954-04-18"),
+            (Holiday::Easter(-2), 2022, "2022-04-15"),
+            (Holiday::OrthodoxEaster(0), 2024, "2024-05-05"),
+            (Holiday::OrthodoxEaster(0), 2025, "2025-04-20"),
+            (Holiday::Nth(11, 4, 4), 2025, "2025-11-27"),
+            (Holiday::Nth(5, 1, -1), 2025, "2025-05-26"),
+            (Holiday::OnOrBefore(5, 24, 1), 2018, "2018-05-21"),
+            (Holiday::Fixed(12, 25), 2025, "2025-12-25"),
         ] {
-            assert_eq!(holiday(year, name), Some(day(want)), "{name:?} {year}");
+            assert_eq!(holiday(year, rule), Some(day(want)), "{rule:?} {year}");
         }
     }
 

@@ -23,6 +23,16 @@ pub fn read(scan: &Scan, figure: &Figure) -> Option<Reading> {
     })
 }
 
+/// "sixfold"
+pub fn fold(at: usize, times: u8) -> Reading {
+    Reading {
+        kind: Kind::Quantity,
+        own: at..at + 1,
+        figure: Figure::exact(at..at + 1, times.into(), Decimal::ONE),
+        unit: Unit::base("fold", Axis::Things("fold".to_owned())),
+    }
+}
+
 /// "no one", "this one", "one another", "several": words that count nothing.
 fn is_pronoun(scan: &Scan, figure: &Figure) -> bool {
     let at = figure.tokens.start;

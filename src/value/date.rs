@@ -6,39 +6,97 @@
 mod absolute;
 mod counted;
 mod cue;
+mod day_of_month;
+mod holiday;
 mod numeric;
 mod period;
 mod relative;
+mod slashed;
 mod term;
 mod words;
+mod written_year;
 mod year;
 
 use super::calendar::{self, Grain, shift};
-use super::scan::Scan;
+use super::lower::Lower;
+use super::scan::{Scan, Space};
 use super::words::Class;
 use super::{Content, Days, Extent, Hedge, HedgeKind, Kind, Mention, Value};
 use jiff::civil::{Date, Weekday};
+use relative::EDGES;
 use std::ops::Range;
-use term::{Part, Term};
+use term::{Part, Term, Which, Year, Yearly};
 
 /// The dates in a text, in its order, seen from `day`.
 ///
-/// `span` is the date's own words; `reach` takes in the words that limit it ("since", "by")
-/// or blur it ("around"), which are its hedge.
-pub fn dates(scan: &Scan, day: Option<Date>) -> Vec<Mention> {
+/// `figure` is the date alone. `span` takes in the words that make a period of it ("since
+/// 2022", "from May to July", "in two weeks"); `reach` also those that leave the date itself
+/// the one that is meant ("by Friday", "until May", "around Easter").
+///
+/// A date without its year is of the year that the text has `told` of before, if that is a
+/// year gone by.
+pub fn dates(scan: &Scan, day: Option<Date>, told: Told) -> Vec<Mention> {
     let mut found = Vec::new();
+    let mut view = View { day, told };
     let mut at = 0;
     while at < scan.tokens.len() {
-        match read_at(scan, at) {
-            Some((limit, read)) => {
-                let end = read.end.max(at + 1);
-                found.extend(mention(scan, at, limit, &read, day));
-                at = end;
-            }
-            None => at += 1,
+        if scan.get(at).is_some_and(|t| t.space == Space::Break) {
+            view.told = view.told.in_next_paragraph();
+        }
+        let date = can_start(scan, at).then(|| read_at(scan, at)).flatten();
+        at += 1;
+        if let Some(date) = date {
+            at = date.read.end.max(at);
+            found.extend(mention(scan, &date, &mut view));
         }
     }
     found
+}
+
+/// Whether a date or its limit may begin at a token. Most tokens are none of that, and
+/// the little words that can be are mostly followed by others.
+fn can_start(scan: &Scan, at: usize) -> bool {
+    const BEFORE_DATES: &[&str] = &[
+        "about", "after", "all", "and", "another", "around", "before", "between", "by", "from",
+        "in", "new", "no", "on", "over", "past", "prior", "since", "than", "that", "the", "this",
+        "till", "until", "within",
+    ];
+    const AFTER_DAYS: &[&str] = &[
+        "a.d.", "ad", "and", "b.c.", "bc", "bce", "ce", "days", "nd", "of", "or", "rd", "s", "st",
+        "th", "through", "to", "trading", "working",
+    ];
+    // "12 people" is no date; "12 May", "12th", "1912", "12/5", "12 to 14 May" may be.
+    let figure = |at: usize| {
+        let text = scan.str(at);
+        let digits = text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+        let next = || match scan.class(at + 1) {
+            Class::Other => {
+                !scan.is_word(at + 1) && (scan.is_hyphen(at + 1) || scan.is_mark(at + 1, '/'))
+                    || scan.is_any(at + 1, AFTER_DAYS)
+            }
+            Class::Scale(_) | Class::Article => false,
+            _ => true,
+        };
+        digits && (text.len() == 4 || next())
+    };
+    let dated = |at: usize| {
+        let apostrophe =
+            || scan.is_mark(at, '\'') || scan.is_mark(at, '’') || scan.is_mark(at, '‘');
+        match scan.class(at) {
+            Class::Other if scan.is_figure(at) => figure(at),
+            Class::Other => apostrophe() && scan.is_figure(at + 1),
+            Class::Scale(_) | Class::Scales(_) | Class::Ranks(_) | Class::RankScale(_) => false,
+            _ => true,
+        }
+    };
+    match scan.class(at) {
+        Class::Article | Class::Vague => dated(at + 1),
+        Class::Time | Class::Lead | Class::Holiday => {
+            let word = Lower::new(scan.str(at));
+            !word.is_some_and(|word| word.is_in(BEFORE_DATES)) || dated(at + 1)
+        }
+        _ => dated(at),
+    }
 }
 
 /// The weekday that a date's words begin with, if they do.
@@ -49,6 +107,89 @@ pub fn weekday_written(words: &str) -> Option<Weekday> {
         Class::Weekday(n) => Weekday::from_monday_one_offset(i8::try_from(n).ok()?).ok(),
         _ => None,
     }
+}
+
+/// What a text has told of so far, as far as it helps to place dates without a year:
+/// histories name a year once, news speaks of the day it appears on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Told {
+    #[default]
+    Nothing,
+    /// It has told of the past and never spoken of the present.
+    History(Past),
+    /// It has spoken of the present: "today", "on Tuesday".
+    News,
+    /// It has spoken of the present, but tells of the past in this paragraph.
+    Background(Past),
+}
+
+/// What was told of the past.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Past {
+    /// The beginning of the last date that had its year.
+    dated: Date,
+    /// The beginning of the last date.
+    last: Date,
+}
+
+impl Told {
+    /// After the words of one of the text's dates.
+    #[must_use]
+    pub fn after(self, words: &str) -> Self {
+        let mut view = View {
+            day: None,
+            told: self,
+        };
+        let scan = Scan::new(words);
+        if let Some(found) = read_at(&scan, 0) {
+            mention(&scan, &found, &mut view);
+        }
+        view.told
+    }
+
+    /// At the beginning of another paragraph.
+    #[must_use]
+    pub fn in_next_paragraph(self) -> Self {
+        match self {
+            Told::Background(_) => Told::News,
+            told => told,
+        }
+    }
+
+    fn past(self) -> Option<Past> {
+        match self {
+            Told::History(past) | Told::Background(past) => Some(past),
+            Told::Nothing | Told::News => None,
+        }
+    }
+
+    /// After a date with this year.
+    fn next(self, year: Year, date: Option<Date>) -> Self {
+        let Some(last) = date else {
+            return if year == Year::Seen { Told::News } else { self };
+        };
+        let dated = match year {
+            Year::Seen => return Told::News,
+            Year::Own => last,
+            Year::Unsaid => match self.past() {
+                Some(past) => past.dated,
+                None => return self,
+            },
+        };
+        let past = Past { dated, last };
+        match self {
+            Told::Nothing | Told::History(_) => Told::History(past),
+            Told::News | Told::Background(_) => Told::Background(past),
+        }
+    }
+}
+
+/// From where dates are seen.
+#[derive(Clone, Copy, Debug)]
+struct View {
+    /// The day of reference.
+    day: Option<Date>,
+    told: Told,
 }
 
 /// A date found, with the tokens of its own words.
@@ -81,6 +222,8 @@ enum Limit {
     After,
     /// Up to the day before its start.
     Before,
+    /// Up to its end; the words name the period that it ends, not the date.
+    Until,
     /// Up to its end.
     By,
     /// Around it.
@@ -89,16 +232,28 @@ enum Limit {
     None,
 }
 
+/// A date with the words that limit it.
+struct Limited {
+    /// The first token of it all.
+    start: usize,
+    limit: Limit,
+    read: Read,
+}
+
 /// The date that begins at a token, with its limit.
-fn read_at(scan: &Scan, at: usize) -> Option<(Limit, Read)> {
-    if let Some(read) = period::read(scan, at) {
-        return Some((Limit::None, read));
+fn read_at(scan: &Scan, at: usize) -> Option<Limited> {
+    let found = |start, limit, read| Limited { start, limit, read };
+    if let Some(read) = period::led(scan, at) {
+        return Some(found(at, Limit::None, read));
+    }
+    if let Some(read) = period::of_years(scan, at) {
+        return Some(found(at, Limit::None, read));
     }
     if scan.is(at, "in")
         && let Some(read) = counted::ahead(scan, at + 1)
         && cue::cue(scan, at..read.end) == Some(cue::Cue::Future)
     {
-        return Some((Limit::None, read));
+        return Some(found(at, Limit::None, read));
     }
     if let Some((limit, next)) = limit(scan, at)
         && let Some(read) = single(scan, next, true)
@@ -107,14 +262,18 @@ fn read_at(scan: &Scan, at: usize) -> Option<(Limit, Read)> {
         let of_event = scan.is_any(read.end, &["'s", "’s"]) && scan.glued(read.end);
         // "from last week" without more tells whence, not since when.
         let open = limit != Limit::From || !scan.is(at, "from") || goes_on(scan, read.end);
-        return (!of_event).then_some((if open { limit } else { Limit::None }, read));
+        return match open {
+            _ if of_event => None,
+            true => Some(found(at, limit, read)),
+            false => Some(found(read.start, Limit::None, read)),
+        };
     }
-    let read = single(scan, at, false)?;
-    let limit = match trailing(scan, read.end) {
-        Some((limit, _)) => limit,
-        None => Limit::None,
-    };
-    Some((limit, read))
+    if let Some(found) = counted::hedged(scan, at) {
+        return Some(found);
+    }
+    let read = period::from_date(scan, single(scan, at, false)?);
+    let limit = trailing(scan, read.end).map_or(Limit::None, |(limit, _)| limit);
+    Some(found(read.start, limit, read))
 }
 
 fn goes_on(scan: &Scan, at: usize) -> bool {
@@ -129,8 +288,12 @@ fn trailing(scan: &Scan, at: usize) -> Option<(Limit, usize)> {
     if !scan.joined(at) || !scan.is_any(at, &["and", "or"]) {
         return None;
     }
-    match scan.str(at + 1).to_ascii_lowercase().as_str() {
-        "later" => Some((Limit::From, at + 2)),
+    match Lower::new(scan.str(at + 1))?.str() {
+        "later" if !scan.is(at + 2, "than") => Some((Limit::From, at + 2)),
+        // "before 2010 or after 2018"
+        "after" if !scan.joined(at + 2) || !scan.is_word(at + 2) && !scan.is_figure(at + 2) => {
+            Some((Limit::From, at + 2))
+        }
         "earlier" => Some((Limit::By, at + 2)),
         _ => None,
     }
@@ -147,10 +310,11 @@ fn single(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
 }
 
 fn limit(scan: &Scan, at: usize) -> Option<(Limit, usize)> {
-    if !scan.is_word(at) || scan.str(at).len() > 13 || scan.str(at).len() < 2 {
+    if !matches!(scan.class(at), Class::Time) {
         return None;
     }
-    let (limit, words) = match scan.str(at).to_ascii_lowercase().as_str() {
+    let word = Lower::new(scan.str(at))?;
+    let (limit, words) = match word.str() {
         "since" => (Limit::Since, 1),
         "from" => (Limit::From, 1),
         "after" => (Limit::After, 1),
@@ -158,47 +322,58 @@ fn limit(scan: &Scan, at: usize) -> Option<(Limit, usize)> {
         "prior" if scan.is(at + 1, "to") => (Limit::Before, 2),
         "by" | "until" | "till" => (Limit::By, 1),
         "no" if scan.are(at + 1, &["later", "than"]) => (Limit::By, 3),
-        "starting" | "beginning" => (Limit::From, 1),
+        "starting" | "beginning" | "commencing" => (Limit::From, 1),
+        "later" if scan.is(at + 1, "than") => (Limit::After, 2),
+        "earlier" if scan.is(at + 1, "than") => (Limit::Before, 2),
         "about" if at > 0 && scan.is_any(at - 1, &["how", "what"]) => return None,
         "around" | "about" | "circa" | "roughly" | "approximately" => (Limit::About, 1),
         _ => return None,
     };
     let mut next = at + words;
-    next +=
-        usize::from(words == 1 && matches!(limit, Limit::From) && scan.is_any(next, &["on", "in"]));
+    next += usize::from(
+        words == 1 && matches!(limit, Limit::From) && scan.is_any(next, &["on", "in", "from"]),
+    );
     scan.joined(next).then_some((limit, next))
 }
 
-fn mention(
-    scan: &Scan,
-    at: usize,
-    limit: Limit,
-    read: &Read,
-    day: Option<Date>,
-) -> Option<Mention> {
-    let cue = cue::cue(scan, at..read.end);
-    let placed = read.term.place(day, cue);
+/// The mention of a date; what comes after is seen from `view`, which may change.
+fn mention(scan: &Scan, found: &Limited, view: &mut View) -> Option<Mention> {
+    let Limited { start, limit, read } = found;
+    let day = view.day;
+    let cue = cue::cue(scan, *start..read.end);
+    let placed = read.term.place(*view, cue);
+    let low = placed.as_ref().and_then(|p| p.extent.low().copied());
+    view.told = view.told.next(read.term.year(), low);
     // What any day of reference would place is a date; "from 2016 to 2014" is none.
-    let any = || read.term.place(Some(Date::constant(2000, 1, 1)), cue);
+    let any = || {
+        let day = Some(Date::constant(2000, 1, 1));
+        let told = Told::Nothing;
+        read.term.place(View { day, told }, cue)
+    };
     let relative = day.is_none() && placed.is_none() && any().is_some();
     let (extent, guessed) = match placed {
-        Some(placed) => (limit.apply(&placed.extent, day)?, placed.guessed),
+        Some(placed) => (
+            limit.apply(&placed.extent, &read.term, *view)?,
+            placed.guessed,
+        ),
         None if relative => (Extent::unbounded(), false),
         None => return None,
     };
-    let own = read.start - usize::from(takes_article(scan, read))..read.end;
-    let span = scan.span(own.clone());
+    let first = read.start - usize::from(takes_article(scan, read));
     let end = match trailing(scan, read.end) {
         Some((_, end)) => end,
-        None => read.end + usize::from(limit == Limit::From && goes_on(scan, read.end)),
+        None => read.end + usize::from(*limit == Limit::From && goes_on(scan, read.end)),
     };
-    let reach = scan.span(at.min(own.start)..end);
-    let words = if at < own.start {
-        reach.start..span.start
+    let figure = scan.span(first..read.end);
+    let reach = scan.span(first.min(*start)..end);
+    let period = !matches!(limit, Limit::By | Limit::About);
+    let span = if period { &reach } else { &figure }.clone();
+    let around = if reach.start < figure.start {
+        reach.start..figure.start
     } else {
-        span.end..reach.end
+        figure.end..reach.end
     };
-    let hedge = hedge(scan, limit, read, words);
+    let hedge = hedge(scan, *limit, read, around);
     let days = Days {
         extent,
         guessed,
@@ -210,7 +385,7 @@ fn mention(
         hedge,
     };
     Some(Mention {
-        figure: span.clone(),
+        figure,
         span,
         reach,
         value,
@@ -220,9 +395,17 @@ fn mention(
 /// Whether "the" before a date is one of its own words: "the first week of May".
 fn takes_article(scan: &Scan, read: &Read) -> bool {
     let the = read.start > 0 && scan.joined(read.start) && scan.is(read.start - 1, "the");
-    the && match read.term {
-        Term::Fixed(_) => scan.is(read.start, "year"),
-        Term::Nth { .. } | Term::Holding(..) => true,
+    the && match &read.term {
+        Term::Fixed(extent) => {
+            words::season(scan.str(read.start)).is_some()
+                || extent.as_point().is_some()
+                    && scan.is_figure(read.start)
+                    && scan.str(read.start).len() <= 2
+        }
+        Term::Nth { .. } | Term::Holding(..) | Term::Yearly(Yearly::Season(_), Which::Bare) => true,
+        Term::Part(..) => scan.is_any(read.start, EDGES),
+        // "the 14th of May"
+        Term::Yearly(Yearly::Days { .. }, _) => scan.is_figure(read.start),
         // "the week after next", but not "the next week"
         Term::Period(..) => scan.is_any(read.start, &["day", "week", "month", "year"]),
         _ => false,
@@ -233,7 +416,7 @@ fn takes_article(scan: &Scan, read: &Read) -> bool {
 fn hedge(scan: &Scan, limit: Limit, read: &Read, around: Range<usize>) -> Option<Hedge> {
     let kind = match limit {
         Limit::Since | Limit::From | Limit::After => HedgeKind::More,
-        Limit::Before | Limit::By => HedgeKind::Less,
+        Limit::Before | Limit::By | Limit::Until => HedgeKind::Less,
         Limit::About => HedgeKind::About,
         Limit::None if matches!(read.term, Term::Part(..)) => {
             let words = scan.str(read.start).to_owned();
@@ -254,16 +437,21 @@ fn hedge(scan: &Scan, limit: Limit, read: &Read, around: Range<usize>) -> Option
 }
 
 impl Limit {
-    fn apply(self, extent: &Extent<Date>, day: Option<Date>) -> Option<Extent<Date>> {
+    /// The days that it leaves of those of a term. "Before the end of the year" is before
+    /// the year has ended, "after the beginning" after it has begun.
+    fn apply(self, extent: &Extent<Date>, term: &Term, view: View) -> Option<Extent<Date>> {
+        let day = view.day;
         let (low, high) = (extent.low().copied(), extent.high().copied());
         let new = |low, high| Extent::new(low, false, high, false);
         match self {
             Limit::None => Some(extent.clone()),
             Limit::Since => new(low, day.filter(|d| Some(*d) >= low)),
             Limit::From => new(low, None),
+            Limit::Before if matches!(term, Term::Part(Part::End, _)) => new(None, high),
+            Limit::After if matches!(term, Term::Part(Part::Start, _)) => new(low, None),
             Limit::After => new(Some(shift(high?, Grain::Day, 1)?), None),
             Limit::Before => new(None, Some(shift(low?, Grain::Day, -1)?)),
-            Limit::By => new(None, high),
+            Limit::By | Limit::Until => new(None, high),
             Limit::About => {
                 // As much again on both sides together, but three days each way at least.
                 let room = (calendar::length(extent)? / 2).max(3);

@@ -15,7 +15,9 @@ pub fn durations(scan: &Scan, context: &Context) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
-        match read(scan, at) {
+        let starts =
+            scan.is_figure(at) || !matches!(scan.class(at), Class::Other | Class::Month(_));
+        match starts.then(|| read(scan, at)).flatten() {
             Some(reading) => {
                 at = reading.own.end.max(at + 1);
                 found.push(reading.mention(scan, context));
@@ -65,6 +67,12 @@ pub fn elapsed(since: &Extent<Date>, day: Date) -> Option<Value> {
     })
 }
 
+/// The unit of time that a token names.
+fn unit_at(scan: &Scan, at: usize) -> Option<Unit> {
+    let may = matches!(scan.class(at), Class::Time | Class::Rank(2));
+    may.then(|| unit(scan.str(at)))?
+}
+
 /// The unit of time that a word names, in the singular or the plural.
 ///
 /// Hours and less have no exact factor in days; theirs are good to 27 decimals.
@@ -109,7 +117,9 @@ fn read(scan: &Scan, at: usize) -> Option<Reading> {
     let end = reading.own.end;
     let old = end + usize::from(scan.is_hyphen(end));
     let age = scan.is_any(old, &["old", "olds"]);
-    (!age && !scan.is(end, "ago")).then_some(reading)
+    // "two days later" and "a week from Monday" are dates.
+    let date = scan.is_any(end, &["ago", "later", "earlier"]) && !scan.is(end + 1, "than");
+    (!age && !date).then_some(reading)
 }
 
 /// A figure and its unit, with finer ones after it: "two years and three months".
@@ -150,7 +160,9 @@ fn one(scan: &Scan, at: usize) -> Option<Reading> {
         "whole",
         "working",
     ];
-    let mut figure = number::read(scan, at).or_else(|| a(scan, at))?;
+    let mut figure = number::read(scan, at)
+        .or_else(|| a(scan, at))
+        .or_else(|| half(scan, at))?;
     let mut next = figure.tokens.end;
     // "two-and-a-half-year"
     if scan.is_hyphen(next) && and_a_half(scan, next + 1) {
@@ -160,14 +172,30 @@ fn one(scan: &Scan, at: usize) -> Option<Reading> {
     }
     let hyphen = scan.is_hyphen(next) && scan.glued(next) && scan.glued(next + 1);
     next += usize::from(hyphen);
+    // "3h"
+    if scan.glued(next) && scan.is_figure(at) && scan.str(next) == "h" {
+        return Some(Reading {
+            kind: Kind::Duration,
+            own: at..next + 1,
+            figure,
+            unit: unit("hour")?,
+        });
+    }
+    if let Some((part, end)) = quarters(scan, next) {
+        add(&mut figure, part)?;
+        next = end;
+        figure.tokens.end = end;
+    }
+    let parts = matches!(scan.class(next.saturating_sub(1)), Class::Part(_));
     if figure.fraction && scan.class(next) == Class::Article
+        || parts && scan.is(next, "of")
         || figure.figure.is_none() && scan.is(next, "of")
     {
         next += 1;
     }
     next += usize::from(!hyphen && scan.is_any(next, BETWEEN));
     let word = scan.str(next);
-    let unit = unit(word).filter(|_| scan.is_word(next) && scan.joined(next))?;
+    let unit = unit_at(scan, next).filter(|_| scan.joined(next))?;
     let single = !word.ends_with('s');
     let many = figure.figure.is_none_or(|f| f > Decimal::ONE);
     // "the two second halves", "the 2024 year"
@@ -178,18 +206,14 @@ fn one(scan: &Scan, at: usize) -> Option<Reading> {
         && !hyphen
         && many
         && !figure.fraction
-        && (scan.is(next, "second") || (scan.is_figure(at) && scan.str(at).len() == 4))
+        && (scan.is(next, "second") || year_like(scan.str(at)))
     {
         return None;
     }
     let mut end = next + 1;
-    if scan.is(end, "and")
-        && scan.joined(end)
-        && scan.class(end + 1) == Class::Article
-        && scan.is(end + 2, "half")
-    {
-        add_half(&mut figure)?;
-        end += 3;
+    if let Some((part, after)) = and_a_part(scan, end) {
+        add(&mut figure, part)?;
+        end = after;
     }
     Some(Reading {
         kind: Kind::Duration,
@@ -199,9 +223,48 @@ fn one(scan: &Scan, at: usize) -> Option<Reading> {
     })
 }
 
+fn year_like(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// "and a quarter", "and half", "and three quarters" between a figure and its unit
+fn quarters(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
+    if !scan.is(at, "and") || !scan.joined(at) {
+        return None;
+    }
+    let (many, part) = match scan.class(at + 1) {
+        Class::Article => (1, at + 2),
+        Class::Number(n @ 1..=3) => (i64::from(n), at + 2),
+        Class::Part(_) => (1, at + 1),
+        _ => return None,
+    };
+    let quarters = match scan.class(part) {
+        Class::Part(4) => many,
+        Class::Part(2) if many == 1 => 2,
+        _ => return None,
+    };
+    let of = part + 1 + usize::from(scan.is(part + 1, "of"));
+    let unit = unit_at(scan, of).is_some() && scan.joined(of);
+    unit.then(|| (Decimal::new(25 * quarters, 2), part + 1))
+}
+
 /// "between two years and three years"
 fn range(scan: &Scan, at: usize) -> Option<Reading> {
     reading::range(scan, at, |at| one(scan, at)).filter(|r| r.figure.figure_high.is_some())
+}
+
+/// "and a half", "and a quarter", "and half" after a unit
+fn and_a_part(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
+    if !scan.is(at, "and") || !scan.joined(at) {
+        return None;
+    }
+    let part = at + 1 + usize::from(scan.class(at + 1) == Class::Article);
+    let free = !scan.is_word(part + 1) || part > at + 1;
+    match scan.class(part) {
+        Class::Part(2) if free => Some((Decimal::new(5, 1), part + 1)),
+        Class::Part(4) if part > at + 1 => Some((Decimal::new(25, 2), part + 1)),
+        _ => None,
+    }
 }
 
 /// "and-a-half"
@@ -214,18 +277,32 @@ fn and_a_half(scan: &Scan, at: usize) -> bool {
 }
 
 fn add_half(figure: &mut Figure) -> Option<()> {
-    let half = Decimal::new(5, 1);
-    let more = |value: &Decimal| value.checked_add(half);
+    add(figure, Decimal::new(5, 1))
+}
+
+fn add(figure: &mut Figure, part: Decimal) -> Option<()> {
+    let more = |value: &Decimal| value.checked_add(part);
     figure.extent = figure.extent.map(more)?;
     figure.figure = figure.figure.as_ref().and_then(more);
     figure.figure_high = figure.figure_high.as_ref().and_then(more);
-    figure.step = half;
+    figure.step = part;
     Some(())
 }
 
 /// "a year", where more than the words themselves is needed to tell a duration.
 fn a(scan: &Scan, at: usize) -> Option<Figure> {
     (scan.class(at) == Class::Article).then(|| single(at..at + 1))
+}
+
+/// "half" right before a unit: "half hour", "half-day"
+fn half(scan: &Scan, at: usize) -> Option<Figure> {
+    let next = at + 1 + usize::from(scan.is_hyphen(at + 1));
+    let unit = unit_at(scan, next).is_some() && scan.joined(next);
+    let mut figure = single(at..at + 1);
+    figure.extent = Extent::point(Decimal::new(5, 1));
+    figure.figure = Some(Decimal::new(5, 1));
+    figure.fraction = true;
+    (scan.is(at, "half") && unit).then_some(figure)
 }
 
 fn single(tokens: Range<usize>) -> Figure {
@@ -249,9 +326,26 @@ fn finer(scan: &Scan, total: &Reading) -> Option<(Reading, usize)> {
     if !scan.joined(next) {
         return None;
     }
-    let part = one(scan, next)?;
+    let part = one(scan, next).or_else(|| minutes(scan, total, next))?;
     let end = part.own.end;
     (part.unit.factor < total.unit.factor && part.figure.figure.is_some()).then_some((part, end))
+}
+
+/// "thirty" in "one hour thirty", where nothing counted follows
+fn minutes(scan: &Scan, total: &Reading, at: usize) -> Option<Reading> {
+    let figure = number::read(scan, at).filter(|_| total.unit.name == "hour")?;
+    let end = figure.tokens.end;
+    let whole = figure
+        .figure
+        .is_some_and(|f| f.is_integer() && f < Decimal::from(60));
+    let goes_on = scan.is_word(end) || scan.is_mark(end, '%') || scan.is_hyphen(end);
+    (whole && !(goes_on && scan.joined(end))).then_some(())?;
+    Some(Reading {
+        kind: Kind::Duration,
+        own: at..end,
+        figure,
+        unit: unit("minute")?,
+    })
 }
 
 /// The sum in the finer unit, which is exact for years and months, hours and minutes.
@@ -280,7 +374,7 @@ fn article(scan: &Scan, at: usize) -> Option<Reading> {
         "least", "nearly", "of", "over", "roughly", "spent", "take", "takes", "than", "took",
         "under", "within",
     ];
-    let another = scan.is(at, "another");
+    let another = scan.is_any(at, &["another", "all"]);
     if scan.class(at) != Class::Article && !another {
         return None;
     }
@@ -289,7 +383,7 @@ fn article(scan: &Scan, at: usize) -> Option<Reading> {
     } else {
         a(scan, at)?
     };
-    let unit = unit(scan.str(at + 1))
+    let unit = unit_at(scan, at + 1)
         .filter(|_| scan.joined(at + 1) && !scan.str(at + 1).ends_with('s'))?;
     let and_half = scan.is(at + 2, "and") && scan.is(at + 4, "half");
     if and_half {
@@ -299,7 +393,8 @@ fn article(scan: &Scan, at: usize) -> Option<Reading> {
         .checked_sub(1)
         .is_some_and(|before| scan.is_any(before, BEFORE));
     let long = scan.is_hyphen(at + 2) && scan.is(at + 3, "long");
-    (led || another || long).then_some(Reading {
+    let alone = at == 0 && scan.get(2).is_none();
+    (led || another || long || alone).then_some(Reading {
         kind: Kind::Duration,
         own: at..at + 2,
         figure,
@@ -313,11 +408,11 @@ fn bare(scan: &Scan, at: usize) -> Option<Reading> {
         "after", "for", "in", "lasted", "lasts", "over", "spent", "take", "takes", "than", "took",
         "within",
     ];
-    if !matches!(scan.class(at), Class::Time | Class::Rank(_) | Class::Other) || !scan.is_word(at) {
+    if !matches!(scan.class(at), Class::Time | Class::Rank(2)) {
         return None;
     }
     let word = scan.str(at);
-    let unit = unit(word)?;
+    let unit = unit_at(scan, at)?;
     let long = scan.is_hyphen(at + 1) && scan.glued(at + 1) && scan.is(at + 2, "long");
     let mut figure = single(at..at + 1);
     if word.ends_with('s') {
@@ -353,6 +448,7 @@ mod tests {
             &Scan::new(text),
             &Context {
                 day: None,
+                told: crate::value::date::Told::Nothing,
                 hedges: &hedges,
             },
         )

@@ -1,7 +1,8 @@
 //! Fractions: "two-thirds", "a quarter of a million", "half a dozen", "1/2", "½".
 
+use super::measure;
 use super::scan::{Scan, TokenKind};
-use super::single::{Single, digits, plain, power, step_of};
+use super::single::{Single, cardinal, digits, plain, power, step_of};
 use super::words::Class;
 use rust_decimal::Decimal;
 
@@ -24,11 +25,12 @@ pub fn vulgar(scan: &Scan, at: usize) -> Option<Decimal> {
 /// "1/2", as parts of one. Other figures with a stroke are dates and scores.
 pub fn stroke(scan: &Scan, at: usize) -> Option<Decimal> {
     let (mark, below) = (at.checked_add(1)?, at.checked_add(2)?);
-    if !(scan.is_mark(mark, '/') && scan.glued(mark) && scan.glued(below)) {
+    let slash = scan.is_mark(mark, '/') || scan.is_mark(mark, '⁄');
+    if !(slash && scan.glued(mark) && scan.glued(below)) {
         return None;
     }
     let (above, below) = (digits(scan, at)?, plain(scan, below)?);
-    let common = [2, 3, 4, 5, 8, 10, 16, 100].map(Decimal::from);
+    let common = [2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100, 128, 1000].map(Decimal::from);
     if above >= below || !common.contains(&below) {
         return None;
     }
@@ -73,26 +75,66 @@ pub fn read(scan: &Scan, at: usize) -> Option<Single> {
     })
 }
 
-/// "one in five", "two out of three"
+/// "one in five", "two out of three", "one over twenty"
 fn in_so_many(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
     let small = |at: usize| match scan.class(at) {
         Class::Number(n @ 1..) => Some(Decimal::from(n)),
         _ => plain(scan, at).filter(|d| d.scale() == 0 && !d.is_zero()),
     };
-    let above = small(at)?;
     let link = at.checked_add(1)?;
-    let below = link
-        + if scan.are(link, &["out", "of"]) {
-            2
-        } else {
-            usize::from(scan.is(link, "in"))
-        };
-    let (joined, end) = (scan.joined(link) && scan.joined(below), below + 1);
-    let time = scan.class(end) == Class::Time
-        || scan.is_any(end, &["hundred", "thousand", "million", "-"]);
-    let below = small(below)
-        .filter(|d| below > link && joined && *d <= Decimal::ONE_THOUSAND && above < *d)?;
-    (!time).then_some((above.checked_div(below)?, end))
+    let over = scan.is(link, "over");
+    let next = match () {
+        () if scan.are(link, &["out", "of"]) => link + 2,
+        () if over || scan.is(link, "in") => link + 1,
+        () => return None,
+    };
+    let above = small(at).filter(|_| scan.joined(link) && scan.joined(next))?;
+    let below = cardinal(scan, next, true)?;
+    let end = below.end;
+    let time = scan.class(end) == Class::Time || scan.is_mark(end, '-') || scan.is_mark(end, '%');
+    let least = if over { Decimal::ONE } else { above };
+    if below.value <= least || below.value > Decimal::ONE_THOUSAND || time {
+        return None;
+    }
+    // "25 over 3 games" tells of games.
+    if over && (scan.is_word(end) && scan.joined(end)) {
+        return None;
+    }
+    Some((above.checked_div(below.value)?, end))
+}
+
+/// "twenty-three fifths", "a hundred thousandths", "three twenty-firsts": a number of parts.
+pub fn of_so_many(scan: &Scan, above: &Single) -> Option<Single> {
+    let mut at = above.end;
+    at += usize::from(scan.is_hyphen(at) && scan.glued(at));
+    if above.fraction || !scan.joined(at) || above.value.scale() > 0 {
+        return None;
+    }
+    let (below, end) = parts(scan, at)?;
+    Some(Single {
+        end,
+        value: above.value.checked_div(below)?,
+        step: Decimal::ZERO,
+        scale: Decimal::ONE,
+        digits: above.digits,
+        fraction: true,
+    })
+}
+
+/// "fifths", "hundredths", "twenty-firsts"
+fn parts(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
+    match scan.class(at) {
+        Class::Ranks(n @ 3..) => Some((n.into(), at + 1)),
+        Class::RankScales(e) => Some((power(e), at + 1)),
+        Class::Number(tens @ 20..) => {
+            let next = at + 1 + usize::from(scan.is_hyphen(at + 1));
+            match scan.class(next) {
+                Class::Ranks(n @ 1..=9) if scan.joined(next) => Some(((tens + n).into(), next + 1)),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
 }
 
 /// ".25" of "five point two five"
@@ -116,16 +158,43 @@ pub fn point(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
         places += digits;
         end += 1;
         if digits == 2 {
+            // "point seventy-one"
+            let unit = end + usize::from(scan.is_hyphen(end));
+            if let Class::Number(m @ 1..=9) = scan.class(unit)
+                && n >= 20
+                && scan.joined(unit)
+            {
+                value = value.checked_add(m.into())?;
+                end = unit + 1;
+            }
             break;
         }
     }
     (places > 0).then(|| (Decimal::new(value, places), end))
 }
 
+/// Whether a measure follows: "half litre", "quarter-mile".
+fn measured(scan: &Scan, at: usize) -> bool {
+    let at = at + usize::from(scan.is_hyphen(at) && scan.glued(at) && scan.glued(at + 1));
+    scan.joined(at) && scan.str(at).len() > 2 && measure::read(scan, at).is_some()
+}
+
 /// "two-thirds", "a quarter", "half"; "a third" is a part only before "of" or where `sure`.
 pub fn worded(scan: &Scan, at: usize, sure: bool) -> Option<(Decimal, usize)> {
     let followed = |end: usize| scan.joined(end) && scan.is(end, "of");
     let scaled = |end: usize| matches!(scan.class(end), Class::Scale(_) | Class::Pack(_));
+    if scan.class(at) == Class::Part(4) && scan.is(at, "quarter") {
+        let next = at.checked_add(1)?;
+        let led = at.checked_sub(1).is_some_and(|b| {
+            scan.joined(at)
+                && (matches!(
+                    scan.class(b),
+                    Class::Article | Class::Rank(_) | Class::Number(_)
+                ) || scan.is_figure(b))
+        });
+        let part = scaled(next) || measured(scan, next);
+        return (!led && part && scan.joined(next)).then(|| (Decimal::new(25, 2), next));
+    }
     if scan.class(at) == Class::Part(2) && scan.is(at, "half") {
         let before = at.checked_sub(1);
         let other = before.is_some_and(|b| {
@@ -144,6 +213,7 @@ pub fn worded(scan: &Scan, at: usize, sure: bool) -> Option<(Decimal, usize)> {
         let part = hedged
             || followed(next)
             || scaled(next)
+            || measured(scan, next)
             || scan.is_any(
                 next,
                 &["the", "a", "an", "its", "their", "his", "her", "our", "all"],
@@ -159,7 +229,8 @@ pub fn worded(scan: &Scan, at: usize, sure: bool) -> Option<(Decimal, usize)> {
         },
     };
     let mut next = at.checked_add(1)?;
-    if scan.is_hyphen(next) && scan.glued(next) {
+    // "two-thirds", and "two - thirds" in a text that was taken apart
+    if scan.is_hyphen(next) && scan.glued(next) == scan.glued(next + 1) {
         next += 1;
     } else if scan.glued(next) {
         return None;
@@ -168,10 +239,27 @@ pub fn worded(scan: &Scan, at: usize, sure: bool) -> Option<(Decimal, usize)> {
         return None;
     }
     let end = next + 1;
+    let last = !scan.joined(end) || !(scan.is_word(end) || scan.is_hyphen(end));
     let article = scan.class(at) == Class::Article;
     let below = match scan.class(next) {
         Class::Rank(n @ 3..) | Class::Part(n) if article => {
-            (sure || followed(end) || scaled(end)).then_some(n)?
+            (sure || followed(end) || scaled(end) || last).then_some(n)?
+        }
+        // "a hundredth of", "one thousandth"
+        Class::RankScale(e) if above == 1 => {
+            let value = Decimal::ONE.checked_div(power(e))?;
+            return (followed(end) || last).then_some((value, end));
+        }
+        // "one twenty-fifth", "a twenty-first of"
+        Class::Number(tens @ 20..) if above == 1 => {
+            let rank = end + usize::from(scan.is_hyphen(end));
+            let Class::Rank(n @ 1..=9) = scan.class(rank) else {
+                return None;
+            };
+            let stop = rank + 1;
+            let last = !scan.joined(stop) || !(scan.is_word(stop) || scan.is_hyphen(stop));
+            let value = Decimal::ONE.checked_div((tens + n).into())?;
+            return (followed(stop) || last).then_some((value, stop));
         }
         Class::Rank(n @ 3..) | Class::Part(n) if above == 1 => n,
         Class::Ranks(n) => n,

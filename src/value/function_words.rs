@@ -1,5 +1,8 @@
 //! Words that end the reach of a figure to its noun: "28 of", "seven were", "two then".
 
+use super::lower::Lower;
+use std::sync::LazyLock;
+
 /// In one string, because one word a line would fill the screen.
 const WORDS: &str = "\
 a about above according across added adds after again against ago ahead all almost alone \
@@ -21,7 +24,13 @@ unless until up upon us uses various versus very via vs wants was we went were w
 whatever when where whereas whether which while who whose why will with within without \
 won works worldwide would wounded yes yesterday yet you your";
 
-/// Whether a word in lower case is one of them.
-pub fn contains(lower: &str) -> bool {
-    WORDS.split(' ').any(|word| word == lower)
+static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let mut words: Vec<&str> = WORDS.split(' ').collect();
+    words.sort_unstable();
+    words
+});
+
+/// Whether a word, in any case, is one of them.
+pub fn contains(word: &str) -> bool {
+    Lower::new(word).is_some_and(|word| word.is_in(&SORTED))
 }

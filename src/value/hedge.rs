@@ -3,26 +3,36 @@
 //! What a hedge does is a table that a person can read (`hedges.yaml`), because good tools
 //! disagree about it.
 
+use super::lower::Lower;
 use super::number;
+use super::reading::Reading;
 use super::scan::Scan;
-use super::{Extent, Hedge, HedgeKind};
+use super::{Extent, Hedge, HedgeKind, Kind};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::ops::Range;
 
-/// All hedges that the recognisers know, longest first.
+/// All hedges that the recognisers know.
 #[derive(Clone, Debug)]
 pub struct HedgeTable {
     rows: Vec<Row>,
-    /// The words of a row, and its place in `rows`
-    phrases: Vec<(Vec<String>, usize)>,
-    /// In lower case, sorted: the words next to a figure without which no phrase fits
-    nearest: Vec<String>,
+    before: Vec<Phrase>,
+    after: Vec<Phrase>,
+}
+
+/// Words of a row. Sorted by the word that stands next to the figure, because most figures
+/// have no hedge; then the longest first.
+#[derive(Clone, Debug)]
+struct Phrase {
+    /// In lower case
+    nearest: String,
+    words: Vec<String>,
+    /// Place in `rows`
+    row: usize,
 }
 
 #[derive(Clone, Debug)]
 struct Row {
-    stand: Stand,
     kind: HedgeKind,
     limits: Limits,
     why: String,
@@ -93,18 +103,31 @@ impl HedgeTable {
     pub fn parse(yaml: &str) -> Result<Self, String> {
         let written: Vec<WrittenRow> = serde_yaml::from_str(yaml).map_err(|e| e.to_string())?;
         let mut rows = Vec::new();
-        let mut phrases = Vec::new();
+        let mut table = Self {
+            rows: Vec::new(),
+            before: Vec::new(),
+            after: Vec::new(),
+        };
         for row in written {
             let limits = Limits::parse(&row.extent).ok_or_else(|| {
                 format!("`{}` is no extent; write one like `[x-10%, x)`", row.extent)
             })?;
+            let (phrases, last) = match row.stand {
+                Stand::Before => (&mut table.before, true),
+                Stand::After => (&mut table.after, false),
+            };
             for words in &row.words {
                 let scan = Scan::new(words);
                 let words = (0..scan.tokens.len()).map(|at| scan.str(at).to_owned());
-                phrases.push((words.collect::<Vec<_>>(), rows.len()));
+                let words: Vec<String> = words.collect();
+                let nearest = if last { words.last() } else { words.first() };
+                phrases.extend(nearest.map(|word| Phrase {
+                    nearest: word.to_ascii_lowercase(),
+                    row: rows.len(),
+                    words: words.clone(),
+                }));
             }
             rows.push(Row {
-                stand: row.stand,
                 kind: match row.kind {
                     WrittenKind::About => HedgeKind::About,
                     WrittenKind::More => HedgeKind::More,
@@ -114,70 +137,48 @@ impl HedgeTable {
                 why: row.why,
             });
         }
-        phrases.retain(|(words, _)| !words.is_empty());
-        phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-        let mut nearest: Vec<String> = phrases
-            .iter()
-            .flat_map(|(words, _)| [words.first(), words.last()])
-            .flatten()
-            .map(|word| word.to_ascii_lowercase())
-            .collect();
-        nearest.sort();
-        nearest.dedup();
-        Ok(Self {
-            rows,
-            phrases,
-            nearest,
-        })
+        for phrases in [&mut table.before, &mut table.after] {
+            phrases.sort_by(|a, b| {
+                let longest = b.words.len().cmp(&a.words.len());
+                a.nearest.cmp(&b.nearest).then(longest)
+            });
+        }
+        table.rows = rows;
+        Ok(table)
     }
 
-    /// The hedges of a value whose own words are the tokens `own`, with the figure in `figure`.
-    pub fn find(&self, scan: &Scan, own: Range<usize>, figure: Range<usize>) -> Option<Found> {
+    /// The hedges around a value; an ordinal has none.
+    pub fn find(&self, scan: &Scan, reading: &Reading) -> Option<Found> {
+        let (own, figure) = (&reading.own, &reading.figure.tokens);
+        if reading.kind == Kind::Ordinal {
+            return None;
+        }
         let mut found = Found {
             before: own.start..own.start,
             after: own.end..own.end,
             rows: Vec::new(),
         };
         while found.rows.len() < STACK {
-            if !self.may_hedge(scan, found.before.start.checked_sub(1)) {
-                break;
-            }
-            let Some((words, row)) = self.phrases.iter().find(|(words, row)| {
-                self.stands(*row, Stand::Before) && ends_at(scan, found.before.start, words)
-            }) else {
+            let end = found.before.start;
+            let mut near = end
+                .checked_sub(1)
+                .map_or(&[][..], |at| beside(&self.before, scan.str(at)))
+                .iter();
+            let Some(phrase) = near.find(|phrase| ends_at(scan, end, &phrase.words)) else {
                 break;
             };
-            found.before.start -= words.len();
-            found.rows.push(*row);
+            found.before.start -= phrase.words.len();
+            found.rows.push(phrase.row);
         }
         for end in [figure.end, own.end] {
-            if !self.may_hedge(scan, Some(end)) {
-                continue;
-            }
-            if let Some((words, row)) = self
-                .phrases
-                .iter()
-                .find(|(words, row)| self.stands(*row, Stand::After) && begins_at(scan, end, words))
-            {
-                found.after = end..end + words.len();
-                found.rows.push(*row);
+            let mut near = beside(&self.after, scan.str(end)).iter();
+            if let Some(phrase) = near.find(|phrase| begins_at(scan, end, &phrase.words)) {
+                found.after = end..end + phrase.words.len();
+                found.rows.push(phrase.row);
                 break;
             }
         }
         (!found.rows.is_empty()).then_some(found)
-    }
-
-    /// Whether a hedge can begin or end with the token; cheap.
-    fn may_hedge(&self, scan: &Scan, at: Option<usize>) -> bool {
-        let word = at.map_or("", |at| scan.str(at));
-        let lower = |c: u8| c.to_ascii_lowercase();
-        self.nearest
-            .binary_search_by(|near| near.bytes().cmp(word.bytes().map(lower)))
-            .is_ok()
-    }
-
-    fn stands(&self, row: usize, stand: Stand) -> bool {
-        self.rows.get(row).is_some_and(|r| r.stand == stand)
     }
 
     /// What the hedges make of the extent that the figure has without them.
@@ -215,26 +216,51 @@ impl HedgeTable {
 }
 
 impl Found {
-    /// The tokens of a value and of its hedges.
+    /// The tokens of a value and of its hedges; those of another value's hedge are not its own.
     pub fn reach(&self, own: &Range<usize>) -> Range<usize> {
-        own.start.min(self.before.start)..own.end.max(self.after.end)
+        let before = self.before.end == own.start;
+        let after = (own.start..=own.end).contains(&self.after.start);
+        let start = if before { self.before.start } else { own.start };
+        let end = if after { self.after.end } else { own.end };
+        start..end.max(own.end)
     }
+}
+
+/// The phrases of a sorted table that have this word next to the figure.
+fn beside<'t>(table: &'t [Phrase], word: &str) -> &'t [Phrase] {
+    let Some(word) = Lower::new(word) else {
+        return &[];
+    };
+    let start = table.partition_point(|p| word.order(&p.nearest).is_lt());
+    let rest = table.get(start..).unwrap_or(&[]);
+    let end = rest.partition_point(|p| word.order(&p.nearest).is_le());
+    rest.get(..end).unwrap_or(&[])
 }
 
 fn ends_at(scan: &Scan, end: usize, words: &[String]) -> bool {
-    end.checked_sub(words.len())
-        .is_some_and(|start| scan.joined(end) && begins(scan, start, words))
+    let Some(start) = end.checked_sub(words.len()).filter(|_| scan.joined(end)) else {
+        return false;
+    };
+    // "how about 5": no hedge; "<>5": not one sign
+    let before = start.checked_sub(1);
+    let asks = before.is_some_and(|b| scan.is_any(b, &["how", "what"])) && scan.is(start, "about");
+    let sign = ['<', '>', '=']
+        .iter()
+        .any(|c| before.is_some_and(|b| scan.is_mark(b, *c)) && scan.glued(start));
+    !asks && !sign && begins(scan, start, words)
 }
 
 fn begins_at(scan: &Scan, start: usize, words: &[String]) -> bool {
-    // "300 or more than 200", "above 10 and below 20": these words hedge what follows.
-    let end = start + words.len();
-    if scan.is(end, "than") || (scan.joined(end) && number::read(scan, end).is_some()) {
+    if !scan.joined(start) || !begins(scan, start, words) {
         return false;
     }
     // Without this, "70s - plus a car" would hedge the figure.
-    let glued = words.first().is_none_or(|w| w != "-" || scan.glued(start));
-    glued && scan.joined(start) && begins(scan, start, words)
+    if words.first().is_some_and(|w| w == "-") && !scan.glued(start) {
+        return false;
+    }
+    // "300 or more than 200", "above 10 and below 20": these words hedge what follows.
+    let end = start + words.len();
+    !(scan.is(end, "than") || (scan.joined(end) && number::read(scan, end).is_some()))
 }
 
 fn begins(scan: &Scan, start: usize, words: &[String]) -> bool {
@@ -325,7 +351,7 @@ mod tests {
         let table = HedgeTable::parse(include_str!("hedges.yaml"));
         let table = table.unwrap_or_else(|e| panic!("{e}"));
         assert!(table.rows.iter().all(|row| !row.why.is_empty()));
-        assert!(table.phrases.len() > 100);
+        assert!(table.before.len() + table.after.len() > 100);
     }
 
     #[test]

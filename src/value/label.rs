@@ -1,6 +1,7 @@
 //! Figures that name or number a thing and count nothing: "Article 5", "F-16", "No. 10",
 //! bare years, times of day, list numbers.
 
+use super::lower::Lower;
 use super::number::Figure;
 use super::scan::Scan;
 use rust_decimal::Decimal;
@@ -77,6 +78,12 @@ const CLOCK: &[&str] = &[
     "hrs",
 ];
 
+/// Share indices and lists that are named with a figure, in lower case, sorted.
+const INDICES: &[&str] = &[
+    "asx", "cac", "csi", "dax", "fortune", "ftse", "ibex", "nasdaq", "nikkei", "russell", "sp",
+    "stoxx",
+];
+
 /// Whether a figure, with or without a noun, is a label.
 pub fn is_label(scan: &Scan, figure: &Figure) -> bool {
     let (start, end) = (figure.tokens.start, figure.tokens.end);
@@ -109,6 +116,10 @@ fn is_labelled(scan: &Scan, start: usize) -> bool {
     let Some(mut before) = start.checked_sub(1).filter(|_| scan.joined(start)) else {
         return false;
     };
+    let era = ["A.D.", "AD", "B.C.", "BC", "CE"];
+    if era.contains(&scan.str(before)) {
+        return true;
+    }
     if scan.is_mark(before, '#') || scan.is_mark(before, '№') {
         return true;
     }
@@ -120,8 +131,7 @@ fn is_labelled(scan: &Scan, start: usize) -> bool {
         );
     }
     let word = scan.str(before);
-    let lower = word.to_ascii_lowercase();
-    let labelled = LABELLED.binary_search(&lower.as_str()).is_ok();
+    let labelled = Lower::new(word).is_some_and(|word| word.is_in(LABELLED));
     // "no 5 soldiers", "part 5" in lower case are too rare to matter but for these.
     labelled
         && (scan.is_figure(start) || word.starts_with(char::is_uppercase))
@@ -140,6 +150,8 @@ fn is_glued(scan: &Scan, start: usize) -> bool {
     }
     let first = before.checked_sub(1).filter(|_| scan.glued(before));
     match first {
+        // "3km-5km"
+        Some(first) if scan.glued(first) && scan.is_figure(first.saturating_sub(1)) => false,
         Some(first) if scan.is_word(first) => {
             scan.is_hyphen(before)
                 && !scan.is(first, "sub")
@@ -194,7 +206,13 @@ fn is_named(scan: &Scan, start: usize, end: usize) -> bool {
     let first = before.checked_sub(1).is_none_or(|b| {
         scan.is_mark(b, '.') || scan.is_mark(b, '"') || scan.is_mark(b, '“') || !scan.joined(before)
     });
-    // A heading in capitals names nothing.
-    let heading = !scan.str(before).contains(char::is_lowercase);
-    capital(before) && !heading && !first
+    // A heading in capitals names nothing; "S&P 500" and "FTSE 100" do.
+    let capitals = |at: usize| !scan.str(at).contains(char::is_lowercase);
+    let index = |word: usize| {
+        let amp = word.checked_sub(1);
+        amp.is_some_and(|at| scan.is_mark(at, '&') && scan.glued(at) && scan.glued(word))
+            || Lower::new(scan.str(word)).is_some_and(|word| word.is_in(INDICES))
+    };
+    let heading = capitals(before) && !index(before);
+    capital(before) && !heading && !first || index(before)
 }

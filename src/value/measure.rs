@@ -1,6 +1,7 @@
 //! Physical measures and how they convert, exactly.
 
 use super::Unit;
+use super::lower::Lower;
 use super::scan::Scan;
 use super::unit::Axis;
 use rust_decimal::Decimal;
@@ -14,7 +15,7 @@ struct Measure(&'static str, &'static str, (i64, u32), &'static str);
 /// hertz; degree Fahrenheit, because the other scales are exact decimals of it. US gallons and
 /// international feet, pounds and acres (NIST Handbook 44, appendix C); a ton is read as metric.
 const MEASURES: &[Measure] = &[
-    Measure("degree", "degree", (1, 0), "degrees|degree|°|deg"),
+    Measure("degree", "degree", (1, 0), "degrees|degree|°|deg|deg ."),
     Measure(
         "kilometre",
         "length",
@@ -33,6 +34,30 @@ const MEASURES: &[Measure] = &[
         "length",
         (1, 3),
         "millimetres|millimeters|millimetre|millimeter|mm",
+    ),
+    Measure(
+        "decimetre",
+        "length",
+        (1, 1),
+        "decimetres|decimeters|decimetre|decimeter|dm",
+    ),
+    Measure(
+        "micrometre",
+        "length",
+        (1, 6),
+        "micrometres|micrometers|micrometre|micrometer|microns|micron|μm|µm|um",
+    ),
+    Measure(
+        "nanometre",
+        "length",
+        (1, 9),
+        "nanometres|nanometers|nanometre|nanometer|nm",
+    ),
+    Measure(
+        "picometre",
+        "length",
+        (1, 12),
+        "picometres|picometers|picometre|picometer",
     ),
     Measure("mile", "length", (1_609_344, 3), "miles|mile|mi"),
     Measure(
@@ -81,9 +106,47 @@ const MEASURES: &[Measure] = &[
         "millilitre",
         "volume",
         (1, 3),
-        "millilitres|milliliters|millilitre|milliliter|ml",
+        "millilitres|milliliters|millilitre|milliliter|ml|mls",
     ),
-    Measure("gallon", "volume", (3_785_411_784, 9), "gallons|gallon"),
+    Measure(
+        "hectolitre",
+        "volume",
+        (100, 0),
+        "hectolitres|hectoliters|hectolitre|hectoliter",
+    ),
+    Measure(
+        "gallon",
+        "volume",
+        (3_785_411_784, 9),
+        "gallons|gallon|gals|gal",
+    ),
+    Measure("quart", "volume", (946_352_946, 9), "quarts|quart|us quart"),
+    Measure("pint", "volume", (473_176_473, 9), "pints|pint|us pint"),
+    Measure("cup", "volume", (2_365_882_365, 10), "cups|cup"),
+    Measure(
+        "fluid ounce",
+        "volume",
+        (295_735_295_625, 13),
+        "fluid ounces|fluid ounce|fl oz|us fluid ounce",
+    ),
+    Measure(
+        "tablespoon",
+        "volume",
+        (147_867_647_813, 13),
+        "tablespoons|tablespoon|tbsp",
+    ),
+    Measure(
+        "teaspoon",
+        "volume",
+        (492_892_159_375, 14),
+        "teaspoons|teaspoon|tsp",
+    ),
+    Measure(
+        "barrel per day",
+        "flow",
+        (158_987_294_928, 9),
+        "barrels per day|barrels a day|barrel per day|barrel - a - day|barrels - a - day|bpd|b / d",
+    ),
     Measure(
         "barrel",
         "volume",
@@ -106,9 +169,9 @@ const MEASURES: &[Measure] = &[
         "kilogram",
         "mass",
         (1, 0),
-        "kilograms|kilogrammes|kilogram|kilos|kilo|kg|kgs",
+        "kilograms|kilogrammes|kilogram|kilos|kilo|kg|kgs|k . g|k.g.",
     ),
-    Measure("gram", "mass", (1, 3), "grams|grammes|gram|g"),
+    Measure("gram", "mass", (1, 3), "grams|grammes|gram|gs|g"),
     Measure("milligram", "mass", (1, 6), "milligrams|milligram|mg"),
     Measure(
         "microgram",
@@ -120,8 +183,27 @@ const MEASURES: &[Measure] = &[
         "tonne",
         "mass",
         (1000, 0),
-        "tonnes|tonne|metric tons|metric ton",
+        "tonnes|tonne|metric tons|metric ton|t",
     ),
+    Measure(
+        "kilotonne",
+        "mass",
+        (1_000_000, 0),
+        "kilotonnes|kilotonne|kilotons|kiloton",
+    ),
+    Measure(
+        "megatonne",
+        "mass",
+        (1_000_000_000, 0),
+        "megatonnes|megatonne|megatons|megaton",
+    ),
+    Measure(
+        "gigatonne",
+        "mass",
+        (1_000_000_000_000, 0),
+        "gigatonnes|gigatonne|gigatons|gigaton",
+    ),
+    Measure("dram", "mass", (17_718_451_953_125, 16), "drams|dram"),
     Measure("ton", "mass", (1000, 0), "tons|ton"),
     Measure("pound", "mass", (45_359_237, 8), "pounds|pound|lbs|lb"),
     Measure("ounce", "mass", (28_349_523_125, 12), "ounces|ounce|oz"),
@@ -130,7 +212,7 @@ const MEASURES: &[Measure] = &[
         "kilometre per hour",
         "speed",
         (1, 0),
-        "kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|km / h|km / hr|km per hour|kph|kmh",
+        "kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|km / h|km / hr|km per hour|kph|kmh|kmph",
     ),
     Measure(
         "mile per hour",
@@ -155,7 +237,7 @@ const MEASURES: &[Measure] = &[
         "degree Fahrenheit",
         "temperature",
         (1, 0),
-        "degrees fahrenheit|degree fahrenheit|deg fahrenheit|degrees f|degree f|deg f|° fahrenheit|° f|farenheit|fahrenheit|℉|F",
+        "degrees farenheit|degrees fahrenheit|degree fahrenheit|deg fahrenheit|degrees f|degree f|deg f|° fahrenheit|° f|farenheit|fahrenheit|℉|F",
     ),
     Measure("kelvin", "temperature", (18, 1), "kelvin|kelvins|K"),
     Measure("joule", "energy", (1, 0), "joules|joule"),
@@ -201,6 +283,90 @@ const MEASURES: &[Measure] = &[
         (1_000_000_000_000, 0),
         "terabytes|terabyte|tb",
     ),
+    Measure("bit", "data", (125, 3), "bits|bit"),
+    Measure("megapixel", "image", (1, 0), "megapixels|megapixel"),
+    Measure("volt", "voltage", (1, 0), "volts|volt|V"),
+    Measure("kilovolt", "voltage", (1000, 0), "kilovolts|kilovolt|kv"),
+    Measure("ampere", "current", (1, 0), "amperes|ampere|amps|amp"),
+    Measure(
+        "milliampere-hour",
+        "charge",
+        (1, 0),
+        "milliampere hours|milliampere - hours|mah",
+    ),
+    Measure(
+        "newton metre",
+        "torque",
+        (1, 0),
+        "newton metres|newton meters|newton metre|newton meter|nm of torque",
+    ),
+    Measure(
+        "pound-foot",
+        "torque",
+        (1_355_817_948, 9),
+        "pound - feet of torque|pound feet of torque|pound - feet|pound - foot|lb - ft|lb ft|foot - pounds",
+    ),
+    Measure(
+        "pound per square inch",
+        "pressure",
+        (6_894_757_293, 6),
+        "pounds per square inch|psi",
+    ),
+    Measure(
+        "kilopound per square inch",
+        "pressure",
+        (6_894_757_293, 3),
+        "ksi",
+    ),
+    Measure(
+        "part per million",
+        "concentration",
+        (1, 6),
+        "parts per million|part per million|parts - per - million|ppm",
+    ),
+    Measure(
+        "part per billion",
+        "concentration",
+        (1, 9),
+        "parts per billion|part per billion|parts - per - billion|ppb",
+    ),
+    Measure(
+        "mile per gallon",
+        "economy",
+        (1, 0),
+        "miles per gallon|miles to the gallon|mile per gallon|mpg",
+    ),
+    Measure(
+        "revolution per minute",
+        "rotation",
+        (1, 0),
+        "revolutions per minute|rpm",
+    ),
+    Measure(
+        "radian",
+        "angle",
+        (572_957_795_130_823, 13),
+        "radians|radian|rad",
+    ),
+    Measure(
+        "point per game",
+        "points",
+        (1, 0),
+        "points per game|points a game|ppg",
+    ),
+    Measure(
+        "rebound per game",
+        "rebounds",
+        (1, 0),
+        "rebounds per game|rebounds a game|rpg",
+    ),
+    Measure(
+        "assist per game",
+        "assists",
+        (1, 0),
+        "assists per game|assists a game|apg",
+    ),
+    Measure("decibel", "sound", (1, 0), "decibels|decibel|db"),
     Measure("hertz", "frequency", (1, 0), "hertz|hz"),
     Measure("kilohertz", "frequency", (1000, 0), "kilohertz|khz"),
     Measure("megahertz", "frequency", (1_000_000, 0), "megahertz|mhz"),
@@ -224,11 +390,12 @@ static NAMES: LazyLock<Vec<Named>> = LazyLock::new(|| {
 
 /// The measure whose name stands at a token, and the token after it. The longest name wins.
 pub fn read(scan: &Scan, at: usize) -> Option<(Unit, usize)> {
-    let word = || scan.str(at).bytes().map(|b| b.to_ascii_lowercase());
-    let start = NAMES.partition_point(|(first, _, _)| first.bytes().lt(word()));
-    let named = NAMES.iter().skip(start);
-    let best = named
-        .take_while(|(first, _, _)| first.bytes().eq(word()))
+    let word = Lower::new(scan.str(at))?;
+    let start = NAMES.partition_point(|(first, _, _)| word.order(first).is_lt());
+    let best = NAMES
+        .get(start..)?
+        .iter()
+        .take_while(|(first, _, _)| word.order(first).is_eq())
         .filter_map(|(_, name, measure)| Some((*measure, matches(scan, at, name)?)))
         .max_by_key(|(_, end)| *end);
     let (Measure(name, dimension, (mantissa, places), _), end) = best?;

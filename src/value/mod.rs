@@ -4,16 +4,20 @@
 //! No recogniser sees a rule.
 
 pub mod calendar;
+mod compound;
 mod count;
 pub mod date;
 pub mod describe;
 pub mod duration;
+mod exponent;
 pub mod extent;
 mod fixed;
 mod fraction;
 mod function_words;
 pub mod hedge;
 mod label;
+mod limits;
+mod lower;
 mod measure;
 mod money;
 pub mod name;
@@ -50,6 +54,8 @@ pub use unit::Unit;
 pub struct Context<'a> {
     /// The day that "today" is: the source's date of publication.
     pub day: Option<Date>,
+    /// What the text before told of.
+    pub told: date::Told,
     pub hedges: &'a HedgeTable,
 }
 
@@ -161,9 +167,10 @@ pub enum HedgeKind {
 /// `figure ⊆ span ⊆ reach`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// The value's own words: the figure of a count; figure and unit of all else.
+    /// The value's own words: the figure of a count; figure and unit of all else; of a
+    /// period, also the words that make it one ("since 2022").
     pub span: Range<usize>,
-    /// The figure alone, without unit.
+    /// The figure alone, without unit; the date alone, without its limit.
     pub figure: Range<usize>,
     /// The own words and the words of the hedge.
     pub reach: Range<usize>,
@@ -171,6 +178,18 @@ pub struct Mention {
 }
 
 impl Mention {
+    /// The words to list for the value: the figure of what is counted ("600,000" of "600,000
+    /// soldiers", whose noun is the unit), figure and unit of all else.
+    #[must_use]
+    pub fn own_words(&self) -> Range<usize> {
+        match &self.value.content {
+            Content::Amount(amount) if matches!(amount.unit.axis, unit::Axis::Things(_)) => {
+                self.figure.clone()
+            }
+            _ => self.span.clone(),
+        }
+    }
+
     /// The same mention in a text that has `by` more bytes before it.
     #[must_use]
     pub fn shifted(self, by: usize) -> Self {

@@ -1,16 +1,23 @@
 //! Sums of money. Never converted: two currencies are two axes.
 
+use super::compound;
+use super::lower::Lower;
 use super::number::{self, Figure};
 use super::reading::Reading;
-use super::scan::Scan;
+use super::scan::{Scan, TokenKind};
 use super::unit::Axis;
+use super::words::Class;
 use super::{Kind, Unit};
 use rust_decimal::Decimal;
+use std::sync::LazyLock;
+
+/// A name, its code, and whether the name has other meanings.
+type Row = (&'static str, &'static str, bool);
 
 /// Names of currencies and their ISO 4217 codes, longest first; an empty code where the name
 /// alone does not tell. `true` where the name has other meanings ("won", "pounds"): these need
 /// a sum that only money has.
-const NAMES: &[(&str, &str, bool)] = &[
+const NAMES: &[Row] = &[
     ("hong kong dollar", "HKD", false),
     ("new zealand dollar", "NZD", false),
     ("us dollar", "USD", false),
@@ -38,6 +45,50 @@ const NAMES: &[(&str, &str, bool)] = &[
     ("japanese yen", "JPY", false),
     ("korean won", "KRW", false),
     ("saudi riyal", "SAR", false),
+    ("united states dollar", "USD", false),
+    ("kuwaiti dinar", "KWD", false),
+    ("lebanese pound", "LBP", false),
+    ("qatari riyal", "QAR", false),
+    ("malaysian ringgit", "MYR", false),
+    ("malaysia ringgit", "MYR", false),
+    ("croatian kuna", "HRK", false),
+    ("ukrainian hryvnia", "UAH", false),
+    ("indonesian rupiah", "IDR", false),
+    ("vietnamese dong", "VND", false),
+    ("philippine peso", "PHP", false),
+    ("colombian peso", "COP", false),
+    ("chilean peso", "CLP", false),
+    ("finnish markka", "FIM", false),
+    ("finnish mark", "FIM", false),
+    ("german mark", "DEM", false),
+    ("deutsche mark", "DEM", false),
+    ("deutschmark", "DEM", false),
+    ("french franc", "FRF", false),
+    ("belgian franc", "BEF", false),
+    ("dutch guilder", "NLG", false),
+    ("italian lira", "ITL", false),
+    ("italian lire", "ITL", false),
+    ("spanish peseta", "ESP", false),
+    ("markka", "FIM", false),
+    ("guilder", "NLG", false),
+    ("peseta", "ESP", false),
+    ("escudo", "PTE", false),
+    ("drachma", "GRD", false),
+    ("drachmas", "GRD", false),
+    ("lire", "ITL", false),
+    ("rupiah", "IDR", false),
+    ("kuna", "HRK", false),
+    ("forints", "HUF", false),
+    ("koruna", "CZK", false),
+    ("tugrik", "MNT", false),
+    ("tögrög", "MNT", false),
+    ("kuai", "CNY", false),
+    ("yuan renminbi", "CNY", false),
+    ("bitcoin", "BTC", false),
+    ("satoshi", "", false),
+    ("rial", "", false),
+    ("bolivar", "", false),
+    ("shilling", "", false),
     ("dollar", "USD", false),
     ("buck", "USD", false),
     ("greenback", "USD", false),
@@ -80,24 +131,100 @@ const NAMES: &[(&str, &str, bool)] = &[
 
 /// Codes that are written beside a figure, in capitals, sorted.
 const CODES: &[&str] = &[
-    "AED", "ARS", "AUD", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP", "EUR",
-    "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "IRR", "JPY", "KRW", "KZT", "MXN", "MYR", "NGN",
-    "NOK", "NZD", "PHP", "PKR", "PLN", "RON", "RUB", "SAR", "SEK", "SGD", "THB", "TRY", "TWD",
+    "AED", "ARS", "AUD", "BGN", "BRL", "BTC", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DEM",
+    "DKK", "EGP", "EUR", "FRF", "GBP", "HKD", "HRK", "HUF", "IDR", "ILS", "INR", "IRR", "ITL",
+    "JPY", "KES", "KRW", "KWD", "KZT", "LBP", "MNT", "MXN", "MYR", "NGN", "NLG", "NOK", "NZD",
+    "PHP", "PKR", "PLN", "QAR", "RMB", "RON", "RUB", "SAR", "SEK", "SGD", "THB", "TRY", "TWD",
     "UAH", "USD", "VND", "ZAR",
 ];
 
+/// The currency code that a word is, in capitals.
+pub fn code(word: &str) -> Option<&'static str> {
+    let at = CODES.binary_search(&word).ok()?;
+    CODES.get(at).copied()
+}
+
+/// The code, in capitals or, where it is no word of English, in lower case; "MUSD" is a million.
+fn any_code(word: &str) -> Option<(&'static str, u8)> {
+    const LOWER: [(&str, &str); 9] = [
+        ("usd", "USD"),
+        ("eur", "EUR"),
+        ("gbp", "GBP"),
+        ("aud", "AUD"),
+        ("cad", "CAD"),
+        ("nzd", "NZD"),
+        ("jpy", "JPY"),
+        ("mxn", "MXN"),
+        ("rmb", "CNY"),
+    ];
+    let named = |code: &'static str| if code == "RMB" { "CNY" } else { code };
+    if let Some(code) = code(word) {
+        return Some((named(code), 0));
+    }
+    if let Some(code) = word
+        .strip_prefix('M')
+        .filter(|c| c.len() == 3)
+        .and_then(code)
+    {
+        return Some((named(code), 6));
+    }
+    LOWER
+        .iter()
+        .find(|(lower, _)| *lower == word)
+        .map(|(_, code)| (*code, 0))
+}
+
+/// A currency's sign.
+fn sign(mark: char) -> Option<&'static str> {
+    Some(match mark {
+        '$' => "USD",
+        '€' => "EUR",
+        '£' => "GBP",
+        '¥' | '￥' => "JPY",
+        '元' => "CNY",
+        '₹' => "INR",
+        '₽' => "RUB",
+        '₴' => "UAH",
+        '₩' => "KRW",
+        '₪' => "ILS",
+        '₡' => "CRC",
+        '₾' => "GEL",
+        '₭' => "LAK",
+        '₿' => "BTC",
+        '₺' => "TRY",
+        '₦' => "NGN",
+        '₫' => "VND",
+        '₱' => "PHP",
+        '₸' => "KZT",
+        _ => return None,
+    })
+}
+
 /// Whether a sum of money can begin at a token; cheap.
 pub fn can_start(scan: &Scan, at: usize) -> bool {
-    use super::scan::TokenKind::{Mark, Word};
     match scan.get(at).map(|t| t.kind) {
-        Some(Mark('$' | '€' | '£' | '¥' | '₹' | '₽' | '₴' | '₩' | '₪')) => true,
-        Some(Word) => {
-            let word = scan.str(at);
-            let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-            word.len() <= 4 && (capital || scan.is_mark(at + 1, '$')) && symbol(scan, at).is_some()
+        Some(TokenKind::Mark(mark)) => sign(mark).is_some(),
+        Some(TokenKind::Word) => {
+            let word = scan.str(at).as_bytes();
+            let capitals = |word: &[u8]| word.iter().take(2).all(u8::is_ascii_uppercase);
+            let signed = scan.is_mark(at + 1, '$')
+                || matches!(word, b"Y" | b"Rs" | b"u") && !scan.is_word(at + 1);
+            let first = scan.class(at) == Class::Other && scan.is_figure(at + 1);
+            word.len() <= 4 && (signed || first || capitals(word)) && symbol(scan, at).is_some()
+                || first && leads(scan, at).is_some()
         }
         _ => false,
     }
+}
+
+/// "ringgit 42", "dollar 22.5 million": a name before the figure
+fn leads(scan: &Scan, at: usize) -> Option<(&'static str, usize)> {
+    let ((code, ambiguous), next) = name(scan, at)?;
+    let figure = !code.is_empty() && !ambiguous && scan.is_figure(next);
+    let counted = at.checked_sub(1).is_some_and(|b| {
+        scan.is_figure(b) || matches!(scan.class(b), Class::Number(_) | Class::Scale(_))
+    });
+    (figure && !counted).then_some((code, next))
 }
 
 /// Reads "$5m", "5 million euros", "50 cents"; `figure` is the one that begins at `at`.
@@ -110,9 +237,8 @@ pub fn read(scan: &Scan, at: usize, figure: Option<&Figure>) -> Option<Reading> 
 
 /// "$300 billion", "USD 5m"
 fn before(scan: &Scan, at: usize) -> Option<Reading> {
-    let (code, next) = symbol(scan, at)?;
+    let (mut code, next) = symbol(scan, at).or_else(|| leads(scan, at))?;
     let figure = number::read(scan, next).filter(|_| scan.joined(next))?;
-    let mut code = code;
     let mut end = figure.tokens.end;
     // "$76 US", "$5 million Canadian", "$5 dollars"
     if code == "USD" && scan.joined(end) {
@@ -128,32 +254,58 @@ fn before(scan: &Scan, at: usize) -> Option<Reading> {
     if let Some((_, stop)) = name(scan, end).filter(|(named, _)| named.0 == code) {
         end = stop;
     }
-    Some(Reading {
+    let figure = million(figure, at, scan)?;
+    let reading = Reading {
         kind: Kind::Money,
         own: at..end,
         figure,
         unit: unit(code, code),
-    })
+    };
+    Some(compound::cents(scan, reading))
+}
+
+/// "MUSD 5": the code's own million
+fn million(figure: Figure, at: usize, scan: &Scan) -> Option<Figure> {
+    match any_code(scan.str(at)) {
+        Some((_, exponent @ 1..)) => figure.scaled(exponent),
+        _ => Some(figure),
+    }
 }
 
 /// The currency whose sign or code stands at a token, and the token of the figure.
 fn symbol(scan: &Scan, at: usize) -> Option<(&'static str, usize)> {
     let next = at.checked_add(1)?;
-    if scan.is_mark(next, '$') {
+    if scan.is_mark(next, '$') && scan.is_word(at) {
+        let glued = scan.glued(next);
         let code = match scan.str(at) {
-            "US" | "U.S." => "USD",
-            "C" | "CA" | "Can" | "CAD" | "c" => "CAD",
-            "A" | "AU" | "AUD" => "AUD",
-            "HK" => "HKD",
-            "NZ" => "NZD",
-            "S" => "SGD",
-            "R" => "BRL",
+            "US" | "U.S." | "us" | "u.s" | "U.S" | "USD" | "usd" | "Us" => "USD",
+            "C" | "CA" | "Can" | "CAD" | "c" | "cad" => "CAD",
+            "A" | "AU" | "AUD" | "aud" => "AUD",
+            "HK" | "hk" | "HKD" => "HKD",
+            "NZ" | "NZD" | "nzd" => "NZD",
+            "Mex" | "MX" | "MXN" | "mxn" => "MXN",
+            "S" if glued => "SGD",
+            "R" if glued => "BRL",
             "NT" => "TWD",
             _ => "",
         };
-        if !code.is_empty() && (scan.glued(next) || code != "BRL") {
+        if !code.is_empty() {
             return Some((code, next + 1));
         }
+    }
+    // "u.s $", "Y=5" in wires without the sign
+    if scan.is(at, "u")
+        && scan.is_mark(next, '.')
+        && scan.is(at + 2, "s")
+        && scan.is_mark(at + 3, '$')
+    {
+        return Some(("USD", at + 4));
+    }
+    if scan.str(at) == "Y" && scan.is_mark(next, '=') && scan.glued(next) && scan.glued(next + 1) {
+        return Some(("JPY", next + 1));
+    }
+    if matches!(scan.str(at), "Rs" | "Re") && scan.is_mark(next, '.') && scan.glued(next) {
+        return Some(("INR", next + 1));
     }
     // "$US55", "$A5"
     if scan.is_mark(at, '$') && scan.glued(next) && scan.is_figure(next + 1) {
@@ -165,17 +317,15 @@ fn symbol(scan: &Scan, at: usize) -> Option<(&'static str, usize)> {
             _ => {}
         }
     }
-    let code = match scan.str(at) {
-        "$" => "USD",
-        "€" => "EUR",
-        "£" => "GBP",
-        "¥" => "JPY",
-        "₹" | "Rs" => "INR",
-        "₽" => "RUB",
-        "₴" => "UAH",
-        "₩" => "KRW",
-        "₪" => "ILS",
-        word => CODES.iter().find(|c| **c == word)?,
+    let code = match scan.get(at)?.kind {
+        TokenKind::Mark(mark) => sign(mark)?,
+        TokenKind::Word => match scan.str(at) {
+            "Rs" => "INR",
+            "RM" => "MYR",
+            "PS" if scan.glued(next) => "GBP",
+            word => any_code(word)?.0,
+        },
+        TokenKind::Figure | TokenKind::Code => return None,
     };
     Some((code, next))
 }
@@ -207,19 +357,43 @@ fn after(scan: &Scan, figure: &Figure) -> Option<Reading> {
             "" => scan.str(start).to_lowercase(),
             code => code.to_owned(),
         };
-        return sure.then(|| reading(unit(&named, code), stop));
+        return sure.then(|| compound::cents(scan, reading(unit(&named, code), stop)));
+    }
+    if let Some(TokenKind::Mark(mark)) = scan.get(start).map(|t| t.kind)
+        && let Some(code) = sign(mark)
+    {
+        // "10 $ 30 $", but not "10 $30"
+        let next = scan.is_figure(start + 1);
+        let own =
+            !next || !scan.glued(start + 1) && !scan.glued(start) && mark_follows(scan, start);
+        return own.then(|| compound::cents(scan, reading(unit(code, code), start + 1)));
     }
     let (part, code) = match scan.str(start) {
         "cents" | "cent" | "¢" => ("cent", ""),
+        "pennies" => ("cent", ""),
+        "c" if figure.digits && !scan.glued(start + 1) => ("cent", ""),
         "pence" | "penny" => ("penny", "GBP"),
         "p" if figure.digits => ("penny", "GBP"),
         "kopecks" | "kopeks" => ("kopeck", "RUB"),
-        "€" => return Some(reading(unit("EUR", "EUR"), start + 1)),
-        "£" => return Some(reading(unit("GBP", "GBP"), start + 1)),
-        "$" if !scan.is_figure(start + 1) => return Some(reading(unit("USD", "USD"), start + 1)),
+        "Rs" => return Some(reading(unit("INR", "INR"), start + 1)),
+        "元" => return Some(reading(unit("CNY", "CNY"), start + 1)),
+        "円" => return Some(reading(unit("JPY", "JPY"), start + 1)),
+        "RM" => return Some(reading(unit("MYR", "MYR"), start + 1)),
+        "US" if scan.is_mark(start + 1, '$') => {
+            return Some(reading(unit("USD", "USD"), start + 2));
+        }
         word => {
-            let code = CODES.iter().find(|c| **c == word)?;
-            return Some(reading(unit(code, code), start + 1));
+            let (code, exponent) = any_code(word)?;
+            // "75 USD million"
+            let scale = match scan.class(start + 1) {
+                Class::Scale(e @ 3..) if scan.joined(start + 1) => e,
+                _ => 0,
+            };
+            let stop = start + 1 + usize::from(scale > 0);
+            let figure = figure.clone().scaled(exponent + scale)?;
+            let mut sum = reading(unit(code, code), stop);
+            sum.figure = figure;
+            return Some(compound::cents(scan, sum));
         }
     };
     let mut unit = unit(part, code);
@@ -227,23 +401,49 @@ fn after(scan: &Scan, figure: &Figure) -> Option<Reading> {
     Some(reading(unit, start + 1))
 }
 
+/// `NAMES` by their first word.
+static BY_WORD: LazyLock<Vec<(&str, usize)>> = LazyLock::new(|| {
+    let first =
+        |(at, row): (usize, &(&'static str, _, _))| (row.0.split(' ').next().unwrap_or(row.0), at);
+    let mut words: Vec<_> = NAMES.iter().enumerate().map(first).collect();
+    words.sort_unstable();
+    words
+});
+
+/// Whether the figure after a sign has a sign of its own after it.
+fn mark_follows(scan: &Scan, at: usize) -> bool {
+    scan.is_mark(at + 2, '$') || scan.is_any(at + 2, &["cent", "cents"])
+}
+
 /// The currency named at a token and whether the name is ambiguous, and the token after it.
 fn name(scan: &Scan, at: usize) -> Option<((&'static str, bool), usize)> {
-    NAMES.iter().find_map(|(name, code, ambiguous)| {
-        let mut end = at;
-        for word in name.split(' ') {
-            let here = scan.str(end);
-            let head = here
-                .get(..word.len())
-                .is_some_and(|h| h.eq_ignore_ascii_case(word));
-            let tail = here.get(word.len()..).unwrap_or("");
-            if !head || !(tail.is_empty() || tail.eq_ignore_ascii_case("s")) || !scan.joined(end) {
-                return None;
-            }
-            end += 1;
+    let word = Lower::new(scan.str(at)).filter(|_| scan.is_word(at))?;
+    let rows = |first: &[u8]| {
+        let start = BY_WORD.partition_point(|(word, _)| word.as_bytes() < first);
+        let named = BY_WORD.get(start..).unwrap_or(&[]).iter();
+        let mut named = named.take_while(|(word, _)| word.as_bytes() == first);
+        named.find_map(|(_, row)| called(scan, at, NAMES.get(*row)?))
+    };
+    let one = word.bytes().strip_suffix(b"s");
+    rows(word.bytes()).or_else(|| rows(one?))
+}
+
+/// Reads one row of the table, each of whose words can stand in the plural.
+fn called(scan: &Scan, at: usize, row: &Row) -> Option<((&'static str, bool), usize)> {
+    let (name, code, ambiguous) = *row;
+    let mut end = at;
+    for word in name.split(' ') {
+        let here = scan.str(end);
+        let head = here
+            .get(..word.len())
+            .is_some_and(|h| h.eq_ignore_ascii_case(word));
+        let tail = here.get(word.len()..).unwrap_or("");
+        if !head || !(tail.is_empty() || tail.eq_ignore_ascii_case("s")) || !scan.joined(end) {
+            return None;
         }
-        Some(((*code, *ambiguous), end))
-    })
+        end += 1;
+    }
+    Some(((code, ambiguous), end))
 }
 
 fn unit(name: &str, code: &str) -> Unit {

@@ -44,6 +44,8 @@ struct Word<'t> {
     opens: bool,
     /// Only spaces stand between it and the next word.
     joined: bool,
+    /// It has a possessive, and only spaces stand after that.
+    owns: bool,
 }
 
 fn split(text: &str) -> Vec<Word<'_>> {
@@ -59,6 +61,7 @@ fn split(text: &str) -> Vec<Word<'_>> {
                 && let Some(last) = words.last_mut()
             {
                 last.joined = false;
+                last.owns = false;
             }
             opens |= matches!(c, '.' | '!' | '?' | ':' | '“' | '"' | '\n' | '•');
             continue;
@@ -87,6 +90,7 @@ fn split(text: &str) -> Vec<Word<'_>> {
             capital: is_capital(own),
             opens,
             joined: own.len() == word.len() && end < text.len(),
+            owns: own.len() < word.len(),
         });
         lines = 0;
         opens = false;
@@ -128,7 +132,7 @@ fn run(words: &[Word<'_>], at: usize) -> usize {
         return at;
     }
     let mut end = at + 1;
-    while end < words.len() && words[end - 1].joined {
+    while end < words.len() && (words[end - 1].joined || owned(words, end)) {
         let word = words[end].text;
         if words[end].capital {
             // "Theresa May" is a name; "Tuesday" after one is not.
@@ -153,6 +157,11 @@ fn small_words(words: &[Word<'_>], at: usize, of: bool) -> usize {
     let inside =
         |w: &&Word<'_>| w.joined && (is_particle(w.text) || of && matches!(w.text, "of" | "the"));
     at + words[at..].iter().take(3).take_while(inside).count()
+}
+
+/// "Office" of "Sheriff's Office"
+fn owned(words: &[Word<'_>], at: usize) -> bool {
+    words[at - 1].owns && words[at].capital && words::is_institution(words[at].text)
 }
 
 /// Whether a capitalised word is capitalised only because a sentence opens with it.

@@ -106,6 +106,17 @@ pub fn plural(noun: &str) -> String {
     }
 }
 
+/// Whether the last letter lets a word be a plural at all; cheap.
+pub fn may_be_plural(word: &str) -> bool {
+    let last = word.bytes().last().map(|b| b.to_ascii_lowercase());
+    // "soldiers", "men", "people", "feet", "mice", "police", "aircraft", "staff", "fish", "cattle",
+    // "media", "deer", "sheep", "personnel", "offspring"
+    matches!(
+        last,
+        Some(b's' | b'n' | b'e' | b't' | b'f' | b'h' | b'a' | b'r' | b'p' | b'l' | b'g')
+    )
+}
+
 /// Whether a word in lower case looks like a plural.
 pub fn is_plural(word: &str) -> bool {
     if SAME.contains(&word) || IRREGULAR.iter().any(|(_, many)| *many == word) {

@@ -29,6 +29,37 @@ pub struct Figure {
     pub fraction: bool,
 }
 
+impl Figure {
+    /// One number in words.
+    pub fn exact(tokens: Range<usize>, value: Decimal, step: Decimal) -> Self {
+        Self {
+            tokens,
+            extent: Extent::point(value),
+            figure: Some(value),
+            figure_high: None,
+            step,
+            scale: Decimal::ONE,
+            digits: false,
+            fraction: false,
+        }
+    }
+
+    /// The figure times a power of ten; `None` where that is no decimal number.
+    pub fn scaled(mut self, exponent: u8) -> Option<Self> {
+        if exponent == 0 {
+            return Some(self);
+        }
+        let scale = single::power(exponent);
+        let times = |d: &Decimal| d.checked_mul(scale).map(|d| d.normalize());
+        self.extent = self.extent.map(times)?;
+        self.figure = self.figure.as_ref().and_then(times);
+        self.figure_high = self.figure_high.as_ref().and_then(times);
+        self.step = times(&self.step)?;
+        self.scale = scale;
+        Some(self)
+    }
+}
+
 /// Reads the figure that begins at a token, as far as it goes.
 ///
 /// Parts of times of day ("10:30"), telephone numbers, versions and dates in figures
@@ -38,6 +69,15 @@ pub fn read(scan: &Scan, at: usize) -> Option<Figure> {
     if !can_start(scan, at) {
         return None;
     }
+    let known = scan.figures.borrow().get(at);
+    known.unwrap_or_else(|| {
+        let figure = read_anew(scan, at);
+        scan.figures.borrow_mut().put(at, figure.as_ref());
+        figure
+    })
+}
+
+fn read_anew(scan: &Scan, at: usize) -> Option<Figure> {
     if scan.is(at, "between") {
         return between(scan, at);
     }
@@ -55,7 +95,7 @@ pub fn can_start(scan: &Scan, at: usize) -> bool {
         return false;
     };
     match token.class {
-        Number(_) | Scales(_) | Packs(_) | Part(2) | Article | Vague | Lead => true,
+        Number(_) | Scales(_) | Packs(_) | Part(_) | Article | Vague | Lead => true,
         Other => {
             scan.is_figure(at) || scan.is_mark(at, '-') || scan.is_mark(at, '−') || {
                 ['½', '¼', '¾', '⅓', '⅔', '⅕', '⅙', '⅛']
@@ -84,7 +124,8 @@ fn between(scan: &Scan, at: usize) -> Option<Figure> {
     let start = at.checked_add(1)?;
     [false, true].iter().find_map(|and| {
         let low = single::read(scan, start, *and).filter(|_| scan.joined(start))?;
-        let next = low.end.checked_add(1)?;
+        let mut next = low.end.checked_add(1)?;
+        next += usize::from(is_about(scan, next));
         if !scan.is(low.end, "and") || !scan.joined(low.end) || !scan.joined(next) {
             return None;
         }
@@ -93,11 +134,17 @@ fn between(scan: &Scan, at: usize) -> Option<Figure> {
     })
 }
 
+/// Whether a hedge stands before the second figure of a range: "between 20 and about 30".
+pub fn is_about(scan: &Scan, at: usize) -> bool {
+    scan.joined(at) && scan.is_any(at, &["about", "around", "roughly", "approximately", "~"])
+}
+
 /// "20 to 30", "20–30", "three or four". After "from", two figures tell a change; a figure
 /// that falls ("68-31") is a score.
 fn range(scan: &Scan, at: usize, low: &Single) -> Option<Figure> {
     let link = low.end;
-    let hyphen = scan.is_hyphen(link) && scan.glued(link);
+    let tilde = scan.is_mark(link, '~') && low.digits;
+    let hyphen = (scan.is_hyphen(link) || tilde) && scan.glued(link);
     let to_hyphen =
         hyphen && scan.is(link.checked_add(1)?, "to") && scan.is_hyphen(link.checked_add(2)?);
     let or = scan.is(link, "or");
@@ -128,19 +175,35 @@ fn range(scan: &Scan, at: usize, low: &Single) -> Option<Figure> {
     (!telephone).then_some(figure)
 }
 
+/// How things that change are said to do so, by the beginning of the word; short ones whole.
+const CHANGES: &[&str] = &[
+    "advanc", "balloon", "boost", "bounc", "brought", "chang", "climb", "creep", "crept", "cut",
+    "cuts", "cutting", "declin", "decreas", "doubl", "down", "drop", "ease", "easin", "edge",
+    "edgin", "expand", "extend", "fall", "fell", "gain", "go", "goes", "going", "gone", "grew",
+    "grow", "hike", "hikin", "improv", "inched", "inching", "increas", "jump", "leap", "lift",
+    "lower", "move", "movin", "narrow", "pared", "paring", "plung", "progress", "quadrupl", "rais",
+    "rebound", "recover", "reduc", "return", "revis", "rise", "risin", "rose", "sank", "shift",
+    "shrank", "shrink", "slash", "slid", "slow", "soar", "spik", "surge", "surgin", "swell",
+    "swing", "switch", "swung", "ticked", "ticking", "took", "trim", "tripl", "tumbl", "up",
+    "upgrad", "went", "widen",
+];
+
 /// Whether what begins at a token stands after "from" and tells how something changed
-/// ("rose from 20 to 30"), not how far it ranges ("ranging from 20 to 30").
+/// ("rose from 20 to 30"), not how far it ranges ("homes from 20 to 30 square metres").
 pub fn tells_a_change(scan: &Scan, at: usize) -> bool {
+    const NEAR: usize = 5;
     let Some(from) = at.checked_sub(1).filter(|before| scan.is(*before, "from")) else {
         return false;
     };
-    let ranges = [
-        "range", "ranges", "ranged", "ranging", "run", "runs", "vary", "varies", "varying",
-        "varied", "anywhere", "aged", "ages",
-    ];
-    !from
-        .checked_sub(1)
-        .is_some_and(|verb| scan.is_any(verb, &ranges))
+    let changes = |word: &str| {
+        let begins = |stem: &&str| {
+            let head = word.get(..stem.len());
+            let whole = stem.len() > 3 || word.len() == stem.len();
+            whole && head.is_some_and(|head| head.eq_ignore_ascii_case(stem))
+        };
+        CHANGES.iter().any(begins)
+    };
+    (from.saturating_sub(NEAR)..from).any(|word| scan.is_word(word) && changes(scan.str(word)))
 }
 
 /// [low, high]; the scale of the second holds for the first where only that makes a range:

@@ -10,6 +10,9 @@ use rust_decimal::Decimal;
 
 pub fn read(scan: &Scan, at: usize) -> Option<Reading> {
     let (value, end) = in_digits(scan, at).or_else(|| in_words(scan, at))?;
+    if is_name(scan, end) || is_half(scan, at, end) {
+        return None;
+    }
     Some(Reading {
         kind: Kind::Ordinal,
         own: at..end,
@@ -44,7 +47,8 @@ fn in_words(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
     }
     let number = single::read(scan, at, true).filter(|n| !n.fraction)?;
     let mut end = number.end;
-    end += usize::from((scan.is_hyphen(end) && scan.glued(end)) || scan.is(end, "and"));
+    let dash = (scan.is_hyphen(end) || scan.is_mark(end, '—')) && scan.glued(end);
+    end += usize::from(dash && scan.glued(end + 1) || scan.is(end, "and"));
     if !scan.joined(end) {
         return None;
     }
@@ -60,6 +64,21 @@ fn in_words(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
         }
         _ => None,
     }
+}
+
+/// "71st Street": a name
+fn is_name(scan: &Scan, end: usize) -> bool {
+    const ROADS: &[&str] = &["Ave", "Avenue", "Blvd", "Rd", "Road", "St", "Street"];
+    scan.joined(end) && ROADS.contains(&scan.str(end))
+}
+
+/// "the second half", "the final third": parts of a game or of its field
+fn is_half(scan: &Scan, at: usize, end: usize) -> bool {
+    let third = scan.is(at, "third")
+        && at
+            .checked_sub(1)
+            .is_some_and(|b| scan.is_any(b, &["final", "attacking", "defensive", "middle"]));
+    third || scan.is(end, "half") && scan.is_any(at, &["first", "second"])
 }
 
 /// "a second", "30 second": time, not rank.

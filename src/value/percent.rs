@@ -27,6 +27,9 @@ const UNITS: &[(&[&str], Axis, i64)] = &[
 pub fn read(scan: &Scan, figure: &Figure) -> Option<Reading> {
     let end = figure.tokens.end;
     let start = end + usize::from(scan.is_hyphen(end) && scan.glued(end));
+    if !scan.str(start).starts_with(['%', 'p', 'P', 'b', 'B']) {
+        return None;
+    }
     let (words, axis, hundredths) = UNITS
         .iter()
         .find(|(words, _, _)| scan.joined(start) && scan.are(start, words))?;

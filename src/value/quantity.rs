@@ -1,19 +1,46 @@
 //! Figures with what they count or measure: "600,000 soldiers", "5 miles", "12-year-old".
 
+use super::lower::Lower;
 use super::number::Figure;
 use super::reading::Reading;
 use super::scan::Scan;
 use super::unit::Axis;
 use super::words::Class;
-use super::{Kind, Unit, function_words, label, measure, noun};
+use super::{Kind, Unit, compound, function_words, label, measure, noun};
 use rust_decimal::Decimal;
 
 pub fn read(scan: &Scan, figure: &Figure) -> Option<Reading> {
-    let (unit, end) = measured(scan, figure).or_else(|| counted(scan, figure))?;
-    Some(Reading {
+    let reading = |(unit, end)| Reading {
         kind: Kind::Quantity,
         own: figure.tokens.start..end,
         figure: figure.clone(),
+        unit,
+    };
+    match measured(scan, figure) {
+        Some(measure) => Some(compound::measures(scan, reading(measure))),
+        None => counted(scan, figure).map(reading),
+    }
+}
+
+/// "a mile", "an acre" after a word that lets it be an amount; "$5 a gallon" is a rate.
+pub fn a(scan: &Scan, at: usize) -> Option<Reading> {
+    const LEADS: &[&str] = &[
+        "about", "almost", "another", "around", "exactly", "half", "least", "most", "nearly",
+        "over", "quarter", "roughly", "than", "under", "within",
+    ];
+    let led = at
+        .checked_sub(1)
+        .is_none_or(|before| scan.is_any(before, LEADS) || !scan.joined(at));
+    let next = at.checked_add(1)?;
+    if !led || scan.class(at) != Class::Article || !scan.joined(next) || scan.str(next).len() < 2 {
+        return None;
+    }
+    let (unit, end) = measure::read(scan, next)?;
+    let figure = Figure::exact(at..next, Decimal::ONE, Decimal::ONE);
+    Some(Reading {
+        kind: Kind::Quantity,
+        own: at..end,
+        figure,
         unit,
     })
 }
@@ -25,6 +52,14 @@ pub fn age(scan: &Scan, figure: &Figure) -> Option<Reading> {
     let hyphen = |at: usize| usize::from(scan.is_hyphen(at));
     let unit = end + hyphen(end);
     let old = unit + 1 + hyphen(unit + 1);
+    if scan.is_any(end, &["yo", "y.o", "y.o."]) && figure.digits && scan.joined(end) {
+        return Some(years(
+            figure,
+            start..end + 1,
+            "year",
+            Decimal::new(36525, 2),
+        ));
+    }
     let (name, days) = match scan.str(unit).to_ascii_lowercase().as_str() {
         "year" | "years" => ("year", Decimal::new(36525, 2)),
         "month" | "months" => ("month", Decimal::new(304_375, 4)),
@@ -58,14 +93,9 @@ fn aged(scan: &Scan, figure: &Figure) -> Option<Reading> {
         })
         && !matches!(scan.class(before.saturating_sub(1)), Class::Month(_))
         && figure.tokens.len() == 1;
-    (bare && scan.joined(start) && (word || apposed)).then(|| {
-        years(
-            figure,
-            figure.tokens.clone(),
-            "year",
-            Decimal::new(36525, 2),
-        )
-    })
+    let own = start - usize::from(word && !of)..figure.tokens.end;
+    (bare && scan.joined(start) && (word || apposed))
+        .then(|| years(figure, own, "year", Decimal::new(36525, 2)))
 }
 
 fn years(figure: &Figure, own: std::ops::Range<usize>, name: &str, days: Decimal) -> Reading {
@@ -82,10 +112,15 @@ fn years(figure: &Figure, own: std::ops::Range<usize>, name: &str, days: Decimal
 fn measured(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
     let end = figure.tokens.end;
     let hyphen = scan.is_hyphen(end) && scan.glued(end);
-    let of = figure.figure.is_none() && scan.is(end, "of");
-    let start = end + usize::from(hyphen || of);
+    let of = (figure.figure.is_none() || figure.fraction) && scan.is(end, "of");
+    let mut start = end + usize::from(hyphen || of);
+    // "half a mile"
+    start += usize::from(figure.fraction && scan.class(start) == Class::Article);
     if label::is_label(scan, figure) {
         return None;
+    }
+    if let Some(bracketed) = bracketed(scan, start) {
+        return Some(bracketed);
     }
     // One letter is a unit only after digits and alone: neither "a dozen m" nor "the 5 F-16".
     if !scan.joined(start)
@@ -93,7 +128,59 @@ fn measured(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
     {
         return None;
     }
-    measure::read(scan, start)
+    let (unit, end) = measure::read(scan, start)?;
+    if unit.name == "degree" && is_angle(scan, figure.tokens.start, end) {
+        return Some((Unit::base("degree", Axis::Measure("angle")), end));
+    }
+    // "23456 F Block", "777F": no weather
+    let letter = scan.str(end - 1).len() == 1 && matches!(unit.axis, Axis::Measure("temperature"));
+    let hot = letter && end == start + 1 && figure.extent.low() > Some(&Decimal::from(200));
+    (!hot && !(letter && scan.is_mark(end, '/'))).then_some((unit, end))
+}
+
+/// "turn 45 degrees", "a 45 degree angle"
+fn is_angle(scan: &Scan, start: usize, end: usize) -> bool {
+    const TURNS: &[&str] = &[
+        "angle",
+        "angled",
+        "angles",
+        "banked",
+        "latitude",
+        "longitude",
+        "pitched",
+        "rotate",
+        "rotated",
+        "rotates",
+        "rotating",
+        "rotation",
+        "slope",
+        "spin",
+        "spun",
+        "tilt",
+        "tilted",
+        "turn",
+        "turned",
+        "turning",
+        "turns",
+    ];
+    let turns = |at: usize| Lower::new(scan.str(at)).is_some_and(|word| word.is_in(TURNS));
+    (start.saturating_sub(3)..start).any(turns) || (end..end + 2).any(turns)
+}
+
+/// "20 (kg)"
+fn bracketed(scan: &Scan, at: usize) -> Option<(Unit, usize)> {
+    let closed = |end: usize| {
+        ["()", "[]", "{}", "<>"].iter().any(|pair| {
+            let mut marks = pair.chars();
+            let (open, close) = (marks.next(), marks.next());
+            open.is_some_and(|c| scan.is_mark(at, c)) && close.is_some_and(|c| scan.is_mark(end, c))
+        })
+    };
+    if scan.is_word(at) || !scan.joined(at) || !scan.glued(at + 1) {
+        return None;
+    }
+    let (unit, end) = measure::read(scan, at + 1)?;
+    closed(end).then_some((unit, end + 1))
 }
 
 /// Whether a word ends before this token, and no hyphen joins it to another.
@@ -125,7 +212,7 @@ fn counted(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
         || figure.fraction
         || one
         || figure.scale == Decimal::from(12)
-        || scan.is_any(figure.tokens.start + 1, &["couple"]);
+        || scan.is_any(figure.tokens.start + 1, &["couple", "pair"]);
     if parts && scan.is(at, "of") {
         at += 1;
         if scan.is_any(
@@ -151,7 +238,7 @@ fn hyphened(scan: &Scan, at: usize) -> Option<(Unit, usize)> {
     let noun = scan.is_word(at)
         && word.len() > 2
         && word.chars().skip(1).all(char::is_lowercase)
-        && !function_words::contains(&word.to_lowercase());
+        && !function_words::contains(word);
     let unit = noun::singular(&word.to_lowercase());
     (noun && scan.class(at) == Class::Other).then(|| {
         (
@@ -166,8 +253,7 @@ fn plural(scan: &Scan, at: usize) -> Option<(String, usize)> {
     let mut next = at;
     for _ in 0..3 {
         let word = scan.str(next);
-        let lower = word.to_lowercase();
-        if !scan.is_word(next) || !scan.joined(next) || function_words::contains(&lower) {
+        if !scan.is_word(next) || !scan.joined(next) || function_words::contains(word) {
             return None;
         }
         if matches!(
@@ -183,8 +269,11 @@ fn plural(scan: &Scan, at: usize) -> Option<(String, usize)> {
         if let Some(acronym) = acronym {
             return Some((acronym.to_owned(), next + 1));
         }
-        if noun::is_plural(&lower) && (!capital || next == at) {
-            return Some((noun::singular(&lower), next + 1));
+        if (!capital || next == at) && noun::may_be_plural(word) {
+            let lower = word.to_lowercase();
+            if noun::is_plural(&lower) {
+                return Some((noun::singular(&lower), next + 1));
+            }
         }
         next += 1;
         if scan.is_hyphen(next) && scan.glued(next) && scan.glued(next + 1) {
@@ -199,7 +288,7 @@ fn only(scan: &Scan, at: usize) -> Option<(String, usize)> {
     let word = scan.str(at);
     let noun = scan.is_word(at)
         && scan.joined(at)
-        && !function_words::contains(&word.to_lowercase())
+        && !function_words::contains(word)
         && word.starts_with(char::is_lowercase)
         && word.len() > 2
         && !word.ends_with("ly")

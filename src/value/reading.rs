@@ -1,5 +1,6 @@
 //! What a recogniser of amounts has read, before hedges.
 
+use super::hedge::Found;
 use super::number::{self, Figure};
 use super::scan::Scan;
 use super::{Amount, Content, Context, Kind, Mention, Unit, Value};
@@ -16,27 +17,25 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The value, with what hedges around it make of its extent.
+    /// The value with the hedges around it.
     pub fn mention(self, scan: &Scan, context: &Context) -> Mention {
+        let found = context.hedges.find(scan, &self);
+        self.with(scan, context, found.as_ref())
+    }
+
+    /// The value, with what hedges make of its extent.
+    pub fn with(self, scan: &Scan, context: &Context, found: Option<&Found>) -> Mention {
         let Self {
             kind,
             own,
             figure,
             unit,
         } = self;
-        let found = match kind {
-            Kind::Ordinal => None,
-            _ => context
-                .hedges
-                .find(scan, own.clone(), figure.tokens.clone()),
-        };
-        let extent = match &found {
+        let extent = match found {
             Some(found) => context.hedges.apply(found, &figure.extent),
             None => figure.extent,
         };
-        let reach = found
-            .as_ref()
-            .map_or(own.clone(), |found| found.reach(&own));
+        let reach = found.map_or(own.clone(), |found| found.reach(&own));
         Mention {
             span: scan.span(own),
             figure: scan.span(figure.tokens),
@@ -51,7 +50,7 @@ impl Reading {
                     step: figure.step,
                     since: None,
                 }),
-                hedge: found.map(|found| context.hedges.hedge(scan, &found)),
+                hedge: found.map(|found| context.hedges.hedge(scan, found)),
             },
         }
     }
@@ -69,8 +68,9 @@ pub fn range(scan: &Scan, at: usize, read: impl Fn(usize) -> Option<Reading>) ->
         true => scan.is(link, "and"),
         false => (scan.is(link, "to") || scan.is_hyphen(link)) && !number::tells_a_change(scan, at),
     };
-    let high = match linked && scan.joined(link) && scan.joined(link + 1) {
-        true => read(link + 1),
+    let next = link + 1 + usize::from(number::is_about(scan, link + 1));
+    let high = match linked && scan.joined(link) && scan.joined(next) {
+        true => read(next),
         false => None,
     };
     let both = high.and_then(|high| {

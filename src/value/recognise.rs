@@ -1,14 +1,16 @@
 //! All recognisers over one text.
 
+use super::hedge::Found;
+use super::limits::Aside;
 use super::number::{self, Figure};
 use super::reading::{self, Reading};
 use super::scan::Scan;
 use super::unit::Axis;
 use super::words::Class;
 use super::{
-    Content, Context, Kind, Mention, count, date, duration, money, ordinal, percent, quantity,
+    Content, Context, Kind, Mention, count, date, duration, limits, money, ordinal, percent,
+    quantity,
 };
-use std::collections::BTreeMap;
 
 /// Every value in a text but names, in order of place; no two share words.
 ///
@@ -17,26 +19,61 @@ use std::collections::BTreeMap;
 pub fn recognise(text: &str, context: &Context) -> Vec<Mention> {
     let scan = Scan::new(text);
     let mut mentions = amounts(&scan, context);
-    mentions.extend(date::dates(&scan, context.day));
+    mentions.extend(date::dates(&scan, context.day, context.told));
     mentions.extend(duration::durations(&scan, context));
-    mentions.sort_by_key(|mention| (rank(mention), mention.span.start));
-    let mut kept: BTreeMap<usize, Mention> = BTreeMap::new();
+    mentions.sort_by_key(|mention| mention.span.start);
+    settle(mentions)
+}
+
+/// Of values that share words, the one whose kind comes first, and of one kind the first.
+///
+/// `mentions` are in order of place; groups of them that overlap are settled one by one.
+fn settle(mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut kept: Vec<Mention> = Vec::with_capacity(mentions.len());
+    let mut group: Vec<Mention> = Vec::new();
+    let mut end = 0;
     for mention in mentions {
-        let before = kept.range(..mention.span.end).next_back();
-        if before.is_none_or(|(_, other)| other.span.end <= mention.span.start) {
-            kept.insert(mention.span.start, mention);
+        if mention.span.start >= end {
+            keep(&mut group, &mut kept);
+        }
+        end = end.max(mention.span.end);
+        group.push(mention);
+    }
+    keep(&mut group, &mut kept);
+    kept
+}
+
+/// Moves what stands of one group, which is left empty.
+fn keep(group: &mut Vec<Mention>, kept: &mut Vec<Mention>) {
+    let first = kept.len();
+    if group.len() > 1 {
+        group.sort_by_key(|mention| (rank(mention), mention.span.start));
+    }
+    for mention in group.drain(..) {
+        // By rank, so that those kept lie in any order until the group is done.
+        let place = kept
+            .get(first..)
+            .unwrap_or(&[])
+            .partition_point(|other| other.span.start < mention.span.start);
+        let before = place.checked_sub(1).and_then(|at| kept.get(first + at));
+        let after = kept.get(first + place);
+        let free = before.is_none_or(|other| other.span.end <= mention.span.start)
+            && after.is_none_or(|other| mention.span.end <= other.span.start);
+        if free {
+            kept.insert(first + place, mention);
         }
     }
-    kept.into_values().collect()
 }
 
 fn rank(mention: &Mention) -> u8 {
-    let age = matches!(&mention.value.content, Content::Amount(a) if a.unit.axis == Axis::Time);
+    // "a day" of "52,000 barrels a day" is no duration.
+    let first = matches!(&mention.value.content, Content::Amount(a)
+        if matches!(a.unit.axis, Axis::Time | Axis::Measure(_)));
     match mention.value.kind {
         Kind::Date => 0,
         Kind::Money => 1,
         Kind::Percent => 2,
-        Kind::Quantity if age => 3,
+        Kind::Quantity if first => 3,
         Kind::Duration => 4,
         Kind::Quantity => 5,
         Kind::Ordinal => 6,
@@ -47,15 +84,32 @@ fn rank(mention: &Mention) -> u8 {
 
 /// Every figure with its unit, from left to right.
 fn amounts(scan: &Scan, context: &Context) -> Vec<Mention> {
-    let mut mentions = Vec::new();
+    let mut mentions: Vec<Mention> = Vec::new();
+    let mut hedged: Option<Found> = None;
     let mut at = 0;
     while at < scan.tokens.len() {
-        match amount(scan, at) {
-            Some(reading) => {
-                at = reading.own.end.max(at + 1);
-                mentions.push(reading.mention(scan, context));
+        let Some(reading) = amount(scan, at) else {
+            at += 1;
+            continue;
+        };
+        at = reading.own.end.max(at + 1);
+        let last = mentions.last();
+        let aside = last.and_then(|last| limits::aside(scan, last, &reading));
+        if aside == Some(Aside::Same) {
+            continue;
+        }
+        let mut found = context.hedges.find(scan, &reading);
+        if aside == Some(Aside::Converted) && found.is_none() {
+            found = hedged;
+        }
+        let mention = reading.with(scan, context, found.as_ref());
+        hedged = found;
+        match last.and_then(|last| limits::both(scan.text, last, &mention)) {
+            Some(both) => {
+                mentions.pop();
+                mentions.push(both);
             }
-            None => at += 1,
+            None => mentions.push(mention),
         }
     }
     mentions
@@ -66,10 +120,15 @@ fn amount(scan: &Scan, at: usize) -> Option<Reading> {
         if let Some(range) = range(scan, at) {
             return Some(range);
         }
-        let figure = number::read(scan, at)?;
+        let Some(figure) = number::read(scan, at) else {
+            return ordinal(scan, at).or_else(|| quantity::a(scan, at));
+        };
         return ordinal(scan, at)
             .or_else(|| united(scan, at, &figure))
             .or_else(|| count::read(scan, &figure));
+    }
+    if let Class::Fold(times) = scan.class(at) {
+        return Some(count::fold(at, times));
     }
     if money::can_start(scan, at) {
         return reading::range(scan, at, |at| money::read(scan, at, None));

@@ -10,6 +10,7 @@ fn all(text: &str) -> Vec<Mention> {
         text,
         &Context {
             day: None,
+            told: crate::value::date::Told::Nothing,
             hedges: &HEDGES,
         },
     )
@@ -79,7 +80,7 @@ fn measures_ages_and_ranks() {
         ("it was -5 °C", &[("-5 °C", "-5 degrees Celsius")]),
         ("The 12-year-old ran.", &[("12-year-old", "12 years")]),
         ("Ms Roe, 37, left", &[("37", "37 years")]),
-        ("a man aged 81 fell", &[("81", "81 years")]),
+        ("a man aged 81 fell", &[("aged 81", "81 years")]),
         (
             "the third and 21st, the twenty-fifth",
             &[("third", "3rd"), ("21st", "21st"), ("twenty-fifth", "25th")],
@@ -240,8 +241,12 @@ fn hedges_move_the_limits_and_are_kept_as_written() {
 fn a_hedge_between_two_figures_belongs_to_the_second() {
     check(&[
         (
-            "above 10 and below 20",
-            &[("10", "more than 10"), ("20", "less than 20")],
+            "above 20 and below 10",
+            &[("20", "more than 20"), ("10", "less than 10")],
+        ),
+        (
+            "above 10 and below 20 men",
+            &[("10 and below 20 men", "over 10 to under 20 men")],
         ),
         (
             "300 or more than 400",

@@ -68,11 +68,13 @@ fn comparable(a: &Axis, b: &Axis) -> bool {
     }
 }
 
+/// To fifteen places, because a third of a yard is not exact in decimals.
 fn in_base(extent: &Extent<Decimal>, unit: &Unit) -> Option<Extent<Decimal>> {
     extent.map(|d| {
         Some(
             d.checked_mul(unit.factor)?
                 .checked_add(unit.offset)?
+                .round_dp(15)
                 .normalize(),
         )
     })
@@ -147,6 +149,7 @@ mod tests {
         let hedges = HedgeTable::standard();
         let context = Context {
             day: None,
+            told: crate::value::date::Told::Nothing,
             hedges: &hedges,
         };
         let point = || read_fixed(words, Kind::Quantity, &context);
@@ -182,6 +185,7 @@ mod tests {
             ("nearly four years", "3.6 years", Compatible),
             ("four years", "3.4 years", Disjoint),
             ("18 months", "one and a half years", Equal),
+            ("24 hours", "one day", Equal),
             ("unlimited", "600,000 men", Disjoint),
             ("unlimited", "Unlimited", Equal),
             ("unlimited", "none", Disjoint),

@@ -2,7 +2,9 @@
 //!
 //! All recognisers look at the same scan, so a text is taken apart once.
 
+use super::number::Figure;
 use super::words::{self, Class};
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// A text and its tokens, in order of place.
@@ -10,6 +12,44 @@ use std::ops::Range;
 pub struct Scan<'a> {
     pub text: &'a str,
     pub tokens: Vec<Token>,
+    /// What `number` has read so far, because every recogniser asks for the same figures.
+    pub figures: RefCell<Memo>,
+}
+
+/// The figures that were read, by the token they begin at.
+#[derive(Debug, Default)]
+pub struct Memo {
+    /// For each token: zero if not read yet, one if no figure begins there, else the place in
+    /// `figures` plus two
+    places: Vec<u32>,
+    figures: Vec<Figure>,
+}
+
+impl Memo {
+    /// `None` if the token was not read yet.
+    pub fn get(&self, at: usize) -> Option<Option<Figure>> {
+        let place = usize::try_from(*self.places.get(at)?).ok()?;
+        match place.checked_sub(1)? {
+            0 => Some(None),
+            n => Some(self.figures.get(n - 1).cloned()),
+        }
+    }
+
+    pub fn put(&mut self, at: usize, figure: Option<&Figure>) {
+        if self.places.len() <= at {
+            self.places.resize(at + 1, 0);
+        }
+        let place = match figure {
+            None => 1,
+            Some(figure) => {
+                self.figures.push(figure.clone());
+                u32::try_from(self.figures.len() + 1).unwrap_or(0)
+            }
+        };
+        if let Some(here) = self.places.get_mut(at) {
+            *here = place;
+        }
+    }
 }
 
 /// A run of bytes of the text that belongs together, on character boundaries, never empty.
@@ -113,7 +153,11 @@ impl<'a> Scan<'a> {
             space = Space::None;
             lines = 0;
         }
-        Self { text, tokens }
+        Self {
+            text,
+            tokens,
+            figures: RefCell::default(),
+        }
     }
 
     pub fn get(&self, at: usize) -> Option<&Token> {
@@ -225,15 +269,12 @@ fn digits(bytes: &[u8], at: usize) -> usize {
 /// The figure or code whose first digit stands at `start`, and its end.
 fn figure(text: &str, start: usize) -> (TokenKind, usize) {
     let bytes = text.as_bytes();
-    let mut end = digits(bytes, start);
-    if end - start <= 3 {
-        while let Some(c @ (',' | '\u{a0}' | '\u{202f}' | '\u{2009}')) = char_at(text, end) {
-            let group = end + c.len_utf8();
-            if digits(bytes, group) != group + 3 {
-                break;
-            }
-            end = group + 3;
-        }
+    let first = digits(bytes, start);
+    let mut end = grouped(text, start, first)
+        .or_else(|| spaced(bytes, start, first))
+        .unwrap_or(first);
+    if let Some(end) = continental(bytes, start, first, end) {
+        return (TokenKind::Figure, end);
     }
     let mut points = 0;
     while bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
@@ -244,6 +285,79 @@ fn figure(text: &str, start: usize) -> (TokenKind, usize) {
         0 | 1 => (TokenKind::Figure, end),
         _ => (TokenKind::Code, end),
     }
+}
+
+/// "600,000", "12,34,567", or with spaces that do not break: the end of the last group.
+fn grouped(text: &str, start: usize, first: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut end = first;
+    if end - start > 3 {
+        return None;
+    }
+    // India groups by two digits up to the last three.
+    let mut group = end;
+    while end - start < 3
+        && bytes.get(group) == Some(&b',')
+        && digits(bytes, group + 1) == group + 3
+    {
+        group += 3;
+    }
+    if group > end && bytes.get(group) == Some(&b',') && digits(bytes, group + 1) == group + 4 {
+        end = group + 4;
+    }
+    while let Some(c @ (',' | '\u{a0}' | '\u{202f}' | '\u{2009}')) = char_at(text, end) {
+        let group = end + c.len_utf8();
+        if digits(bytes, group) != group + 3 {
+            break;
+        }
+        end = group + 3;
+    }
+    (end > first).then_some(end)
+}
+
+/// "1 414 021", "40 000": groups after plain spaces, where two of them or a round one tell that
+/// they are no figures of their own.
+fn spaced(bytes: &[u8], start: usize, first: usize) -> Option<usize> {
+    let before = start.checked_sub(1).and_then(|at| bytes.get(at));
+    let after_figure = before == Some(&b' ')
+        && start
+            .checked_sub(2)
+            .and_then(|at| bytes.get(at))
+            .is_some_and(u8::is_ascii_digit);
+    if first - start > 3 || after_figure || bytes.get(start) == Some(&b'0') {
+        return None;
+    }
+    let (mut end, mut groups) = (first, 0);
+    while bytes.get(end) == Some(&b' ') && digits(bytes, end + 1) == end + 4 {
+        end += 4;
+        groups += 1;
+    }
+    // Nothing may follow that makes a last group a figure of its own.
+    let next = bytes.get(end).copied().unwrap_or(b' ');
+    let alone = !next.is_ascii_alphabetic() && !matches!(next, b',' | b'-' | b'/' | b':')
+        || next == b',' && bytes.get(end + 1) == Some(&b' ');
+    let round = bytes.get(end.saturating_sub(2)..end) == Some(b"00");
+    (alone && (groups > 1 || groups == 1 && round)).then_some(end)
+}
+
+/// "1.111,11", "5,00": a decimal comma, where it can be nothing else.
+fn continental(bytes: &[u8], start: usize, first: usize, end: usize) -> Option<usize> {
+    let comma = |at: usize| bytes.get(at) == Some(&b',');
+    let decimals = |at: usize| {
+        let stop = digits(bytes, at + 1);
+        let more = matches!(bytes.get(stop), Some(b',' | b'.' | b'-' | b'/'))
+            && bytes.get(stop + 1).is_some_and(u8::is_ascii_digit);
+        (comma(at) && (at + 2..=at + 3).contains(&stop) && !more).then_some(stop)
+    };
+    let listed = start.checked_sub(1).is_some_and(comma);
+    if end == first && first - start <= 3 && !listed {
+        let mut group = first;
+        while bytes.get(group) == Some(&b'.') && digits(bytes, group + 1) == group + 4 {
+            group += 4;
+        }
+        return decimals(group);
+    }
+    None
 }
 
 /// The end of the word at `start`. A currency's letters end where its figure begins:
@@ -257,10 +371,9 @@ fn word(text: &str, start: usize, before: Option<&Token>) -> usize {
     while let Some(c) = char_at(text, end) {
         if c.is_ascii_digit()
             && (sign
-                || matches!(
-                    text.get(start..end),
-                    Some("AUD" | "CAD" | "EUR" | "GBP" | "USD")
-                ))
+                || text
+                    .get(start..end)
+                    .is_some_and(|word| ends_before_figure(word, text, end)))
         {
             break;
         }
@@ -275,6 +388,22 @@ fn word(text: &str, start: usize, before: Option<&Token>) -> usize {
         end += c.len_utf8();
     }
     end
+}
+
+/// Whether a currency's letters end here, where its figure begins. "PS" stands for the pound in
+/// wires without its sign, but is a console without a scale: "PS6m", not "PS5".
+fn ends_before_figure(word: &str, text: &str, figure: usize) -> bool {
+    match word {
+        "PS" => {
+            let bytes = text.as_bytes();
+            let end = digits(bytes, figure);
+            let part = matches!(bytes.get(end), Some(b'.' | b','))
+                && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+            part || matches!(bytes.get(end), Some(b'm' | b'b' | b'k'))
+        }
+        "Rs" | "RM" => true,
+        code => super::money::code(code).is_some(),
+    }
 }
 
 /// The end of "U.S.", "a.m." and the like.
@@ -312,6 +441,25 @@ mod tests {
             (
                 "1,2,3 2025,600",
                 vec!["1", ",", "2", ",", "3", "2025", ",", "600"],
+            ),
+            (
+                "12,34,567.89 1.111,11 5,00",
+                vec!["12,34,567.89", "1.111,11", "5,00"],
+            ),
+            (
+                "1 414 021 men, 40 000, 12 345, 2019 200",
+                vec![
+                    "1 414 021",
+                    "men",
+                    ",",
+                    "40 000",
+                    ",",
+                    "12",
+                    "345",
+                    ",",
+                    "2019",
+                    "200",
+                ],
             ),
             (
                 "$US55 EUR1.5m G20",

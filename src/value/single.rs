@@ -1,5 +1,6 @@
 //! One exact number: "28", "1.2m", "two and a half million", "two-thirds", "minus 5".
 
+use super::exponent;
 use super::fraction;
 use super::scan::{Scan, TokenKind};
 use super::words::Class;
@@ -28,6 +29,12 @@ pub fn read(scan: &Scan, at: usize, and: bool) -> Option<Single> {
     if let Some(single) = fraction::read(scan, at) {
         return Some(single);
     }
+    let whole = cardinal(scan, at, and)?;
+    Some(fraction::of_so_many(scan, &whole).unwrap_or(whole))
+}
+
+/// The number that begins at a token and is no fraction.
+pub fn cardinal(scan: &Scan, at: usize, and: bool) -> Option<Single> {
     let mut reading = Reading::start(scan, at)?;
     while reading.next(scan, and) {}
     reading.point(scan);
@@ -72,9 +79,11 @@ fn negative(scan: &Scan, at: usize) -> Option<usize> {
     let word = scan.class(at) == Class::Lead && !scan.is(at, "between");
     let minus = scan.is_mark(at, '−') || scan.is_mark(at, '-');
     let alone = !scan.glued(at)
-        || at
-            .checked_sub(1)
-            .is_some_and(|before| scan.is_mark(before, '(') || scan.is_mark(before, '$'));
+        || at.checked_sub(1).is_some_and(|before| {
+            ['(', '$', '<', '>', '=']
+                .iter()
+                .any(|c| scan.is_mark(before, *c))
+        });
     if word && scan.is_hyphen(next) && scan.glued(next) && scan.glued(next + 1) {
         return scan.is_figure(next + 1).then_some(next + 1);
     }
@@ -111,11 +120,21 @@ pub fn plain(scan: &Scan, at: usize) -> Option<Decimal> {
     if !scan.is_figure(at) || zero || text.len() > 30 {
         return None;
     }
-    let plain: String = text
-        .chars()
-        .filter(|c| c.is_ascii_digit() || *c == '.')
-        .collect();
-    Decimal::from_str_exact(&plain).ok()
+    // A comma before one or two last digits is the decimal point, as is a lone point.
+    let comma = text
+        .rsplit_once(',')
+        .is_some_and(|(_, part)| part.len() < 3 && !part.contains('.'));
+    let mark = if comma { ',' } else { '.' };
+    let (mut value, mut places) = (0i128, None);
+    for c in text.chars() {
+        if let Some(digit) = c.to_digit(10) {
+            value = value.checked_mul(10)?.checked_add(digit.into())?;
+            places = places.map(|n: u32| n + 1);
+        } else if c == mark {
+            places = Some(0);
+        }
+    }
+    Decimal::try_from_i128_with_scale(value, places.unwrap_or(0)).ok()
 }
 
 /// Whether a figure in digits is a part of a time of day, a telephone number, a date in
@@ -149,11 +168,18 @@ fn in_code(scan: &Scan, at: usize) -> bool {
     };
     scan.is_mark(prev, '@')
         || scan.is_mark(prev, '#')
-        || scan.is_mark(prev, '=')
+        || scan.is_mark(prev, '=') && !is_yen(scan, prev)
         || scan.is_mark(prev, '&')
         || scan.is_mark(prev, '%')
         || (scan.is_mark(prev, '.') && scan.glued(prev))
         || (scan.is_mark(prev, '/') && !figure(prev.saturating_sub(1)))
+}
+
+/// "Y=590", as wires without the sign write yen; "a >= 5".
+fn is_yen(scan: &Scan, equals: usize) -> bool {
+    equals.checked_sub(1).is_some_and(|before| {
+        scan.str(before) == "Y" || scan.is_mark(before, '>') || scan.is_mark(before, '<')
+    })
 }
 
 /// A number being read word by word: `total` holds what a scale has closed ("two million"),
@@ -208,6 +234,11 @@ impl Reading {
                 }
                 this.group = Some(value);
                 this.written = Some(step_of(value));
+                if let Some((value, end)) = exponent::read(scan, value, this.end) {
+                    this.group = Some(value.normalize());
+                    this.end = end;
+                    return Some(this);
+                }
                 this.parts(scan, at);
                 this.suffix(scan);
             }
@@ -239,9 +270,11 @@ impl Reading {
         let glued = scan.glued(self.end);
         let exponent = match scan.str(self.end) {
             "k" | "K" if glued => 3,
+            "k" if !scan.glued(self.end + 1) || scan.is_mark(self.end + 1, '.') => 3,
             "m" if glued && scan.is_any(self.end + 1, LENGTHS) => return,
             "m" | "M" | "MM" if glued => 6,
             "mn" | "Mn" | "mln" => 6,
+            "mil" if glued => 6,
             "b" | "B" if glued => 9,
             "bn" | "Bn" | "BN" | "bln" => 9,
             "T" if glued => 12,
@@ -290,13 +323,18 @@ impl Reading {
         if !scan.joined(at) {
             return false;
         }
-        if scan.is_hyphen(at) && scan.glued(at) && scan.glued(at + 1) {
+        // "fifty-two", and "fifty - two" in a text that was taken apart
+        let tens = self.room == 10 && matches!(scan.class(at + 1), Class::Number(1..=9));
+        if scan.is_hyphen(at) && scan.glued(at) && scan.glued(at + 1)
+            || tens && scan.is_hyphen(at) && !scan.glued(at) && !scan.glued(at + 1)
+        {
             at += 1;
         } else if scan.glued(at) {
             return false;
         } else if and && self.room == 100 && scan.is(at, "and") && scan.joined(at + 1) {
             let part = fraction::worded(scan, at + 1, true).is_some();
-            if part || !matches!(scan.class(at + 1), Class::Number(1..)) {
+            let small = matches!(scan.class(at + 1), Class::Number(1..)) || self.rest(scan, at + 1);
+            if part || !small {
                 return false;
             }
             at += 1;
@@ -307,8 +345,9 @@ impl Reading {
             }
             Class::Scale(2) => self.hundreds(),
             Class::Scale(e) | Class::Scales(e @ 3..) => {
-                self.group.is_some() && e < self.limit && self.close(e)
+                (self.group.is_some() && e < self.limit && self.close(e)) || self.multiply(e)
             }
+            Class::Other if self.rest(scan, at) => self.digits(scan, at),
             Class::Pack(n) | Class::Packs(n @ 12) if self.scales == 0 => self.pack(n),
             _ => false,
         };
@@ -316,6 +355,51 @@ impl Reading {
             self.end = at + 1;
         }
         taken
+    }
+
+    /// Whether a figure in digits stands where a scale in words leaves room for it: the 21 of
+    /// "3 hundred and 21", the 3 of "4 thousand 3 hundred".
+    fn rest(&self, scan: &Scan, at: usize) -> bool {
+        let (scaled, other) = match scan.class(at + 1) {
+            Class::Scale(e) => (e < self.limit, e >= self.limit || self.hundred),
+            _ => (false, false),
+        };
+        let and = at
+            .checked_sub(1)
+            .is_some_and(|before| scan.is(before, "and"));
+        self.room == 100
+            && self.written.is_some()
+            && !other
+            && matches!(scan.class(self.end - 1), Class::Scale(_))
+            && scan.is_figure(at)
+            && scan.str(at).len() < 3
+            && (scaled || and)
+            && !scan.glued(at + 1)
+    }
+
+    fn digits(&mut self, scan: &Scan, at: usize) -> bool {
+        let Some(value) = digits(scan, at).filter(|d| !d.is_zero() && d.scale() == 0) else {
+            return false;
+        };
+        self.group = self.group.unwrap_or(Decimal::ZERO).checked_add(value);
+        self.room = 0;
+        self.group.is_some()
+    }
+
+    /// "three lakh crore", "two thousand million": one scale on another
+    fn multiply(&mut self, exponent: u8) -> bool {
+        let bare = self.group.is_none() && self.scales == 1 && exponent > self.limit;
+        let total = self.total.checked_mul(power(exponent)).filter(|_| bare);
+        let scale = self.scale.checked_mul(power(exponent));
+        let (Some(total), Some(scale)) = (total, scale) else {
+            return false;
+        };
+        self.total = total;
+        self.scale = scale;
+        self.limit = 0;
+        self.room = 0;
+        self.scales = 2;
+        true
     }
 
     fn small(&mut self, n: u8) -> bool {
@@ -331,7 +415,7 @@ impl Reading {
     fn hundreds(&mut self) -> bool {
         let Some(group) = self
             .group
-            .filter(|g| !self.hundred && *g < Decimal::ONE_HUNDRED)
+            .filter(|g| !self.hundred && (*g < Decimal::ONE_HUNDRED || self.written.is_some()))
         else {
             return false;
         };
@@ -359,11 +443,16 @@ impl Reading {
             .total
             .checked_add(self.group.unwrap_or(Decimal::ZERO))?;
         if let Some((part, end)) = fraction::and_a_part(scan, self.end) {
-            let unit = if self.group.is_none() {
-                self.scale
-            } else {
-                Decimal::ONE
+            let scaled = match scan.class(end) {
+                Class::Scale(e @ 3..) if self.scales > 0 && scan.joined(end) => Some(power(e)),
+                _ => None,
             };
+            let unit = match (scaled, &self.group) {
+                (Some(scale), _) => scale,
+                (None, None) => self.scale,
+                (None, Some(_)) => Decimal::ONE,
+            };
+            let end = end + usize::from(scaled.is_some());
             value = value.checked_add(part.checked_mul(unit)?)?;
             self.end = end;
             if let Class::Scale(e @ 3..) = scan.class(end)

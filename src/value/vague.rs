@@ -58,7 +58,7 @@ fn some(scan: &Scan, at: usize, word: usize) -> Option<Figure> {
         "several" | "handful" => 3,
         _ => 2,
     };
-    let couple = scan.is(word, "couple");
+    let couple = scan.is_any(word, &["couple", "pair"]);
     let mut end = word.checked_add(1)?;
     if scan.class(end.checked_add(1)?) != Class::Article
         && scan.is(end, "of")

@@ -1,9 +1,11 @@
 //! Dates by month, day and year, weekdays, seasons, quarters, decades and holidays.
 
 use super::term::{Term, Which, Yearly};
-use super::words::{HOLIDAYS, season};
-use super::{Read, numeric};
+use super::words::season;
+use super::written_year::{below_hundred, two_digits, year_at};
+use super::{Read, day_of_month, holiday, numeric};
 use crate::value::calendar::Grain;
+use crate::value::lower::Lower;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
 use jiff::civil::Weekday;
@@ -13,16 +15,31 @@ use jiff::civil::Weekday;
 pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
     match scan.class(at) {
         Class::Weekday(_) => weekday(scan, at),
-        Class::Month(month) => month_first(scan, at, i8::try_from(month).ok()?),
-        Class::Rank(n) => {
-            day_first(scan, at, i32::from(n), at + 1).or_else(|| numeric::rank_century(scan, at, n))
+        Class::Month(month) => {
+            holidays(scan, at).or_else(|| month_first(scan, at, i8::try_from(month).ok()?))
         }
+        Class::Rank(n) => day_first(scan, at, i32::from(n), at + 1)
+            .or_else(|| numeric::rank_century(scan, at, n))
+            .or_else(|| holidays(scan, at)),
+        Class::Number(_) => {
+            day_in_words(scan, at).or_else(|| numeric::in_words(scan, at, expected))
+        }
+        Class::Holiday => holidays(scan, at),
+        Class::Time => quarter(scan, at)
+            .or_else(|| seasons(scan, at))
+            .or_else(|| numeric::decade_in_words(scan, at))
+            .or_else(|| numeric::of_era(scan, at)),
         _ if scan.is_figure(at) => numeric::read(scan, at, expected),
-        _ if scan.is_word(at) => quarter(scan, at)
-            .or_else(|| holiday(scan, at))
-            .or_else(|| seasons(scan, at)),
-        _ => None,
+        _ => numeric::shortened(scan, at),
     }
+}
+
+/// "fifteen August", "twenty-five January 1986"
+fn day_in_words(scan: &Scan, at: usize) -> Option<Read> {
+    let (day, end) = below_hundred(scan, at)?;
+    let month = scan.str(end).starts_with(char::is_uppercase);
+    matches!(scan.class(end), Class::Month(_) if month)
+        .then(|| day_first(scan, at, day.into(), end))?
 }
 
 /// "Tuesday", "Tuesday, Nov. 25", "Tuesday of last week"
@@ -41,6 +58,21 @@ fn weekday(scan: &Scan, at: usize) -> Option<Read> {
     {
         return Some(Read { start: at, ..date });
     }
+    if let Some(day) = day_of_month::after_weekday(scan, at, next, weekday) {
+        return Some(day);
+    }
+    if scan.glued(next)
+        && scan.is_hyphen(next)
+        && let Some(date) = month_day(scan, next + 1)
+    {
+        return Some(Read { start: at, ..date });
+    }
+    if scan.is_mark(next, '(')
+        && let Some(date) = month_day(scan, next + 1)
+        && scan.is_mark(date.end, ')')
+    {
+        return Some(Read::new(date.term, at, date.end + 1));
+    }
     // "Sundays" come every week; "sun" and "sat" are words.
     let whole = word.len() >= 6 && !word.ends_with('s');
     let short = dotted && word.starts_with(char::is_uppercase);
@@ -48,7 +80,7 @@ fn weekday(scan: &Scan, at: usize) -> Option<Read> {
         return None;
     }
     let of = next + usize::from(scan.is(next, "of"));
-    let weeks = match scan.str(of).to_ascii_lowercase().as_str() {
+    let weeks = match Lower::new(scan.str(of)).as_ref().map_or("", Lower::str) {
         "last" => Some(-1),
         "this" => Some(0),
         "next" => Some(1),
@@ -78,9 +110,15 @@ fn month_day(scan: &Scan, at: usize) -> Option<Read> {
 /// "October 14", "Oct. 14-16, 2025", "October 2025", "October"
 fn month_first(scan: &Scan, at: usize, month: i8) -> Option<Read> {
     let next = after_month(scan, at);
-    if let Some((day, end)) =
-        day(scan, next).or_else(|| day(scan, next + usize::from(scan.is(next, "the"))))
-    {
+    // "Oct/2", "Sep-23-2020"
+    let tied = usize::from(is_tie(scan, next) && scan.is_figure(next + 1));
+    let the = next + usize::from(scan.is(next, "the"));
+    let comma = next + usize::from(scan.is_mark(next, ',') && ranked(scan, next + 1));
+    let found = day(scan, next + tied)
+        .or_else(|| day(scan, the))
+        .or_else(|| day(scan, comma))
+        .or_else(|| last_day_in_words(scan, next));
+    if let Some((day, end)) = found {
         let (last, end) = day_range(scan, end).unwrap_or((day, end));
         let days = Yearly::Days {
             month,
@@ -88,21 +126,54 @@ fn month_first(scan: &Scan, at: usize, month: i8) -> Option<Read> {
             last,
         };
         days.within(2000)?;
-        let comma = end + usize::from(scan.is_mark(end, ','));
-        let of = end + usize::from(scan.is_any(end, &["of", "in"]));
-        let year = year_at(scan, comma).or_else(|| year_at(scan, of));
-        return with_year(days, at, end, year);
+        return with_year(days, at, end, year_after(scan, end));
     }
     // "31 February" is no date, and so "February" is none.
     if at > 0 && scan.joined(at) && small(scan, at - 1).is_some_and(|n| (1..=31).contains(&n)) {
         return None;
     }
-    let of = next + usize::from(scan.is_mark(next, ',') || scan.is_any(next, &["of", "in"]));
-    if let Some((year, end)) = year_at(scan, of) {
+    if let Some((year, end)) = year_after(scan, next) {
         return with_year(Yearly::Month(month), at, end, Some((year, end)));
     }
     let bare = bare_month(scan, at, next);
     bare.then(|| Read::new(Term::Yearly(Yearly::Month(month), Which::Bare), at, next))
+}
+
+/// Whether a hyphen or slash stands at a token, glued on both sides.
+fn is_tie(scan: &Scan, at: usize) -> bool {
+    (scan.is_hyphen(at) || scan.is_mark(at, '/')) && scan.glued(at) && scan.glued(at + 1)
+}
+
+/// "1st", "first"
+fn ranked(scan: &Scan, at: usize) -> bool {
+    matches!(scan.class(at), Class::Rank(_)) || after_suffix(scan, at) > at + 1
+}
+
+/// "twenty-nine" after a month, where no thing counted can follow.
+fn last_day_in_words(scan: &Scan, at: usize) -> Option<(i8, usize)> {
+    let (day, end) = below_hundred(scan, at)?;
+    let free = !scan.is_word(end) || !scan.joined(end) || year_at(scan, end).is_some();
+    (free && day <= 31).then_some((i8::try_from(day).ok()?, end))
+}
+
+/// The year after a month or a day of one: "2025", ", 2025", "of 2025", "of 87".
+fn year_after(scan: &Scan, at: usize) -> Option<(i16, usize)> {
+    if is_tie(scan, at) {
+        return year_at(scan, at + 1);
+    }
+    let comma = at + usize::from(scan.is_mark(at, ','));
+    if let Some(year) = year_at(scan, comma) {
+        return Some(year);
+    }
+    if !scan.is_any(at, &["of", "in"]) {
+        return None;
+    }
+    let short = || {
+        let free = !scan.is_word(at + 2) && !scan.is_mark(at + 2, '%');
+        let year = two_digits(scan.str(at + 1)).filter(|y| free && (1932..2000).contains(y))?;
+        Some((year, at + 2))
+    };
+    year_at(scan, at + 1).or_else(short)
 }
 
 /// The token after a month and the full stop of its abbreviation.
@@ -145,12 +216,15 @@ fn bare_month(scan: &Scan, at: usize, next: usize) -> bool {
     if scan.is_hyphen(next) && scan.glued(next) && scan.is_figure(next + 1) {
         return false;
     }
+    let capital = word.starts_with(char::is_uppercase);
+    if capital && at == 0 && scan.get(next).is_none() {
+        return true;
+    }
     let mut before = at.checked_sub(1);
     if before.is_some_and(|b| scan.is_hyphen(b)) {
         before = before.and_then(|b| b.checked_sub(1));
     }
     let led = before.is_some_and(|b| scan.is_any(b, BEFORE));
-    let capital = word.starts_with(char::is_uppercase);
     // "in may" and "Jan-Feb 2017" leave no doubt.
     let sure = before.is_some_and(|b| scan.is_any(b, &["in", "since", "last", "next"]))
         || scan.is_hyphen(next) && matches!(scan.class(next + 1), Class::Month(_)) && capital;
@@ -241,11 +315,11 @@ pub fn day_first(scan: &Scan, at: usize, first: i32, end: usize) -> Option<Read>
     };
     days.within(2000)?;
     let end = after_month(scan, of);
-    let comma = end
-        + usize::from(
-            scan.is_mark(end, ',') || hyphen && tied(end) || scan.is_any(end, &["of", "in"]),
-        );
-    with_year(days, at, end, year_at(scan, comma))
+    let short = || {
+        let year = two_digits(scan.str(end + 1)).filter(|_| hyphen && tied(end))?;
+        Some((year, end + 2))
+    };
+    with_year(days, at, end, year_after(scan, end).or_else(short))
 }
 
 fn is_lower(scan: &Scan, at: usize) -> bool {
@@ -259,35 +333,22 @@ fn with_year(yearly: Yearly, start: usize, end: usize, year: Option<(i16, usize)
     }
 }
 
-/// A year that goes with what stands before it.
-pub fn year_at(scan: &Scan, at: usize) -> Option<(i16, usize)> {
-    year(scan, at).filter(|_| scan.joined(at))
-}
-
-/// A year of four digits, and the token after it.
-pub fn year(scan: &Scan, at: usize) -> Option<(i16, usize)> {
-    let text = scan.str(at);
-    if !scan.is_figure(at) || text.len() != 4 {
-        return None;
-    }
-    let year: i16 = text.parse().ok()?;
-    let next = scan.get(at + 1);
-    let glued = next.is_some_and(|t| t.glued() && t.kind == crate::value::scan::TokenKind::Word)
-        && !scan.is_any(at + 1, &["'s", "’s"]);
-    ((1000..=2100).contains(&year) && !glued).then_some((year, at + 1))
-}
-
-/// "Q3", "Q3 2023", "Q3 of 2023"
+/// "Q3", "Q3 2023", "Q3 of 2023", "H2 2016"
 pub fn quarter(scan: &Scan, at: usize) -> Option<Read> {
-    let quarter = match scan.str(at) {
-        "Q1" | "q1" => 1,
-        "Q2" | "q2" => 2,
-        "Q3" | "q3" => 3,
-        "Q4" | "q4" => 4,
+    let yearly = match scan.str(at) {
+        "Q1" | "q1" => Yearly::Quarter(1),
+        "Q2" | "q2" => Yearly::Quarter(2),
+        "Q3" | "q3" => Yearly::Quarter(3),
+        "Q4" | "q4" => Yearly::Quarter(4),
+        "H1" => Yearly::Half(1),
+        "H2" => Yearly::Half(2),
         _ => return None,
     };
     let of = at + 1 + usize::from(scan.is(at + 1, "of") || scan.is_hyphen(at + 1));
-    with_year(Yearly::Quarter(quarter), at, at + 1, year_at(scan, of))
+    let year = year_at(scan, of);
+    // "H1" alone may be anything.
+    let sure = year.is_some() || matches!(yearly, Yearly::Quarter(_)) || at > 0;
+    sure.then(|| with_year(yearly, at, at + 1, year))?
 }
 
 /// "summer of 2025", "spring or summer of 2025", "summer" where a word before says so
@@ -297,6 +358,11 @@ fn seasons(scan: &Scan, at: usize) -> Option<Read> {
         "over",
     ];
     let first = season(scan.str(at))?;
+    // "the fall of the town", "the Spring Offensive"
+    let named = |at: usize| scan.str(at).starts_with(char::is_uppercase) && scan.joined(at);
+    if named(at) && named(at + 1) && scan.is_word(at + 1) {
+        return None;
+    }
     let mut end = at + 1;
     let mut last = None;
     if scan.is_any(end, &["or", "and", "to"]) || scan.is_mark(end, '/') || scan.is_hyphen(end) {
@@ -310,7 +376,8 @@ fn seasons(scan: &Scan, at: usize) -> Option<Read> {
     if scan.is(before, "the") || scan.is_hyphen(before) {
         before = before.saturating_sub(1);
     }
-    if year.is_none() && !scan.is_any(before, BEFORE) {
+    let told = scan.is(of, "that") || !scan.is(end, "of");
+    if year.is_none() && (!scan.is_any(before, BEFORE) || !told) {
         return None;
     }
     let first = term(first)?;
@@ -324,11 +391,30 @@ fn seasons(scan: &Scan, at: usize) -> Option<Read> {
     }
 }
 
-/// "Christmas", "Thanksgiving 2024", "New Year's Eve"
-fn holiday(scan: &Scan, at: usize) -> Option<Read> {
-    let (words, holiday) = HOLIDAYS.iter().find(|(words, _)| scan.are(at, words))?;
-    let end = at + words.len();
-    with_year(Yearly::Holiday(*holiday), at, end, year_at(scan, end))
+/// "Christmas", "Thanksgiving 2024", "Memorial Day of last year"
+fn holidays(scan: &Scan, at: usize) -> Option<Read> {
+    let (holiday, end) = holiday::named(scan, at)?;
+    let yearly = Yearly::Holiday(holiday);
+    let of = end + usize::from(scan.is_any(end, &["of", "in"]) || scan.is_mark(end, ','));
+    let which = match scan.str(of) {
+        "last" => Some(Which::YearsOn(-1)),
+        "this" => Some(Which::YearsOn(0)),
+        "next" => Some(Which::YearsOn(1)),
+        _ => None,
+    };
+    if let Some(which) = which.filter(|_| scan.is(of + 1, "year")) {
+        return Some(Read::new(Term::Yearly(yearly, which), at, of + 2));
+    }
+    let mut read = with_year(yearly, at, end, year_at(scan, of))?;
+    if scan.is(read.end, "weekend") && scan.joined(read.end) {
+        if let (Term::Yearly(..), Some((year, end))) = (&read.term, year_at(scan, read.end + 1)) {
+            read = with_year(yearly, at, end, Some((year, end)))?;
+        } else {
+            read.end += 1;
+        }
+        read.term = Term::HolidayWeekend(Box::new(read.term));
+    }
+    Some(read)
 }
 
 /// The season or quarter that a word before a period's name belongs to.
@@ -362,22 +448,30 @@ pub fn named(scan: &Scan, at: usize, which: Which) -> Option<Read> {
 
 /// The period that a noun names: "week", "months".
 pub fn grain(scan: &Scan, at: usize) -> Option<(Grain, bool)> {
-    Some(match scan.str(at).to_ascii_lowercase().as_str() {
-        "day" => (Grain::Day, false),
-        "days" => (Grain::Day, true),
-        "week" => (Grain::Week, false),
-        "weeks" => (Grain::Week, true),
-        "weekend" => (Grain::Weekend, false),
-        "month" => (Grain::Month, false),
-        "months" => (Grain::Month, true),
-        "quarter" => (Grain::Quarter, false),
-        "quarters" => (Grain::Quarter, true),
-        "year" => (Grain::Year, false),
-        "years" => (Grain::Year, true),
-        "decade" => (Grain::Decade, false),
-        "decades" => (Grain::Decade, true),
-        "century" => (Grain::Century, false),
-        "centuries" => (Grain::Century, true),
-        _ => return None,
-    })
+    if !matches!(scan.class(at), Class::Time | Class::Part(4)) {
+        return None;
+    }
+    Some(
+        match Lower::new(scan.str(at)).as_ref().map_or("", Lower::str) {
+            "day" => (Grain::Day, false),
+            "days" => (Grain::Day, true),
+            "week" => (Grain::Week, false),
+            "weeks" => (Grain::Week, true),
+            "weekend" => (Grain::Weekend, false),
+            "yr" => (Grain::Year, false),
+            "yrs" => (Grain::Year, true),
+            "qtr" => (Grain::Quarter, false),
+            "month" => (Grain::Month, false),
+            "months" => (Grain::Month, true),
+            "quarter" => (Grain::Quarter, false),
+            "quarters" => (Grain::Quarter, true),
+            "year" => (Grain::Year, false),
+            "years" => (Grain::Year, true),
+            "decade" => (Grain::Decade, false),
+            "decades" => (Grain::Decade, true),
+            "century" => (Grain::Century, false),
+            "centuries" => (Grain::Century, true),
+            _ => return None,
+        },
+    )
 }

@@ -1,10 +1,11 @@
 //! Dates counted from the day of reference or from another date.
 
-use super::Read;
 use super::absolute::{self, grain};
-use super::relative::time_word;
-use super::term::Term;
+use super::relative::{self, time_word};
+use super::term::{Term, Yearly};
+use super::{Limit, Limited, Read};
 use crate::value::calendar::Grain;
+use crate::value::lower::Lower;
 use crate::value::number;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
@@ -19,6 +20,9 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Read> {
         let article = scan.class(at) == Class::Article;
         article.then_some((1, 1, at + 1))
     })?;
+    if let Some(read) = turned(scan, at, high, unit) {
+        return Some(read);
+    }
     let fortnight = scan.is(unit, "fortnight");
     let (grain, _) = if fortnight {
         (Grain::Week, false)
@@ -31,8 +35,18 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Read> {
         (low, high)
     };
     let after = unit + 1;
+    if let Some(read) = starting(scan, at, after, grain, low) {
+        return Some(read).filter(|_| low == high);
+    }
     let (sign, end) = if scan.is(after, "ago") {
         (-1, after + 1)
+    } else if scan.is_any(after, &["later", "earlier"])
+        && low == high
+        && !scan.is(after + 1, "than")
+    {
+        let sign = if scan.is(after, "later") { 1 } else { -1 };
+        let term = Term::Later(grain, low.checked_mul(sign)?);
+        return Some(Read::new(term, at, after + 1));
     } else if scan.is(after, "from") && scan.is_any(after + 1, &["now", "today"]) {
         (1, after + 2)
     } else {
@@ -47,9 +61,52 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Read> {
     Some(Read::new(term, at, end))
 }
 
+/// "more than two weeks before Monday", "less than three days after 5 May"
+pub fn hedged(scan: &Scan, at: usize) -> Option<Limited> {
+    let more = scan.is(at, "more");
+    if !scan.is(at + 1, "than") || !more && !scan.is(at, "less") {
+        return None;
+    }
+    let read = ago(scan, at + 2).filter(|_| scan.joined(at + 2))?;
+    let Term::Offset(_, steps, _) = read.term else {
+        return None;
+    };
+    let limit = match (more, steps > 0) {
+        (true, true) | (false, false) => Limit::From,
+        (true, false) | (false, true) => Limit::Until,
+    };
+    let start = at;
+    Some(Limited { start, limit, read })
+}
+
+/// "two weeks starting on 20 May", "a week beginning tomorrow"
+fn starting(scan: &Scan, at: usize, link: usize, grain: Grain, steps: i32) -> Option<Read> {
+    if !scan.is_any(link, &["starting", "beginning", "commencing"]) {
+        return None;
+    }
+    let next = link + 1 + usize::from(scan.is_any(link + 1, &["on", "from"]));
+    let of = relative::read(scan, next, true).filter(|_| scan.joined(next))?;
+    let day = matches!(of.term, Term::Weekday(..) | Term::Period(Grain::Day, _))
+        || matches!(of.term, Term::Yearly(Yearly::Days { .. }, _))
+        || matches!(&of.term, Term::Fixed(e) if e.as_point().is_some());
+    day.then(|| Read::new(Term::From(grain, steps, Box::new(of.term)), at, of.end))
+}
+
+/// "5 past years", "2 upcoming months", "3 next weeks"
+fn turned(scan: &Scan, at: usize, count: i32, word: usize) -> Option<Read> {
+    let sign = match Lower::new(scan.str(word)).as_ref().map_or("", Lower::str) {
+        "past" | "previous" | "last" => -1,
+        "next" | "coming" | "upcoming" => 1,
+        _ => return None,
+    };
+    let (grain, plural) = grain(scan, word + 1)?;
+    let term = Term::Stretch(grain, count.checked_mul(sign)?);
+    plural.then(|| Read::new(term, at, word + 2))
+}
+
 /// "three days after 12 January"; after "Tuesday's vote" it tells of the vote.
 fn offset(scan: &Scan, at: usize, link: usize, grain: Grain, steps: i32) -> Option<Read> {
-    let sign = match scan.str(link).to_ascii_lowercase().as_str() {
+    let sign = match Lower::new(scan.str(link)).as_ref().map_or("", Lower::str) {
         "before" => -1,
         "after" | "from" => 1,
         _ => return None,
@@ -70,7 +127,9 @@ pub fn ahead(scan: &Scan, at: usize) -> Option<Read> {
     let (low, high, unit) = number(scan, at).or_else(|| article.then_some((1, 1, at + 1)))?;
     let (grain, _) = grain(scan, unit).filter(|_| scan.joined(unit))?;
     let idle = scan.is_any(unit + 1, &["after", "before", "of", "since"]);
-    (!idle).then(|| Read::new(Term::Periods(grain, low, high), at, unit + 1))
+    let from = scan.are(unit + 1, &["from", "now"]) || scan.are(unit + 1, &["from", "today"]);
+    let end = unit + if from { 3 } else { 1 };
+    (!idle).then(|| Read::new(Term::Periods(grain, low, high), at, end))
 }
 
 /// A whole number or a range of them, and the token after it.

@@ -1,5 +1,6 @@
 //! Which side of the day of reference the words around a date speak of.
 
+use crate::value::lower::Lower;
 use crate::value::scan::{Scan, Space};
 use crate::value::words::Class;
 use std::ops::Range;
@@ -49,6 +50,7 @@ fn cue_at(scan: &Scan, at: usize) -> Option<Cue> {
         "expects",
         "forthcoming",
         "hopes",
+        "next",
         "planned",
         "plans",
         "scheduled",
@@ -57,13 +59,12 @@ fn cue_at(scan: &Scan, at: usize) -> Option<Cue> {
         "upcoming",
         "will",
         "won't",
-        "next",
     ];
     const PAST: &[&str] = &[
-        "ago", "became", "began", "broke", "brought", "came", "died", "did", "earlier", "fell",
+        "ago", "became", "began", "broke", "brought", "came", "did", "died", "earlier", "fell",
         "found", "gave", "got", "had", "held", "hit", "last", "left", "lost", "made", "met",
-        "paid", "quit", "ran", "rose", "said", "saw", "sent", "shot", "spoke", "struck", "took",
-        "told", "went", "was", "were", "won", "wrote",
+        "paid", "quit", "ran", "rose", "said", "saw", "sent", "shot", "spoke", "struck", "told",
+        "took", "was", "went", "were", "won", "wrote",
     ];
     // After these, "to" and a verb tell what is to come.
     const BEFORE_TO: &[&str] = &[
@@ -112,6 +113,7 @@ fn cue_at(scan: &Scan, at: usize) -> Option<Cue> {
     Some(Cue::Past)
 }
 
+/// Whether a sorted list holds the word, in any case.
 fn among(list: &[&str], word: &str) -> bool {
-    list.iter().any(|w| w.eq_ignore_ascii_case(word))
+    Lower::new(word).is_some_and(|word| word.is_in(list))
 }

@@ -1,28 +1,31 @@
 //! Dates that begin with a figure, and centuries.
 
-use super::Read;
-use super::absolute::{self, after_suffix, day, day_first, quarter, small, year};
+use super::absolute::{self, after_suffix, day, day_first, quarter, small};
 use super::term::{Term, Which, Yearly};
-use crate::value::Extent;
+use super::words::era;
+use super::written_year::{self, digits};
+use super::{Read, slashed};
 use crate::value::calendar;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
-use jiff::civil::Date;
 
 /// What begins with a figure: "14 October", "2025-11-26", "26/11/2025", "1990s", "2014".
 pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
-    if let Some(read) = numeric(scan, at).or_else(|| decade(scan, at)) {
-        return Some(read);
+    let found = slashed::read(scan, at, expected)
+        .or_else(|| decade(scan, at))
+        .or_else(|| of_era(scan, at));
+    if found.is_some() {
+        return found;
     }
     let money = at > 0 && scan.glued(at) && scan.is_any(at - 1, &["$", "€", "£", "¥"]);
     if let Some(n) = small(scan, at).filter(|_| !money) {
         let end = after_suffix(scan, at);
         if end > at + 1 && scan.is(end, "century") {
-            return century(at, n, end + 1);
+            return century(scan, at, n, end + 1);
         }
         return day_first(scan, at, n, end);
     }
-    let (year, end) = year(scan, at)?;
+    let (year, end) = digits(scan, at)?;
     if at > 0 && scan.glued(at) && scan.is_any(at - 1, &["$", "€", "£", "¥", "#", "/", ".", "_"])
     {
         return None;
@@ -74,39 +77,89 @@ fn day_after(scan: &Scan, month: usize, at: usize) -> Option<Read> {
     Some(Read::new(Term::Yearly(days, Which::Bare), month, end))
 }
 
-/// "2025-11-26" and "26/11/2025", the latter only where day and month cannot be swapped.
-fn numeric(scan: &Scan, at: usize) -> Option<Read> {
-    let mark = scan.get(at + 1)?.kind;
-    let same =
-        scan.get(at + 3)?.kind == mark && (scan.is_hyphen(at + 1) || scan.is_mark(at + 1, '/'));
-    let glued = (at + 1..=at + 4).all(|i| scan.glued(i));
-    if !same || !glued || !scan.is_figure(at + 2) || !scan.is_figure(at + 4) {
+/// "264 BC", "AD 79"
+pub fn of_era(scan: &Scan, at: usize) -> Option<Read> {
+    let (year, end) = written_year::of_era(scan, at)?;
+    let extent = calendar::years(year.into(), 1)?;
+    Some(Read::new(Term::Fixed(extent), at, end))
+}
+
+/// "'98", "'80s"
+pub fn shortened(scan: &Scan, at: usize) -> Option<Read> {
+    if let Some((year, end)) = written_year::short(scan, at) {
+        let led = at > 0 && scan.is_any(at - 1, YEAR_LEADS);
+        let extent = calendar::years(year.into(), 1).filter(|_| led)?;
+        return Some(Read::new(Term::Fixed(extent), at, end));
+    }
+    let apostrophe = scan.is_mark(at, '\'') || scan.is_mark(at, '’') || scan.is_mark(at, '‘');
+    (apostrophe && scan.glued(at + 1)).then(|| short_decade(scan, at, at + 1))?
+}
+
+const YEAR_LEADS: &[&str] = &[
+    "after", "by", "during", "early", "from", "in", "late", "of", "since", "summer", "to", "until",
+    "winter", "year",
+];
+
+/// "nineteen ninety-eight" where a year is expected, or after a word that years have
+pub fn in_words(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
+    let (year, end) = written_year::words(scan, at)?;
+    let led = at > 0 && scan.is_any(at - 1, YEAR_LEADS);
+    let alone = at == 0 && scan.get(end).is_none();
+    let counts = scan.is_word(end) && scan.joined(end) && !super::year::fits(scan, end)
+        || scan.is_hyphen(end);
+    let scale = matches!(scan.class(end), Class::Scale(_));
+    let extent = calendar::years(year.into(), 1)?;
+    let sure = (led || expected || alone && year != 2000) && !counts && !scale;
+    sure.then(|| Read::new(Term::Fixed(extent), at, end))
+}
+
+/// "nineties", where years are what it tells of: "the nineties", "in nineties"
+pub fn decade_in_words(scan: &Scan, at: usize) -> Option<Read> {
+    const TENS: [&str; 8] = [
+        "twenties",
+        "thirties",
+        "forties",
+        "fifties",
+        "sixties",
+        "seventies",
+        "eighties",
+        "nineties",
+    ];
+    let word = scan.str(at);
+    if !word.ends_with("ties") {
         return None;
     }
-    if scan.glued(at + 5) && (scan.is_hyphen(at + 5) || scan.is_mark(at + 5, '/')) {
-        return None;
-    }
-    let number = |i: usize| scan.str(i).parse::<i16>().ok();
-    let (a, b, c) = (number(at)?, number(at + 2)?, number(at + 4)?);
-    let date =
-        |y: i16, m: i16, d: i16| Date::new(y, i8::try_from(m).ok()?, i8::try_from(d).ok()?).ok();
-    let date = match (scan.str(at).len(), scan.str(at + 4).len()) {
-        (4, 1 | 2) => date(a, b, c)?,
-        (1 | 2, 4) => match (date(c, a, b), date(c, b, a)) {
-            (Some(one), Some(other)) if one != other => return None,
-            (one, other) => one.or(other)?,
-        },
-        _ => return None,
-    };
-    Some(Read::new(Term::Fixed(Extent::point(date)), at, at + 5))
+    let tens = TENS.iter().position(|t| t.eq_ignore_ascii_case(word))?;
+    // "in her nineties", "temperatures in the nineties"
+    let led = at > 0 && scan.is_any(at - 1, &["the", "in", "early", "late", "mid"]);
+    let first = 1920 + i32::try_from(tens).ok()?.checked_mul(10)?;
+    let extent = calendar::years(first, 10).filter(|_| led && !scan.is(at + 1, "fahrenheit"))?;
+    Some(Read::new(Term::Fixed(extent), at, at + 1))
+}
+
+/// "70s", "'80s" in `start..`, after words that years have
+fn short_decade(scan: &Scan, start: usize, at: usize) -> Option<Read> {
+    let text = scan.str(at);
+    let year = written_year::two_digits(text).filter(|y| y % 10 == 0)?;
+    let s = at + 1;
+    let apostrophe = start < at;
+    let plural = scan.str(s) == "s" && (scan.glued(s) || !scan.is_word(s + 1));
+    let led = start > 0 && scan.is_any(start - 1, &["the", "in", "of", "early", "mid", "late"]);
+    let warm = scan.is_any(s + 1, &["fahrenheit", "f"]) || scan.is_mark(s + 1, '°');
+    (plural && !warm && (led || apostrophe)).then_some(())?;
+    let extent = calendar::years(year.into(), 10)?;
+    Some(Read::new(Term::Fixed(extent), start, s + 1))
 }
 
 /// "1990s"
 fn decade(scan: &Scan, at: usize) -> Option<Read> {
     let text = scan.str(at);
+    if text.len() == 2 {
+        return short_decade(scan, at, at);
+    }
     let year: i32 = text.parse().ok()?;
     let s = at + 1;
-    let plural = scan.glued(s) && scan.str(s) == "s";
+    let plural = scan.str(s) == "s" && (scan.glued(s) || !scan.is_word(s + 1));
     if text.len() != 4 || !plural || !(1000..=2100).contains(&year) || year % 10 != 0 {
         return None;
     }
@@ -124,11 +177,15 @@ fn decade(scan: &Scan, at: usize) -> Option<Read> {
 
 pub fn rank_century(scan: &Scan, at: usize, n: u8) -> Option<Read> {
     // "the first century of" something is rarely a date.
-    (n > 9 && scan.is(at + 1, "century")).then(|| century(at, n.into(), at + 2))?
+    (n > 9 && scan.is(at + 1, "century")).then(|| century(scan, at, n.into(), at + 2))?
 }
 
-fn century(at: usize, n: i32, end: usize) -> Option<Read> {
-    let first = n.checked_sub(1)?.checked_mul(100)?;
+fn century(scan: &Scan, at: usize, n: i32, end: usize) -> Option<Read> {
+    let (first, end) = match era(scan.str(end)) {
+        Some(true) => (n.checked_mul(-100)?.checked_add(1)?, end + 1),
+        Some(false) => (n.checked_sub(1)?.checked_mul(100)?, end + 1),
+        None => (n.checked_sub(1)?.checked_mul(100)?, end),
+    };
     Some(Read::new(
         Term::Fixed(calendar::years(first, 100)?),
         at,

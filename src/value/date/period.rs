@@ -1,34 +1,52 @@
 //! Periods between two dates: "from 2014 to 2016", "between March and May", "2014–2016".
 
 use super::term::{Term, Which, Yearly};
+use super::written_year::{digits, of_era};
 use super::{Read, absolute, single};
 use crate::value::calendar::{self, Grain};
 use crate::value::scan::Scan;
 
-/// Reads the period that begins at a token; its own words are the two dates and what
-/// stands between them.
-pub fn read(scan: &Scan, at: usize) -> Option<Read> {
-    let from = scan.is(at, "from");
+/// Reads the period that "from" or "between" begins; its own words are the two dates and
+/// what stands between them.
+pub fn led(scan: &Scan, at: usize) -> Option<Read> {
     let between = scan.is(at, "between");
-    if from && moved(scan, at) {
+    if !between && (!scan.is(at, "from") || moved(scan, at)) || !scan.joined(at + 1) {
         return None;
     }
-    let led = from || between;
-    let start = at + usize::from(led);
-    if led && !scan.joined(start) {
+    let start = at + 1;
+    let found = years(scan, start, true)
+        .or_else(|| years_of_era(scan, start))
+        .or_else(|| bare_day(scan, start));
+    if found.is_some() {
+        return found;
+    }
+    let first = match scan.is(start, "now") {
+        true => Read::new(Term::Period(Grain::Day, 0), start, start + 1),
+        false => single(scan, start, true)?,
+    };
+    let second = second(scan, first.end, between)?;
+    Some(both(first, second))
+}
+
+/// Two years that begin at a figure: "2014–2016", "264 to 241 BC".
+pub fn of_years(scan: &Scan, at: usize) -> Option<Read> {
+    if !scan.is_figure(at) {
         return None;
     }
-    if !led && !could_be_first(scan, at) {
-        return None;
+    years(scan, at, false).or_else(|| years_of_era(scan, at))
+}
+
+/// The period that a date begins without "from", or the date alone.
+pub fn from_date(scan: &Scan, first: Read) -> Read {
+    let second = could_be_first(scan, first.start).then(|| second(scan, first.end, false));
+    match second.flatten() {
+        Some(second) if same_sort(&first.term, &second.term) => both(first, second),
+        _ => first,
     }
-    if let Some(years) = years(scan, start, led) {
-        return Some(years);
-    }
-    if let Some(days) = bare_day(scan, start).filter(|_| led) {
-        return Some(days);
-    }
-    let first = single(scan, start, led)?;
-    let link = first.end;
+}
+
+/// The date that ends a period, after the word or mark that links it to the first.
+fn second(scan: &Scan, link: usize, between: bool) -> Option<Read> {
     let linked = scan.joined(link)
         && match between {
             true => scan.is_any(link, &["and", "to"]) || scan.is_hyphen(link),
@@ -38,19 +56,19 @@ pub fn read(scan: &Scan, at: usize) -> Option<Read> {
                     || scan.is_mark(link, '—') && scan.glued(link)
             }
         };
-    let next = link + 1 + usize::from(scan.is(link, "up") && scan.is(link + 1, "to"));
+    let next = link + 1;
     if !linked || !scan.joined(next) {
         return None;
     }
-    let second = match scan.is(next, "now") {
-        true => Read::new(Term::Period(Grain::Day, 0), next, next + 1),
-        false => single(scan, next, true)?,
-    };
-    let alike = led || same_sort(&first.term, &second.term);
-    alike.then(|| {
-        let term = Term::Both(Box::new(first.term), Box::new(second.term));
-        Read::new(term, first.start, second.end)
-    })
+    match scan.is(next, "now") {
+        true => Some(Read::new(Term::Period(Grain::Day, 0), next, next + 1)),
+        false => single(scan, next, true),
+    }
+}
+
+fn both(first: Read, second: Read) -> Read {
+    let term = Term::Both(Box::new(first.term), Box::new(second.term));
+    Read::new(term, first.start, second.end)
 }
 
 /// Without "from", only a date in words or figures can be the first of two.
@@ -66,12 +84,13 @@ fn could_be_first(scan: &Scan, at: usize) -> bool {
 
 /// "2014–2016", "2014-16"
 fn years(scan: &Scan, at: usize, led: bool) -> Option<Read> {
-    let (first, link) = absolute::year(scan, at)?;
-    if !scan.is_hyphen(link) || !scan.joined(link + 1) {
+    let (first, link) = digits(scan, at)?;
+    let to = scan.is_any(link, &["to", "through"]) && scan.is_figure(link + 1);
+    if !scan.is_hyphen(link) && !to || !scan.joined(link + 1) {
         return None;
     }
     let short = scan.str(link + 1);
-    let last = match absolute::year_at(scan, link + 1) {
+    let last = match digits(scan, link + 1).filter(|_| scan.joined(link + 1)) {
         Some((year, _)) => year,
         None if short.len() == 2
             && scan.glued(link)
@@ -84,6 +103,10 @@ fn years(scan: &Scan, at: usize, led: bool) -> Option<Read> {
         }
         None => return None,
     };
+    // "138-2010-2015" is a number of something.
+    if at > 0 && scan.glued(at) && scan.is_hyphen(at - 1) {
+        return None;
+    }
     // "2014-11-26" is a day; "2014-11" may be a month.
     let end = link + 2;
     let more = scan.glued(end) && (scan.is_hyphen(end) || scan.is_mark(end, '/'));
@@ -93,6 +116,27 @@ fn years(scan: &Scan, at: usize, led: bool) -> Option<Read> {
     }
     let extent = calendar::years(first.into(), i32::from(last) - i32::from(first) + 1)?;
     Some(Read::new(Term::Fixed(extent), at, end))
+}
+
+/// "264 to 241 BC"
+fn years_of_era(scan: &Scan, at: usize) -> Option<Read> {
+    let link = at + 1;
+    let linked = scan.is_hyphen(link) || scan.is_any(link, &["to", "until", "till", "and"]);
+    if !scan.is_figure(at) || !linked || !scan.joined(link) || !scan.joined(link + 1) {
+        return None;
+    }
+    let (last, end) = of_era(scan, link + 1)?;
+    let written: i32 = scan.str(at).parse().ok()?;
+    let (first, last) = match last {
+        year @ ..=0 => (1 - written, i32::from(year)),
+        year => (written, i32::from(year)),
+    };
+    let count = last.checked_sub(first)?.checked_add(1).filter(|n| *n > 1)?;
+    Some(Read::new(
+        Term::Fixed(calendar::years(first, count)?),
+        at,
+        end,
+    ))
 }
 
 /// "3 and 5 November" after "between"
@@ -140,11 +184,14 @@ fn moved(scan: &Scan, at: usize) -> bool {
 }
 
 fn same_sort(a: &Term, b: &Term) -> bool {
-    use Term::{Fixed, Part, Weekday, Yearly};
+    use Term::{Fixed, Guessed, Part, Weekday, Yearly};
     matches!(
         (a, b),
         (Weekday(..), Weekday(..))
             | (Yearly(..), Yearly(..))
-            | (Yearly(..) | Fixed(_) | Part(..), Fixed(_) | Part(..))
+            | (
+                Yearly(..) | Fixed(_) | Guessed(_) | Part(..),
+                Fixed(_) | Guessed(_) | Part(..)
+            )
     )
 }

@@ -1,23 +1,28 @@
 //! Dates told from the day of reference, and parts of periods.
 
-use super::Read;
 use super::absolute::{self, grain, named};
 use super::counted::{VAGUE, ago, number};
 use super::term::{Part, Rest, Term, Which, Yearly};
+use super::written_year::year_at;
+use super::{Read, day_of_month};
 use crate::value::calendar::Grain;
+use crate::value::lower::Lower;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
+use jiff::civil::Weekday;
 
 /// Any single date that begins at a token.
 pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
     let found = match scan.class(at) {
+        Class::Time if scan.is(at, "the") => {
+            with_the(scan, at).or_else(|| day_of_month::with_the(scan, at, expected))
+        }
         Class::Time => time_word(scan, at),
         Class::Number(_) | Class::Article | Class::Vague | Class::Part(_) => {
             ago(scan, at).or_else(|| nth(scan, at))
         }
         Class::Rank(_) => nth(scan, at),
         Class::Other if scan.is_figure(at) => ago(scan, at).or_else(|| nth(scan, at)),
-        Class::Other => time_word(scan, at),
         _ => None,
     };
     found.or_else(|| absolute::read(scan, at, expected))
@@ -29,7 +34,7 @@ pub fn time_word(scan: &Scan, at: usize) -> Option<Read> {
         return None;
     }
     let day = |steps, end| Some(Read::new(Term::Period(Grain::Day, steps), at, end));
-    match word.to_ascii_lowercase().as_str() {
+    match Lower::new(word).as_ref().map_or("", Lower::str) {
         "the" => with_the(scan, at),
         "today" => day(0, at + 1),
         "tonight" => day(0, at + 1),
@@ -37,7 +42,26 @@ pub fn time_word(scan: &Scan, at: usize) -> Option<Read> {
         "tomorrow" => day(1, at + 1),
         "day" if scan.are(at, &["day", "before", "yesterday"]) => day(-2, at + 3),
         "day" if scan.are(at, &["day", "after", "tomorrow"]) => day(2, at + 3),
+        "year" if scan.are(at, &["year", "to", "date"]) => {
+            let term = Term::Rest(Grain::Year, Rest::Earlier);
+            Some(Read::new(term, at, at + 3))
+        }
+        "year" if year_end(scan, at).is_some() => {
+            let of = Box::new(Term::Current(Grain::Year));
+            let (nth, count, grain) = (-1, 1, Grain::Month);
+            let term = Term::Nth {
+                nth,
+                count,
+                grain,
+                of,
+            };
+            Some(Read::new(term, at, year_end(scan, at)?))
+        }
         "week" | "weekend" | "month" | "year" => beyond(scan, at),
+        "rest" | "remainder" => rest(scan, at),
+        "that" => told(scan, at),
+        "fiscal" => fiscal(scan, at),
+        "following" => which(scan, at, Which::Next, false),
         "last" if scan.is_any(at + 1, &["night", "evening"]) => day(-1, at + 2),
         "last" | "previous" => nth(scan, at).or_else(|| which(scan, at, Which::Last, false)),
         "past" | "recent" => which(scan, at, Which::Last, true),
@@ -51,6 +75,65 @@ pub fn time_word(scan: &Scan, at: usize) -> Option<Read> {
     }
 }
 
+/// The token after "year-end", "year end" or "year's end".
+fn year_end(scan: &Scan, at: usize) -> Option<usize> {
+    let end = at + 1 + usize::from(scan.is_hyphen(at + 1) || scan.is_any(at + 1, &["'s", "’s"]));
+    let free = scan.is(end, "end") && scan.joined(end) && day_of_month::free(scan, end + 1);
+    free.then_some(end + 1)
+}
+
+/// "fiscal 1989", "fiscal year 2019": much of that year, but its bounds are a guess
+fn fiscal(scan: &Scan, at: usize) -> Option<Read> {
+    let year = at + 1 + usize::from(scan.is(at + 1, "year"));
+    let (year, end) = year_at(scan, year)?;
+    let extent = crate::value::calendar::years(year.into(), 1)?;
+    Some(Read::new(Term::Guessed(extent), at, end))
+}
+
+/// "the month" where the text tells of time: "for the month", "in the quarter"
+fn current(scan: &Scan, at: usize) -> Option<Read> {
+    const LEADS: &[&str] = &["for", "in", "during", "throughout"];
+    let noun = at + 1;
+    let (grain, plural) = grain(scan, noun)?;
+    let led = match at.checked_sub(1) {
+        Some(before) => scan.joined(at) && scan.is_any(before, LEADS),
+        None => scan.get(noun + 1).is_none(),
+    };
+    let long = !matches!(
+        grain,
+        Grain::Day | Grain::Weekend | Grain::Decade | Grain::Century
+    );
+    let free = !plural && long && day_of_month::free(scan, noun + 1);
+    (led && free).then(|| Read::new(Term::Current(grain), at, noun + 1))
+}
+
+/// "the next day", "the following year", "that same month": seen from what was told
+fn told(scan: &Scan, at: usize) -> Option<Read> {
+    let that = scan.is(at, "that");
+    let next = at + 1;
+    let (steps, noun) = match Lower::new(scan.str(next)).as_ref().map_or("", Lower::str) {
+        "same" => (0, next + 1),
+        "next" | "following" if !that => (1, next + 1),
+        "previous" | "preceding" if !that => (-1, next + 1),
+        _ if that => (0, next),
+        _ => return None,
+    };
+    let (grain, plural) = grain(scan, noun).filter(|_| scan.joined(noun))?;
+    let next_week = scan.is(next, "next") && grain != Grain::Day;
+    (!plural && !next_week).then(|| Read::new(Term::Later(grain, steps), at, noun + 1))
+}
+
+/// "rest of the week"
+fn rest(scan: &Scan, at: usize) -> Option<Read> {
+    let the = at + 2;
+    if !scan.is(at + 1, "of") || !scan.is_any(the, &["the", "this"]) {
+        return None;
+    }
+    let (grain, plural) = grain(scan, the + 1)?;
+    let term = Term::Rest(grain, Rest::Later);
+    (!plural && grain != Grain::Day).then(|| Read::new(term, at, the + 2))
+}
+
 /// What needs its article: "the weekend", "the week after next".
 fn with_the(scan: &Scan, at: usize) -> Option<Read> {
     let next = at + 1;
@@ -61,16 +144,23 @@ fn with_the(scan: &Scan, at: usize) -> Option<Read> {
     if beyond.is_some() {
         return beyond;
     }
+    if let Some(read) = told(scan, at) {
+        return Some(read);
+    }
+    if scan.are(next, &["latest", "quarter"]) {
+        return Some(Read::new(Term::Period(Grain::Quarter, -1), next, next + 2));
+    }
     if scan.is(next, "weekend") {
         return Some(Read::new(Term::Weekend, next, next + 1));
     }
-    if scan.is(next, "year") {
-        let of = next + 1 + usize::from(scan.is(next + 1, "of"));
-        let (year, end) = absolute::year_at(scan, of)?;
+    let of = next + 1 + usize::from(scan.is(next + 1, "of"));
+    if scan.is(next, "year")
+        && let Some((year, end)) = year_at(scan, of)
+    {
         let extent = crate::value::calendar::years(year.into(), 1)?;
         return Some(Read::new(Term::Fixed(extent), next, end));
     }
-    None
+    current(scan, at)
 }
 
 /// "week before last", "year after next"
@@ -107,7 +197,9 @@ fn which(scan: &Scan, at: usize, which: Which, rolling: bool) -> Option<Read> {
     }
     // "the next day" and "the previous year" follow another date, not the day of reference.
     let the = at > 0 && scan.is(at - 1, "the");
-    if scan.is(at, "next") && scan.is(next, "day") || the && scan.is(at, "previous") {
+    let other = the && scan.is(at, "previous") || scan.is(at, "following");
+    let one = grain(scan, next).is_some_and(|(_, plural)| !plural);
+    if scan.is(at, "next") && scan.is(next, "day") || other && one {
         return None;
     }
     let sign = if which == Which::Last { -1 } else { 1 };
@@ -126,10 +218,25 @@ fn which(scan: &Scan, at: usize, which: Which, rolling: bool) -> Option<Read> {
         }
         return Some(Read::new(term, at, next + 1));
     }
+    if scan.is(next, "fortnight") {
+        return Some(Read::new(
+            Term::Stretch(Grain::Week, sign * 2),
+            at,
+            next + 1,
+        ));
+    }
     if let Some((_, high, end)) = number(scan, next)
-        && let end = end + usize::from(scan.is_any(end, &["business", "trading", "working"]))
+        && let working = scan.is_any(end, &["business", "trading", "working"])
+        && let end = end + usize::from(working)
         && let Some((grain, _)) = grain(scan, end)
     {
+        if working && grain == Grain::Day {
+            return Some(Read::new(
+                Term::WorkingDays(sign.checked_mul(high)?),
+                at,
+                end + 1,
+            ));
+        }
         return Some(Read::new(
             Term::Stretch(grain, sign.checked_mul(high)?),
             at,
@@ -171,7 +278,8 @@ fn this(scan: &Scan, at: usize) -> Option<Read> {
     if scan.is_any(next, &["morning", "afternoon", "evening"]) {
         return Some(Read::new(Term::Period(Grain::Day, 0), at, next + 1));
     }
-    if let Some((grain, false)) = grain(scan, next) {
+    // "this day" may be any.
+    if let Some((grain, false)) = grain(scan, next).filter(|(g, _)| *g != Grain::Day) {
         let term = Term::Period(grain, 0);
         return week_and_day(scan, at, next, &term).or_else(|| Some(Read::new(term, at, next + 1)));
     }
@@ -186,7 +294,7 @@ fn part(scan: &Scan, at: usize) -> Option<Read> {
     if !scan.joined(next) {
         return None;
     }
-    let part = match scan.str(at).to_ascii_lowercase().as_str() {
+    let part = match Lower::new(scan.str(at)).as_ref().map_or("", Lower::str) {
         "early" => Part::Early,
         "late" => Part::Late,
         "mid" => Part::Mid,
@@ -210,12 +318,15 @@ fn part(scan: &Scan, at: usize) -> Option<Read> {
     whole(scan, next).map(|of| of.part(part, at))
 }
 
+/// Nouns for a part of a period.
+pub const EDGES: &[&str] = &["start", "beginning", "middle", "end"];
+
 /// "end of March", "beginning of the year"
 fn edge(scan: &Scan, at: usize) -> Option<Read> {
     if !scan.is_any(at + 1, &["of", "to"]) {
         return None;
     }
-    let part = match scan.str(at).to_ascii_lowercase().as_str() {
+    let part = match Lower::new(scan.str(at)).as_ref().map_or("", Lower::str) {
         "middle" => Part::Mid,
         "end" => Part::End,
         _ => Part::Start,
@@ -229,7 +340,7 @@ fn whole(scan: &Scan, at: usize) -> Option<Read> {
         return None;
     }
     let the = at + usize::from(scan.is(at, "the"));
-    let found = match scan.str(the).to_ascii_lowercase().as_str() {
+    let found = match Lower::new(scan.str(the)).as_ref().map_or("", Lower::str) {
         "last" | "previous" => which(scan, the, Which::Last, false),
         "past" => which(scan, the, Which::Last, true),
         "next" => which(scan, the, Which::Next, false),
@@ -238,8 +349,10 @@ fn whole(scan: &Scan, at: usize) -> Option<Read> {
         _ => None,
     };
     let bare = || {
-        let (grain, plural) = grain(scan, the).filter(|(g, _)| the > at || *g == Grain::Year)?;
-        (!plural && grain != Grain::Day).then(|| Read::new(Term::Period(grain, 0), the, the + 1))
+        let (grain, plural) = grain(scan, the).filter(|_| {
+            the > at || !scan.joined(the + 1) || !scan.is_word(the + 1) || scan.is(the, "year")
+        })?;
+        (!plural && grain != Grain::Day).then(|| Read::new(Term::Current(grain), the, the + 1))
     };
     // A season needs no word before it here.
     found
@@ -268,6 +381,20 @@ fn nth(scan: &Scan, at: usize) -> Option<Read> {
         _ => return None,
     };
     next += usize::from(scan.is_hyphen(next));
+    if let Class::Weekday(weekday) = scan.class(next) {
+        let weekday = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
+        let of = next + 2;
+        if !scan.is_any(next + 1, &["of", "in"]) || !scan.joined(of) {
+            return None;
+        }
+        let of = whole(scan, of)?;
+        let nth = i8::try_from(nth).ok()?;
+        return Some(Read::new(
+            Term::NthWeekday(weekday, nth, Box::new(of.term)),
+            at,
+            of.end,
+        ));
+    }
     let half = scan.is(next, "half");
     let mut count = 1;
     if let Some((low, high, end)) = number(scan, next).filter(|_| !half) {
@@ -290,7 +417,7 @@ fn nth(scan: &Scan, at: usize) -> Option<Read> {
             .ok()
             .filter(|q| grain == Grain::Quarter && (1..=4).contains(q))?;
         let yearly = Yearly::Quarter(quarter);
-        return Some(match absolute::year_at(scan, of) {
+        return Some(match year_at(scan, of) {
             Some((year, end)) => Read::new(Term::Fixed(yearly.within(year)?), at, end),
             None => Read::new(Term::Yearly(yearly, Which::Bare), at, of),
         });

@@ -1,5 +1,6 @@
 //! A date as written, and the days it means.
 
+use super::View;
 use super::cue::Cue;
 use crate::value::Extent;
 use crate::value::calendar::{self, Grain, Holiday, Season, Side, run, shift};
@@ -10,9 +11,15 @@ use jiff::civil::{Date, Weekday};
 pub enum Term {
     /// A date with its year, a month, season or quarter of a year, a year, a decade.
     Fixed(Extent<Date>),
+    /// A date whose day and month could be swapped: "10/11/2025".
+    Guessed(Extent<Date>),
     /// A date without its year.
     Yearly(Yearly, Which),
     Weekday(Weekday, Which),
+    /// A day of an unsaid month, where it is that weekday.
+    Day(i8, Option<Weekday>),
+    /// A day of the month so many months from now.
+    DayOfMonth(i8, i32),
     /// The weekday of the week so many weeks from now: "Tuesday of last week".
     WeekdayOf(Weekday, i32),
     Weekend,
@@ -22,8 +29,18 @@ pub enum Term {
     Periods(Grain, i32, i32),
     /// So long after another date, or before it if negative.
     Offset(Grain, i32, Box<Term>),
+    /// So long after the date that was told of, or before it if negative: "two days later".
+    Later(Grain, i32),
+    /// "the month": the one that the text tells of.
+    Current(Grain),
     /// So much time up to now, or from now on: "the past two weeks".
     Stretch(Grain, i32),
+    /// So many working days from the next or the last one on; Monday to Friday.
+    WorkingDays(i32),
+    /// So much time from another date on: "a week from Monday".
+    From(Grain, i32, Box<Term>),
+    /// The weekend next to a holiday, and the days between: "Labor Day weekend".
+    HolidayWeekend(Box<Term>),
     /// "earlier this month" or "later this month"
     Rest(Grain, Rest),
     Part(Part, Box<Term>),
@@ -34,6 +51,8 @@ pub enum Term {
         grain: Grain,
         of: Box<Term>,
     },
+    /// The nth such weekday of a period; from its end if negative.
+    NthWeekday(Weekday, i8, Box<Term>),
     /// The period that another date lies in: "the week of 10 November".
     Holding(Grain, Box<Term>),
     Both(Box<Term>, Box<Term>),
@@ -46,6 +65,7 @@ pub enum Yearly {
     Month(i8),
     Season(Season),
     Quarter(i8),
+    Half(i8),
     Holiday(Holiday),
 }
 
@@ -56,6 +76,8 @@ pub enum Which {
     This,
     Next,
     Last,
+    /// That of the year so many years from now.
+    YearsOn(i16),
 }
 
 /// The side of the day of reference within a period.
@@ -107,6 +129,11 @@ impl Yearly {
             Yearly::Month(month) => calendar::month(year, month),
             Yearly::Season(season) => calendar::season(year, season),
             Yearly::Quarter(quarter) => calendar::quarter(year, quarter),
+            Yearly::Half(half) => {
+                let quarter = half.checked_mul(2)?;
+                let first = calendar::quarter(year, quarter.checked_sub(1)?)?;
+                hull(&first, &calendar::quarter(year, quarter)?)
+            }
             Yearly::Holiday(holiday) => calendar::holiday(year, holiday).map(Extent::point),
         }
     }
@@ -116,7 +143,25 @@ impl Yearly {
         (-8..=8).filter_map(move |n| self.within(day.year().checked_add(n)?))
     }
 
-    fn place(self, which: Which, day: Date, cue: Option<Cue>) -> Option<Placed> {
+    /// Its days in the year of what was told, or soon after.
+    fn told_of(self, told: Date) -> Option<Extent<Date>> {
+        let extent = self.within(told.year())?;
+        let long_before = shift(told, Grain::Month, -6)? > *extent.high()?;
+        match long_before {
+            true => self.within(told.year().checked_add(1)?),
+            false => Some(extent),
+        }
+    }
+
+    fn place(self, which: Which, view: View, cue: Option<Cue>) -> Option<Placed> {
+        let gone = |told: &Date| view.day.is_none_or(|day| told.year() < day.year());
+        if let Some(told) = view.told.past().map(|past| past.dated).filter(gone)
+            && which == Which::Bare
+            && cue != Some(Cue::Future)
+        {
+            return Some(Placed::sure(self.told_of(told)?));
+        }
+        let day = view.day?;
         let (low, high) = (
             |e: &Extent<Date>| e.low().copied(),
             |e: &Extent<Date>| e.high().copied(),
@@ -126,6 +171,7 @@ impl Yearly {
         let mut years = self.around(day);
         let extent = match (which, cue) {
             (Which::This, _) => self.within(day.year()),
+            (Which::YearsOn(n), _) => self.within(day.year().checked_add(n)?),
             (Which::Last, _) => years.rfind(|e| !lasts(e)),
             (Which::Next, _) => years.find(|e| !started(e)),
             (Which::Bare, Some(Cue::Past)) => years.rfind(started),
@@ -157,15 +203,53 @@ fn distance(extent: &Extent<Date>, day: Date) -> i32 {
         .max(0)
 }
 
+/// How a date's year is known.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Year {
+    /// It is written.
+    Own,
+    /// The text is in the present: "today", "on Tuesday".
+    Seen,
+    /// Anything else: "in March", "last week".
+    Unsaid,
+}
+
 impl Term {
-    /// The days it means, seen from `day`; `None` if it cannot be placed.
-    pub fn place(&self, day: Option<Date>, cue: Option<Cue>) -> Option<Placed> {
+    pub fn year(&self) -> Year {
+        match self {
+            Term::Fixed(_) | Term::Guessed(_) => Year::Own,
+            Term::Yearly(_, Which::Bare) => Year::Unsaid,
+            Term::Part(_, of)
+            | Term::Offset(_, _, of)
+            | Term::Nth { of, .. }
+            | Term::Holding(_, of)
+            | Term::NthWeekday(_, _, of)
+            | Term::HolidayWeekend(of)
+            | Term::From(_, _, of) => of.year(),
+            Term::Both(a, b) => match (a.year(), b.year()) {
+                (Year::Own, _) | (_, Year::Own) => Year::Own,
+                (Year::Seen, _) | (_, Year::Seen) => Year::Seen,
+                (Year::Unsaid, Year::Unsaid) => Year::Unsaid,
+            },
+            Term::Weekday(..) | Term::WeekdayOf(..) | Term::Period(Grain::Day, _) => Year::Seen,
+            _ => Year::Unsaid,
+        }
+    }
+
+    /// The days it means, from where it is seen; `None` if it cannot be placed.
+    pub fn place(&self, view: View, cue: Option<Cue>) -> Option<Placed> {
         if let Term::Fixed(extent) = self {
             return Some(Placed::sure(extent.clone()));
         }
         match self {
+            Term::Guessed(extent) => {
+                return Some(Placed {
+                    extent: extent.clone(),
+                    guessed: true,
+                });
+            }
             Term::Part(part, of) => {
-                let whole = of.place(day, cue)?;
+                let whole = of.place(view, cue)?;
                 return Some(Placed {
                     extent: part.of(&whole.extent)?,
                     ..whole
@@ -177,33 +261,73 @@ impl Term {
                 grain,
                 of,
             } => {
-                let whole = of.place(day, cue)?;
+                let whole = of.place(view, cue)?;
                 return Some(Placed {
                     extent: within(&whole.extent, *grain, *nth, *count)?,
                     ..whole
                 });
             }
+            Term::NthWeekday(weekday, nth, of) => {
+                let of = of.place(view, cue)?;
+                let extent = Extent::point(nth_weekday(&of.extent, *weekday, *nth)?);
+                return Some(Placed { extent, ..of });
+            }
             Term::Offset(grain, steps, of) => {
-                let from = of.place(day, cue)?;
+                let from = of.place(view, cue)?;
                 let extent = from.extent.map(|date| shift(*date, *grain, *steps))?;
                 return Some(Placed { extent, ..from });
             }
             Term::Holding(grain, of) => {
-                let of = of.place(day, cue)?;
+                let of = of.place(view, cue)?;
                 let extent = calendar::period(*of.extent.low()?, *grain, 0)?;
                 return Some(Placed { extent, ..of });
             }
-            Term::Both(a, b) => return both(a, b, day, cue),
+            Term::From(grain, steps, of) => {
+                let of = of.place(view, cue)?;
+                let first = *of.extent.low()?;
+                let extent = run(first, shift(shift(first, *grain, *steps)?, Grain::Day, -1)?)?;
+                return Some(Placed { extent, ..of });
+            }
+            Term::HolidayWeekend(of) => {
+                let of = of.place(view, cue)?;
+                let extent = weekend_of(*of.extent.low()?)?;
+                return Some(Placed { extent, ..of });
+            }
+            Term::Both(a, b) => return both(a, b, view, cue),
             _ => {}
         }
-        let day = day?;
+        if let Term::Yearly(yearly, which) = self {
+            return yearly.place(*which, view, cue);
+        }
+        if let Term::Later(grain, steps) = self {
+            let from = shift(view.told.past()?.last, *grain, *steps)?;
+            return Some(Placed::sure(calendar::period(from, *grain, 0)?));
+        }
+        if let Term::Current(grain) = self {
+            let told = view.told.past().map(|past| past.last);
+            return Some(Placed::sure(calendar::period(
+                told.or(view.day)?,
+                *grain,
+                0,
+            )?));
+        }
+        let day = view.day?;
         let period = |grain, steps| calendar::period(day, grain, steps);
         let extent = match self {
-            Term::Yearly(yearly, which) => return yearly.place(*which, day, cue),
             Term::Weekday(weekday, which) => return place_weekday(*weekday, *which, day, cue),
             Term::WeekdayOf(weekday, weeks) => {
                 let monday = *period(Grain::Week, *weeks)?.low()?;
                 Extent::point(calendar::nearest(monday, *weekday, Side::OnOrAfter)?)
+            }
+            Term::Day(number, weekday) => {
+                return match view.told.past() {
+                    Some(past) => place_day(*number, *weekday, past.last, None),
+                    None => place_day(*number, *weekday, day, cue),
+                };
+            }
+            Term::DayOfMonth(number, months) => {
+                let month = period(Grain::Month, *months)?;
+                Extent::point(month.low()?.with().day(*number).build().ok()?)
             }
             Term::Weekend => {
                 let this = period(Grain::Weekend, 0)?;
@@ -221,6 +345,16 @@ impl Term {
             }
             Term::Period(grain, steps) => period(*grain, *steps)?,
             Term::Periods(grain, from, to) => hull(&period(*grain, *from)?, &period(*grain, *to)?)?,
+            // Quarters are those of the calendar, as companies count them.
+            Term::Stretch(Grain::Quarter, steps) if *steps < 0 => hull(
+                &period(Grain::Quarter, *steps)?,
+                &period(Grain::Quarter, -1)?,
+            )?,
+            Term::Stretch(Grain::Quarter, steps) => hull(
+                &period(Grain::Quarter, 1)?,
+                &period(Grain::Quarter, *steps)?,
+            )?,
+            Term::WorkingDays(steps) => working_days(day, *steps)?,
             Term::Stretch(grain, steps) if *steps < 0 => run(shift(day, *grain, *steps)?, day)?,
             Term::Stretch(grain, steps) => {
                 run(shift(day, Grain::Day, 1)?, shift(day, *grain, *steps)?)?
@@ -228,8 +362,15 @@ impl Term {
             Term::Rest(grain, Rest::Earlier) => run(*period(*grain, 0)?.low()?, day)?,
             Term::Rest(grain, Rest::Later) => run(day, *period(*grain, 0)?.high()?)?,
             Term::Fixed(_)
+            | Term::Guessed(_)
+            | Term::Yearly(..)
+            | Term::Later(..)
+            | Term::Current(_)
             | Term::Offset(..)
             | Term::Holding(..)
+            | Term::HolidayWeekend(_)
+            | Term::NthWeekday(..)
+            | Term::From(..)
             | Term::Part(..)
             | Term::Nth { .. }
             | Term::Both(..) => return None,
@@ -248,7 +389,9 @@ fn place_weekday(weekday: Weekday, which: Which, day: Date, cue: Option<Cue>) ->
             calendar::nearest(monday, weekday, Side::OnOrAfter)
         }
         (Which::This, Some(Cue::Past)) => near(Side::OnOrBefore),
-        (Which::This, _) | (Which::Bare, Some(Cue::Future | Cue::Would)) => near(Side::OnOrAfter),
+        (Which::This | Which::YearsOn(_), _) | (Which::Bare, Some(Cue::Future | Cue::Would)) => {
+            near(Side::OnOrAfter)
+        }
         (Which::Bare, _) => near(Side::OnOrBefore),
     };
     let guessed = which == Which::Bare && cue.is_none();
@@ -258,9 +401,28 @@ fn place_weekday(weekday: Weekday, which: Which, day: Date, cue: Option<Cue>) ->
     })
 }
 
+/// The nearest such day; without a marker, one gone by is nearer than one to come.
+fn place_day(number: i8, weekday: Option<Weekday>, day: Date, cue: Option<Cue>) -> Option<Placed> {
+    let month = |n| shift(day.first_of_month(), Grain::Month, n);
+    let dates = (-14..=14)
+        .filter_map(|n| month(n)?.with().day(number).build().ok())
+        .filter(|date| weekday.is_none_or(|w| date.weekday() == w));
+    let ahead = |date: &Date| *date >= day;
+    let far = |date: &Date| distance(&Extent::point(*date), day);
+    let date = match cue {
+        Some(Cue::Past) => dates.filter(|d| *d <= day).min_by_key(far),
+        Some(Cue::Future | Cue::Would) => dates.filter(ahead).min_by_key(far),
+        None => dates.min_by_key(|d| far(d) * if ahead(d) { 2 } else { 1 }),
+    };
+    Some(Placed {
+        extent: Extent::point(date?),
+        guessed: cue.is_none(),
+    })
+}
+
 /// From the one to the other. A part without a year takes it from its neighbour.
-fn both(a: &Term, b: &Term, day: Option<Date>, cue: Option<Cue>) -> Option<Placed> {
-    if let (Term::Yearly(yearly, Which::Bare), Term::Fixed(end)) = (a, b) {
+fn both(a: &Term, b: &Term, view: View, cue: Option<Cue>) -> Option<Placed> {
+    if let (Term::Yearly(yearly, Which::Bare), Term::Fixed(end) | Term::Guessed(end)) = (a, b) {
         let year = end.low()?.year();
         let extent = [year, year.checked_sub(1)?]
             .into_iter()
@@ -268,7 +430,7 @@ fn both(a: &Term, b: &Term, day: Option<Date>, cue: Option<Cue>) -> Option<Place
             .find(|e| e.low() <= end.low())?;
         return Some(Placed::sure(hull(&extent, end)?));
     }
-    let first = a.place(day, cue)?;
+    let first = a.place(view, cue)?;
     let start = *first.extent.low()?;
     let end = match b {
         Term::Yearly(yearly, Which::Bare) => {
@@ -277,7 +439,7 @@ fn both(a: &Term, b: &Term, day: Option<Date>, cue: Option<Cue>) -> Option<Place
         Term::Weekday(weekday, Which::Bare) => {
             Extent::point(calendar::nearest(start, *weekday, Side::OnOrAfter)?)
         }
-        _ => b.place(day, cue)?.extent,
+        _ => b.place(view, cue)?.extent,
     };
     let extent = run(start, *end.high()?)?;
     Some(Placed {
@@ -298,7 +460,12 @@ impl Part {
         let from = |n| shift(low, grain, n);
         let before = |n| shift(from(n)?, Grain::Day, -1);
         let (third, half) = ((length + 2) / 3, (length + 1) / 2);
+        // A month's thirds end with its tenth and twentieth day.
+        let month = low.day() == 1 && high == low.last_of_month();
         match self {
+            Part::Start if month => run(low, before(10)?),
+            Part::Mid if month => run(from(10)?, before(20)?),
+            Part::End if month => run(from(20)?, high),
             Part::Early => run(low, before(half)?),
             Part::Mid => run(from(length / 3)?, before(length - length / 3)?),
             Part::Late => run(from(length / 2)?, high),
@@ -306,6 +473,41 @@ impl Part {
             Part::End => run(from(length - third)?, high),
         }
     }
+}
+
+fn nth_weekday(whole: &Extent<Date>, weekday: Weekday, nth: i8) -> Option<Date> {
+    let weeks = i32::from(nth) - i32::from(nth.signum());
+    let first = match nth > 0 {
+        true => calendar::nearest(*whole.low()?, weekday, Side::OnOrAfter)?,
+        false => calendar::nearest(*whole.high()?, weekday, Side::OnOrBefore)?,
+    };
+    let date = shift(first, Grain::Week, weeks)?;
+    (nth != 0 && whole.contains(&Extent::point(date))).then_some(date)
+}
+
+fn working_days(day: Date, steps: i32) -> Option<Extent<Date>> {
+    let sign = steps.signum();
+    let weekend = |d: Date| matches!(d.weekday(), Weekday::Saturday | Weekday::Sunday);
+    let mut at = day;
+    let mut left = steps.abs().min(1000);
+    while left > 0 {
+        at = shift(at, Grain::Day, sign)?;
+        left -= i32::from(!weekend(at));
+    }
+    let next = shift(day, Grain::Day, sign)?;
+    if sign < 0 {
+        run(at, next)
+    } else {
+        run(next, at)
+    }
+}
+
+fn weekend_of(holiday: Date) -> Option<Extent<Date>> {
+    let weekend = match holiday.weekday() {
+        Weekday::Monday | Weekday::Tuesday => calendar::period(holiday, Grain::Weekend, -1)?,
+        _ => calendar::period(holiday, Grain::Weekend, 0)?,
+    };
+    hull(&Extent::point(holiday), &weekend)
 }
 
 /// Some periods of a longer one; a week belongs to where most of its days are.

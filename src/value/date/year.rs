@@ -24,7 +24,12 @@ pub fn is_year(scan: &Scan, at: usize, expected: bool) -> bool {
     }
     let noun = plural_noun(scan, at + 1);
     let Some(mut before) = at.checked_sub(1).filter(|_| scan.joined(at)) else {
-        let alone = scan.get(at + 1).is_none() || scan.is_mark(at + 1, ':') || !scan.joined(at + 1);
+        let limited =
+            scan.is_any(at + 1, &["or", "and"]) && scan.is_any(at + 2, &["later", "earlier"]);
+        let alone = limited
+            || scan.get(at + 1).is_none()
+            || scan.is_mark(at + 1, ':')
+            || !scan.joined(at + 1);
         return !noun && (expected || recent && alone);
     };
     if scan.is_hyphen(before) && scan.glued(at) {

@@ -98,18 +98,29 @@ pub fn is_opener(word: &str) -> bool {
 
 /// Whether a lone word at the start of a sentence is more likely a common one.
 pub fn looks_common(word: &str) -> bool {
-    const COMMON: &str = "activists analysts armed authorities city civilians court critics delegates \
-        diplomats editors efforts emergency experts figures firefighters forces four five \
-        government hospitals hundreds investigators journalists lawmakers leaders local \
-        markets media members military ministers negotiators neighbours new news nine \
-        observers officers official officials opposition parliament peace people plans \
-        police prices prosecutors protesters reports rescuers residents sales security \
-        senior seven shares six soldiers sources talks ten thousands troops victims voters \
-        witnesses workers";
+    const COMMON: &str = "activists additional advertisement always analysts armed authorities bullets \
+        children city civilians click close condition copyright court crime critics \
+        delegates deputies detectives diplomats download editors efforts emergency experts \
+        family figures firearms firefighters five follow forces four friends government \
+        hospitals hundreds image images investigators journalists lawmakers leaders local \
+        man markets media members men message military ministers multiple negotiators \
+        neighbors neighbours new news nine observers officers official officials opposition \
+        parents parliament peace people photo photos plans please police posted prices \
+        prosecutors protesters read related relatives reports rescuers residents sales \
+        school security senior seven share shares sign six soldiers sources spam staff \
+        students suspects talks teen teenagers teens ten thank thousands troops update \
+        updated victims visit voters watch witnesses woman women workers";
     const NAMES: &str = "beijing emily italy kelly molly nanjing sicily";
     let lower = word.to_lowercase();
     let ending = lower.len() > 4 && (lower.ends_with("ing") || lower.ends_with("ly"));
     among(COMMON, word) || (ending && !among(NAMES, word))
+}
+
+/// Whether an institution's last word stands after a possessive: "Sheriff's Office".
+pub fn is_institution(word: &str) -> bool {
+    const LAST: &str = "association bureau centre center college council department hospital \
+        league office party school society union university";
+    among(LAST, word)
 }
 
 /// Whether one of the words of `list` is this one, in any case and without its full stop.

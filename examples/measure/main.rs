@@ -1,0 +1,70 @@
+//! Measures the value engine on the collections of `../shared/data`.
+//!
+//! ```text
+//! cargo run --release --example measure                    one table of all sets
+//! cargo run --release --example measure -- --misses SET    what a set's cases say, and what was seen
+//! cargo run --release --example measure -- --speed         megabytes a second, and peak memory
+//! ```
+
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a command that reads measuring material and prints a table"
+)]
+
+mod duckling;
+mod newsquant;
+mod recognizers;
+mod score;
+mod seen;
+mod speed;
+mod timex;
+
+use score::Score;
+use std::env;
+use std::path::PathBuf;
+
+/// Where the measuring material lies, if it does.
+fn data() -> Option<PathBuf> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
+    folder.join("values").is_dir().then_some(folder)
+}
+
+fn main() {
+    let Some(data) = data() else {
+        println!("no measuring material: ../shared/data is absent");
+        return;
+    };
+    let args: Vec<String> = env::args().skip(1).collect();
+    if args.first().is_some_and(|arg| arg == "--speed") {
+        speed::measure(&data.join("bulk/reuters21578.ndjson"));
+        return;
+    }
+    let values = data.join("values");
+    let scores = [
+        newsquant::scores(&values),
+        recognizers::scores(&values),
+        duckling::scores(&values),
+        timex::scores(&values),
+    ];
+    let scores: Vec<Score> = scores.into_iter().flatten().collect();
+    match args.as_slice() {
+        [flag, set, ..] if flag == "--misses" => {
+            for score in scores.iter().filter(|s| s.set.contains(set.as_str())) {
+                println!("{}", score.set);
+                for miss in &score.misses {
+                    println!("  {miss}");
+                }
+            }
+        }
+        _ => {
+            println!(
+                "{:<44} {:>7} {:>7} {:>11} {:>12}",
+                "set", "figure", "target", "right", "silent"
+            );
+            for score in &scores {
+                println!("{score}");
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Days without their month: "on the 18th", "Tuesday the 11th", "Mon 13th".
+
+use super::Read;
+use super::absolute::{self, after_suffix};
+use super::term::Term;
+use crate::value::lower::Lower;
+use crate::value::scan::Scan;
+use crate::value::words::Class;
+use jiff::civil::Weekday;
+
+/// "the 18th", "the 18th of this month", from the article on, after a word that dates have.
+pub fn with_the(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
+    const LEADS: &[&str] = &["on", "until", "till", "by", "since", "of", "from"];
+    let (day, end) = ranked(scan, at + 1)?;
+    let of = end + usize::from(scan.is_any(end, &["of", "in"]));
+    let months = match Lower::new(scan.str(of)).as_ref().map_or("", Lower::str) {
+        "this" => Some(0),
+        "next" => Some(1),
+        "last" | "previous" => Some(-1),
+        "the" if scan.is_any(of + 1, &["next", "previous"]) => {
+            Some(if scan.is(of + 1, "next") { 1 } else { -1 })
+        }
+        _ => None,
+    };
+    let named = of + 1 + usize::from(scan.is(of, "the"));
+    if let Some(months) = months.filter(|_| scan.is(named, "month")) {
+        return Some(Read::new(Term::DayOfMonth(day, months), at, named + 1));
+    }
+    let led = expected || at > 0 && scan.is_any(at - 1, LEADS);
+    (led && free(scan, end)).then(|| Read::new(Term::Day(day, None), at, end))
+}
+
+/// "Tuesday the 11th", "Mon 13th", "Monday 21": the rest after a weekday.
+pub fn after_weekday(scan: &Scan, at: usize, next: usize, weekday: Weekday) -> Option<Read> {
+    let the = next + usize::from(scan.is(next, "the"));
+    let (day, end) = ranked(scan, the).or_else(|| {
+        let plain = absolute::small(scan, next).filter(|n| (1..=31).contains(n))?;
+        let alone = !scan.is_word(next + 1) && !scan.is_hyphen(next + 1);
+        let marked = scan.is_mark(next + 1, '%') || scan.is_mark(next + 1, ':');
+        let mark = alone && !marked && !scan.is_mark(next + 1, '/');
+        Some((i8::try_from(plain).ok()?, next + 1)).filter(|_| mark)
+    })?;
+    free(scan, end).then(|| Read::new(Term::Day(day, Some(weekday)), at, end))
+}
+
+/// "18th", "eighteenth", "thirty-first"
+fn ranked(scan: &Scan, at: usize) -> Option<(i8, usize)> {
+    let rank = matches!(scan.class(at), Class::Rank(_) | Class::Number(20 | 30))
+        || scan.is_figure(at) && after_suffix(scan, at) > at + 1;
+    absolute::day(scan, at).filter(|_| rank)
+}
+
+/// Whether no noun follows that the ordinal would belong to.
+pub fn free(scan: &Scan, end: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "and", "as", "at", "but", "for", "from", "in", "or", "that", "to", "until", "when", "with",
+        "he", "she", "it", "they", "we", "the", "a", "was", "is", "were", "will",
+    ];
+    let glued = scan.glued(end) && (scan.is_hyphen(end) || scan.is_word(end));
+    !glued && (!scan.is_word(end) || !scan.joined(end) || scan.is_any(end, WORDS))
+}
