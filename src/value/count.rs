@@ -8,17 +8,17 @@ use super::unit::Axis;
 use super::{Kind, Unit};
 use rust_decimal::Decimal;
 
-pub fn read(scan: &Scan, figure: &Figure) -> Option<Reading> {
-    if label::is_label(scan, figure)
-        || label::is_bare_label(scan, figure)
-        || is_pronoun(scan, figure)
+pub fn read(scan: &Scan, figure: Figure) -> Option<Reading> {
+    if label::is_label(scan, &figure)
+        || label::is_bare_label(scan, &figure)
+        || is_pronoun(scan, &figure)
     {
         return None;
     }
     Some(Reading {
         kind: Kind::Count,
         own: figure.tokens.clone(),
-        figure: figure.clone(),
+        figure,
         unit: Unit::base("", Axis::Number),
     })
 }

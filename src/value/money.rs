@@ -227,16 +227,8 @@ fn leads(scan: &Scan, at: usize) -> Option<(&'static str, usize)> {
     (figure && !counted).then_some((code, next))
 }
 
-/// Reads "$5m", "5 million euros", "50 cents"; `figure` is the one that begins at `at`.
-pub fn read(scan: &Scan, at: usize, figure: Option<&Figure>) -> Option<Reading> {
-    match figure {
-        Some(figure) => after(scan, figure),
-        None => before(scan, at),
-    }
-}
-
 /// "$300 billion", "USD 5m"
-fn before(scan: &Scan, at: usize) -> Option<Reading> {
+pub fn before(scan: &Scan, at: usize) -> Option<Reading> {
     let (mut code, next) = symbol(scan, at).or_else(|| leads(scan, at))?;
     let figure = number::read(scan, next).filter(|_| scan.joined(next))?;
     let mut end = figure.tokens.end;
@@ -331,7 +323,7 @@ fn symbol(scan: &Scan, at: usize) -> Option<(&'static str, usize)> {
 }
 
 /// "5 million euros", "5m USD", "billions of dollars", "50 cents", "5 €"
-fn after(scan: &Scan, figure: &Figure) -> Option<Reading> {
+pub fn after(scan: &Scan, figure: &Figure) -> Option<Reading> {
     let end = figure.tokens.end;
     let hyphen = scan.is_hyphen(end) && scan.glued(end);
     let of = scan.is(end, "of")
