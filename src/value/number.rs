@@ -161,6 +161,10 @@ fn range(scan: &Scan, at: usize, low: &Single) -> Option<Figure> {
         return None;
     }
     let high = single::read(scan, next, true)?;
+    // "7-Eleven"
+    if hyphen && low.digits != high.digits {
+        return None;
+    }
     let figure = span(at, low, &high)?;
     let (a, b) = (figure.figure?, figure.figure_high?);
     if or && b > a.checked_mul(Decimal::TWO)? {
