@@ -6,8 +6,10 @@ use super::width::base;
 use super::{Clash, ClashKind, Version};
 use crate::rule::{Across, Evolves, Rule};
 use crate::source::Source;
-use crate::value::{Relation, Value, describe};
+use crate::value::{Extent, Relation, Value, describe};
 use jiff::civil::Date;
+use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a clash is judged by.
@@ -17,10 +19,52 @@ pub(super) struct Court<'a> {
     pub sources: &'a BTreeMap<&'a str, &'a Source>,
 }
 
+/// How the versions of a question stand to each other, by number.
+pub(super) struct Meetings<'a> {
+    /// The pairs that clash, the lower first, and the values on which they do.
+    pub clashes: BTreeMap<(usize, usize), (&'a Value, &'a Value)>,
+    /// For each version, those that cannot be compared with it, and do not clash either.
+    pub apart: Vec<Vec<usize>>,
+    /// For each name that is unplaced, the bearers that it fits.
+    pub bearers: Vec<Vec<usize>>,
+}
+
+/// Lets each version meet each other.
+pub(super) fn meetings<'a>(drafts: &[Draft<'a>]) -> Meetings<'a> {
+    let mut found = Meetings {
+        clashes: BTreeMap::new(),
+        apart: vec![Vec::new(); drafts.len()],
+        bearers: vec![Vec::new(); drafts.len()],
+    };
+    for (i, a) in drafts.iter().enumerate() {
+        for (j, b) in drafts.iter().enumerate().skip(i + 1) {
+            if !a.meets(b) {
+                continue;
+            }
+            let relation = a.maker().stands(b.maker());
+            if let Some(values) = disagree(a, b, relation) {
+                found.clashes.insert((i, j), values);
+            } else if relation == Relation::Incomparable && !a.denial && !b.denial {
+                found.apart[i].push(j);
+                found.apart[j].push(i);
+            } else if a.unplaced != b.unplaced && agree(relation) {
+                let (name, bearer) = if a.unplaced { (i, j) } else { (j, i) };
+                found.bearers[name].push(bearer);
+            }
+        }
+    }
+    found
+}
+
 /// One of two versions that clash.
-struct Side<'a> {
+#[derive(Clone)]
+pub(super) struct Side<'a> {
+    draft: &'a Draft<'a>,
     version: &'a Version,
-    value: &'a Value,
+    /// The value on which it clashes, in words.
+    words: String,
+    /// That value's extent in the base unit of its axis.
+    extent: Option<Extent<Decimal>>,
     /// The sources of its claims, those left out that support the other version too.
     sources: BTreeSet<&'a str>,
     /// When they were published, first and last; `None` unless all dates are known.
@@ -28,33 +72,65 @@ struct Side<'a> {
 }
 
 impl Court<'_> {
-    /// All clashes among versions; `versions` are the finished `drafts`, one for one.
-    pub fn clashes(&self, drafts: &[Draft], versions: &[Version]) -> Vec<Clash> {
-        let both: Vec<(&Draft, &Version)> = drafts.iter().zip(versions).collect();
+    /// What is known of each version before it meets another; `versions` are the finished
+    /// `drafts`, one for one.
+    pub fn sides<'b>(&self, drafts: &'b [Draft<'b>], versions: &'b [Version]) -> Vec<Side<'b>> {
+        let both = drafts.iter().zip(versions);
+        both.map(|(draft, version)| {
+            let (sources, dates) = self.bearers(draft.members());
+            Side {
+                draft,
+                version,
+                words: describe(draft.value()),
+                extent: base(draft.value()),
+                sources,
+                dates,
+            }
+        })
+        .collect()
+    }
+
+    /// All clashes among the versions of these numbers, which rise.
+    pub fn clashes(&self, members: &[usize], met: &Meetings, sides: &[Side]) -> Vec<Clash> {
         let mut clashes = Vec::new();
-        for (j, b) in both.iter().enumerate() {
-            for (i, a) in both.iter().enumerate().take(j) {
-                if let Some((left, right)) = disagree(a.0, b.0) {
-                    let left = self.side(*a, b.0, left);
-                    let right = self.side(*b, a.0, right);
-                    clashes.push(self.judge((i, j), &left, &right));
-                }
+        for (i, a) in members.iter().enumerate() {
+            for (j, b) in members.iter().enumerate().skip(i + 1) {
+                let Some((left, right)) = met.clashes.get(&(*a, *b)) else {
+                    continue;
+                };
+                let (a, b) = (&sides[*a], &sides[*b]);
+                let (left, right) = (self.against(a, b, left), self.against(b, a, right));
+                clashes.push(self.judge((i, j), &left, &right));
             }
         }
-        clashes.sort_by_key(|clash| clash.between);
         clashes
     }
 
-    fn side<'a>(
+    /// The side of a version that clashes with `other` on `value`.
+    fn against<'b>(&self, side: &'b Side<'b>, other: &Side, value: &Value) -> Cow<'b, Side<'b>> {
+        let mut own = Cow::Borrowed(side);
+        if value != side.draft.value() {
+            let own = own.to_mut();
+            own.words = describe(value);
+            own.extent = base(value);
+        }
+        if side.draft.shares_supports(other.draft) {
+            let members = side.draft.members();
+            let members = members.filter(|member| !other.draft.is_supported_by(member));
+            let (sources, dates) = self.bearers(members);
+            let own = own.to_mut();
+            own.sources = sources;
+            own.dates = dates;
+        }
+        own
+    }
+
+    /// Who says so, and when: first and last.
+    fn bearers<'b>(
         &self,
-        (draft, version): (&'a Draft, &'a Version),
-        other: &Draft,
-        value: &'a Value,
-    ) -> Side<'a> {
-        let own = draft
-            .members()
-            .filter(|member| !other.is_supported_by(member));
-        let claims = own.flat_map(Bundle::claims);
+        members: impl Iterator<Item = &'b Bundle>,
+    ) -> (BTreeSet<&'b str>, Option<(Date, Date)>) {
+        let claims = members.flat_map(Bundle::claims);
         let sources: BTreeSet<&str> = claims.map(|claim| claim.source.as_str()).collect();
         let dates: Option<Vec<Date>> = sources
             .iter()
@@ -65,12 +141,7 @@ impl Court<'_> {
             let last = dates.iter().max()?;
             Some((*first, *last))
         });
-        Side {
-            version,
-            value,
-            sources,
-            dates,
-        }
+        (sources, dates)
     }
 
     fn judge(&self, between: (usize, usize), a: &Side, b: &Side) -> Clash {
@@ -122,12 +193,13 @@ impl Court<'_> {
             return None;
         };
         let moved = match evolves {
-            Evolves::Grows => below(early.value, late.value),
-            Evolves::Falls => below(late.value, early.value),
+            Evolves::Grows => below(early, late),
+            Evolves::Falls => below(late, early),
             Evolves::Either => true,
         };
         moved.then(|| {
-            let (early, late) = (describe(early.value), describe(late.value));
+            let (early, late) = (&early.words, &late.words);
+            let [until, since] = [until, since].map(|day| day.strftime("%-d %B %Y"));
             format!("{early} ({until}) came before {late} ({since}): the answer moved with time")
         })
     }
@@ -148,32 +220,35 @@ impl<'a> Side<'a> {
 
     fn labelled(&self, facet: &str) -> String {
         match self.stated(facet) {
-            Some(is) => format!("{} ({is})", describe(self.value)),
-            None => describe(self.value),
+            Some(is) => format!("{} ({is})", self.words),
+            None => self.words.clone(),
         }
     }
 }
 
 /// The values on which two versions clash, the versions' own if they are disjoint; `None`
-/// if they do not clash.
-fn disagree<'a>(a: &Draft<'a>, b: &Draft<'a>) -> Option<(&'a Value, &'a Value)> {
-    if !a.meets(b) {
-        return None;
-    }
+/// if they do not clash. `relation` is that of their makers.
+fn disagree<'a>(
+    a: &Draft<'a>,
+    b: &Draft<'a>,
+    relation: Relation,
+) -> Option<(&'a Value, &'a Value)> {
+    let own = || (a.value(), b.value());
     match (a.denial, b.denial) {
         (true, true) => None,
-        // A denial opposes what it denies, and nothing else.
+        (false, false) if relation == Relation::Disjoint => Some(own()),
         (false, false) => a
             .members()
             .flat_map(|left| b.members().map(move |right| (left, right)))
             .find(|(left, right)| left.meets(right) && left.stands(right) == Relation::Disjoint)
             .map(|(left, right)| (left.value(), right.value())),
-        _ => matches!(
-            a.maker().stands(b.maker()),
-            Relation::Equal | Relation::Compatible
-        )
-        .then(|| (a.value(), b.value())),
+        // A denial opposes what it denies, and nothing else.
+        _ => agree(relation).then(own),
     }
+}
+
+fn agree(relation: Relation) -> bool {
+    matches!(relation, Relation::Equal | Relation::Compatible)
 }
 
 /// "19 (revised) lies below 28 (original): the edition differs"
@@ -189,23 +264,23 @@ fn by_facet(facet: &str, a: &Side, b: &Side, one_sided: &str) -> String {
 }
 
 fn apart(a: &Side, b: &Side) -> String {
-    opposed(a, b, &describe(a.value), &describe(b.value))
+    opposed(a, b, &a.words, &b.words)
 }
 
 fn opposed(a: &Side, b: &Side, left: &str, right: &str) -> String {
     match (a.version.denial, b.version.denial) {
         (false, true) => format!("{left} is stated, {right} is denied"),
         (true, false) => format!("{right} is stated, {left} is denied"),
-        _ if below(a.value, b.value) => format!("{left} lies below {right}"),
-        _ if below(b.value, a.value) => format!("{right} lies below {left}"),
+        _ if below(a, b) => format!("{left} lies below {right}"),
+        _ if below(b, a) => format!("{right} lies below {left}"),
         _ => format!("{left} and {right} exclude each other"),
     }
 }
 
 /// Whether both lie on an axis, and `a` below `b`.
-fn below(a: &Value, b: &Value) -> bool {
-    match (base(a), base(b)) {
-        (Some(a), Some(b)) => a.below(&b),
+fn below(a: &Side, b: &Side) -> bool {
+    match (&a.extent, &b.extent) {
+        (Some(a), Some(b)) => a.below(b),
         _ => false,
     }
 }

@@ -1,5 +1,6 @@
 //! What claims, and then versions, say about themselves.
 
+use super::{Note, NoteKind};
 use crate::matcher::{By, Claim, Stated};
 use crate::rule::{Across, Rule};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +23,21 @@ pub(super) fn differ(a: &Key, b: &Key) -> bool {
     })
 }
 
+/// Whether `full` says all that `key` says.
+pub(super) fn covers(full: &Key, key: &Key) -> bool {
+    full.iter()
+        .zip(key)
+        .all(|(full, key)| key.is_none() || full == key)
+}
+
+/// What two keys that do not differ say together.
+pub(super) fn joined(a: &Key, b: &Key) -> Key {
+    a.iter()
+        .zip(b)
+        .map(|(a, b)| a.clone().or_else(|| b.clone()))
+        .collect()
+}
+
 /// Gives a claim what the rule assumes on the facets that decide its version.
 ///
 /// Facets across revisions wait, because the version may still state them.
@@ -36,12 +52,12 @@ pub(super) fn assume(rule: &Rule, claim: &mut Claim) {
 }
 
 /// The facets of a version made of `claims` and `supports`, which learn from it what they
-/// do not say themselves; and a sentence for each facet on which they say two things.
+/// do not say themselves; and a note for each facet on which they say two things.
 pub(super) fn settle(
     rule: &Rule,
     claims: &mut [Claim],
     supports: &mut [Claim],
-) -> (BTreeMap<String, Stated>, Vec<String>) {
+) -> (BTreeMap<String, Stated>, Vec<Note>) {
     let mut facets = BTreeMap::new();
     let mut disputes = Vec::new();
     for facet in &rule.facets {
@@ -94,7 +110,7 @@ fn stated<'a>(name: &str, claims: impl Iterator<Item = &'a Claim>) -> Answers {
     answers
 }
 
-fn dispute(name: &str, answers: &Answers) -> String {
+fn dispute(name: &str, answers: &Answers) -> Note {
     let sides: Vec<String> = answers
         .iter()
         .map(|(is, (_, sources))| {
@@ -102,10 +118,11 @@ fn dispute(name: &str, answers: &Answers) -> String {
             format!("{is} ({})", sources.join(", "))
         })
         .collect();
-    format!(
-        "its claims state more than one {name}: {}",
-        sides.join(", ")
-    )
+    let sides = sides.join(", ");
+    Note {
+        kind: NoteKind::Disputed,
+        text: format!("its claims state more than one {name}: {sides}"),
+    }
 }
 
 fn names(rule: &Rule, across: Across) -> impl Iterator<Item = &str> {

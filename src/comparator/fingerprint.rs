@@ -17,10 +17,16 @@ use std::fmt::Display;
 /// once. A version is such a row too: `says` or `denies`, the value's canonical text (see
 /// [`canonical`]), then its facets by name, name and value in turn.
 ///
+/// Of the story's name the part after the last `/` counts: a name is longer where several
+/// folders of one run end alike, and a decision must not depend on what else is checked.
+/// Two such stories with the same versions have one fingerprint.
+///
 /// No path, position or source takes part. A new bearer of a known version keeps the
 /// fingerprint; a new version, or a version that states another facet, changes it.
 pub(super) fn fingerprint(story: &str, rule: &str, versions: &[Version]) -> String {
     let versions: BTreeSet<String> = versions.iter().map(canonical_version).collect();
+    let story = story.trim_end_matches('/');
+    let story = story.rsplit('/').next().unwrap_or(story);
     let head = ["variorum 1", story, rule];
     let hashed = row(head.into_iter().chain(versions.iter().map(String::as_str)));
     let digest = Sha256::digest(hashed.as_bytes());
@@ -103,6 +109,8 @@ fn interval<T: Ord + Clone + Display>(extent: &Extent<T>) -> String {
 mod tests {
     use crate::comparator::compare;
     use crate::comparator::tests::{claim, rule, source};
+    use crate::matcher::Claim;
+    use crate::source::Source;
 
     fn of(claims: &[&str]) -> String {
         let sources = ["a", "b", "c"].map(source);
@@ -116,6 +124,25 @@ mod tests {
         // Editors' decisions are kept under it: if it must change, so must `variorum 1`.
         let known = of(&["a 28 edition=original", "b 19 edition=revised"]);
         assert_eq!(known, "6ec0800edfcd16cb");
+    }
+
+    #[test]
+    fn folders_around_a_story_do_not_matter() {
+        let of = |story: &str| {
+            let of = |short| Claim {
+                story: story.to_owned(),
+                ..claim(short)
+            };
+            let source = |id| Source {
+                story: story.to_owned(),
+                ..source(id)
+            };
+            let claims = vec![of("a 28"), of("b 19")];
+            let findings = compare(&["a", "b"].map(source), &[rule("")], claims);
+            findings.divergences[0].fingerprint.clone()
+        };
+        assert_eq!(of("flood"), of("2025/flood"));
+        assert_ne!(of("flood"), of("flood/2025"));
     }
 
     #[test]

@@ -7,7 +7,9 @@ mod bundle;
 mod clash;
 mod facets;
 mod fingerprint;
+mod group;
 mod independence;
+mod note;
 mod version;
 mod width;
 
@@ -24,7 +26,6 @@ use clash::Court;
 use independence::Independence;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use version::Draft;
 
 /// All claims of one question in one story with the same holder and value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,8 +41,29 @@ pub struct Version {
     pub supports: Vec<Claim>,
     /// Coarser values and other spellings inside the version, in words.
     pub variants: Vec<String>,
+    /// What keeps it from being compared as others are.
+    pub notes: Vec<Note>,
     /// The claims are denials: they oppose the version that they deny, and no other.
     pub denial: bool,
+}
+
+/// What has to be said of a version besides its claims.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    pub kind: NoteKind,
+    /// In words: "not comparable with 15 million EUR: another currency".
+    pub text: String,
+}
+
+/// What a note is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoteKind {
+    /// Its claims state different things on one facet.
+    Disputed,
+    /// Another version cannot be compared with it: that is no clash, and no agreement.
+    Incomparable,
+    /// A name that fits several bearers, and is counted with none of them.
+    Unplaced,
 }
 
 /// What kind of disagreement two versions stand in, the gravest last.
@@ -197,40 +219,39 @@ impl Question<'_> {
         let rule = self.court.rule;
         let bundles = bundle::bundles(rule, claims);
         let drafts = version::drafts(&bundles);
-        let versions: Vec<Version> = drafts.iter().map(|draft| draft.version(rule)).collect();
-        let clashes = self.court.clashes(&drafts, &versions);
-
-        let mut parts: BTreeMap<usize, (Vec<Version>, Vec<Clash>)> = BTreeMap::new();
-        let part = components(&drafts);
-        // Where a version stands among those of its part.
-        let mut place = Vec::new();
-        for (part, version) in part.iter().zip(versions) {
-            let (versions, _) = parts.entry(*part).or_default();
-            place.push(versions.len());
-            versions.push(version);
+        let meetings = clash::meetings(&drafts);
+        let mut versions: Vec<Version> = drafts.iter().map(|draft| draft.version(rule)).collect();
+        for (version, notes) in versions.iter_mut().zip(note::notes(&drafts, &meetings)) {
+            version.notes.extend(notes);
         }
-        for mut clash in clashes {
-            let (a, b) = clash.between;
-            clash.between = (place[a], place[b]);
-            parts.entry(part[a]).or_default().1.push(clash);
-        }
+        let sides = self.court.sides(&drafts, &versions);
 
+        let keys: Vec<&facets::Key> = drafts.iter().map(|draft| &draft.group).collect();
+        let pairs: Vec<(usize, usize)> = meetings.clashes.keys().copied().collect();
+        let mut opposed: BTreeSet<usize> = BTreeSet::new();
         let mut divergences = Vec::new();
-        for (versions, clashes) in parts.into_values() {
-            match clashes.iter().map(|clash| clash.kind).max() {
-                Some(kind) => divergences.push(Divergence {
-                    story: self.story.to_owned(),
-                    rule: rule.id.clone(),
-                    ask: rule.ask.clone(),
-                    kind,
-                    severity: rule.severity,
-                    fingerprint: fingerprint::fingerprint(self.story, &rule.id, &versions),
-                    versions,
-                    clashes,
-                }),
-                None => self.unopposed(versions, findings),
-            }
+        for group in group::groups(&keys, &pairs) {
+            let members: Vec<usize> = group.into_iter().collect();
+            let clashes = self.court.clashes(&members, &meetings, &sides);
+            let Some(kind) = clashes.iter().map(|clash| clash.kind).max() else {
+                continue;
+            };
+            opposed.extend(&members);
+            let versions: Vec<Version> = members.iter().map(|n| versions[*n].clone()).collect();
+            divergences.push(Divergence {
+                story: self.story.to_owned(),
+                rule: rule.id.clone(),
+                ask: rule.ask.clone(),
+                kind,
+                severity: rule.severity,
+                fingerprint: fingerprint::fingerprint(self.story, &rule.id, &versions),
+                versions,
+                clashes,
+            });
         }
+        let rest = versions.iter().enumerate();
+        let rest = rest.filter(|(number, _)| !opposed.contains(number));
+        self.unopposed(rest.map(|(_, version)| version.clone()).collect(), findings);
         divergences
     }
 
@@ -262,24 +283,6 @@ impl Question<'_> {
             });
         }
     }
-}
-
-/// For each version, the first of those that it can be compared with, directly or through
-/// others: seven here and nine there are two matters, and share no divergence.
-fn components(drafts: &[Draft]) -> Vec<usize> {
-    let mut part: Vec<usize> = Vec::new();
-    for (number, draft) in drafts.iter().enumerate() {
-        let met: BTreeSet<usize> = (drafts.iter().zip(&part))
-            .filter(|(other, _)| other.meets(draft))
-            .map(|(_, part)| *part)
-            .collect();
-        let first = met.first().copied().unwrap_or(number);
-        for part in part.iter_mut().filter(|part| met.contains(part)) {
-            *part = first;
-        }
-        part.push(first);
-    }
-    part
 }
 
 fn silence(

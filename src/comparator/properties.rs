@@ -143,6 +143,15 @@ proptest! {
         );
     }
 
+    #[test]
+    fn no_divergence_joins_two_places(shorts in shorts()) {
+        for divergence in findings(claims(&shorts)).divergences {
+            let said = |version: &Version| version.facets.get("place").map(|place| place.is.clone());
+            let places: BTreeSet<String> = divergence.versions.iter().filter_map(said).collect();
+            prop_assert!(places.len() < 2, "{:?}", places);
+        }
+    }
+
     // Not so of denials and of claims silent on a place: what they oppose, and where they
     // belong, is told by the values and places that the others bring.
     #[test]

@@ -186,7 +186,7 @@ fn lines(findings: &Findings) -> Vec<String> {
     lines
 }
 
-/// `28 a b +c`: the value, the sources of claims, those of supports.
+/// `28 a b +c (note)`: the value, the sources of claims, those of supports.
 fn line(version: &Version) -> String {
     let mut line = canonical(&version.value);
     for words in ["number ", "choice ", "name "] {
@@ -203,6 +203,9 @@ fn line(version: &Version) -> String {
     }
     for claim in &version.supports {
         line += &format!(" +{}", claim.source);
+    }
+    for note in &version.notes {
+        line += &format!(" ({})", note.text);
     }
     line
 }
@@ -336,13 +339,15 @@ fn claims_learn_the_edition_of_their_version() {
 }
 
 #[test]
-fn a_version_tells_its_variants() {
+fn a_version_tells_its_variants_and_disputes() {
     let sources = ["a", "b", "c"].map(source);
     let claims = ["a 28 edition=x", "b 28 edition=y", "c 27.6 edition=y"];
     let claims = claims.iter().map(|short| claim(short)).collect();
     let findings = compare(&sources, &[rule("edition~")], claims);
     let version = &findings.agreements[0].version;
     let disputed = "its claims state more than one edition: x (a), y (b, c)";
-    assert_eq!(version.variants, ["28", disputed]);
+    assert_eq!(version.variants, ["28"]);
+    let notes = version.notes.iter().map(|note| (note.kind, &*note.text));
+    assert_eq!(notes.collect::<Vec<_>>(), [(NoteKind::Disputed, disputed)]);
     assert_eq!(version.facets.get("edition"), None);
 }

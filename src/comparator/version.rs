@@ -2,7 +2,7 @@
 
 use super::Version;
 use super::bundle::{Bundle, by_place};
-use super::facets;
+use super::facets::{self, Key};
 use crate::matcher::Claim;
 use crate::rule::Rule;
 use crate::value::{Content, Relation, Value, describe};
@@ -14,22 +14,29 @@ use std::collections::BTreeSet;
 #[derive(Debug)]
 pub(super) struct Draft<'a> {
     maker: &'a Bundle,
+    /// What its bundles say on the facets that separate: a silent maker is at home where
+    /// those are that support it.
+    pub group: Key,
     /// Bundles of an equal value.
     equal: Vec<&'a Bundle>,
     supports: Vec<&'a Bundle>,
     /// The numbers of the supports, because every clash asks for them.
     supported: BTreeSet<usize>,
     pub denial: bool,
+    /// A name that fits several bearers, such as a surname alone.
+    pub unplaced: bool,
 }
 
 impl<'a> Draft<'a> {
     fn new(maker: &'a Bundle) -> Self {
         Self {
             maker,
+            group: maker.group.clone(),
             equal: Vec::new(),
             supports: Vec::new(),
             supported: BTreeSet::new(),
             denial: maker.denied(),
+            unplaced: false,
         }
     }
 
@@ -38,7 +45,7 @@ impl<'a> Draft<'a> {
     }
 
     pub fn meets(&self, other: &Self) -> bool {
-        self.maker.meets(other.maker)
+        !facets::differ(&self.group, &other.group)
     }
 
     pub fn maker(&self) -> &'a Bundle {
@@ -46,10 +53,21 @@ impl<'a> Draft<'a> {
     }
 
     pub fn members(&self) -> impl Iterator<Item = &'a Bundle> {
-        let supports = self.supports.iter();
-        std::iter::once(self.maker)
-            .chain(self.equal.iter().copied())
-            .chain(supports.copied())
+        std::iter::once(self.maker).chain(self.others())
+    }
+
+    /// The bundles but the one that made it.
+    pub fn others(&self) -> impl Iterator<Item = &'a Bundle> {
+        self.equal.iter().chain(&self.supports).copied()
+    }
+
+    /// Whether some bundle supports both versions.
+    pub fn shares_supports(&self, other: &Self) -> bool {
+        let (few, many) = match self.supported.len() <= other.supported.len() {
+            true => (self, other),
+            false => (other, self),
+        };
+        few.supported.iter().any(|n| many.supported.contains(n))
     }
 
     /// Whether `bundle` supports the version.
@@ -60,6 +78,7 @@ impl<'a> Draft<'a> {
     fn support(&mut self, bundle: &'a Bundle) {
         if self.supported.insert(bundle.number) {
             self.supports.push(bundle);
+            self.group = facets::joined(&self.group, &bundle.group);
         }
     }
 
@@ -74,7 +93,7 @@ impl<'a> Draft<'a> {
             && self.maker.agrees(bundle)
             && !self.joins_groups(bundle, all)
             && self
-                .members()
+                .others()
                 .all(|member| member.stands(bundle) != Relation::Disjoint)
     }
 
@@ -106,7 +125,7 @@ impl<'a> Draft<'a> {
         let mut supports: Vec<Claim> = supports.flat_map(|b| b.claims()).cloned().collect();
         claims.sort_by(by_place);
         supports.sort_by(by_place);
-        let (facets, disputes) = facets::settle(rule, &mut claims, &mut supports);
+        let (facets, notes) = facets::settle(rule, &mut claims, &mut supports);
 
         let mut told = vec![describe(self.value())];
         for member in self.members() {
@@ -115,14 +134,14 @@ impl<'a> Draft<'a> {
                 told.push(words);
             }
         }
-        let mut variants = told.split_off(1);
-        variants.extend(disputes);
+        let variants = told.split_off(1);
         Version {
             value: self.value().clone(),
             facets,
             claims,
             supports,
             variants,
+            notes,
             denial: self.denial,
         }
     }
@@ -150,8 +169,12 @@ pub(super) fn drafts(bundles: &[Bundle]) -> Vec<Draft<'_>> {
             .iter_mut()
             .filter(|draft| draft.admits(bundle, bundles))
             .collect();
-        if supported.is_empty() || fits_strangers(bundle, &supported) {
-            drafts.push(Draft::new(bundle));
+        let unplaced = fits_strangers(bundle, &supported);
+        if supported.is_empty() || unplaced {
+            drafts.push(Draft {
+                unplaced,
+                ..Draft::new(bundle)
+            });
             continue;
         }
         for draft in &mut supported {

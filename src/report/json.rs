@@ -41,14 +41,15 @@ pub fn claims(claims: &[matcher::Claim]) -> String {
     lines(claims.iter().map(Claim::new))
 }
 
-/// What the recognisers found, as NDJSON: each line is a `Value` of the report with the id of
-/// its `source`.
+/// What the recognisers found, as NDJSON: each line is a `Value` of the report with its
+/// `story` and the id of its `source`.
 pub fn values(readings: &[(&source::Source, Vec<Mention>)]) -> String {
     lines(readings.iter().flat_map(|(source, mentions)| {
         mentions.iter().map(|mention| {
             let span = mention.own_words();
             let text = source.text.get(span.clone()).unwrap_or_default();
             Reading {
+                story: &source.story,
                 source: &source.id,
                 value: Value::new(&mention.value, text, Some(span)),
             }
@@ -288,6 +289,7 @@ impl<'a> Problem<'a> {
 /// A value and the source it was read in.
 #[derive(Serialize)]
 struct Reading<'a> {
+    story: &'a str,
     source: &'a str,
     #[serde(flatten)]
     value: Value<'a>,

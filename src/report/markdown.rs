@@ -5,7 +5,7 @@ use super::fault;
 use super::matrix;
 use super::safe::safe;
 use super::story::{Lettered, Story, agreeing, bearers, passages, quoted, stories};
-use super::words::{claimed, count, date, facets, kind, severity, tally, variants, version};
+use super::words::{claimed, count, date, facets, kind, notes, severity, tally, variants, version};
 use super::{Asked, Report};
 use crate::comparator::{Divergence, Version};
 use crate::matcher::Claim;
@@ -16,8 +16,9 @@ const BUDGET: usize = 240;
 /// The whole report. Nothing in a source, title or id is read as Markdown or HTML.
 pub fn markdown(report: &Report) -> String {
     let mut out = String::new();
-    for story in &stories(report) {
-        head(&mut out, report, story);
+    let stories = stories(report);
+    for story in &stories {
+        head(&mut out, story);
         sources(&mut out, story);
         table_of_rules(&mut out, story);
         for divergence in &story.divergences {
@@ -27,7 +28,8 @@ pub fn markdown(report: &Report) -> String {
         silence(&mut out, &report.packs, story);
     }
     if !report.problems.is_empty() {
-        out.push_str("## Problems\n\n");
+        let level = if stories.len() > 1 { "#" } else { "##" };
+        out.push_str(&format!("{level} Problems\n\n"));
         for problem in &report.problems {
             out.push_str(&format!("- {}\n", escape(&fault::line(problem))));
         }
@@ -63,15 +65,14 @@ fn rule_off(out: &mut String, columns: usize) {
     row(out, &vec!["---".to_owned(); columns]);
 }
 
-fn head(out: &mut String, report: &Report, story: &Story) {
-    let rules = report.packs.iter().map(|p| p.questions.len()).sum();
+fn head(out: &mut String, story: &Story) {
     let kinds = story.divergences.iter().map(|d| d.finding.kind);
     let tally = tally(kinds);
     out.push_str(&format!(
         "# Versions of {}\n\n{}, {}. **{tally}**\n\n",
         escape(story.name),
         count(story.sources.len(), "source"),
-        count(rules, "rule"),
+        count(story.asked.len(), "rule"),
     ));
 }
 
@@ -88,7 +89,11 @@ fn sources(out: &mut String, story: &Story) {
         };
         let published = source.published.map_or("undated".to_owned(), date);
         let publisher = known(&source.publisher);
-        row(out, &[id, publisher, published, known(&source.title)]);
+        let mut title = known(&source.title);
+        if !story.is_checked(&source.id) {
+            title.push_str(" *(not checked)*");
+        }
+        row(out, &[id, publisher, published, title]);
     }
     out.push('\n');
 }
@@ -162,6 +167,10 @@ fn quotations(out: &mut String, story: &Story, letter: &str, version: &Version) 
     let variants = escape(&variants(version));
     if !variants.is_empty() {
         out.push_str(&format!("- **{letter}** also written: {variants}\n"));
+    }
+    let notes = escape(&notes(version));
+    if !notes.is_empty() {
+        out.push_str(&format!("- **{letter}** {notes}\n"));
     }
 }
 

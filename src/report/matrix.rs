@@ -4,7 +4,7 @@ use super::safe::{pad, safe, shorten, width};
 use super::story::{Lettered, Story};
 use super::style::{Role, Style};
 use super::words::kind;
-use crate::comparator::{ClashKind, Version};
+use crate::comparator::{ClashKind, NoteKind, Version};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands for a source that says nothing on a question.
@@ -15,9 +15,11 @@ const LETTERS: usize = 6;
 /// One question's row.
 pub(super) struct Row<'a> {
     pub rule: &'a str,
-    /// One for each source of the story: "A", "A B", "(A)" for what only fits A, "·".
+    /// One for each source of the story: "A", "A B", "(A)" for what only fits A, "·", or
+    /// nothing where the rule was not put to the source.
     pub cells: Vec<String>,
-    /// What came of it: the kinds of its divergences, "agreement", "one source".
+    /// What came of it: the kinds of its divergences, "agreement", "one source", "not
+    /// comparable".
     pub outcome: String,
     /// The gravest kind, if it diverges.
     pub kind: Option<ClashKind>,
@@ -73,10 +75,13 @@ struct Draft<'a> {
     kinds: BTreeSet<ClashKind>,
     agreed: bool,
     single: bool,
+    incomparable: bool,
 }
 
 impl<'a> Draft<'a> {
     fn hear(&mut self, version: &'a Version, number: usize) {
+        let mut notes = version.notes.iter();
+        self.incomparable |= notes.any(|note| note.kind == NoteKind::Incomparable);
         for claim in &version.claims {
             self.heard
                 .entry(&claim.source)
@@ -95,12 +100,14 @@ impl<'a> Draft<'a> {
 
     fn finish<'r>(self, rule: &'r str, story: &Story) -> Row<'r> {
         let cell = |id: &str| match self.heard.get(id) {
-            None => SILENT.to_owned(),
+            None if story.is_silent(rule, id) => SILENT.to_owned(),
+            None => String::new(),
             Some((has, fits)) => cell(has, fits),
         };
         let mut outcome: Vec<&str> = self.kinds.iter().rev().map(|k| kind(*k)).collect();
         outcome.extend(self.agreed.then_some("agreement"));
         outcome.extend(self.single.then_some("one source"));
+        outcome.extend(self.incomparable.then_some("not comparable"));
         Row {
             rule,
             cells: story.sources.iter().map(|s| cell(&s.id)).collect(),

@@ -2,7 +2,7 @@
 
 use super::words::{letter, origin};
 use super::{Asked, Question, Report};
-use crate::comparator::{Agreement, Divergence, Silence, Single, Version};
+use crate::comparator::{Agreement, Divergence, Single, Version};
 use crate::matcher::Claim;
 use crate::source::Source;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +23,12 @@ pub(super) struct Story<'a> {
     pub divergences: Vec<Lettered<&'a Divergence>>,
     pub agreements: Vec<Lettered<&'a Agreement>>,
     pub single: Vec<Lettered<&'a Single>>,
-    pub silent: Vec<&'a Silence>,
+    /// By rule, the sources that say nothing on its question.
+    silent: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    /// The rules that were put to some source of the story.
+    pub asked: BTreeSet<&'a str>,
+    /// The sources to which some rule was put.
+    checked: BTreeSet<&'a str>,
     questions: Rc<BTreeMap<&'a str, &'a Question>>,
     /// The sources by id, each with the bytes at which its lines begin.
     lines: BTreeMap<&'a str, (&'a Source, Vec<usize>)>,
@@ -56,22 +61,29 @@ pub(super) fn stories(report: &Report) -> Vec<Story<'_>> {
     let found = &report.findings;
     for finding in &found.divergences {
         let story = stories.entry(&finding.story).or_default();
-        let first = story.take(&finding.rule, finding.versions.len());
+        let first = story.take(&finding.rule, &finding.versions);
         story.divergences.push(Lettered { first, finding });
     }
     for finding in &found.agreements {
         let story = stories.entry(&finding.story).or_default();
-        let first = story.take(&finding.rule, 1);
+        let first = story.take(&finding.rule, std::slice::from_ref(&finding.version));
         story.agreements.push(Lettered { first, finding });
     }
     for finding in &found.single {
         let story = stories.entry(&finding.story).or_default();
-        let first = story.take(&finding.rule, 1);
+        let first = story.take(&finding.rule, std::slice::from_ref(&finding.version));
         story.single.push(Lettered { first, finding });
     }
     for silence in &found.silent {
         let story = stories.entry(&silence.story).or_default();
-        story.silent.push(silence);
+        let sources = silence.sources.iter().map(String::as_str);
+        story.asked.insert(&silence.rule);
+        story.checked.extend(sources.clone());
+        story
+            .silent
+            .entry(&silence.rule)
+            .or_default()
+            .extend(sources);
     }
     let questions = Rc::new(report.questions());
     for (name, story) in &mut stories {
@@ -82,10 +94,17 @@ pub(super) fn stories(report: &Report) -> Vec<Story<'_>> {
 }
 
 impl<'a> Story<'a> {
-    fn take(&mut self, rule: &'a str, versions: usize) -> usize {
+    /// The number of the first of a finding's versions.
+    fn take(&mut self, rule: &'a str, versions: &'a [Version]) -> usize {
+        self.asked.insert(rule);
+        let claims = versions
+            .iter()
+            .flat_map(|v| v.claims.iter().chain(&v.supports));
+        self.checked
+            .extend(claims.map(|claim| claim.source.as_str()));
         let next = self.letters.entry(rule).or_default();
         let first = *next;
-        *next += versions;
+        *next += versions.len();
         first
     }
 
@@ -126,12 +145,23 @@ impl<'a> Story<'a> {
         self.questions.get(rule).copied()
     }
 
+    /// Whether a rule was put to a source, and heard nothing.
+    pub fn is_silent(&self, rule: &str, source: &str) -> bool {
+        (self.silent.get(rule)).is_some_and(|sources| sources.contains(source))
+    }
+
+    /// Whether some rule was put to a source.
+    pub fn is_checked(&self, source: &str) -> bool {
+        self.checked.contains(source)
+    }
+
     /// Rules that heard nothing in any source, in the order given; a pack of which no rule
     /// heard anything is one item.
     pub fn unheard(&self, packs: &[Asked]) -> Vec<String> {
-        let silent = self.silent.iter().filter(|silence| self.covers(silence));
-        let silent: Vec<&str> = silent.map(|silence| silence.rule.as_str()).collect();
-        let mut rest: BTreeSet<&str> = silent.iter().copied().collect();
+        let asked = packs.iter().flat_map(|pack| &pack.questions);
+        let asked = asked.map(|question| question.rule.as_str());
+        let silent = |rule: &str| self.asked.contains(rule) && !self.letters.contains_key(rule);
+        let mut rest: BTreeSet<&str> = asked.clone().filter(|rule| silent(rule)).collect();
         let mut whole = Vec::new();
         for pack in packs {
             let rules: Vec<&str> = pack.questions.iter().map(|q| q.rule.as_str()).collect();
@@ -140,22 +170,21 @@ impl<'a> Story<'a> {
                 rest.retain(|rule| !rules.contains(rule));
             }
         }
-        let single = silent.into_iter().filter(|rule| rest.contains(rule));
+        let single = asked.filter(|rule| rest.contains(rule));
         single.map(str::to_owned).chain(whole).collect()
-    }
-
-    /// Whether a rule heard nothing in any source of the story.
-    fn covers(&self, silence: &Silence) -> bool {
-        let silent: BTreeSet<&String> = silence.sources.iter().collect();
-        self.sources
-            .iter()
-            .all(|source| silent.contains(&source.id))
     }
 }
 
-/// Bytes at which the lines of `text` begin.
+/// Bytes at which the lines of `text` begin. A line ends with a line feed, a carriage
+/// return, or both.
 pub(super) fn line_starts(text: &str) -> Vec<usize> {
-    let breaks = text.bytes().enumerate().filter(|(_, b)| *b == b'\n');
+    let bytes = text.as_bytes();
+    let ends = |n: usize, byte: u8| match byte {
+        b'\n' => true,
+        b'\r' => bytes.get(n + 1) != Some(&b'\n'),
+        _ => false,
+    };
+    let breaks = text.bytes().enumerate().filter(|(n, byte)| ends(*n, *byte));
     std::iter::once(0)
         .chain(breaks.map(|(n, _)| n + 1))
         .collect()
@@ -202,4 +231,23 @@ pub(super) fn agreeing(version: &Version) -> Vec<&str> {
 fn sources<'a>(claims: impl Iterator<Item = &'a Claim>) -> Vec<&'a str> {
     let ids: BTreeSet<&str> = claims.map(|claim| claim.source.as_str()).collect();
     ids.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line_starts;
+
+    #[test]
+    fn every_kind_of_line_end_counts_once() {
+        let cases: [(&str, &[usize]); 5] = [
+            ("one", &[0]),
+            ("one\ntwo\n", &[0, 4, 8]),
+            ("one\r\ntwo", &[0, 5]),
+            ("one\rtwo\r\rfour", &[0, 4, 8, 9]),
+            ("\n\r", &[0, 1, 2]),
+        ];
+        for (text, starts) in cases {
+            assert_eq!(line_starts(text), starts, "{text:?}");
+        }
+    }
 }

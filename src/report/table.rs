@@ -11,22 +11,30 @@ use crate::value::describe::describe;
 use crate::value::{Kind, Mention};
 use std::collections::BTreeMap;
 
-/// The widest that a column but the last gets.
+/// The widest that a column but the first and the last gets.
 const WIDEST: usize = 32;
 /// The columns of a quotation.
 const QUOTE: usize = 60;
 
-/// Claims with their place, rule, value, facets and words.
+/// Claims with their place, rule, value, facets and words: one table, with one head, for all
+/// that is given.
 pub fn claims(sources: &[Source], claims: &[Claim], style: Style) -> String {
     let lines: BTreeMap<_, _> = sources
         .iter()
         .map(|s| ((s.story.as_str(), s.id.as_str()), line_starts(&s.text)))
         .collect();
+    let several = several(claims.iter().map(|claim| &claim.story));
     let row = |claim: &Claim| {
         let starts = lines.get(&(claim.story.as_str(), claim.source.as_str()));
         let facets = claim.facets.values().map(|stated| stated.is.as_str());
         [
-            place(&claim.source, starts, claim.range.start),
+            place(
+                several,
+                &claim.story,
+                &claim.source,
+                starts,
+                claim.range.start,
+            ),
             claim.rule.clone(),
             claimed(claim),
             facets.collect::<Vec<_>>().join(", "),
@@ -37,15 +45,22 @@ pub fn claims(sources: &[Source], claims: &[Claim], style: Style) -> String {
     draw(head, &claims.iter().map(row).collect::<Vec<_>>(), style)
 }
 
-/// What the recognisers found: its place, kind, value and words.
+/// What the recognisers found: its place, kind, value and words, in one table likewise.
 pub fn values(readings: &[(&Source, Vec<Mention>)], style: Style) -> String {
+    let several = several(readings.iter().map(|(source, _)| &source.story));
     let mut rows = Vec::new();
     for (source, mentions) in readings {
         let starts = line_starts(&source.text);
         for mention in mentions {
             let span = mention.reach.clone();
             rows.push([
-                place(&source.id, Some(&starts), span.start),
+                place(
+                    several,
+                    &source.story,
+                    &source.id,
+                    Some(&starts),
+                    span.start,
+                ),
                 kind(mention.value.kind).to_owned(),
                 describe(&mention.value),
                 source.text.get(span).unwrap_or_default().to_owned(),
@@ -55,11 +70,28 @@ pub fn values(readings: &[(&Source, Vec<Mention>)], style: Style) -> String {
     draw(["where", "kind", "value", "words"], &rows, style)
 }
 
-/// `id:line`.
-fn place(source: &str, starts: Option<&Vec<usize>>, at: usize) -> String {
+/// Whether there are two different stories among these.
+fn several<'a>(mut stories: impl Iterator<Item = &'a String>) -> bool {
+    let first = stories.next();
+    stories.any(|story| Some(story) != first)
+}
+
+/// `id:line`, or `story/id:line` where there are several stories.
+fn place(
+    several: bool,
+    story: &str,
+    source: &str,
+    starts: Option<&Vec<usize>>,
+    at: usize,
+) -> String {
+    let story = if several {
+        format!("{story}/")
+    } else {
+        String::new()
+    };
     match starts {
-        Some(starts) => format!("{source}:{}", starts.partition_point(|n| *n <= at)),
-        None => source.to_owned(),
+        Some(starts) => format!("{story}{source}:{}", starts.partition_point(|n| *n <= at)),
+        None => format!("{story}{source}"),
     }
 }
 
@@ -82,6 +114,8 @@ fn draw<const N: usize>(head: [&str; N], rows: &[[String; N]], style: Style) -> 
     let cells = |row: &[String; N]| -> Vec<String> {
         let cell = |(n, text): (usize, &String)| match n + 1 == N {
             true => lay(&excerpt(text, &[], QUOTE), 0, usize::MAX, Style::Plain),
+            // A place that is cut is none.
+            false if n == 0 => shorten(text, usize::MAX),
             false => shorten(text, WIDEST),
         };
         row.iter().enumerate().map(cell).collect()

@@ -7,7 +7,9 @@ use super::matrix::{self, Row};
 use super::safe::{pad, safe, shorten, width};
 use super::story::{Lettered, Story, agreeing, passages, quoted, stories};
 use super::style::{Role, Style};
-use super::words::{claimed, count, facets, kind, origin, severity, tally, variants, version};
+use super::words::{
+    claimed, count, facets, kind, notes, origin, severity, tally, variants, version,
+};
 use crate::comparator::{Clash, Divergence, Version};
 use crate::matcher::Claim;
 
@@ -30,11 +32,16 @@ pub fn text(report: &Report, style: Style) -> String {
         let kinds = report.findings.divergences.iter().map(|d| d.kind);
         let (n, m) = (stories.len(), report.sources.len());
         page.heading(&format!("{n} stories · {}", count(m, "source")));
-        page.para(0, &tally(kinds));
+        page.summary(vec![tally(kinds)], report.problems.len());
     }
     for story in &stories {
         page.out.push_str(if stories.len() > 1 { "\n" } else { "" });
-        page.story(report, story);
+        let problems = if stories.len() > 1 {
+            0
+        } else {
+            report.problems.len()
+        };
+        page.story(report, story, problems);
     }
     if !report.problems.is_empty() {
         page.heading("Problems");
@@ -77,13 +84,21 @@ impl Page {
         self.line(&format!("{head}{laid}"));
     }
 
-    fn story(&mut self, report: &Report, story: &Story) {
-        let rules = report.packs.iter().map(|p| p.questions.len()).sum();
+    /// What was found, in a line, with the number of problems where it was not yet said.
+    fn summary(&mut self, mut parts: Vec<String>, problems: usize) {
+        match problems {
+            0 => {}
+            n => parts.push(count(n, "problem")),
+        }
+        self.para(0, &parts.join(" · "));
+    }
+
+    fn story(&mut self, report: &Report, story: &Story, problems: usize) {
         self.heading(&format!(
             "{} · {}, {}",
             story.name,
             count(story.sources.len(), "source"),
-            count(rules, "rule"),
+            count(story.asked.len(), "rule"),
         ));
         let kinds = story.divergences.iter().map(|d| d.finding.kind);
         let mut summary = vec![tally(kinds)];
@@ -96,11 +111,7 @@ impl Page {
             0 => {}
             n => summary.push(format!("{n} from one source")),
         }
-        match report.problems.len() {
-            0 => {}
-            n => summary.push(count(n, "problem")),
-        }
-        self.para(0, &summary.join(" · "));
+        self.summary(summary, problems);
         self.out.push('\n');
 
         let labels = matrix::labels(story);
@@ -129,7 +140,11 @@ impl Page {
                 Some(title) => format!(": {title}"),
                 None => String::new(),
             };
-            let about = format!("{id}{}{title}", origin(source));
+            let checked = match story.is_checked(&source.id) {
+                true => "",
+                false => "not checked, ",
+            };
+            let about = format!("{checked}{id}{}{title}", origin(source));
             let about = shorten(&about, COLUMNS.saturating_sub(wide + 4));
             self.line(&format!("  {}  {about}", pad(label, wide)));
         }
@@ -193,6 +208,10 @@ impl Page {
         if !variants.is_empty() {
             self.para(5, &format!("also written: {variants}"));
         }
+        let notes = notes(found);
+        if !notes.is_empty() {
+            self.para(5, &notes);
+        }
     }
 
     /// Claims of one sentence: where it stands, and its words.
@@ -249,9 +268,14 @@ impl Page {
             return;
         }
         self.heading("What only one source says");
+        let mut asked = None;
         for lettered in &story.single {
             let found = lettered.finding;
-            self.question(&found.rule, &found.ask, "");
+            // Versions that cannot be compared stand under one question.
+            if asked != Some(&found.rule) {
+                self.question(&found.rule, &found.ask, "");
+            }
+            asked = Some(&found.rule);
             self.version(
                 story,
                 &found.rule,

@@ -98,6 +98,12 @@ pub(super) fn variants(version: &Version) -> String {
     others.map(String::as_str).collect::<Vec<_>>().join("; ")
 }
 
+/// Its notes, each a sentence without an end.
+pub(super) fn notes(version: &Version) -> String {
+    let notes = version.notes.iter().map(|note| note.text.as_str());
+    notes.collect::<Vec<_>>().join("; ")
+}
+
 fn said(value: &Value, denied: bool) -> String {
     let value = describe(value);
     if denied {
@@ -107,7 +113,7 @@ fn said(value: &Value, denied: bool) -> String {
     }
 }
 
-/// "original, Moscow's": what a version says about itself.
+/// "revised, the council’s": what a version says about itself.
 pub(super) fn facets(version: &Version, question: Option<&Question>) -> String {
     let one = |(name, stated): (&String, &Stated)| {
         let across = question.and_then(|q| q.facets.get(name));

@@ -4,11 +4,13 @@ mod build;
 mod sample;
 
 use proptest::prelude::*;
+use variorum::comparator::{Findings, Note, NoteKind, Silence};
 use variorum::matcher::By;
 use variorum::matcher::Stated;
 use variorum::problem::Problem;
 use variorum::report::style::Style::{Coloured, Plain};
 use variorum::report::{Report, fault, json, markdown, table, text};
+use variorum::source::Source;
 use variorum::value::Mention;
 
 fn kept(name: &str, text: &str) {
@@ -44,16 +46,20 @@ fn listings() {
     );
     kept("report-claims-ndjson", &json::claims(claims));
     let sources = sample::sources();
+    let readings = [(&sources[1], vec![mention(&sources)])];
+    kept("report-values-table", &table::values(&readings, Plain));
+    kept("report-values-ndjson", &json::values(&readings));
+}
+
+/// "3 March" in the second source.
+fn mention(sources: &[Source]) -> Mention {
     let at = sources[1].text.find("3 March").unwrap();
-    let mention = Mention {
+    Mention {
         span: at..at + 7,
         figure: at..at + 1,
         reach: at..at + 7,
         value: build::day(),
-    };
-    let readings = [(&sources[1], vec![mention])];
-    kept("report-values-table", &table::values(&readings, Plain));
-    kept("report-values-ndjson", &json::values(&readings));
+    }
 }
 
 #[test]
@@ -106,8 +112,121 @@ fn stories_stand_apart() {
     let drawn = text::text(&report, Plain);
     let head = "2 stories · 8 sources\n1 within-source, 1 revision, 1 position\n\n";
     assert!(drawn.starts_with(head), "{drawn}");
-    let calm = "another bridge with a long name · 4 sources, 9 rules\nno divergence\n\n  1  a-long";
+    let calm = "another bridge with a long name · 4 sources, 0 rules\nno divergence\n\n  1  not checked, a-long";
     assert!(drawn.contains(calm), "{drawn}");
+}
+
+/// The sample's sources, and one of another story, to which only the rule `start` was put.
+fn two_stories() -> (Vec<Source>, Findings) {
+    let (mut sources, mut findings) = (sample::sources(), sample::findings());
+    let mut other = sources[3].clone();
+    other.story = "ferry".to_owned();
+    sources.push(other);
+    findings.silent.push(Silence {
+        story: "ferry".to_owned(),
+        rule: "start".to_owned(),
+        sources: vec!["004".to_owned()],
+    });
+    (sources, findings)
+}
+
+#[test]
+fn each_story_has_its_rules_and_the_run_its_problems() {
+    let (sources, findings) = two_stories();
+    let report = Report::new(&sample::packs(), sources, findings, sample::problems());
+    let drawn = text::text(&report, Plain);
+    let head = "1 within-source, 1 revision, 1 position · 2 problems\n";
+    assert!(drawn.contains(head), "{drawn}");
+    assert_eq!(drawn.matches("2 problems").count(), 1, "{drawn}");
+    let written = markdown::markdown(&report);
+    assert_eq!(written.matches("\n# Problems\n").count(), 1, "{written}");
+    for (shown, rules) in [
+        (&drawn, "ferry · 1 source, 1 rule\n"),
+        (&drawn, "bridge · 4 sources, 9 rules\n"),
+        (&written, "ferry\n\n1 source, 1 rule. "),
+        (&written, "bridge\n\n4 sources, 9 rules. "),
+    ] {
+        assert!(shown.contains(rules), "{shown}");
+    }
+}
+
+#[test]
+fn a_source_that_was_not_asked_is_not_silent() {
+    let mut sources = sample::sources();
+    sources.push(Source {
+        id: "005".to_owned(),
+        ..sources[3].clone()
+    });
+    let report = Report::new(&sample::packs(), sources, sample::findings(), Vec::new());
+    let drawn = text::text(&report, Plain);
+    assert!(
+        drawn.contains("\n  005  not checked, undated: Swans\n"),
+        "{drawn}"
+    );
+    assert!(drawn.contains("\n  004  undated: Swans\n"), "{drawn}");
+    assert!(
+        drawn.contains("\n  age      ·    ·    A B  ·         within-source\n"),
+        "{drawn}"
+    );
+    let written = markdown::markdown(&report);
+    assert!(
+        written.contains("| 005 |  | undated | Swans *(not checked)* |"),
+        "{written}"
+    );
+    assert!(
+        written.contains("| age | · | · | A B | · |  | within-source |"),
+        "{written}"
+    );
+}
+
+#[test]
+fn what_cannot_be_compared_is_told() {
+    let mut findings = sample::findings();
+    let words = "not comparable with 15 million EUR: another currency";
+    findings.single[0].version.notes.push(Note {
+        kind: NoteKind::Incomparable,
+        text: words.to_owned(),
+    });
+    let (packs, sources) = (sample::packs(), sample::sources());
+    let report = Report::new(&packs, sources, findings, Vec::new());
+    let drawn = text::text(&report, Plain);
+    assert!(drawn.contains(&format!("\n     {words}\n")), "{drawn}");
+    let row = "\n  closure  A    ·    ·    ·    one source, not comparable\n";
+    assert!(drawn.contains(row), "{drawn}");
+    let written = markdown::markdown(&report);
+    assert!(
+        written.contains(&format!("\n- **A** {words}\n")),
+        "{written}"
+    );
+    let data: serde_json::Value = serde_json::from_str(&json::report(&report)).unwrap();
+    let note = &data["single"][0]["version"]["notes"][0];
+    assert_eq!(
+        (&note["kind"], &note["text"]),
+        (&"incomparable".into(), &words.into())
+    );
+}
+
+#[test]
+fn listings_of_several_stories_name_them() {
+    let (sources, findings) = two_stories();
+    let mut claims = findings.agreements[0].version.claims.clone();
+    let listed = table::claims(&sources, &claims, Plain);
+    assert!(listed.contains("\n001:4  start"), "{listed}");
+    claims[1].story = "ferry".to_owned();
+    let listed = table::claims(&sources, &claims, Plain);
+    assert!(listed.contains("\nbridge/001:4  start"), "{listed}");
+    let readings: Vec<_> = sources
+        .iter()
+        .map(|s| (s, vec![mention(&sources)]))
+        .collect();
+    let listed = table::values(&readings, Plain);
+    assert_eq!(listed.matches("where").count(), 1, "{listed}");
+    assert!(listed.contains("\nferry/004:2"), "{listed}");
+    let lines = json::values(&readings);
+    assert!(
+        lines.ends_with('\n') && lines.contains("{\"story\":\"ferry\",\"source\":\"004\""),
+        "{lines}"
+    );
 }
 
 #[test]
@@ -158,6 +277,10 @@ fn flooded(words: &str, from: usize, to: usize) -> Report {
         }
         for version in &mut divergence.versions {
             version.variants.push(words.to_owned());
+            version.notes.push(Note {
+                kind: NoteKind::Disputed,
+                text: words.to_owned(),
+            });
             let is = words.to_owned();
             let by = By::Assume;
             version.facets.insert(words.to_owned(), Stated { is, by });

@@ -115,6 +115,7 @@ fn version(claims: Vec<Claim>) -> Version {
         claims,
         supports: Vec::new(),
         variants: Vec::new(),
+        notes: Vec::new(),
         denial: false,
     }
 }
@@ -286,7 +287,12 @@ pub fn findings() -> Findings {
             single("Who speaks for the city?", mayor),
         ],
         silent: vec![
+            silence("age", &["001", "002", "004"]),
+            silence("work", &["004"]),
+            silence("lorries", &["002", "003", "004"]),
             silence("start", &["003", "004"]),
+            silence("closure", &["002", "003", "004"]),
+            silence("speaks", &["002", "003", "004"]),
             silence("cost", &["001", "002", "003", "004"]),
             silence("swans-fed", &["001", "002", "003", "004"]),
             silence("swans-asked", &["001", "002", "003", "004"]),

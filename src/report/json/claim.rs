@@ -1,7 +1,7 @@
 //! Claims and versions as data.
 
 use super::value::Value;
-use super::words::By;
+use super::words::{By, NoteKind};
 use crate::{comparator, matcher};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -99,6 +99,9 @@ pub struct Version<'a> {
     supports: Vec<Claim<'a>>,
     /// Coarser values and other spellings inside the version, in words.
     variants: &'a [String],
+    /// What has to be said of it besides: above all, which other versions of its question
+    /// cannot be compared with it. That is neither a clash nor an agreement.
+    notes: Vec<Note<'a>>,
     /// Its claims are denials: they oppose the version that they deny, and no other.
     denial: bool,
 }
@@ -114,7 +117,25 @@ impl<'a> Version<'a> {
             claims: version.claims.iter().map(Claim::new).collect(),
             supports: version.supports.iter().map(Claim::new).collect(),
             variants: &version.variants,
+            notes: version.notes.iter().map(Note::new).collect(),
             denial: version.denial,
+        }
+    }
+}
+
+/// What keeps a version from being compared as others are.
+#[derive(Serialize, JsonSchema)]
+pub struct Note<'a> {
+    kind: NoteKind,
+    /// In words: "not comparable with 15 million EUR: another currency".
+    text: &'a str,
+}
+
+impl<'a> Note<'a> {
+    fn new(note: &'a comparator::Note) -> Self {
+        Self {
+            kind: note.kind.into(),
+            text: &note.text,
         }
     }
 }

@@ -162,3 +162,23 @@ impl From<problem::Level> for Level {
         }
     }
 }
+
+/// What a note is about: claims that state different things on one facet, a version that
+/// cannot be compared with another, a name that fits several bearers.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoteKind {
+    Disputed,
+    Incomparable,
+    Unplaced,
+}
+
+impl From<comparator::NoteKind> for NoteKind {
+    fn from(kind: comparator::NoteKind) -> Self {
+        match kind {
+            comparator::NoteKind::Disputed => Self::Disputed,
+            comparator::NoteKind::Incomparable => Self::Incomparable,
+            comparator::NoteKind::Unplaced => Self::Unplaced,
+        }
+    }
+}
