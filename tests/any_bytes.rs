@@ -10,6 +10,7 @@ use variorum::report::style::Style::{Coloured, Plain};
 use variorum::report::{Report, fault, json, markdown, table, text};
 use variorum::rule::{self, Pack, Rule};
 use variorum::source::{Collection, Source, disk};
+use variorum::value::date::Told;
 use variorum::value::{Context, HedgeTable, Kind, describe, read_fixed, recognise, relate};
 
 static HEDGES: LazyLock<HedgeTable> = LazyLock::new(HedgeTable::standard);
@@ -278,7 +279,7 @@ proptest! {
     #[test]
     fn values(words in prose(), day in select(vec![None, Some("2025-11-26"), Some("-009999-01-01"), Some("9999-12-31"), Some("2024-02-29")])) {
         let day = day.map(|day| day.parse().unwrap());
-        let context = Context { day, hedges: &HEDGES };
+        let context = Context { day, hedges: &HEDGES, told: Told::Nothing };
         let found = recognise(&words, &context);
         for mention in &found {
             for range in [&mention.span, &mention.figure, &mention.reach] {
@@ -353,6 +354,7 @@ fn much_of_one_thing() {
     let context = Context {
         day: None,
         hedges: &HEDGES,
+        told: Told::Nothing,
     };
     for piece in [
         "(", "[", "{", "[a|", "(a ", "- ", "a: ", "> ", "\"", "{\"a\":", "&a [*a, ", "9", "1,000",

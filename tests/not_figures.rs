@@ -8,6 +8,7 @@ fn labels_codes_clocks_and_scores_are_no_figures() {
     let context = Context {
         day: jiff::civil::Date::new(2025, 11, 28).ok(),
         hedges: &hedges,
+        told: variorum::value::date::Told::Nothing,
     };
     let lines = include_str!("not_figures.txt").lines();
     let lines: Vec<&str> = lines
