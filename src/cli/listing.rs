@@ -20,16 +20,15 @@ pub fn claims(args: &Claims, color: Color) -> u8 {
     if plan.jobs.is_empty() {
         return COULD_NOT_CHECK;
     }
-    let mut code = DONE;
+    let (mut sources, mut found) = (Vec::new(), Vec::new());
     for job in plan.jobs {
-        let claims = matcher::claims(&job.sources, &job.rules, &hedges);
-        let style = terminal::stdout_style(color);
-        code = code.max(terminal::print(&match args.format {
-            ListFormat::Table => table::claims(&job.sources, &claims, style),
-            ListFormat::Ndjson => json::claims(&claims),
-        }));
+        found.extend(matcher::claims(&job.sources, &job.rules, &hedges));
+        sources.extend(job.sources);
     }
-    code
+    terminal::print(&match args.format {
+        ListFormat::Table => table::claims(&sources, &found, terminal::stdout_style(color)),
+        ListFormat::Ndjson => json::claims(&found),
+    })
 }
 
 /// Lists what the recognisers see.

@@ -17,6 +17,8 @@ pub(super) struct Bundle {
     pub holder: Key,
     /// What it says on the facets that separate.
     pub group: Key,
+    /// The question has several right answers.
+    many: bool,
 }
 
 impl Bundle {
@@ -43,7 +45,11 @@ impl Bundle {
                 Relation::Incomparable
             };
         }
-        relate(self.value(), other.value())
+        match relate(self.value(), other.value()) {
+            // Two of several right answers; a denial names one of them.
+            Relation::Disjoint if self.many => Relation::Overlapping,
+            relation => relation,
+        }
     }
 
     /// Whether the separate facets let the two meet.
@@ -108,6 +114,7 @@ pub(super) fn bundles(rule: &Rule, claims: Vec<Claim>) -> Vec<Bundle> {
                 number,
                 holder,
                 group,
+                many: rule.many,
             }),
         }
     }

@@ -28,6 +28,7 @@ pub(super) fn rule(short: &str) -> Rule {
             }));
         };
         match word {
+            "many" => rule.many = true,
             "falls" => rule.evolves = Some(Evolves::Falls),
             "grows" => rule.evolves = Some(Evolves::Grows),
             "either" => rule.evolves = Some(Evolves::Either),
