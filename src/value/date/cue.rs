@@ -10,23 +10,33 @@ use std::ops::Range;
 pub enum Cue {
     Past,
     Future,
-    /// "would": the future of a past. It decides a weekday, but not a month, as what
-    /// would happen may have happened since.
+    /// "would", the future of a past, and the present. They decide a weekday, but not a
+    /// month: what would happen may have happened since.
     Would,
 }
 
-const REACH: usize = 8;
+/// In words; marks do not count.
+const REACH: usize = 10;
 
-/// The nearest cue before the date, or else after it, within eight words of the sentence.
+/// Words and marks together, so that a row of marks takes no time.
+const TOKENS: usize = 3 * REACH;
+
+/// The nearest cue before the date, or else after it, within ten words of the sentence.
 pub fn cue(scan: &Scan, date: Range<usize>) -> Option<Cue> {
-    let before = (date.start.saturating_sub(REACH)..date.start)
+    let before = (0..date.start)
         .rev()
         .take_while(|&i| scan.joined(i + 1) && !ends_sentence(scan, i))
+        .take(TOKENS)
+        .filter(|&i| scan.is_word(i))
+        .take(REACH)
         .find_map(|i| cue_at(scan, i));
     before.or_else(|| {
-        (date.end..date.end.saturating_add(REACH))
+        (date.end..scan.tokens.len())
             .take_while(|&i| scan.get(i).is_some_and(|t| t.space != Space::Break))
             .take_while(|&i| !ends_sentence(scan, i))
+            .take(TOKENS)
+            .filter(|&i| scan.is_word(i))
+            .take(REACH)
             .find_map(|i| cue_at(scan, i))
     })
 }
@@ -60,6 +70,10 @@ fn cue_at(scan: &Scan, at: usize) -> Option<Cue> {
         "will",
         "won't",
     ];
+    // "The strike begins on Monday": news tells a near future in the present.
+    const PRESENT: &[&str] = &[
+        "arrives", "begin", "begins", "meet", "meets", "opens", "resumes", "returns", "starts",
+    ];
     const PAST: &[&str] = &[
         "ago", "became", "began", "broke", "brought", "came", "did", "died", "earlier", "fell",
         "found", "gave", "got", "had", "held", "hit", "last", "left", "lost", "made", "met",
@@ -91,7 +105,7 @@ fn cue_at(scan: &Scan, at: usize) -> Option<Cue> {
     if scan.is(at, "to") {
         return among(BEFORE_TO, before(1)).then_some(Cue::Future);
     }
-    if scan.is(at, "would") {
+    if scan.is(at, "would") || among(PRESENT, word) {
         return Some(Cue::Would);
     }
     if among(FUTURE, word) || word.ends_with("'ll") || word.ends_with("’ll") {
