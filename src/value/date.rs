@@ -19,7 +19,7 @@ mod year;
 
 use super::calendar::{self, Grain, shift};
 use super::lower::Lower;
-use super::scan::{Scan, Space};
+use super::scan::{Scan, Space, TokenKind};
 use super::words::Class;
 use super::{Content, Days, Extent, Hedge, HedgeKind, Kind, Mention, Value};
 use jiff::civil::{Date, Weekday};
@@ -80,21 +80,23 @@ fn can_start(scan: &Scan, at: usize) -> bool {
         digits && (text.len() == 4 || next())
     };
     let dated = |at: usize| {
-        let apostrophe =
-            || scan.is_mark(at, '\'') || scan.is_mark(at, '’') || scan.is_mark(at, '‘');
-        match scan.class(at) {
-            Class::Other if scan.is_figure(at) => figure(at),
-            Class::Other => apostrophe() && scan.is_figure(at + 1),
-            Class::Scale(_) | Class::Scales(_) | Class::Ranks(_) | Class::RankScale(_) => false,
+        let Some(token) = scan.get(at) else {
+            return false;
+        };
+        match (token.class, token.kind) {
+            (Class::Other, TokenKind::Figure) => figure(at),
+            (Class::Other, TokenKind::Mark('\'' | '’' | '‘')) => scan.is_figure(at + 1),
+            (Class::Other, _) => false,
+            (Class::Scale(_) | Class::Scales(_) | Class::Ranks(_) | Class::RankScale(_), _) => {
+                false
+            }
             _ => true,
         }
     };
+    let little = || Lower::new(scan.str(at)).is_some_and(|word| word.is_in(BEFORE_DATES));
     match scan.class(at) {
         Class::Article | Class::Vague => dated(at + 1),
-        Class::Time | Class::Lead | Class::Holiday => {
-            let word = Lower::new(scan.str(at));
-            !word.is_some_and(|word| word.is_in(BEFORE_DATES)) || dated(at + 1)
-        }
+        Class::Time | Class::Lead | Class::Holiday => dated(at + 1) || !little(),
         _ => dated(at),
     }
 }
@@ -340,7 +342,8 @@ fn limit(scan: &Scan, at: usize) -> Option<(Limit, usize)> {
 fn mention(scan: &Scan, found: &Limited, view: &mut View) -> Option<Mention> {
     let Limited { start, limit, read } = found;
     let day = view.day;
-    let cue = cue::cue(scan, *start..read.end);
+    let turns = read.term.turns();
+    let cue = turns.then(|| cue::cue(scan, *start..read.end)).flatten();
     let placed = read.term.place(*view, cue);
     let low = placed.as_ref().and_then(|p| p.extent.low().copied());
     view.told = view.told.next(read.term.year(), low);

@@ -236,6 +236,22 @@ impl Term {
         }
     }
 
+    /// Whether the words around it can turn it to the past or the future.
+    pub fn turns(&self) -> bool {
+        match self {
+            Term::Yearly(..) | Term::Weekday(..) | Term::Weekend | Term::Day(..) => true,
+            Term::Part(_, of)
+            | Term::Offset(_, _, of)
+            | Term::Nth { of, .. }
+            | Term::NthWeekday(_, _, of)
+            | Term::Holding(_, of)
+            | Term::HolidayWeekend(of)
+            | Term::From(_, _, of) => of.turns(),
+            Term::Both(a, b) => a.turns() || b.turns(),
+            _ => false,
+        }
+    }
+
     /// The days it means, from where it is seen; `None` if it cannot be placed.
     pub fn place(&self, view: View, cue: Option<Cue>) -> Option<Placed> {
         if let Term::Fixed(extent) = self {
