@@ -1,6 +1,6 @@
 //! Words that end the reach of a figure to its noun: "28 of", "seven were", "two then".
 
-use super::lower::Lower;
+use super::lower::{Gate, Lower};
 use std::sync::LazyLock;
 
 /// In one string, because one word a line would fill the screen.
@@ -30,7 +30,9 @@ static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| {
     words
 });
 
+static GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(WORDS.split(' ')));
+
 /// Whether a word, in any case, is one of them.
 pub fn contains(word: &str) -> bool {
-    Lower::new(word).is_some_and(|word| word.is_in(&SORTED))
+    GATE.admits(word) && Lower::new(word).is_some_and(|word| word.is_in(&SORTED))
 }

@@ -3,7 +3,7 @@
 //! What a hedge does is a table that a person can read (`hedges.yaml`), because good tools
 //! disagree about it.
 
-use super::lower::Lower;
+use super::lower::{Gate, Lower};
 use super::number;
 use super::reading::Reading;
 use super::scan::Scan;
@@ -16,8 +16,15 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub struct HedgeTable {
     rows: Vec<Row>,
-    before: Vec<Phrase>,
-    after: Vec<Phrase>,
+    before: Phrases,
+    after: Phrases,
+}
+
+/// Phrases that stand on one side of a figure.
+#[derive(Clone, Debug, Default)]
+struct Phrases {
+    sorted: Vec<Phrase>,
+    gate: Gate,
 }
 
 /// Words of a row. Sorted by the word that stands next to the figure, because most figures
@@ -105,16 +112,16 @@ impl HedgeTable {
         let mut rows = Vec::new();
         let mut table = Self {
             rows: Vec::new(),
-            before: Vec::new(),
-            after: Vec::new(),
+            before: Phrases::default(),
+            after: Phrases::default(),
         };
         for row in written {
             let limits = Limits::parse(&row.extent).ok_or_else(|| {
                 format!("`{}` is no extent; write one like `[x-10%, x)`", row.extent)
             })?;
             let (phrases, last) = match row.stand {
-                Stand::Before => (&mut table.before, true),
-                Stand::After => (&mut table.after, false),
+                Stand::Before => (&mut table.before.sorted, true),
+                Stand::After => (&mut table.after.sorted, false),
             };
             for words in &row.words {
                 let scan = Scan::new(words);
@@ -138,10 +145,11 @@ impl HedgeTable {
             });
         }
         for phrases in [&mut table.before, &mut table.after] {
-            phrases.sort_by(|a, b| {
+            phrases.sorted.sort_by(|a, b| {
                 let longest = b.words.len().cmp(&a.words.len());
                 a.nearest.cmp(&b.nearest).then(longest)
             });
+            phrases.gate = Gate::of(phrases.sorted.iter().map(|p| p.nearest.as_str()));
         }
         table.rows = rows;
         Ok(table)
@@ -227,10 +235,11 @@ impl Found {
 }
 
 /// The phrases of a sorted table that have this word next to the figure.
-fn beside<'t>(table: &'t [Phrase], word: &str) -> &'t [Phrase] {
-    let Some(word) = Lower::new(word) else {
+fn beside<'t>(table: &'t Phrases, word: &str) -> &'t [Phrase] {
+    let Some(word) = Lower::new(word).filter(|_| table.gate.admits(word)) else {
         return &[];
     };
+    let table = &table.sorted;
     let start = table.partition_point(|p| word.order(&p.nearest).is_lt());
     let rest = table.get(start..).unwrap_or(&[]);
     let end = rest.partition_point(|p| word.order(&p.nearest).is_le());
@@ -351,7 +360,7 @@ mod tests {
         let table = HedgeTable::parse(include_str!("hedges.yaml"));
         let table = table.unwrap_or_else(|e| panic!("{e}"));
         assert!(table.rows.iter().all(|row| !row.why.is_empty()));
-        assert!(table.before.len() + table.after.len() > 100);
+        assert!(table.before.sorted.len() + table.after.sorted.len() > 100);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Figures that name or number a thing and count nothing: "Article 5", "F-16", "No. 10",
 //! bare years, times of day, list numbers.
 
-use super::lower::Lower;
+use super::lower::{Gate, Lower};
 use super::number::Figure;
 use super::scan::Scan;
 use rust_decimal::Decimal;
+use std::sync::LazyLock;
 
 /// Words after which a figure is a label, in lower case, sorted.
 const LABELLED: &[&str] = &[
@@ -16,6 +17,8 @@ const LABELLED: &[&str] = &[
     "class",
     "clause",
     "column",
+    "dial",
+    "docket",
     "episode",
     "exhibit",
     "figure",
@@ -60,6 +63,50 @@ const LABELLED: &[&str] = &[
     "volume",
 ];
 
+/// Words that are so only with a capital, because "seat 500" and "form 3" are verbs, in lower
+/// case, sorted.
+const TITLED: &[&str] = &[
+    "act",
+    "airbus",
+    "amendment",
+    "annex",
+    "apollo",
+    "appendix",
+    "area",
+    "bill",
+    "block",
+    "boeing",
+    "camp",
+    "court",
+    "district",
+    "exam",
+    "exit",
+    "form",
+    "formula",
+    "option",
+    "pier",
+    "platform",
+    "proposition",
+    "protocol",
+    "python",
+    "radio",
+    "runway",
+    "scene",
+    "schedule",
+    "season",
+    "seat",
+    "sector",
+    "sputnik",
+    "studio",
+    "suite",
+    "title",
+    "ward",
+    "windows",
+    "zone",
+];
+
+static GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(LABELLED.iter().chain(TITLED).copied()));
+
 /// Words after a figure that make it a time of day.
 const CLOCK: &[&str] = &[
     "am",
@@ -87,10 +134,13 @@ const INDICES: &[&str] = &[
 /// Whether a figure, with or without a noun, is a label.
 pub fn is_label(scan: &Scan, figure: &Figure) -> bool {
     let (start, end) = (figure.tokens.start, figure.tokens.end);
-    scan.is_any(end, CLOCK) && scan.joined(end)
+    scan.is_word(end) && scan.joined(end) && scan.is_any(end, CLOCK)
         || is_labelled(scan, start)
         || figure.digits
-            && (is_glued(scan, start) || is_list_number(scan, start, end) || is_score(scan, end))
+            && (is_glued(scan, start)
+                || is_telephone(scan, start, end)
+                || is_list_number(scan, start, end)
+                || is_score(scan, end))
 }
 
 /// Whether a figure without a noun counts nothing.
@@ -131,7 +181,16 @@ fn is_labelled(scan: &Scan, start: usize) -> bool {
         );
     }
     let word = scan.str(before);
-    let labelled = Lower::new(word).is_some_and(|word| word.is_in(LABELLED));
+    let labelled = GATE.admits(word) && Lower::new(word).is_some_and(|word| word.is_in(LABELLED));
+    let titled = word.starts_with(char::is_uppercase)
+        && GATE.admits(word)
+        && Lower::new(word).is_some_and(|word| word.is_in(TITLED));
+    let index = scan.is_figure(start)
+        && Lower::new(word).is_some_and(|word| word.is_in(INDICES))
+        && !word.starts_with(char::is_lowercase);
+    if titled || index {
+        return true;
+    }
     // "no 5 soldiers", "part 5" in lower case are too rare to matter but for these.
     labelled
         && (scan.is_figure(start) || word.starts_with(char::is_uppercase))
@@ -145,7 +204,7 @@ fn is_glued(scan: &Scan, start: usize) -> bool {
     let Some(before) = start.checked_sub(1).filter(|_| scan.glued(start)) else {
         return false;
     };
-    if scan.is_word(before) {
+    if scan.is_word(before) || scan.is_mark(before, ':') {
         return true;
     }
     let first = before.checked_sub(1).filter(|_| scan.glued(before));
@@ -159,10 +218,39 @@ fn is_glued(scan: &Scan, start: usize) -> bool {
                 || scan.is_mark(before, '/')
                 || scan.is_mark(before, '.')
                 || scan.is_mark(before, '_')
+                || scan.is_mark(before, '+')
         }
         Some(first) => scan.is_figure(first) && scan.is_hyphen(before),
         None => false,
     }
+}
+
+/// "0800 555 111", "+44 7700 900123", "(212) 555-0187": figures side by side, the first of which
+/// counts nothing.
+fn is_telephone(scan: &Scan, start: usize, end: usize) -> bool {
+    const GROUPS: usize = 4;
+    let area = scan.is_mark(end, ')')
+        && scan.is_figure(end + 1)
+        && scan.is_hyphen(end + 2)
+        && scan.glued(end + 2)
+        && start
+            .checked_sub(1)
+            .is_some_and(|open| scan.is_mark(open, '('));
+    let plus = |at: usize| {
+        at.checked_sub(1)
+            .is_some_and(|sign| scan.is_mark(sign, '+') && scan.glued(at))
+            && scan.is_figure(at + 1)
+    };
+    let zero = |at: usize| {
+        let digits = scan.str(at);
+        digits.len() > 2 && digits.starts_with('0') && !digits.contains('.')
+    };
+    let first = (start.saturating_sub(GROUPS)..start)
+        .rev()
+        .take_while(|at| scan.is_figure(*at) && scan.joined(at + 1))
+        .last()
+        .unwrap_or(start);
+    area || plus(first) || (first < start && zero(first))
 }
 
 /// "68-31": a score or a vote, when it is no range.
@@ -215,4 +303,16 @@ fn is_named(scan: &Scan, start: usize, end: usize) -> bool {
     };
     let heading = capitals(before) && !index(before);
     capital(before) && !heading && !first || index(before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        for table in [LABELLED, TITLED, INDICES] {
+            assert!(table.is_sorted());
+        }
+    }
 }

@@ -45,6 +45,45 @@ impl Lower {
     }
 }
 
+/// The first letters and lengths of a table's words: most words of a text have no place in it.
+#[derive(Clone, Debug, Default)]
+pub struct Gate {
+    /// For each first letter, a bit for each length.
+    lengths: [u32; 26],
+    /// Whether words begin with anything but a letter.
+    marks: bool,
+}
+
+impl Gate {
+    pub fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
+        let mut gate = Self::default();
+        for word in words {
+            match gate.lengths.get_mut(letter(word)) {
+                Some(lengths) => *lengths |= 1 << word.len().min(31),
+                None => gate.marks = true,
+            }
+        }
+        gate
+    }
+
+    /// Whether the table may hold the word.
+    pub fn admits(&self, word: &str) -> bool {
+        match self.lengths.get(letter(word)) {
+            Some(lengths) => lengths >> word.len().min(31) & 1 == 1,
+            None => self.marks,
+        }
+    }
+}
+
+/// 0 for "a" and "A"; 26 or more for what is no letter.
+fn letter(word: &str) -> usize {
+    let first = word.as_bytes().first().copied().unwrap_or(0);
+    match first.is_ascii_alphabetic() {
+        true => usize::from((first | 0x20) - b'a'),
+        false => usize::MAX,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,6 +92,9 @@ mod tests {
     fn words_are_found_in_any_case() {
         let found = |word: &str| Lower::new(word).is_some_and(|w| w.is_in(&["five", "four"]));
         assert!(found("Five") && found("FOUR"));
+        let gate = Gate::of(["five", "-odd"]);
+        assert!(gate.admits("FOUR") && gate.admits("-"));
+        assert!(!gate.admits("three") && !gate.admits("fives"));
         assert!(!found("fiv") && !found("") && !found(&"five".repeat(9)));
     }
 }

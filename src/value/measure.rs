@@ -1,7 +1,7 @@
 //! Physical measures and how they convert, exactly.
 
 use super::Unit;
-use super::lower::Lower;
+use super::lower::{Gate, Lower};
 use super::scan::Scan;
 use super::unit::Axis;
 use rust_decimal::Decimal;
@@ -388,9 +388,12 @@ static NAMES: LazyLock<Vec<Named>> = LazyLock::new(|| {
     names
 });
 
+static GATE: LazyLock<Gate> =
+    LazyLock::new(|| Gate::of(NAMES.iter().map(|(first, _, _)| first.as_str())));
+
 /// The measure whose name stands at a token, and the token after it. The longest name wins.
 pub fn read(scan: &Scan, at: usize) -> Option<(Unit, usize)> {
-    let word = Lower::new(scan.str(at))?;
+    let word = Lower::new(scan.str(at)).filter(|_| GATE.admits(scan.str(at)))?;
     let start = NAMES.partition_point(|(first, _, _)| word.order(first).is_lt());
     let best = NAMES
         .get(start..)?

@@ -1,7 +1,7 @@
 //! Sums of money. Never converted: two currencies are two axes.
 
 use super::compound;
-use super::lower::Lower;
+use super::lower::{Gate, Lower};
 use super::number::{self, Figure};
 use super::reading::Reading;
 use super::scan::{Scan, TokenKind};
@@ -227,16 +227,8 @@ fn leads(scan: &Scan, at: usize) -> Option<(&'static str, usize)> {
     (figure && !counted).then_some((code, next))
 }
 
-/// Reads "$5m", "5 million euros", "50 cents"; `figure` is the one that begins at `at`.
-pub fn read(scan: &Scan, at: usize, figure: Option<&Figure>) -> Option<Reading> {
-    match figure {
-        Some(figure) => after(scan, figure),
-        None => before(scan, at),
-    }
-}
-
 /// "$300 billion", "USD 5m"
-fn before(scan: &Scan, at: usize) -> Option<Reading> {
+pub fn before(scan: &Scan, at: usize) -> Option<Reading> {
     let (mut code, next) = symbol(scan, at).or_else(|| leads(scan, at))?;
     let figure = number::read(scan, next).filter(|_| scan.joined(next))?;
     let mut end = figure.tokens.end;
@@ -331,7 +323,7 @@ fn symbol(scan: &Scan, at: usize) -> Option<(&'static str, usize)> {
 }
 
 /// "5 million euros", "5m USD", "billions of dollars", "50 cents", "5 €"
-fn after(scan: &Scan, figure: &Figure) -> Option<Reading> {
+pub fn after(scan: &Scan, figure: &Figure) -> Option<Reading> {
     let end = figure.tokens.end;
     let hyphen = scan.is_hyphen(end) && scan.glued(end);
     let of = scan.is(end, "of")
@@ -410,6 +402,13 @@ static BY_WORD: LazyLock<Vec<(&str, usize)>> = LazyLock::new(|| {
     words
 });
 
+static GATE: LazyLock<Gate> = LazyLock::new(|| {
+    let singular = BY_WORD.iter().map(|(word, _)| (*word).to_owned());
+    let plural = BY_WORD.iter().map(|(word, _)| format!("{word}s"));
+    let words: Vec<String> = singular.chain(plural).collect();
+    Gate::of(words.iter().map(String::as_str))
+});
+
 /// Whether the figure after a sign has a sign of its own after it.
 fn mark_follows(scan: &Scan, at: usize) -> bool {
     scan.is_mark(at + 2, '$') || scan.is_any(at + 2, &["cent", "cents"])
@@ -417,7 +416,8 @@ fn mark_follows(scan: &Scan, at: usize) -> bool {
 
 /// The currency named at a token and whether the name is ambiguous, and the token after it.
 fn name(scan: &Scan, at: usize) -> Option<((&'static str, bool), usize)> {
-    let word = Lower::new(scan.str(at)).filter(|_| scan.is_word(at))?;
+    let admitted = scan.is_word(at) && GATE.admits(scan.str(at));
+    let word = Lower::new(scan.str(at)).filter(|_| admitted)?;
     let rows = |first: &[u8]| {
         let start = BY_WORD.partition_point(|(word, _)| word.as_bytes() < first);
         let named = BY_WORD.get(start..).unwrap_or(&[]).iter();

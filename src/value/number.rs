@@ -1,7 +1,7 @@
 //! The figure that begins at a token: one number, a range, or a vague magnitude.
 
 use super::Extent;
-use super::scan::Scan;
+use super::scan::{Scan, TokenKind};
 use super::single::{self, Single};
 use super::vague;
 use super::words::Class;
@@ -96,13 +96,11 @@ pub fn can_start(scan: &Scan, at: usize) -> bool {
     };
     match token.class {
         Number(_) | Scales(_) | Packs(_) | Part(_) | Article | Vague | Lead => true,
-        Other => {
-            scan.is_figure(at) || scan.is_mark(at, '-') || scan.is_mark(at, '−') || {
-                ['½', '¼', '¾', '⅓', '⅔', '⅕', '⅙', '⅛']
-                    .iter()
-                    .any(|c| scan.is_mark(at, *c))
-            }
-        }
+        Other => matches!(
+            token.kind,
+            TokenKind::Figure
+                | TokenKind::Mark('-' | '−' | '½' | '¼' | '¾' | '⅓' | '⅔' | '⅕' | '⅙' | '⅛')
+        ),
         _ => false,
     }
 }
@@ -163,6 +161,10 @@ fn range(scan: &Scan, at: usize, low: &Single) -> Option<Figure> {
         return None;
     }
     let high = single::read(scan, next, true)?;
+    // "7-Eleven"
+    if hyphen && low.digits != high.digits {
+        return None;
+    }
     let figure = span(at, low, &high)?;
     let (a, b) = (figure.figure?, figure.figure_high?);
     if or && b > a.checked_mul(Decimal::TWO)? {

@@ -33,8 +33,11 @@ pub fn read(scan: &Scan, at: usize) -> Option<Reading> {
 fn in_digits(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
     let next = at.checked_add(1)?;
     let ending = scan.glued(next) && scan.is_any(next, &["st", "nd", "rd", "th"]);
-    let value = single::digits(scan, at).filter(|d| ending && d.fract().is_zero())?;
-    Some((value, next + 1))
+    if !ending {
+        return None;
+    }
+    let value = single::digits(scan, at).filter(|d| d.fract().is_zero());
+    Some((value?, next + 1))
 }
 
 fn in_words(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
@@ -44,6 +47,9 @@ fn in_words(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
     }
     if let Class::RankScale(e) = scan.class(at) {
         return (!after_one(scan, at)).then_some((single::power(e), next));
+    }
+    if !leads_to_rank(scan, at) {
+        return None;
     }
     let number = single::read(scan, at, true).filter(|n| !n.fraction)?;
     let mut end = number.end;
@@ -64,6 +70,21 @@ fn in_words(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
         }
         _ => None,
     }
+}
+
+/// Whether a rank stands among the next words: cheap, because most numbers have none.
+fn leads_to_rank(scan: &Scan, at: usize) -> bool {
+    const FAR: usize = 10;
+    for next in at + 1..at + FAR {
+        match scan.class(next) {
+            Class::Rank(_) | Class::RankScale(_) => return true,
+            Class::Number(_) | Class::Scale(_) | Class::Article => {}
+            Class::Other if scan.is_figure(next) || scan.is(next, "and") => {}
+            Class::Other if scan.is_hyphen(next) || scan.is_mark(next, '—') => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// "71st Street": a name

@@ -228,7 +228,10 @@ fn counted(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
     } else if label::is_year(scan, figure) {
         return None;
     }
-    let (unit, end) = plural(scan, at).or_else(|| one.then(|| only(scan, at))?)?;
+    // "no one spoke"
+    let before = figure.tokens.start.checked_sub(1);
+    let pronoun = before.is_some_and(|b| scan.is_any(b, &["any", "every", "no", "some"]));
+    let (unit, end) = plural(scan, at).or_else(|| (one && !pronoun).then(|| only(scan, at))?)?;
     Some((Unit::base(unit.as_str(), Axis::Things(unit.clone())), end))
 }
 

@@ -61,8 +61,22 @@ impl Reading {
 /// `read` reads one amount at a token; `at` is where the range may begin.
 pub fn range(scan: &Scan, at: usize, read: impl Fn(usize) -> Option<Reading>) -> Option<Reading> {
     let between = scan.is(at, "between");
+    range_from(scan, at, read(at + usize::from(between)), read)
+}
+
+/// The same, where the amount that begins at `at`, or after its "between", is read already.
+pub fn range_from(
+    scan: &Scan,
+    at: usize,
+    low: Option<Reading>,
+    read: impl Fn(usize) -> Option<Reading>,
+) -> Option<Reading> {
+    let between = scan.is(at, "between");
     let start = at + usize::from(between);
-    let mut low = read(start)?;
+    let mut low = low?;
+    if low.figure.figure_high.is_some() {
+        return Some(low);
+    }
     let link = low.own.end;
     let linked = match between {
         true => scan.is(link, "and"),

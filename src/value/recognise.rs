@@ -4,7 +4,7 @@ use super::hedge::Found;
 use super::limits::Aside;
 use super::number::{self, Figure};
 use super::reading::{self, Reading};
-use super::scan::Scan;
+use super::scan::{Scan, TokenKind};
 use super::unit::Axis;
 use super::words::Class;
 use super::{
@@ -116,50 +116,81 @@ fn amounts(scan: &Scan, context: &Context) -> Vec<Mention> {
 }
 
 fn amount(scan: &Scan, at: usize) -> Option<Reading> {
-    if number::can_start(scan, at) {
-        if let Some(range) = range(scan, at) {
-            return Some(range);
+    let token = scan.get(at)?;
+    match token.class {
+        Class::Other if token.kind == TokenKind::Figure => {}
+        Class::Other => return marked(scan, at),
+        Class::Rank(_) | Class::RankScale(_) => return ordinal::read(scan, at),
+        Class::Fold(times) => return Some(count::fold(at, times)),
+        // "a" is the commonest word of all.
+        Class::Article if !leads(scan.class(at + 1)) => return quantity::a(scan, at),
+        Class::Lead if scan.is(at, "between") => {
+            let limits = between(scan, at);
+            if limits.is_some() {
+                return limits;
+            }
         }
-        let Some(figure) = number::read(scan, at) else {
-            return ordinal(scan, at).or_else(|| quantity::a(scan, at));
-        };
-        return ordinal(scan, at)
-            .or_else(|| united(scan, at, &figure))
-            .or_else(|| count::read(scan, &figure));
+        _ => {}
     }
-    if let Class::Fold(times) = scan.class(at) {
-        return Some(count::fold(at, times));
+    if !number::can_start(scan, at) {
+        return None;
     }
+    let Some(figure) = number::read(scan, at) else {
+        return ordinal::read(scan, at).or_else(|| quantity::a(scan, at));
+    };
+    figured(scan, at, figure)
+}
+
+/// Whether a word can belong to a number after "a".
+fn leads(class: Class) -> bool {
+    use Class::*;
+    matches!(
+        class,
+        Number(20..) | Scale(_) | Pack(_) | Part(_) | Rank(_) | RankScale(_) | Vague
+    )
+}
+
+/// What begins with a sign, a currency's code or name, or a figure that is no plain token.
+fn marked(scan: &Scan, at: usize) -> Option<Reading> {
     if money::can_start(scan, at) {
-        return reading::range(scan, at, |at| money::read(scan, at, None));
+        return reading::range_from(scan, at, money::before(scan, at), |at| {
+            money::before(scan, at)
+        });
     }
-    ordinal(scan, at)
+    let figure = number::read(scan, at)?;
+    figured(scan, at, figure)
 }
 
-/// Both limits with their unit, or the first of them alone.
-fn range(scan: &Scan, at: usize) -> Option<Reading> {
-    if scan.is(at, "between") && money::can_start(scan, at + 1) {
-        return reading::range(scan, at, |at| money::read(scan, at, None));
-    }
-    reading::range(scan, at, |at| united(scan, at, &number::read(scan, at)?))
-        .filter(|reading| reading.figure.figure_high.is_some())
+/// "between $5 and $10", "between 5 miles and 10 miles"
+fn between(scan: &Scan, at: usize) -> Option<Reading> {
+    let each = |at| match money::can_start(scan, at) {
+        true => money::before(scan, at),
+        false => united(scan, &number::read(scan, at)?),
+    };
+    reading::range_from(scan, at, each(at + 1), each)
 }
 
-fn united(scan: &Scan, at: usize, figure: &Figure) -> Option<Reading> {
-    money::read(scan, at, Some(figure))
+/// A figure with its rank or unit, and what it ranges to.
+fn figured(scan: &Scan, at: usize, figure: Figure) -> Option<Reading> {
+    if let Some(rank) = ordinal::read(scan, at) {
+        return Some(rank);
+    }
+    let Some(low) = united(scan, &figure) else {
+        return count::read(scan, figure);
+    };
+    reading::range_from(scan, at, Some(low), |at| {
+        united(scan, &number::read(scan, at)?)
+    })
+}
+
+fn united(scan: &Scan, figure: &Figure) -> Option<Reading> {
+    if !scan.joined(figure.tokens.end) {
+        return quantity::age(scan, figure);
+    }
+    money::after(scan, figure)
         .or_else(|| percent::read(scan, figure))
         .or_else(|| quantity::age(scan, figure))
         .or_else(|| quantity::read(scan, figure))
-}
-
-fn ordinal(scan: &Scan, at: usize) -> Option<Reading> {
-    match scan.class(at) {
-        Class::Rank(_) | Class::RankScale(_) | Class::Number(_) | Class::Article => {
-            ordinal::read(scan, at)
-        }
-        _ if scan.is_figure(at) => ordinal::read(scan, at),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

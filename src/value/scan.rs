@@ -367,7 +367,19 @@ fn word(text: &str, start: usize, before: Option<&Token>) -> usize {
         return end;
     }
     let sign = before.is_some_and(|t| t.kind == TokenKind::Mark('$') && t.end == start);
+    let bytes = text.as_bytes();
     let mut end = start;
+    // Most words are plain letters up to a space or a mark.
+    while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
+        end += 1;
+    }
+    if end > start
+        && bytes
+            .get(end)
+            .is_none_or(|b| matches!(b, b' ' | b'\n' | b',' | b'.'))
+    {
+        return end;
+    }
     while let Some(c) = char_at(text, end) {
         if c.is_ascii_digit()
             && (sign
