@@ -111,7 +111,13 @@ fn is(mention: &Mention, want: Timex, part: bool) -> bool {
         }
         Timex::Days(low, high) => match seen::days(mention) {
             Some((Some(a), Some(b))) if part => low <= a && b <= high,
-            Some(have) => have == (Some(low), Some(high)),
+            Some(have) if have == (Some(low), Some(high)) => true,
+            // "Since 1960" has the year's first day, "before 1960" the day before it.
+            Some((from, to)) if mention.figure != mention.reach => {
+                from.is_some_and(|a| a == low || a.yesterday().ok() == Some(high))
+                    || to.is_some_and(|b| b == high || b.tomorrow().ok() == Some(low))
+            }
+            Some(_) => false,
             None => false,
         },
     }
@@ -191,7 +197,7 @@ fn wikiwars(values: &Path) -> Vec<Score> {
             let around = text.get(gold.place.clone()).unwrap_or("?");
             let here: Vec<Mention> = got.iter().filter(|m| meets(m, gold)).cloned().collect();
             let miss = || format!("{around} | {} | {}", gold.value, seen::show(&text, &here));
-            let exact = |m: &Mention| m.span == gold.place || m.reach == gold.place;
+            let exact = |m: &Mention| [&m.figure, &m.span, &m.reach].contains(&&gold.place);
             span.case(here.iter().any(exact), miss);
             let right = gold
                 .want

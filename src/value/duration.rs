@@ -15,9 +15,7 @@ pub fn durations(scan: &Scan, context: &Context) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
-        let starts =
-            scan.is_figure(at) || !matches!(scan.class(at), Class::Other | Class::Month(_));
-        match starts.then(|| read(scan, at)).flatten() {
+        match starts(scan, at).then(|| read(scan, at)).flatten() {
             Some(reading) => {
                 at = reading.own.end.max(at + 1);
                 found.push(reading.mention(scan, context));
@@ -26,6 +24,17 @@ pub fn durations(scan: &Scan, context: &Context) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// Whether a duration may begin at a token: a unit is near, and most figures have none.
+fn starts(scan: &Scan, at: usize) -> bool {
+    const REACH: usize = 10;
+    let unit = |at: usize| matches!(scan.class(at), Class::Time | Class::Rank(2));
+    match scan.class(at) {
+        Class::Month(_) | Class::Weekday(_) => false,
+        Class::Other if !scan.is_figure(at) => false,
+        _ => unit(at) || (at + 1..at + REACH).any(unit) || scan.str(at + 1) == "h",
+    }
 }
 
 /// The time from a start to a day; `None` if it starts later or has no beginning.
