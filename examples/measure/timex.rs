@@ -107,7 +107,13 @@ fn is(mention: &Mention, want: Timex, part: bool) -> bool {
         Timex::Seconds(want) => {
             let first = seen::amount(mention).and_then(|a| seen::in_base(a.figure.as_ref()?, a));
             let have = seen::seconds(mention).or(first.map(|d| d * 86_400.0));
-            have.is_some_and(|have| (have - want).abs() <= 0.03 * want)
+            // "The past three years" is P3Y there; the days of it are as good an answer.
+            let days = seen::days(mention).and_then(|(low, high)| {
+                let days = low?.until(high?).ok()?.get_days();
+                Some(f64::from(days) * 86_400.0)
+            });
+            let near = |have: f64| (have - want).abs() <= 0.03 * want;
+            have.is_some_and(near) || days.is_some_and(|days| near(days) || near(days + 86_400.0))
         }
         Timex::Days(low, high) => match seen::days(mention) {
             Some((Some(a), Some(b))) if part => low <= a && b <= high,
@@ -122,6 +128,17 @@ fn is(mention: &Mention, want: Timex, part: bool) -> bool {
         },
     }
 }
+
+const PARTS: &[&str] = &[
+    "early",
+    "late",
+    "mid",
+    "end",
+    "start",
+    "beginning",
+    "middle",
+    "earlier",
+];
 
 fn timenorm(values: &Path) -> Score {
     let mut score = Score::new("timenorm train, value", 85.0);
@@ -143,7 +160,11 @@ fn timenorm(values: &Path) -> Score {
             let mut got = seen::see(words, day);
             got.retain(seen::is_temporal);
             let longest = got.iter().max_by_key(|m| m.span.len());
-            let right = longest.is_some_and(|m| is(m, want, false));
+            // The values there leave out which part of a period the words name.
+            let lower = words.to_lowercase();
+            let lower = lower.strip_prefix("the ").unwrap_or(&lower);
+            let part = PARTS.iter().any(|part| lower.starts_with(part));
+            let right = longest.is_some_and(|m| is(m, want, part));
             let told = || day.map_or(String::new(), |d| d.to_string());
             score.case(right, || {
                 format!(
