@@ -66,18 +66,16 @@ fn can_start(scan: &Scan, at: usize) -> bool {
         "th", "through", "to", "trading", "working",
     ];
     // "12 people" is no date; "12 May", "12th", "1912", "12/5", "12 to 14 May" may be.
+    let goes_on = |at: usize| match scan.class(at) {
+        Class::Other if scan.is_word(at) => scan.is_any(at, AFTER_DAYS),
+        Class::Other => scan.is_hyphen(at) || scan.is_mark(at, '/'),
+        Class::Scale(_) | Class::Article => false,
+        _ => true,
+    };
     let figure = |at: usize| {
         let text = scan.str(at);
         let digits = text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
-        let next = || match scan.class(at + 1) {
-            Class::Other => {
-                !scan.is_word(at + 1) && (scan.is_hyphen(at + 1) || scan.is_mark(at + 1, '/'))
-                    || scan.is_any(at + 1, AFTER_DAYS)
-            }
-            Class::Scale(_) | Class::Article => false,
-            _ => true,
-        };
-        digits && (text.len() == 4 || next())
+        digits && (text.len() == 4 || goes_on(at + 1))
     };
     let dated = |at: usize| {
         let Some(token) = scan.get(at) else {
@@ -90,15 +88,25 @@ fn can_start(scan: &Scan, at: usize) -> bool {
             (Class::Scale(_) | Class::Scales(_) | Class::Ranks(_) | Class::RankScale(_), _) => {
                 false
             }
+            (Class::Number(_), _) => {
+                goes_on(at + 1) || scan.is_any(at + 1, &["thousand", "hundred"])
+            }
+            (Class::Rank(_), _) => goes_on(at + 1) || !scan.is_word(at + 1),
             _ => true,
         }
     };
-    let little = || Lower::new(scan.str(at)).is_some_and(|word| word.is_in(BEFORE_DATES));
-    match scan.class(at) {
-        Class::Article | Class::Vague => dated(at + 1),
-        Class::Time | Class::Lead | Class::Holiday => dated(at + 1) || !little(),
-        _ => dated(at),
+    let little = |at: usize| match scan.class(at) {
+        Class::Article | Class::Vague => true,
+        Class::Time | Class::Lead | Class::Holiday => {
+            Lower::new(scan.str(at)).is_some_and(|word| word.is_in(BEFORE_DATES))
+        }
+        _ => false,
+    };
+    let mut first = at;
+    while first < at + 3 && little(first) {
+        first += 1;
     }
+    dated(first)
 }
 
 /// The weekday that a date's words begin with, if they do.

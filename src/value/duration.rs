@@ -1,5 +1,6 @@
 //! Durations: "nearly four-year", "18 months", "two years and three months", "decades".
 
+use super::lower::Lower;
 use super::number::{self, Figure};
 use super::reading::{self, Reading};
 use super::scan::Scan;
@@ -26,14 +27,56 @@ pub fn durations(scan: &Scan, context: &Context) -> Vec<Mention> {
     found
 }
 
+/// Words for units of time, "second" apart.
+const UNITS: &[&str] = &[
+    "centuries",
+    "century",
+    "day",
+    "days",
+    "decade",
+    "decades",
+    "fortnight",
+    "fortnights",
+    "hour",
+    "hours",
+    "hr",
+    "hrs",
+    "min",
+    "mins",
+    "minute",
+    "minutes",
+    "month",
+    "months",
+    "night",
+    "nights",
+    "sec",
+    "seconds",
+    "secs",
+    "week",
+    "weeks",
+    "year",
+    "years",
+    "yr",
+    "yrs",
+];
+
 /// Whether a duration may begin at a token: a unit is near, and most figures have none.
 fn starts(scan: &Scan, at: usize) -> bool {
     const REACH: usize = 10;
-    let unit = |at: usize| matches!(scan.class(at), Class::Time | Class::Rank(2));
+    let unit = |at: usize| match scan.class(at) {
+        Class::Time => {
+            let first = scan.str(at).as_bytes().first();
+            first.is_some_and(|b| b"cdfhmnswyCDFHMNSWY".contains(b))
+                && Lower::new(scan.str(at)).is_some_and(|word| word.is_in(UNITS))
+        }
+        class => class == Class::Rank(2),
+    };
+    let near = || (at + 1..at + REACH).any(unit) || (at + 1..at + 4).any(|at| scan.str(at) == "h");
     match scan.class(at) {
         Class::Month(_) | Class::Weekday(_) => false,
-        Class::Other if !scan.is_figure(at) => false,
-        _ => unit(at) || (at + 1..at + REACH).any(unit) || scan.str(at + 1) == "h",
+        Class::Other => scan.is_figure(at) && near(),
+        Class::Time => unit(at) || scan.is(at, "another") && near(),
+        _ => unit(at) || near(),
     }
 }
 

@@ -140,7 +140,16 @@ impl Yearly {
 
     /// Its days in the years around `day`, in order; eight each way hold a leap day.
     fn around(self, day: Date) -> impl DoubleEndedIterator<Item = Extent<Date>> {
-        (-8..=8).filter_map(move |n| self.within(day.year().checked_add(n)?))
+        let leap = matches!(
+            self,
+            Yearly::Days {
+                month: 2,
+                last: 29,
+                ..
+            }
+        );
+        let years = if leap { 8 } else { 2 };
+        (-years..=years).filter_map(move |n| self.within(day.year().checked_add(n)?))
     }
 
     /// Its days in the year of what was told, or soon after.
