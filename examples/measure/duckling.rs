@@ -23,7 +23,7 @@ const SETS: [(&str, Option<f64>); 9] = [
     ("Distance", Some(90.0)),
     ("Volume", None),
     ("Temperature", None),
-    ("Duration", Some(75.0)),
+    ("Duration", Some(90.0)),
     ("Time", Some(75.0)),
 ];
 

@@ -4,6 +4,7 @@
 //! cargo run --release --example measure                    one table of all sets
 //! cargo run --release --example measure -- --misses SET    what a set's cases say, and what was seen
 //! cargo run --release --example measure -- --speed         megabytes a second, and peak memory
+//! cargo run --release --example measure -- --linear        seconds for 5 and 10 MB of hard text
 //! ```
 
 #![expect(
@@ -31,11 +32,15 @@ fn data() -> Option<PathBuf> {
 }
 
 fn main() {
+    let args: Vec<String> = env::args().skip(1).collect();
+    if args.first().is_some_and(|arg| arg == "--linear") {
+        speed::linear();
+        return;
+    }
     let Some(data) = data() else {
         println!("no measuring material: ../shared/data is absent");
         return;
     };
-    let args: Vec<String> = env::args().skip(1).collect();
     if args.first().is_some_and(|arg| arg == "--speed") {
         speed::measure(&data.join("bulk/reuters21578.ndjson"));
         return;

@@ -79,8 +79,11 @@ fn score(set: &str, case: &Json, own: &mut Score, all: &mut Score) {
         return;
     }
     let own_span = |m: &Mention| span(set, m);
-    own.case(right(text, wanted, &kind, own_span), miss);
-    all.case(right(text, wanted, &family, |m| vec![seen::own(m)]), miss);
+    own.case(right(text, wanted, &kind, !temporal, own_span), miss);
+    all.case(
+        right(text, wanted, &family, !temporal, |m| vec![seen::own(m)]),
+        miss,
+    );
 }
 
 /// Whether a mention is of the set's own kind.
@@ -171,6 +174,7 @@ fn right(
     text: &str,
     wanted: &[Json],
     got: &[Mention],
+    figures: bool,
     spans: impl Fn(&Mention) -> Vec<Range<usize>>,
 ) -> bool {
     got.len() == wanted.len()
@@ -182,12 +186,12 @@ fn right(
             let place: Option<(usize, usize)> = byte("Start", 0).zip(byte("End", 1));
             got.iter().any(|m| {
                 let there = |(start, end)| spans(m).contains(&(start..end));
-                place.is_none_or(there) && readings(result).iter().any(|want| is(m, want))
+                place.is_none_or(there) && readings(result).iter().any(|want| is(m, want, figures))
             })
         })
 }
 
-fn is(mention: &Mention, want: &Json) -> bool {
+fn is(mention: &Mention, want: &Json, figures: bool) -> bool {
     if let Some((low, high)) = seen::days(mention) {
         let iso = |day: Option<Date>| day.map_or("None".to_owned(), |d| d.to_string());
         let (low, high) = (iso(low), iso(high));
@@ -209,7 +213,7 @@ fn is(mention: &Mention, want: &Json) -> bool {
     let Some(value) = want["value"].as_str() else {
         return false;
     };
-    if mention.value.kind == Kind::Duration {
+    if mention.value.kind == Kind::Duration && !figures {
         let want: Option<f64> = value.parse().ok();
         return seen::seconds(mention)
             .zip(want)

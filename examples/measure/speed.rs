@@ -60,6 +60,35 @@ pub fn measure(path: &Path) {
     }
 }
 
+/// Seconds for five and for ten megabytes of what begins something and never ends it.
+pub fn linear() {
+    const HARD: [&str; 8] = [
+        "$5-",
+        "12,34,",
+        "1 234 ",
+        "one ",
+        "hundred and ",
+        "between 5 and ",
+        "more than 5 and less than ",
+        "-",
+    ];
+    let hedges = HedgeTable::standard();
+    let context = Context {
+        day: None,
+        hedges: &hedges,
+    };
+    for hard in HARD {
+        let seconds = |bytes: usize| {
+            let text = hard.repeat(bytes / hard.len());
+            let start = Instant::now();
+            std::hint::black_box(recognise(&text, &context).len());
+            start.elapsed().as_secs_f64()
+        };
+        let (half, whole) = (seconds(5_000_000), seconds(10_000_000));
+        println!("{hard:<28?} {half:5.2} s {whole:5.2} s");
+    }
+}
+
 /// The most memory the process ever held, where the system tells.
 fn peak() -> Option<String> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;

@@ -150,7 +150,10 @@ pub fn is_bare_label(scan: &Scan, figure: &Figure) -> bool {
         return false;
     }
     // "5G", "1990s", "19th"
-    let tail = scan.glued(end) && (scan.is_word(end) || scan.is_hyphen(end) && scan.glued(end + 1));
+    let hedged = scan.is_hyphen(end) && scan.is_any(end + 1, &["plus", "odd", "ish"]);
+    let tail = !hedged
+        && scan.glued(end)
+        && (scan.is_word(end) || scan.is_hyphen(end) && scan.glued(end + 1));
     tail || is_year(scan, figure) || is_named(scan, start, end)
 }
 

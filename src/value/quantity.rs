@@ -1,7 +1,7 @@
 //! Figures with what they count or measure: "600,000 soldiers", "5 miles", "12-year-old".
 
 use super::lower::Lower;
-use super::number::Figure;
+use super::number::{self, Figure};
 use super::reading::Reading;
 use super::scan::Scan;
 use super::unit::Axis;
@@ -135,7 +135,7 @@ fn measured(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
     // "23456 F Block", "777F": no weather
     let letter = scan.str(end - 1).len() == 1 && matches!(unit.axis, Axis::Measure("temperature"));
     let hot = letter && end == start + 1 && figure.extent.low() > Some(&Decimal::from(200));
-    (!hot && !(letter && scan.is_mark(end, '/'))).then_some((unit, end))
+    (!(hot || letter && scan.is_mark(end, '/'))).then_some((unit, end))
 }
 
 /// "turn 45 degrees", "a 45 degree angle"
@@ -194,6 +194,10 @@ fn counted(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
         return None;
     }
     let mut at = figure.tokens.end;
+    let open = |at: usize| !scan.glued(at) || scan.is_mark(at, ',');
+    if scan.is_hyphen(at) && scan.glued(at) && open(at + 1) {
+        return suspended(scan, at).map(|unit| (unit, at));
+    }
     if scan.is_hyphen(at) && scan.glued(at) && scan.glued(at + 1) {
         if !scan.is_any(at + 1, &["odd", "plus"]) {
             return hyphened(scan, at + 1);
@@ -233,6 +237,26 @@ fn counted(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
     let pronoun = before.is_some_and(|b| scan.is_any(b, &["any", "every", "no", "some"]));
     let (unit, end) = plural(scan, at).or_else(|| (one && !pronoun).then(|| only(scan, at))?)?;
     Some((Unit::base(unit.as_str(), Axis::Things(unit.clone())), end))
+}
+
+/// The noun of "four-, five- and six-cylinder", which stands after the last figure alone.
+fn suspended(scan: &Scan, hyphen: usize) -> Option<Unit> {
+    const MOST: usize = 3;
+    let mut next = hyphen + 1;
+    for _ in 0..MOST {
+        next += usize::from(scan.is_mark(next, ','));
+        next += usize::from(scan.is_any(next, &["and", "or", "to"]));
+        let figure = number::read(scan, next).filter(|_| scan.joined(next))?;
+        let end = figure.tokens.end;
+        if !scan.is_hyphen(end) || !scan.glued(end) {
+            return None;
+        }
+        if scan.glued(end + 1) && !scan.is_mark(end + 1, ',') {
+            return hyphened(scan, end + 1).map(|(unit, _)| unit);
+        }
+        next = end + 1;
+    }
+    None
 }
 
 /// "28-point", and "28-Point" in a title: the noun stands in the singular.

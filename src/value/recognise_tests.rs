@@ -255,6 +255,43 @@ fn a_hedge_between_two_figures_belongs_to_the_second() {
     ]);
 }
 
+#[test]
+fn amounts_in_two_units_are_one() {
+    check(&[
+        (
+            "5 ft 6 in tall and 7 feet, 10 inches",
+            &[
+                ("5 ft 6 in", "5.5 feet"),
+                ("7 feet, 10 inches", "7.8333 feet"),
+            ],
+        ),
+        (
+            "it cost 3 dollars 50 cents",
+            &[("3 dollars 50 cents", "3.5 USD")],
+        ),
+        ("$20 and 43c", &[("$20 and 43c", "20.43 USD")]),
+        (
+            "over 100 kilometres (60 miles)",
+            &[
+                ("100 kilometres", "more than 100 kilometres"),
+                ("60 miles", "more than 60 miles"),
+            ],
+        ),
+        (
+            "four-, five- and six-door cars",
+            &[
+                ("four", "4 doors"),
+                ("five", "5 doors"),
+                ("six-door", "6 doors"),
+            ],
+        ),
+        (
+            "a sixfold rise, twelve (12) in all",
+            &[("sixfold", "6 folds"), ("twelve", "12")],
+        ),
+    ]);
+}
+
 /// A number in English words.
 fn in_words(n: u32) -> String {
     const SMALL: [&str; 20] = [

@@ -296,11 +296,13 @@ fn grouped(text: &str, start: usize, first: usize) -> Option<usize> {
     }
     // India groups by two digits up to the last three.
     let mut group = end;
-    while end - start < 3
-        && bytes.get(group) == Some(&b',')
-        && digits(bytes, group + 1) == group + 3
-    {
-        group += 3;
+    for _ in 0..4 {
+        if end - start < 3
+            && bytes.get(group) == Some(&b',')
+            && digits(bytes, group + 1) == group + 3
+        {
+            group += 3;
+        }
     }
     if group > end && bytes.get(group) == Some(&b',') && digits(bytes, group + 1) == group + 4 {
         end = group + 4;
