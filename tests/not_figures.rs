@@ -6,6 +6,7 @@ use variorum::value::{Context, HedgeTable, Kind, describe, recognise};
 fn labels_codes_clocks_and_scores_are_no_figures() {
     let hedges = HedgeTable::standard();
     let context = Context {
+        told: Default::default(),
         day: jiff::civil::Date::new(2025, 11, 28).ok(),
         hedges: &hedges,
         told: variorum::value::date::Told::Nothing,

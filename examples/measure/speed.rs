@@ -29,6 +29,7 @@ pub fn measure(path: &Path) {
             ..Source::default()
         };
         let context = Context {
+            told: variorum::value::date::Told::Nothing,
             day: source.published,
             hedges: &hedges,
             told: variorum::value::date::Told::Nothing,

@@ -107,15 +107,38 @@ fn is(mention: &Mention, want: Timex, part: bool) -> bool {
         Timex::Seconds(want) => {
             let first = seen::amount(mention).and_then(|a| seen::in_base(a.figure.as_ref()?, a));
             let have = seen::seconds(mention).or(first.map(|d| d * 86_400.0));
-            have.is_some_and(|have| (have - want).abs() <= 0.03 * want)
+            // "The past three years" is P3Y there; the days of it are as good an answer.
+            let days = seen::days(mention).and_then(|(low, high)| {
+                let days = low?.until(high?).ok()?.get_days();
+                Some(f64::from(days) * 86_400.0)
+            });
+            let near = |have: f64| (have - want).abs() <= 0.03 * want;
+            have.is_some_and(near) || days.is_some_and(|days| near(days) || near(days + 86_400.0))
         }
         Timex::Days(low, high) => match seen::days(mention) {
             Some((Some(a), Some(b))) if part => low <= a && b <= high,
-            Some(have) => have == (Some(low), Some(high)),
+            Some(have) if have == (Some(low), Some(high)) => true,
+            // "Since 1960" has the year's first day, "before 1960" the day before it.
+            Some((from, to)) if mention.figure != mention.reach => {
+                from.is_some_and(|a| a == low || a.yesterday().ok() == Some(high))
+                    || to.is_some_and(|b| b == high || b.tomorrow().ok() == Some(low))
+            }
+            Some(_) => false,
             None => false,
         },
     }
 }
+
+const PARTS: &[&str] = &[
+    "early",
+    "late",
+    "mid",
+    "end",
+    "start",
+    "beginning",
+    "middle",
+    "earlier",
+];
 
 fn timenorm(values: &Path) -> Score {
     let mut score = Score::new("timenorm train, value", 85.0);
@@ -137,7 +160,11 @@ fn timenorm(values: &Path) -> Score {
             let mut got = seen::see(words, day);
             got.retain(seen::is_temporal);
             let longest = got.iter().max_by_key(|m| m.span.len());
-            let right = longest.is_some_and(|m| is(m, want, false));
+            // The values there leave out which part of a period the words name.
+            let lower = words.to_lowercase();
+            let lower = lower.strip_prefix("the ").unwrap_or(&lower);
+            let part = PARTS.iter().any(|part| lower.starts_with(part));
+            let right = longest.is_some_and(|m| is(m, want, part));
             let told = || day.map_or(String::new(), |d| d.to_string());
             score.case(right, || {
                 format!(
@@ -191,7 +218,7 @@ fn wikiwars(values: &Path) -> Vec<Score> {
             let around = text.get(gold.place.clone()).unwrap_or("?");
             let here: Vec<Mention> = got.iter().filter(|m| meets(m, gold)).cloned().collect();
             let miss = || format!("{around} | {} | {}", gold.value, seen::show(&text, &here));
-            let exact = |m: &Mention| m.span == gold.place || m.reach == gold.place;
+            let exact = |m: &Mention| [&m.figure, &m.span, &m.reach].contains(&&gold.place);
             span.case(here.iter().any(exact), miss);
             let right = gold
                 .want

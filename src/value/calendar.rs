@@ -146,7 +146,8 @@ pub fn years(first: i32, count: i32) -> Option<Extent<Date>> {
 
 /// A month of a year.
 pub fn month(year: i16, month: i8) -> Option<Extent<Date>> {
-    period(Date::new(year, month, 1).ok()?, Grain::Month, 0)
+    let first = Date::new(year, month, 1).ok()?;
+    run(first, first.last_of_month())
 }
 
 /// A quarter of a year, from 1 to 4.

@@ -19,7 +19,7 @@ mod year;
 
 use super::calendar::{self, Grain, shift};
 use super::lower::Lower;
-use super::scan::{Scan, Space};
+use super::scan::{Scan, Space, TokenKind};
 use super::words::Class;
 use super::{Content, Days, Extent, Hedge, HedgeKind, Kind, Mention, Value};
 use jiff::civil::{Date, Weekday};
@@ -66,37 +66,47 @@ fn can_start(scan: &Scan, at: usize) -> bool {
         "th", "through", "to", "trading", "working",
     ];
     // "12 people" is no date; "12 May", "12th", "1912", "12/5", "12 to 14 May" may be.
+    let goes_on = |at: usize| match scan.class(at) {
+        Class::Other if scan.is_word(at) => scan.is_any(at, AFTER_DAYS),
+        Class::Other => scan.is_hyphen(at) || scan.is_mark(at, '/'),
+        Class::Scale(_) | Class::Article => false,
+        _ => true,
+    };
     let figure = |at: usize| {
         let text = scan.str(at);
         let digits = text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
-        let next = || match scan.class(at + 1) {
-            Class::Other => {
-                !scan.is_word(at + 1) && (scan.is_hyphen(at + 1) || scan.is_mark(at + 1, '/'))
-                    || scan.is_any(at + 1, AFTER_DAYS)
-            }
-            Class::Scale(_) | Class::Article => false,
-            _ => true,
-        };
-        digits && (text.len() == 4 || next())
+        digits && (text.len() == 4 || goes_on(at + 1))
     };
     let dated = |at: usize| {
-        let apostrophe =
-            || scan.is_mark(at, '\'') || scan.is_mark(at, '’') || scan.is_mark(at, '‘');
-        match scan.class(at) {
-            Class::Other if scan.is_figure(at) => figure(at),
-            Class::Other => apostrophe() && scan.is_figure(at + 1),
-            Class::Scale(_) | Class::Scales(_) | Class::Ranks(_) | Class::RankScale(_) => false,
+        let Some(token) = scan.get(at) else {
+            return false;
+        };
+        match (token.class, token.kind) {
+            (Class::Other, TokenKind::Figure) => figure(at),
+            (Class::Other, TokenKind::Mark('\'' | '’' | '‘')) => scan.is_figure(at + 1),
+            (Class::Other, _) => false,
+            (Class::Scale(_) | Class::Scales(_) | Class::Ranks(_) | Class::RankScale(_), _) => {
+                false
+            }
+            (Class::Number(_), _) => {
+                goes_on(at + 1) || scan.is_any(at + 1, &["thousand", "hundred"])
+            }
+            (Class::Rank(_), _) => goes_on(at + 1) || !scan.is_word(at + 1),
             _ => true,
         }
     };
-    match scan.class(at) {
-        Class::Article | Class::Vague => dated(at + 1),
+    let little = |at: usize| match scan.class(at) {
+        Class::Article | Class::Vague => true,
         Class::Time | Class::Lead | Class::Holiday => {
-            let word = Lower::new(scan.str(at));
-            !word.is_some_and(|word| word.is_in(BEFORE_DATES)) || dated(at + 1)
+            Lower::new(scan.str(at)).is_some_and(|word| word.is_in(BEFORE_DATES))
         }
-        _ => dated(at),
+        _ => false,
+    };
+    let mut first = at;
+    while first < at + 3 && little(first) {
+        first += 1;
     }
+    dated(first)
 }
 
 /// The weekday that a date's words begin with, if they do.
@@ -340,7 +350,8 @@ fn limit(scan: &Scan, at: usize) -> Option<(Limit, usize)> {
 fn mention(scan: &Scan, found: &Limited, view: &mut View) -> Option<Mention> {
     let Limited { start, limit, read } = found;
     let day = view.day;
-    let cue = cue::cue(scan, *start..read.end);
+    let turns = read.term.turns();
+    let cue = turns.then(|| cue::cue(scan, *start..read.end)).flatten();
     let placed = read.term.place(*view, cue);
     let low = placed.as_ref().and_then(|p| p.extent.low().copied());
     view.told = view.told.next(read.term.year(), low);

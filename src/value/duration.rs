@@ -1,5 +1,6 @@
 //! Durations: "nearly four-year", "18 months", "two years and three months", "decades".
 
+use super::lower::Lower;
 use super::number::{self, Figure};
 use super::reading::{self, Reading};
 use super::scan::Scan;
@@ -15,9 +16,7 @@ pub fn durations(scan: &Scan, context: &Context) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
-        let starts =
-            scan.is_figure(at) || !matches!(scan.class(at), Class::Other | Class::Month(_));
-        match starts.then(|| read(scan, at)).flatten() {
+        match starts(scan, at).then(|| read(scan, at)).flatten() {
             Some(reading) => {
                 at = reading.own.end.max(at + 1);
                 found.push(reading.mention(scan, context));
@@ -26,6 +25,59 @@ pub fn durations(scan: &Scan, context: &Context) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// Words for units of time, "second" apart.
+const UNITS: &[&str] = &[
+    "centuries",
+    "century",
+    "day",
+    "days",
+    "decade",
+    "decades",
+    "fortnight",
+    "fortnights",
+    "hour",
+    "hours",
+    "hr",
+    "hrs",
+    "min",
+    "mins",
+    "minute",
+    "minutes",
+    "month",
+    "months",
+    "night",
+    "nights",
+    "sec",
+    "seconds",
+    "secs",
+    "week",
+    "weeks",
+    "year",
+    "years",
+    "yr",
+    "yrs",
+];
+
+/// Whether a duration may begin at a token: a unit is near, and most figures have none.
+fn starts(scan: &Scan, at: usize) -> bool {
+    const REACH: usize = 10;
+    let unit = |at: usize| match scan.class(at) {
+        Class::Time => {
+            let first = scan.str(at).as_bytes().first();
+            first.is_some_and(|b| b"cdfhmnswyCDFHMNSWY".contains(b))
+                && Lower::new(scan.str(at)).is_some_and(|word| word.is_in(UNITS))
+        }
+        class => class == Class::Rank(2),
+    };
+    let near = || (at + 1..at + REACH).any(unit) || (at + 1..at + 4).any(|at| scan.str(at) == "h");
+    match scan.class(at) {
+        Class::Month(_) | Class::Weekday(_) => false,
+        Class::Other => scan.is_figure(at) && near(),
+        Class::Time => unit(at) || scan.is(at, "another") && near(),
+        _ => unit(at) || near(),
+    }
 }
 
 /// The time from a start to a day; `None` if it starts later or has no beginning.

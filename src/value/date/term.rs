@@ -140,7 +140,16 @@ impl Yearly {
 
     /// Its days in the years around `day`, in order; eight each way hold a leap day.
     fn around(self, day: Date) -> impl DoubleEndedIterator<Item = Extent<Date>> {
-        (-8..=8).filter_map(move |n| self.within(day.year().checked_add(n)?))
+        let leap = matches!(
+            self,
+            Yearly::Days {
+                month: 2,
+                last: 29,
+                ..
+            }
+        );
+        let years = if leap { 8 } else { 2 };
+        (-years..=years).filter_map(move |n| self.within(day.year().checked_add(n)?))
     }
 
     /// Its days in the year of what was told, or soon after.
@@ -233,6 +242,22 @@ impl Term {
             },
             Term::Weekday(..) | Term::WeekdayOf(..) | Term::Period(Grain::Day, _) => Year::Seen,
             _ => Year::Unsaid,
+        }
+    }
+
+    /// Whether the words around it can turn it to the past or the future.
+    pub fn turns(&self) -> bool {
+        match self {
+            Term::Yearly(..) | Term::Weekday(..) | Term::Weekend | Term::Day(..) => true,
+            Term::Part(_, of)
+            | Term::Offset(_, _, of)
+            | Term::Nth { of, .. }
+            | Term::NthWeekday(_, _, of)
+            | Term::Holding(_, of)
+            | Term::HolidayWeekend(of)
+            | Term::From(_, _, of) => of.turns(),
+            Term::Both(a, b) => a.turns() || b.turns(),
+            _ => false,
         }
     }
 
