@@ -279,7 +279,7 @@ proptest! {
     #[test]
     fn values(words in prose(), day in select(vec![None, Some("2025-11-26"), Some("-009999-01-01"), Some("9999-12-31"), Some("2024-02-29")])) {
         let day = day.map(|day| day.parse().unwrap());
-        let context = Context { day, hedges: &HEDGES, told: Told::Nothing };
+        let context = Context::new(day, &HEDGES);
         let found = recognise(&words, &context);
         for mention in &found {
             for range in [&mention.span, &mention.figure, &mention.reach] {
@@ -351,11 +351,7 @@ proptest! {
 /// What is nested deep, or long, is refused or read, in a stack and a time that are bounded.
 #[test]
 fn much_of_one_thing() {
-    let context = Context {
-        day: None,
-        hedges: &HEDGES,
-        told: Told::Nothing,
-    };
+    let context = Context::new(None, &HEDGES);
     for piece in [
         "(", "[", "{", "[a|", "(a ", "- ", "a: ", "> ", "\"", "{\"a\":", "&a [*a, ", "9", "1,000",
         "1 ", "one ", "hundred ", "million ", "two-", "Ana ", "A. ", "nearly ", "not ", "1-", "1/",

@@ -8,10 +8,7 @@ use variorum::value::{Content, Context, HedgeTable, Kind, Mention, Value, descri
 static HEDGES: LazyLock<HedgeTable> = LazyLock::new(HedgeTable::standard);
 
 fn read(text: &str) -> Vec<Mention> {
-    let context = Context {
-        day: None,
-        hedges: &HEDGES,
-    };
+    let context = Context::new(None, &HEDGES);
     recognise(text, &context)
 }
 

@@ -28,12 +28,7 @@ pub fn measure(path: &Path) {
             published,
             ..Source::default()
         };
-        let context = Context {
-            told: variorum::value::date::Told::Nothing,
-            day: source.published,
-            hedges: &hedges,
-            told: variorum::value::date::Told::Nothing,
-        };
+        let context = Context::new(source.published, &hedges);
         let start = Instant::now();
         let found = recognise(&source.text, &context).len();
         reading += start.elapsed().as_secs_f64();
@@ -74,10 +69,7 @@ pub fn linear() {
         "-",
     ];
     let hedges = HedgeTable::standard();
-    let context = Context {
-        day: None,
-        hedges: &hedges,
-    };
+    let context = Context::new(None, &hedges);
     for hard in HARD {
         let seconds = |bytes: usize| {
             let text = hard.repeat(bytes / hard.len());

@@ -43,11 +43,7 @@ fn outcome<'a>(rule: &Rule, example: &'a Example, hedges: &HedgeTable) -> Outcom
     surplus.retain(|claim| !claim.denied);
     let mut missing = Vec::new();
     for wanted in &example.finds {
-        let context = Context {
-            day: example.published,
-            told: crate::value::date::Told::Nothing,
-            hedges,
-        };
+        let context = Context::new(example.published, hedges);
         let value = expected(wanted, rule, &context);
         let same = |claim: &Claim| value.as_ref().is_some_and(|v| says(claim, v));
         // A text may say one thing twice; the example names it once.

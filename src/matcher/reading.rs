@@ -56,11 +56,7 @@ impl<'a> Reading<'a> {
 
     /// What recognisers are told about the source.
     pub fn context(&self) -> Context<'a> {
-        Context {
-            day: self.source.published,
-            told: Told::Nothing,
-            hedges: self.hedges,
-        }
+        Context::new(self.source.published, self.hedges)
     }
 
     /// The sentence as written.

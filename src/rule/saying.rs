@@ -80,11 +80,7 @@ impl Reader<'_> {
         }
         // Any day will do to see whether "today" can be read.
         let day = Date::new(2000, 1, 5).ok();
-        let context = Context {
-            day,
-            told: crate::value::date::Told::Nothing,
-            hedges: self.hedges,
-        };
+        let context = Context::new(day, self.hedges);
         if read_fixed(&words.text, answer.kind(), &context).is_none() {
             let message = format!("`{}` does not read as {}", words.text, answer.describe());
             let cure = "write it as a text would, or one of the points `unlimited` and `none`";

@@ -496,14 +496,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<Mention> {
         let hedges = HedgeTable::standard();
-        durations(
-            &Scan::new(text),
-            &Context {
-                day: None,
-                told: crate::value::date::Told::Nothing,
-                hedges: &hedges,
-            },
-        )
+        durations(&Scan::new(text), &Context::new(None, &hedges))
     }
 
     fn limits(value: &Value) -> String {

@@ -59,6 +59,17 @@ pub struct Context<'a> {
     pub hedges: &'a HedgeTable,
 }
 
+impl<'a> Context<'a> {
+    /// What is known of a text by itself.
+    pub fn new(day: Option<Date>, hedges: &'a HedgeTable) -> Self {
+        Self {
+            day,
+            hedges,
+            told: date::Told::Nothing,
+        }
+    }
+}
+
 /// The kinds of value a claim can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {

@@ -6,14 +6,7 @@ use std::sync::LazyLock;
 fn all(text: &str) -> Vec<Mention> {
     // Reading the table for each of a thousand random texts would take most of the time.
     static HEDGES: LazyLock<HedgeTable> = LazyLock::new(HedgeTable::standard);
-    recognise(
-        text,
-        &Context {
-            day: None,
-            told: crate::value::date::Told::Nothing,
-            hedges: &HEDGES,
-        },
-    )
+    recognise(text, &Context::new(None, &HEDGES))
 }
 
 /// The words of each value, with what it says.

@@ -147,11 +147,7 @@ mod tests {
 
     fn value(words: &str) -> Value {
         let hedges = HedgeTable::standard();
-        let context = Context {
-            day: None,
-            told: crate::value::date::Told::Nothing,
-            hedges: &hedges,
-        };
+        let context = Context::new(None, &hedges);
         let point = || read_fixed(words, Kind::Quantity, &context);
         let mut mentions = recognise(words, &context);
         mentions
