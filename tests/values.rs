@@ -9,6 +9,7 @@ static HEDGES: LazyLock<HedgeTable> = LazyLock::new(HedgeTable::standard);
 
 fn read(text: &str) -> Vec<Mention> {
     let context = Context {
+        told: Default::default(),
         day: None,
         hedges: &HEDGES,
     };

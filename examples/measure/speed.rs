@@ -74,6 +74,7 @@ pub fn linear() {
     ];
     let hedges = HedgeTable::standard();
     let context = Context {
+        told: variorum::value::date::Told::Nothing,
         day: None,
         hedges: &hedges,
     };
