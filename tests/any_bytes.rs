@@ -10,7 +10,6 @@ use variorum::report::style::Style::{Coloured, Plain};
 use variorum::report::{Report, fault, json, markdown, table, text};
 use variorum::rule::{self, Pack, Rule};
 use variorum::source::{Collection, Source, disk};
-use variorum::value::date::Told;
 use variorum::value::{Context, HedgeTable, Kind, describe, read_fixed, recognise, relate};
 
 static HEDGES: LazyLock<HedgeTable> = LazyLock::new(HedgeTable::standard);

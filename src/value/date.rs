@@ -9,23 +9,31 @@ mod cue;
 mod day_of_month;
 mod holiday;
 mod numeric;
+mod part;
 mod period;
+mod place;
 mod relative;
 mod slashed;
+mod start;
 mod term;
+mod told;
 mod words;
 mod written_year;
 mod year;
+mod yearly;
 
 use super::calendar::{self, Grain, shift};
 use super::lower::Lower;
-use super::scan::{Scan, Space, TokenKind};
+use super::scan::{Scan, Space};
 use super::words::Class;
 use super::{Content, Days, Extent, Hedge, HedgeKind, Kind, Mention, Value};
 use jiff::civil::{Date, Weekday};
 use relative::EDGES;
+use start::can_start;
 use std::ops::Range;
-use term::{Part, Term, Which, Year, Yearly};
+use term::{Part, Term, Which, Yearly};
+pub use told::Told;
+use told::View;
 
 /// The dates in a text, in its order, seen from `day`.
 ///
@@ -53,62 +61,6 @@ pub fn dates(scan: &Scan, day: Option<Date>, told: Told) -> Vec<Mention> {
     found
 }
 
-/// Whether a date or its limit may begin at a token. Most tokens are none of that, and
-/// the little words that can be are mostly followed by others.
-fn can_start(scan: &Scan, at: usize) -> bool {
-    const BEFORE_DATES: &[&str] = &[
-        "about", "after", "all", "and", "another", "around", "before", "between", "by", "from",
-        "in", "new", "no", "on", "over", "past", "prior", "since", "than", "that", "the", "this",
-        "till", "until", "within",
-    ];
-    const AFTER_DAYS: &[&str] = &[
-        "a.d.", "ad", "and", "b.c.", "bc", "bce", "ce", "days", "nd", "of", "or", "rd", "s", "st",
-        "th", "through", "to", "trading", "working",
-    ];
-    // "12 people" is no date; "12 May", "12th", "1912", "12/5", "12 to 14 May" may be.
-    let goes_on = |at: usize| match scan.class(at) {
-        Class::Other if scan.is_word(at) => scan.is_any(at, AFTER_DAYS),
-        Class::Other => scan.is_hyphen(at) || scan.is_mark(at, '/'),
-        Class::Scale(_) | Class::Article => false,
-        _ => true,
-    };
-    let figure = |at: usize| {
-        let text = scan.str(at);
-        let digits = text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
-        digits && (text.len() == 4 || goes_on(at + 1))
-    };
-    let dated = |at: usize| {
-        let Some(token) = scan.get(at) else {
-            return false;
-        };
-        match (token.class, token.kind) {
-            (Class::Other, TokenKind::Figure) => figure(at),
-            (Class::Other, TokenKind::Mark('\'' | '’' | '‘')) => scan.is_figure(at + 1),
-            (Class::Other, _) => false,
-            (Class::Scale(_) | Class::Scales(_) | Class::Ranks(_) | Class::RankScale(_), _) => {
-                false
-            }
-            (Class::Number(_), _) => {
-                goes_on(at + 1) || scan.is_any(at + 1, &["thousand", "hundred"])
-            }
-            (Class::Rank(_), _) => goes_on(at + 1) || !scan.is_word(at + 1),
-            _ => true,
-        }
-    };
-    let little = |at: usize| match scan.class(at) {
-        Class::Article | Class::Vague => true,
-        Class::Time | Class::Lead | Class::Holiday => {
-            Lower::new(scan.str(at)).is_some_and(|word| word.is_in(BEFORE_DATES))
-        }
-        _ => false,
-    };
-    let mut first = at;
-    while first < at + 3 && little(first) {
-        first += 1;
-    }
-    dated(first)
-}
-
 /// The weekday that a date's words begin with, if they do.
 ///
 /// A writer who errs names one that does not fit the date; the date then holds.
@@ -117,89 +69,6 @@ pub fn weekday_written(words: &str) -> Option<Weekday> {
         Class::Weekday(n) => Weekday::from_monday_one_offset(i8::try_from(n).ok()?).ok(),
         _ => None,
     }
-}
-
-/// What a text has told of so far, as far as it helps to place dates without a year:
-/// histories name a year once, news speaks of the day it appears on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Told {
-    #[default]
-    Nothing,
-    /// It has told of the past and never spoken of the present.
-    History(Past),
-    /// It has spoken of the present: "today", "on Tuesday".
-    News,
-    /// It has spoken of the present, but tells of the past in this paragraph.
-    Background(Past),
-}
-
-/// What was told of the past.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Past {
-    /// The beginning of the last date that had its year.
-    dated: Date,
-    /// The beginning of the last date.
-    last: Date,
-}
-
-impl Told {
-    /// After the words of one of the text's dates.
-    #[must_use]
-    pub fn after(self, words: &str) -> Self {
-        let mut view = View {
-            day: None,
-            told: self,
-        };
-        let scan = Scan::new(words);
-        if let Some(found) = read_at(&scan, 0) {
-            mention(&scan, &found, &mut view);
-        }
-        view.told
-    }
-
-    /// At the beginning of another paragraph.
-    #[must_use]
-    pub fn in_next_paragraph(self) -> Self {
-        match self {
-            Told::Background(_) => Told::News,
-            told => told,
-        }
-    }
-
-    fn past(self) -> Option<Past> {
-        match self {
-            Told::History(past) | Told::Background(past) => Some(past),
-            Told::Nothing | Told::News => None,
-        }
-    }
-
-    /// After a date with this year.
-    fn next(self, year: Year, date: Option<Date>) -> Self {
-        let Some(last) = date else {
-            return if year == Year::Seen { Told::News } else { self };
-        };
-        let dated = match year {
-            Year::Seen => return Told::News,
-            Year::Own => last,
-            Year::Unsaid => match self.past() {
-                Some(past) => past.dated,
-                None => return self,
-            },
-        };
-        let past = Past { dated, last };
-        match self {
-            Told::Nothing | Told::History(_) => Told::History(past),
-            Told::News | Told::Background(_) => Told::Background(past),
-        }
-    }
-}
-
-/// From where dates are seen.
-#[derive(Clone, Copy, Debug)]
-struct View {
-    /// The day of reference.
-    day: Option<Date>,
-    told: Told,
 }
 
 /// A date found, with the tokens of its own words.
@@ -477,3 +346,6 @@ impl Limit {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod figure_tests;

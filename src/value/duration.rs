@@ -1,5 +1,7 @@
 //! Durations: "nearly four-year", "18 months", "two years and three months", "decades".
 
+mod compound;
+
 use super::lower::Lower;
 use super::number::{self, Figure};
 use super::reading::{self, Reading};
@@ -7,6 +9,7 @@ use super::scan::Scan;
 use super::unit::Axis;
 use super::words::Class;
 use super::{Amount, Content, Context, Extent, Kind, Mention, Unit, Value};
+use compound::{add, add_half, and_a_half, and_a_part, finer, quarters, sum};
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::ops::Range;
@@ -279,66 +282,9 @@ fn year_like(word: &str) -> bool {
     word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// "and a quarter", "and half", "and three quarters" between a figure and its unit
-fn quarters(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
-    if !scan.is(at, "and") || !scan.joined(at) {
-        return None;
-    }
-    let (many, part) = match scan.class(at + 1) {
-        Class::Article => (1, at + 2),
-        Class::Number(n @ 1..=3) => (i64::from(n), at + 2),
-        Class::Part(_) => (1, at + 1),
-        _ => return None,
-    };
-    let quarters = match scan.class(part) {
-        Class::Part(4) => many,
-        Class::Part(2) if many == 1 => 2,
-        _ => return None,
-    };
-    let of = part + 1 + usize::from(scan.is(part + 1, "of"));
-    let unit = unit_at(scan, of).is_some() && scan.joined(of);
-    unit.then(|| (Decimal::new(25 * quarters, 2), part + 1))
-}
-
 /// "between two years and three years"
 fn range(scan: &Scan, at: usize) -> Option<Reading> {
     reading::range(scan, at, |at| one(scan, at)).filter(|r| r.figure.figure_high.is_some())
-}
-
-/// "and a half", "and a quarter", "and half" after a unit
-fn and_a_part(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
-    if !scan.is(at, "and") || !scan.joined(at) {
-        return None;
-    }
-    let part = at + 1 + usize::from(scan.class(at + 1) == Class::Article);
-    let free = !scan.is_word(part + 1) || part > at + 1;
-    match scan.class(part) {
-        Class::Part(2) if free => Some((Decimal::new(5, 1), part + 1)),
-        Class::Part(4) if part > at + 1 => Some((Decimal::new(25, 2), part + 1)),
-        _ => None,
-    }
-}
-
-/// "and-a-half"
-fn and_a_half(scan: &Scan, at: usize) -> bool {
-    scan.is(at, "and")
-        && scan.is_hyphen(at + 1)
-        && scan.class(at + 2) == Class::Article
-        && scan.is_hyphen(at + 3)
-        && scan.is(at + 4, "half")
-}
-
-fn add_half(figure: &mut Figure) -> Option<()> {
-    add(figure, Decimal::new(5, 1))
-}
-
-fn add(figure: &mut Figure, part: Decimal) -> Option<()> {
-    let more = |value: &Decimal| value.checked_add(part);
-    figure.extent = figure.extent.map(more)?;
-    figure.figure = figure.figure.as_ref().and_then(more);
-    figure.figure_high = figure.figure_high.as_ref().and_then(more);
-    figure.step = part;
-    Some(())
 }
 
 /// "a year", where more than the words themselves is needed to tell a duration.
@@ -368,55 +314,6 @@ fn single(tokens: Range<usize>) -> Figure {
         digits: false,
         fraction: false,
     }
-}
-
-/// The part in a finer unit that follows, and where it ends.
-fn finer(scan: &Scan, total: &Reading) -> Option<(Reading, usize)> {
-    let mut next = total.own.end;
-    next += usize::from(scan.is_mark(next, ','));
-    next += usize::from(scan.is(next, "and"));
-    if !scan.joined(next) {
-        return None;
-    }
-    let part = one(scan, next).or_else(|| minutes(scan, total, next))?;
-    let end = part.own.end;
-    (part.unit.factor < total.unit.factor && part.figure.figure.is_some()).then_some((part, end))
-}
-
-/// "thirty" in "one hour thirty", where nothing counted follows
-fn minutes(scan: &Scan, total: &Reading, at: usize) -> Option<Reading> {
-    let figure = number::read(scan, at).filter(|_| total.unit.name == "hour")?;
-    let end = figure.tokens.end;
-    let whole = figure
-        .figure
-        .is_some_and(|f| f.is_integer() && f < Decimal::from(60));
-    let goes_on = scan.is_word(end) || scan.is_mark(end, '%') || scan.is_hyphen(end);
-    (whole && !(goes_on && scan.joined(end))).then_some(())?;
-    Some(Reading {
-        kind: Kind::Duration,
-        own: at..end,
-        figure,
-        unit: unit("minute")?,
-    })
-}
-
-/// The sum in the finer unit, which is exact for years and months, hours and minutes.
-fn sum(total: &Reading, part: &Reading) -> Option<Figure> {
-    let ratio = total
-        .unit
-        .factor
-        .checked_div(part.unit.factor)?
-        .round_dp(12);
-    let whole = total.figure.extent.as_point()?.checked_mul(ratio)?;
-    let value = whole
-        .checked_add(*part.figure.extent.as_point()?)?
-        .normalize();
-    Some(Figure {
-        extent: Extent::point(value),
-        figure: Some(value),
-        figure_high: None,
-        ..part.figure.clone()
-    })
 }
 
 /// "a week" after words that make it a duration; "twice a week" and "$5 a week" are rates.
@@ -489,133 +386,4 @@ fn bare(scan: &Scan, at: usize) -> Option<Reading> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::value::{HedgeTable, calendar};
-    use proptest::prelude::*;
-
-    fn found(text: &str) -> Vec<Mention> {
-        let hedges = HedgeTable::standard();
-        durations(&Scan::new(text), &Context::new(None, &hedges))
-    }
-
-    fn limits(value: &Value) -> String {
-        let Content::Amount(amount) = &value.content else {
-            panic!("no amount")
-        };
-        let extent = &amount.extent;
-        let show =
-            |limit: Option<&Decimal>| limit.map_or("..".to_owned(), |d| d.normalize().to_string());
-        match extent.as_point() {
-            Some(point) => format!("{} {}", point.normalize(), amount.unit.name),
-            None => {
-                let (open, close) = (
-                    if extent.low_open() { '(' } else { '[' },
-                    if extent.high_open() { ')' } else { ']' },
-                );
-                format!(
-                    "{open}{} {}{close} {}",
-                    show(extent.low()),
-                    show(extent.high()),
-                    amount.unit.name
-                )
-            }
-        }
-    }
-
-    #[test]
-    fn reads_durations() {
-        for (text, want) in [
-            ("two years", "two years: 2 year"),
-            ("18 months", "18 months: 18 month"),
-            ("a nearly four-year war", "four-year: [3.5 4) year"),
-            ("the two-year war", "two-year: 2 year"),
-            ("over 18 months", "18 months: (18 ..] month"),
-            (
-                "two years and three months",
-                "two years and three months: 27 month",
-            ),
-            ("3 hours 20 minutes", "3 hours 20 minutes: 200 minute"),
-            ("a few months", "a few months: [2 10) month"),
-            ("several weeks", "several weeks: [3 10) week"),
-            ("for decades", "decades: [2 ..] decade"),
-            ("years of war", "years: [2 ..] year"),
-            ("a decades-long feud", "decades: [2 ..] decade"),
-            ("half a year", "half a year: 0.5 year"),
-            ("a year and a half", "a year and a half: 1.5 year"),
-            ("two and a half years", "two and a half years: 2.5 year"),
-            (
-                "a two-and-a-half-year term",
-                "two-and-a-half-year: 2.5 year",
-            ),
-            ("for a week", "a week: 1 week"),
-            (
-                "a fortnight and a half",
-                "a fortnight and a half: 1.5 fortnight",
-            ),
-            ("two to three weeks", "two to three weeks: [2 3] week"),
-            (
-                "between 10 and 15 years",
-                "between 10 and 15 years: [10 15] year",
-            ),
-            ("five trading days", "five trading days: 5 day"),
-            ("2.5 years", "2.5 years: 2.5 year"),
-            ("a 37-year-old man", ""),
-            ("he is 37 years old", ""),
-            ("two weeks ago", ""),
-            ("the 20th century", ""),
-            ("twice a week", ""),
-            ("$5 a day", ""),
-            ("the second day", ""),
-            ("last year", ""),
-        ] {
-            let got = found(text);
-            let got: Vec<_> = got
-                .iter()
-                .map(|m| format!("{}: {}", &text[m.span.clone()], limits(&m.value)))
-                .collect();
-            assert_eq!(got.join("; "), want, "{text}");
-        }
-    }
-
-    #[test]
-    fn time_since_a_start() {
-        let day = |text: &str| text.parse::<Date>().unwrap();
-        for (from, to, at, want) in [
-            (
-                "2022-02-24",
-                "2022-02-24",
-                "2025-11-26",
-                "[3.753593 3.753594] year",
-            ),
-            ("2025-11-01", "2025-11-01", "2025-11-26", "25 day"),
-            (
-                "2025-01-01",
-                "2025-01-31",
-                "2025-11-26",
-                "[9.823408 10.809035] month",
-            ),
-            ("2025-11-01", "2025-11-30", "2025-11-26", "[0 25] day"),
-        ] {
-            let since = calendar::run(day(from), day(to)).unwrap();
-            let value = elapsed(&since, day(at)).unwrap();
-            assert_eq!(limits(&value), want, "{from}");
-        }
-        assert_eq!(
-            elapsed(&Extent::point(day("2026-01-01")), day("2025-11-26")),
-            None
-        );
-        assert_eq!(elapsed(&Extent::unbounded(), day("2025-11-26")), None);
-    }
-
-    proptest! {
-        #[test]
-        fn no_text_panics(text in "((a|two|half|1|2\\.5|and|year|months|week|of|to|ago|decades|long|several|\\PC)[ ,-]{0,2}){0,10}") {
-            for m in found(&text) {
-                prop_assert!(text.get(m.reach.clone()).is_some() && text.get(m.span.clone()).is_some());
-                prop_assert!(m.reach.start <= m.span.start && m.span.end <= m.reach.end);
-                prop_assert!(m.span.start <= m.figure.start && m.figure.end <= m.span.end);
-            }
-        }
-    }
-}
+mod tests;

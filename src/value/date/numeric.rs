@@ -1,9 +1,10 @@
 //! Dates that begin with a figure, and centuries.
 
-use super::absolute::{self, after_suffix, day, day_first, quarter, small};
+use super::absolute::{self, after_suffix, day, day_first, small};
 use super::term::{Term, Which, Yearly};
 use super::words::era;
 use super::written_year::{self, digits};
+use super::yearly::quarter;
 use super::{Read, slashed};
 use crate::value::calendar;
 use crate::value::scan::Scan;

@@ -2,6 +2,7 @@
 
 use super::absolute::{self, grain, named};
 use super::counted::{VAGUE, ago, number};
+use super::part::{current, fiscal, nth, rest, told, year_end};
 use super::term::{Part, Rest, Term, Which, Yearly};
 use super::written_year::year_at;
 use super::{Read, day_of_month};
@@ -9,7 +10,6 @@ use crate::value::calendar::Grain;
 use crate::value::lower::Lower;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
-use jiff::civil::Weekday;
 
 /// Any single date that begins at a token.
 pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
@@ -73,65 +73,6 @@ pub fn time_word(scan: &Scan, at: usize) -> Option<Read> {
         "final" => nth(scan, at),
         _ => None,
     }
-}
-
-/// The token after "year-end", "year end" or "year's end".
-fn year_end(scan: &Scan, at: usize) -> Option<usize> {
-    let end = at + 1 + usize::from(scan.is_hyphen(at + 1) || scan.is_any(at + 1, &["'s", "’s"]));
-    let free = scan.is(end, "end") && scan.joined(end) && day_of_month::free(scan, end + 1);
-    free.then_some(end + 1)
-}
-
-/// "fiscal 1989", "fiscal year 2019": much of that year, but its bounds are a guess
-fn fiscal(scan: &Scan, at: usize) -> Option<Read> {
-    let year = at + 1 + usize::from(scan.is(at + 1, "year"));
-    let (year, end) = year_at(scan, year)?;
-    let extent = crate::value::calendar::years(year.into(), 1)?;
-    Some(Read::new(Term::Guessed(extent), at, end))
-}
-
-/// "the month" where the text tells of time: "for the month", "in the quarter"
-fn current(scan: &Scan, at: usize) -> Option<Read> {
-    const LEADS: &[&str] = &["for", "in", "during", "throughout"];
-    let noun = at + 1;
-    let (grain, plural) = grain(scan, noun)?;
-    let led = match at.checked_sub(1) {
-        Some(before) => scan.joined(at) && scan.is_any(before, LEADS),
-        None => scan.get(noun + 1).is_none(),
-    };
-    let long = !matches!(
-        grain,
-        Grain::Day | Grain::Weekend | Grain::Decade | Grain::Century
-    );
-    let free = !plural && long && day_of_month::free(scan, noun + 1);
-    (led && free).then(|| Read::new(Term::Current(grain), at, noun + 1))
-}
-
-/// "the next day", "the following year", "that same month": seen from what was told
-fn told(scan: &Scan, at: usize) -> Option<Read> {
-    let that = scan.is(at, "that");
-    let next = at + 1;
-    let (steps, noun) = match Lower::new(scan.str(next)).as_ref().map_or("", Lower::str) {
-        "same" => (0, next + 1),
-        "next" | "following" if !that => (1, next + 1),
-        "previous" | "preceding" if !that => (-1, next + 1),
-        _ if that => (0, next),
-        _ => return None,
-    };
-    let (grain, plural) = grain(scan, noun).filter(|_| scan.joined(noun))?;
-    let next_week = scan.is(next, "next") && grain != Grain::Day;
-    (!plural && !next_week).then(|| Read::new(Term::Later(grain, steps), at, noun + 1))
-}
-
-/// "rest of the week"
-fn rest(scan: &Scan, at: usize) -> Option<Read> {
-    let the = at + 2;
-    if !scan.is(at + 1, "of") || !scan.is_any(the, &["the", "this"]) {
-        return None;
-    }
-    let (grain, plural) = grain(scan, the + 1)?;
-    let term = Term::Rest(grain, Rest::Later);
-    (!plural && grain != Grain::Day).then(|| Read::new(term, at, the + 2))
 }
 
 /// What needs its article: "the weekend", "the week after next".
@@ -335,7 +276,7 @@ fn edge(scan: &Scan, at: usize) -> Option<Read> {
 }
 
 /// A period that has parts: "2024", "the month", "last year", "the 1990s", "this week"
-fn whole(scan: &Scan, at: usize) -> Option<Read> {
+pub fn whole(scan: &Scan, at: usize) -> Option<Read> {
     if !scan.joined(at) {
         return None;
     }
@@ -360,82 +301,4 @@ fn whole(scan: &Scan, at: usize) -> Option<Read> {
         .or_else(|| named(scan, the, Which::Bare))
         .or_else(bare)
         .filter(|r| !matches!(r.term, Term::Weekday(..) | Term::WeekdayOf(..)))
-}
-
-/// "first quarter of 2024", "last week of August", "first three months of the year",
-/// "second half of 2023"
-fn nth(scan: &Scan, at: usize) -> Option<Read> {
-    let (nth, mut next) = match scan.class(at) {
-        Class::Rank(n) => (i32::from(n), at + 1),
-        Class::Number(_) => {
-            let (n, end) = absolute::day(scan, at)?;
-            (i32::from(n), end)
-        }
-        _ if scan.is_any(at, &["last", "final"]) => (-1, at + 1),
-        _ if scan.is_figure(at)
-            && scan.glued(at + 1)
-            && scan.is_any(at + 1, &["st", "nd", "rd", "th"]) =>
-        {
-            (scan.str(at).parse().ok().filter(|n| *n < 100)?, at + 2)
-        }
-        _ => return None,
-    };
-    next += usize::from(scan.is_hyphen(next));
-    if let Class::Weekday(weekday) = scan.class(next) {
-        let weekday = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
-        let of = next + 2;
-        if !scan.is_any(next + 1, &["of", "in"]) || !scan.joined(of) {
-            return None;
-        }
-        let of = whole(scan, of)?;
-        let nth = i8::try_from(nth).ok()?;
-        return Some(Read::new(
-            Term::NthWeekday(weekday, nth, Box::new(of.term)),
-            at,
-            of.end,
-        ));
-    }
-    let half = scan.is(next, "half");
-    let mut count = 1;
-    if let Some((low, high, end)) = number(scan, next).filter(|_| !half) {
-        (low == high).then_some(())?;
-        count = low;
-        next = end;
-    }
-    let grain = if half {
-        Grain::Day
-    } else {
-        grain(scan, next)?.0
-    };
-    if grain == Grain::Quarter && nth > 4 {
-        return None;
-    }
-    let of = next + 1;
-    if !scan.is_any(of, &["of", "in"]) {
-        // "third-quarter profit", "the fourth quarter"
-        let quarter = i8::try_from(nth)
-            .ok()
-            .filter(|q| grain == Grain::Quarter && (1..=4).contains(q))?;
-        let yearly = Yearly::Quarter(quarter);
-        return Some(match year_at(scan, of) {
-            Some((year, end)) => Read::new(Term::Fixed(yearly.within(year)?), at, end),
-            None => Read::new(Term::Yearly(yearly, Which::Bare), at, of),
-        });
-    }
-    let of = whole(scan, of + 1)?;
-    if half {
-        let part = match nth {
-            1 => Part::Early,
-            2 | -1 => Part::Late,
-            _ => return None,
-        };
-        return Some(of.part(part, at));
-    }
-    let term = Term::Nth {
-        nth,
-        count,
-        grain,
-        of: Box::new(of.term),
-    };
-    Some(Read::new(term, at, of.end))
 }

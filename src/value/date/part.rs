@@ -1,0 +1,150 @@
+//! Some periods of a longer one, and periods that the text before names.
+
+use super::absolute::{self, grain};
+use super::counted::number;
+use super::relative::whole;
+use super::term::{Part, Rest, Term, Which, Yearly};
+use super::written_year::year_at;
+use super::{Read, day_of_month};
+use crate::value::calendar::{self, Grain};
+use crate::value::lower::Lower;
+use crate::value::scan::Scan;
+use crate::value::words::Class;
+use jiff::civil::Weekday;
+
+/// "first quarter of 2024", "last week of August", "first three months of the year",
+/// "second half of 2023"
+pub fn nth(scan: &Scan, at: usize) -> Option<Read> {
+    let (nth, mut next) = match scan.class(at) {
+        Class::Rank(n) => (i32::from(n), at + 1),
+        Class::Number(_) => {
+            let (n, end) = absolute::day(scan, at)?;
+            (i32::from(n), end)
+        }
+        _ if scan.is_any(at, &["last", "final"]) => (-1, at + 1),
+        _ if scan.is_figure(at)
+            && scan.glued(at + 1)
+            && scan.is_any(at + 1, &["st", "nd", "rd", "th"]) =>
+        {
+            (scan.str(at).parse().ok().filter(|n| *n < 100)?, at + 2)
+        }
+        _ => return None,
+    };
+    next += usize::from(scan.is_hyphen(next));
+    if let Class::Weekday(weekday) = scan.class(next) {
+        let weekday = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
+        let of = next + 2;
+        if !scan.is_any(next + 1, &["of", "in"]) || !scan.joined(of) {
+            return None;
+        }
+        let of = whole(scan, of)?;
+        let nth = i8::try_from(nth).ok()?;
+        return Some(Read::new(
+            Term::NthWeekday(weekday, nth, Box::new(of.term)),
+            at,
+            of.end,
+        ));
+    }
+    let half = scan.is(next, "half");
+    let mut count = 1;
+    if let Some((low, high, end)) = number(scan, next).filter(|_| !half) {
+        (low == high).then_some(())?;
+        count = low;
+        next = end;
+    }
+    let grain = if half {
+        Grain::Day
+    } else {
+        grain(scan, next)?.0
+    };
+    if grain == Grain::Quarter && nth > 4 {
+        return None;
+    }
+    let of = next + 1;
+    if !scan.is_any(of, &["of", "in"]) {
+        // "third-quarter profit", "the fourth quarter"
+        let quarter = i8::try_from(nth)
+            .ok()
+            .filter(|q| grain == Grain::Quarter && (1..=4).contains(q))?;
+        let yearly = Yearly::Quarter(quarter);
+        return Some(match year_at(scan, of) {
+            Some((year, end)) => Read::new(Term::Fixed(yearly.within(year)?), at, end),
+            None => Read::new(Term::Yearly(yearly, Which::Bare), at, of),
+        });
+    }
+    let of = whole(scan, of + 1)?;
+    if half {
+        let part = match nth {
+            1 => Part::Early,
+            2 | -1 => Part::Late,
+            _ => return None,
+        };
+        return Some(of.part(part, at));
+    }
+    let term = Term::Nth {
+        nth,
+        count,
+        grain,
+        of: Box::new(of.term),
+    };
+    Some(Read::new(term, at, of.end))
+}
+
+/// "the next day", "the following year", "that same month": seen from what was told
+pub fn told(scan: &Scan, at: usize) -> Option<Read> {
+    let that = scan.is(at, "that");
+    let next = at + 1;
+    let (steps, noun) = match Lower::new(scan.str(next)).as_ref().map_or("", Lower::str) {
+        "same" => (0, next + 1),
+        "next" | "following" if !that => (1, next + 1),
+        "previous" | "preceding" if !that => (-1, next + 1),
+        _ if that => (0, next),
+        _ => return None,
+    };
+    let (grain, plural) = grain(scan, noun).filter(|_| scan.joined(noun))?;
+    let next_week = scan.is(next, "next") && grain != Grain::Day;
+    (!plural && !next_week).then(|| Read::new(Term::Later(grain, steps), at, noun + 1))
+}
+
+/// "the month" where the text tells of time: "for the month", "in the quarter"
+pub fn current(scan: &Scan, at: usize) -> Option<Read> {
+    const LEADS: &[&str] = &["for", "in", "during", "throughout"];
+    let noun = at + 1;
+    let (grain, plural) = grain(scan, noun)?;
+    let led = match at.checked_sub(1) {
+        Some(before) => scan.joined(at) && scan.is_any(before, LEADS),
+        None => scan.get(noun + 1).is_none(),
+    };
+    let long = !matches!(
+        grain,
+        Grain::Day | Grain::Weekend | Grain::Decade | Grain::Century
+    );
+    let free = !plural && long && day_of_month::free(scan, noun + 1);
+    (led && free).then(|| Read::new(Term::Current(grain), at, noun + 1))
+}
+
+/// The token after "year-end", "year end" or "year's end".
+pub fn year_end(scan: &Scan, at: usize) -> Option<usize> {
+    let end = at + 1 + usize::from(scan.is_hyphen(at + 1) || scan.is_any(at + 1, &["'s", "’s"]));
+    let free = scan.is(end, "end") && scan.joined(end) && day_of_month::free(scan, end + 1);
+    free.then_some(end + 1)
+}
+
+/// "fiscal 1989", "fiscal year 2019": much of that year, but its bounds are a guess
+pub fn fiscal(scan: &Scan, at: usize) -> Option<Read> {
+    let year = at + 1 + usize::from(scan.is(at + 1, "year"));
+    let (year, end) = year_at(scan, year)?;
+    let extent = calendar::years(year.into(), 1)?;
+    Some(Read::new(Term::Guessed(extent), at, end))
+}
+
+/// "rest of the week"
+pub fn rest(scan: &Scan, at: usize) -> Option<Read> {
+    let the = at + 2;
+    if !scan.is(at + 1, "of") || !scan.is_any(the, &["the", "this"]) {
+        return None;
+    }
+    let (grain, plural) = grain(scan, the + 1)?;
+    let term = Term::Rest(grain, Rest::Later);
+    (!plural && grain != Grain::Day).then(|| Read::new(term, at, the + 2))
+}
