@@ -149,7 +149,7 @@ pub struct Choice {
 pub struct Name {
     /// Titles and offices before the name, as written: "President", "Sir".
     pub titles: Vec<String>,
-    /// The words of the name itself, surname last.
+    /// The words of the name itself, surname last, but for a suffix such as "Jr".
     pub words: Vec<String>,
 }
 
