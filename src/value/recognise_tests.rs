@@ -338,7 +338,7 @@ fn separated(n: u32) -> String {
 
 proptest! {
     #[test]
-    fn whole_numbers_read_back_as_themselves(n in 0u32..10_000_000) {
+    fn whole_numbers_read_back_as_themselves(n in prop_oneof![0u32..10_000_000, 0u32..3000]) {
         for text in [in_words(n), separated(n), format!("{} men", separated(n)), format!("${n}")] {
             let mentions = all(&text);
             prop_assert_eq!(mentions.len(), 1, "{}", text);

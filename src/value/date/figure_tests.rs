@@ -39,6 +39,7 @@ fn figures_eras_and_years_in_words() {
             "two thousand and five 2005-01-01/2005-12-31",
         ),
         ("two thousand and five men", ""),
+        ("two thousand seven", ""),
         (
             "6 April nineteen seventy-two",
             "6 April nineteen seventy-two 1972-04-06",

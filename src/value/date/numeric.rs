@@ -105,12 +105,14 @@ const YEAR_LEADS: &[&str] = &[
 pub fn in_words(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
     let (year, end) = written_year::words(scan, at)?;
     let led = at > 0 && scan.is_any(at - 1, YEAR_LEADS);
-    let alone = at == 0 && scan.get(end).is_none();
+    // By itself "two thousand seven" is a figure.
+    let alone = at == 0 && scan.get(end).is_none() && year >= 1500;
+    let alone = alone && !scan.is(at + 1, "thousand");
     let counts = scan.is_word(end) && scan.joined(end) && !super::year::fits(scan, end)
         || scan.is_hyphen(end);
     let scale = matches!(scan.class(end), Class::Scale(_));
     let extent = calendar::years(year.into(), 1)?;
-    let sure = (led || expected || alone && year != 2000) && !counts && !scale;
+    let sure = (led || expected || alone) && !counts && !scale;
     sure.then(|| Read::new(Term::Fixed(extent), at, end))
 }
 
