@@ -9,16 +9,9 @@ use crate::value::HedgeTable;
 /// Reads, compares, prints; the exit code.
 pub fn run(args: &Check, color: Color) -> u8 {
     let hedges = HedgeTable::standard();
-    let collection = args.sources.collect();
-    let mut problems = collection.problems;
-    let plan = jobs::plan(
-        collection.sources,
-        &args.rules.rules,
-        &hedges,
-        &mut problems,
-    );
+    let plan = jobs::plan(args.sources.collect(), &args.rules.rules, &hedges);
     if plan.jobs.is_empty() {
-        terminal::complain(&problems, color);
+        terminal::complain(&plan.problems, color);
         return COULD_NOT_CHECK;
     }
 
@@ -37,7 +30,7 @@ pub fn run(args: &Check, color: Color) -> u8 {
         sources.extend(job.sources);
     }
 
-    let report = Report::new(&packs, sources, findings, problems);
+    let report = Report::new(&packs, sources, findings, plan.problems);
     let printed = match args.format {
         Format::Text => text::text(&report, terminal::stdout_style(color)),
         Format::Markdown => markdown::markdown(&report),

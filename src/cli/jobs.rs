@@ -5,7 +5,7 @@ use super::{FailOn, rules};
 use crate::comparator::ClashKind;
 use crate::problem::Problem;
 use crate::rule::{Pack, Rule};
-use crate::source::Source;
+use crate::source::{Collection, Source};
 use crate::value::HedgeTable;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -39,6 +39,8 @@ pub struct Plan {
     pub jobs: Vec<Job>,
     /// Some settings might have failed the run, and could not be read.
     pub unsettled: bool,
+    /// What is wrong with sources, settings and rules.
+    pub problems: Vec<Problem>,
 }
 
 /// What the sources of one story are to be checked with.
@@ -53,19 +55,15 @@ struct Story {
 /// `variorum.yaml` beside its sources, else the folder `rules`.
 ///
 /// A story for which no rule can be read is a problem, never a story without divergences.
-pub fn plan(
-    sources: Vec<Source>,
-    named: &[String],
-    hedges: &HedgeTable,
-    problems: &mut Vec<Problem>,
-) -> Plan {
+pub fn plan(read: Collection, named: &[String], hedges: &HedgeTable) -> Plan {
+    let mut problems = read.problems;
     let mut folders: BTreeMap<String, Settings> = BTreeMap::new();
     let mut stories: BTreeMap<String, Story> = BTreeMap::new();
-    for source in sources {
+    for source in read.sources {
         let folder = Path::new(&source.path).parent().unwrap_or(Path::new(""));
         let settings = folders
             .entry(folder.display().to_string())
-            .or_insert_with(|| settings::read(folder, problems));
+            .or_insert_with(|| settings::read(folder, &mut problems));
         let story = stories.entry(source.story.clone()).or_default();
         story.rules.extend(settings.rules.iter().cloned());
         let limit = settings.fail_on.map(ClashKind::from);
@@ -75,7 +73,7 @@ pub fn plan(
     let unsettled = folders.values().any(|settings| settings.broken);
     if stories.is_empty() && !named.is_empty() {
         // Faults of sources and of rules are told in one run.
-        rules::packs(named, hedges, problems);
+        rules::packs(named, hedges, &mut problems);
     }
     let mut together: BTreeMap<Vec<String>, Vec<(String, Story)>> = BTreeMap::new();
     for (name, story) in stories {
@@ -89,7 +87,7 @@ pub fn plan(
     let mut jobs = Vec::new();
     let mut unchecked = Vec::new();
     for (paths, stories) in together {
-        let packs = rules::packs(&paths, hedges, problems);
+        let packs = rules::packs(&paths, hedges, &mut problems);
         match job(packs, stories) {
             Ok(job) => jobs.push(job),
             Err(stories) => unchecked.extend(stories),
@@ -106,7 +104,11 @@ pub fn plan(
             )
         }));
     }
-    Plan { jobs, unsettled }
+    Plan {
+        jobs,
+        unsettled,
+        problems,
+    }
 }
 
 /// The job of checking stories with packs, or the stories' names if there is no rule.

@@ -8,15 +8,8 @@ use crate::value::HedgeTable;
 /// Lists what the rules find.
 pub fn claims(args: &Claims, color: Color) -> u8 {
     let hedges = HedgeTable::standard();
-    let collection = args.sources.collect();
-    let mut problems = collection.problems;
-    let plan = jobs::plan(
-        collection.sources,
-        &args.rules.rules,
-        &hedges,
-        &mut problems,
-    );
-    terminal::complain(&problems, color);
+    let plan = jobs::plan(args.sources.collect(), &args.rules.rules, &hedges);
+    terminal::complain(&plan.problems, color);
     if plan.jobs.is_empty() {
         return COULD_NOT_CHECK;
     }
