@@ -7,6 +7,7 @@ use crate::rule::fold::Folded;
 use crate::rule::{Answer, Form, Given, Group, Mark, Near, Pattern, Phrase, Rule};
 use crate::value::{Content, Kind, Value, read_fixed};
 use regex::Regex;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -32,10 +33,32 @@ pub struct Hit {
 /// All matches of a rule's phrases in a sentence, overlapping ones too.
 pub fn hits(reading: &Reading, sentence: usize, rule: &Rule) -> Vec<Hit> {
     let mut hits = Vec::new();
+    // Most phrases of a rule have the same slots.
+    let mut known: Vec<(&[Mark], Vec<View<'_>>)> = Vec::new();
     for (index, phrase) in rule.phrases.iter().enumerate() {
         let before = hits.len();
         match &phrase.form {
-            Form::Words(pattern) => words(reading, sentence, rule, index, pattern, &mut hits),
+            Form::Words(pattern) => {
+                let marks = pattern.marks.as_slice();
+                let place = known
+                    .iter()
+                    .position(|(m, _)| *m == marks)
+                    .unwrap_or_else(|| {
+                        known.push((marks, views(reading, sentence, rule, marks)));
+                        known.len() - 1
+                    });
+                for view in &known[place].1 {
+                    for captures in pattern.regex.captures_iter(&view.text.text) {
+                        let found = Found {
+                            view: &view.text,
+                            pattern,
+                            captures,
+                            fillers: &view.fillers,
+                        };
+                        hits.extend(found.hit(reading, rule, index));
+                    }
+                }
+            }
             Form::Regex(regex) => raw(reading, sentence, rule, index, regex, &mut hits),
         }
         let stands = hits.len() > before
@@ -63,18 +86,22 @@ fn stands(near: &Near, reading: &Reading, sentence: usize) -> bool {
     near.near.as_ref().is_none_or(found) && !near.not_near.as_ref().is_some_and(found)
 }
 
-/// Matches of a phrase, once for every way to fill its slots.
-fn words(
-    reading: &Reading,
+/// A way to fill a phrase's slots, and the sentence as it then reads.
+struct View<'a> {
+    fillers: Vec<Filler>,
+    text: Cow<'a, Folded>,
+}
+
+/// Every way to fill these slots; without any, the sentence as it is.
+fn views<'a>(
+    reading: &'a Reading<'_>,
     sentence: usize,
     rule: &Rule,
-    index: usize,
-    pattern: &Pattern,
-    hits: &mut Vec<Hit>,
-) {
+    marks: &[Mark],
+) -> Vec<View<'a>> {
     let folded = &reading.folded[sentence];
     let mut filled: Vec<Vec<Filler>> = vec![Vec::new()];
-    for mark in &pattern.marks {
+    for mark in marks {
         let fillers = slot::fillers(reading, sentence, mark, &rule.answer);
         let fits =
             |taken: &Vec<Filler>, f: &Filler| taken.iter().all(|t| apart(&t.reach, &f.reach));
@@ -86,22 +113,14 @@ fn words(
             })
             .collect();
     }
-    for fillers in filled {
-        let view = match fillers.is_empty() {
-            true => None,
-            false => Some(marked(folded, &fillers)),
-        };
-        let view = view.as_ref().unwrap_or(folded);
-        for captures in pattern.regex.captures_iter(&view.text) {
-            let found = Found {
-                view,
-                pattern,
-                captures,
-                fillers: &fillers,
-            };
-            hits.extend(found.hit(reading, rule, index));
-        }
-    }
+    let view = |fillers: Vec<Filler>| View {
+        text: match fillers.is_empty() {
+            true => Cow::Borrowed(folded),
+            false => Cow::Owned(marked(folded, &fillers)),
+        },
+        fillers,
+    };
+    filled.into_iter().map(view).collect()
 }
 
 fn apart(a: &Range<usize>, b: &Range<usize>) -> bool {
