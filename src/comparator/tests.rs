@@ -177,7 +177,7 @@ fn lines(findings: &Findings) -> Vec<String> {
     for found in &findings.agreements {
         lines.push(format!(
             "agree {}: {}",
-            found.independent,
+            found.version.bearers.independent,
             line(&found.version)
         ));
     }

@@ -217,7 +217,7 @@ impl<'a> Agreement<'a> {
             rule: &found.rule,
             ask: &found.ask,
             version: Version::new(&found.version),
-            independent: found.independent,
+            independent: found.version.bearers.independent,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The report's vocabulary: closed sets, numbers and dates in words.
 
 use super::Question;
-use crate::comparator::{ClashKind, Version};
+use crate::comparator::{Bearers, ClashKind, Version};
 use crate::matcher::{By, Claim, Stated};
 use crate::rule::{Across, Severity};
 use crate::source::Source;
@@ -102,6 +102,24 @@ pub(super) fn variants(version: &Version) -> String {
 pub(super) fn notes(version: &Version) -> String {
     let notes = version.notes.iter().map(|note| note.text.as_str());
     notes.collect::<Vec<_>>().join("; ")
+}
+
+/// "3 sources, 2 of them independent, first in a.md"; nothing of a single source.
+pub(super) fn standing(version: &Version) -> String {
+    let Bearers {
+        sources,
+        independent,
+        earliest,
+    } = &version.bearers;
+    let many = match sources.len() {
+        0 | 1 => return String::new(),
+        n if n == *independent => format!("{n} independent sources"),
+        n => format!("{n} sources, {independent} of them independent"),
+    };
+    if earliest.is_empty() || earliest.len() == sources.len() {
+        return many;
+    }
+    format!("{many}, first in {}", earliest.join(", "))
 }
 
 fn said(value: &Value, denied: bool) -> String {

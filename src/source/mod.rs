@@ -15,7 +15,7 @@ mod details;
 pub mod disk;
 mod front_matter;
 mod ndjson;
-mod paragraph;
+pub mod paragraph;
 pub mod sentence;
 mod sidecar;
 mod story;
