@@ -11,6 +11,7 @@ mod group;
 mod independence;
 mod note;
 mod shingle;
+mod timeline;
 mod version;
 mod width;
 
@@ -28,6 +29,7 @@ pub use independence::Bearers;
 use independence::Independence;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+pub use timeline::{Step, When};
 
 /// All claims of one question in one story with the same holder and value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,6 +114,8 @@ pub struct Divergence {
     pub fingerprint: String,
     pub versions: Vec<Version>,
     pub clashes: Vec<Clash>,
+    /// In which order the versions were told, where the answer evolves or was revised.
+    pub timeline: Vec<Step>,
 }
 
 /// One version that several sources share, and that clashes with none.
@@ -243,7 +247,8 @@ impl Question<'_> {
         for group in group::groups(&keys, &pairs) {
             let members: Vec<usize> = group.into_iter().collect();
             let clashes = self.court.clashes(&members, &meetings, &sides);
-            let Some(kind) = clashes.iter().map(|clash| clash.kind).max() else {
+            let kinds: BTreeSet<ClashKind> = clashes.iter().map(|clash| clash.kind).collect();
+            let Some(kind) = kinds.last().copied() else {
                 continue;
             };
             opposed.extend(&members);
@@ -255,6 +260,7 @@ impl Question<'_> {
                 kind,
                 severity: rule.severity,
                 fingerprint: fingerprint::fingerprint(self.story, &rule.id, &versions),
+                timeline: timeline::timeline(rule, sources, &versions, &kinds),
                 versions,
                 clashes,
             });

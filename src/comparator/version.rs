@@ -49,6 +49,11 @@ impl<'a> Draft<'a> {
         !facets::differ(&self.group, &other.group)
     }
 
+    /// Whether the other tells of the whole of which this one tells a part.
+    pub fn is_part_of(&self, other: &Self) -> bool {
+        !self.denial && !other.denial && facets::is_part(&self.group, &other.group)
+    }
+
     pub fn maker(&self) -> &'a Bundle {
         self.maker
     }

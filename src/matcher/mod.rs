@@ -9,6 +9,7 @@
 pub mod example;
 mod facet;
 mod negation;
+mod open;
 mod overlap;
 mod reading;
 mod search;

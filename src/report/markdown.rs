@@ -6,7 +6,8 @@ use super::matrix;
 use super::safe::safe;
 use super::story::{Lettered, Story, bearers, passages, quoted, stories};
 use super::words::{
-    claimed, count, date, facets, kind, notes, severity, standing, tally, variants, version,
+    claimed, count, date, facets, kind, notes, severity, standing, tally, timeline, variants,
+    version,
 };
 use super::{Asked, Report};
 use crate::comparator::{Divergence, Version};
@@ -141,6 +142,10 @@ fn diverging(out: &mut String, story: &Story, lettered: &Lettered<&Divergence>) 
     out.push('\n');
     for (n, each) in found.versions.iter().enumerate() {
         quotations(out, story, &lettered.letter(n), each);
+    }
+    let timeline = escape(&timeline(found));
+    if !timeline.is_empty() {
+        out.push_str(&format!("- **in order**: {timeline}\n"));
     }
     for clash in &found.clashes {
         let (a, b) = (

@@ -8,7 +8,8 @@ use super::safe::{pad, safe, shorten, width};
 use super::story::{Lettered, Story, passages, quoted, stories};
 use super::style::{Role, Style};
 use super::words::{
-    claimed, count, facets, kind, notes, origin, severity, standing, tally, variants, version,
+    claimed, count, facets, kind, notes, origin, severity, standing, tally, timeline, variants,
+    version,
 };
 use crate::comparator::{Clash, Divergence, Version};
 use crate::matcher::Claim;
@@ -179,6 +180,10 @@ impl Page {
         self.para(0, &found.ask);
         for (n, version) in found.versions.iter().enumerate() {
             self.version(story, &found.rule, &lettered.letter(n), version, LONG);
+        }
+        let timeline = timeline(found);
+        if !timeline.is_empty() {
+            self.para_after("  in order  ", 12, &timeline);
         }
         for clash in &found.clashes {
             self.clash(lettered, clash);

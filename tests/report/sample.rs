@@ -151,6 +151,7 @@ fn divergence(
         fingerprint: "0011223344556677".to_owned(),
         versions,
         clashes: vec![clash],
+        timeline: Vec::new(),
     }
 }
 
@@ -313,6 +314,7 @@ pub fn packs() -> Vec<Pack> {
             across,
             scope: Scope::default(),
             cues: None,
+            open: None,
         })
     };
     let facets = [
