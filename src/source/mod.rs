@@ -16,6 +16,7 @@ pub mod disk;
 mod front_matter;
 mod ndjson;
 pub mod paragraph;
+mod published;
 pub mod sentence;
 mod sidecar;
 mod story;
