@@ -31,7 +31,10 @@ pub fn denies(
         let mut words = before(text, end).take_while(|t| tokens.contains(t));
         words.any(|t| gap.contains(&t) && negates(text, t))
     };
-    outside || gaps.iter().any(|gap| reaches(gap, value.unwrap_or(gap.end)))
+    outside
+        || gaps
+            .iter()
+            .any(|gap| reaches(gap, value.unwrap_or(gap.end)))
 }
 
 /// The words before a token, nearest first, as far as a negation reaches.
