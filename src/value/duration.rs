@@ -2,7 +2,7 @@
 
 mod compound;
 
-use super::lower::Lower;
+use super::keyed::Words;
 use super::number::{self, Figure};
 use super::reading::{self, Reading};
 use super::scan::Scan;
@@ -31,7 +31,7 @@ pub fn durations(scan: &Scan, context: &Context) -> Vec<Mention> {
 }
 
 /// Words for units of time, "second" apart.
-const UNITS: &[&str] = &[
+static UNITS: Words<128> = Words::of(&[
     "centuries",
     "century",
     "day",
@@ -61,17 +61,13 @@ const UNITS: &[&str] = &[
     "years",
     "yr",
     "yrs",
-];
+]);
 
 /// Whether a duration may begin at a token: a unit is near, and most figures have none.
 fn starts(scan: &Scan, at: usize) -> bool {
     const REACH: usize = 10;
     let unit = |at: usize| match scan.class(at) {
-        Class::Time => {
-            let first = scan.str(at).as_bytes().first();
-            first.is_some_and(|b| b"cdfhmnswyCDFHMNSWY".contains(b))
-                && Lower::new(scan.str(at)).is_some_and(|word| word.is_in(UNITS))
-        }
+        Class::Time => UNITS.has(scan.str(at)),
         class => class == Class::Rank(2),
     };
     let near = || (at + 1..at + REACH).any(unit) || (at + 1..at + 4).any(|at| scan.str(at) == "h");

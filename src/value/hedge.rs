@@ -3,7 +3,7 @@
 //! What a hedge does is a table that a person can read (`hedges.yaml`), because good tools
 //! disagree about it.
 
-use super::lower::{Gate, Lower};
+use super::keyed::Key;
 use super::number;
 use super::reading::Reading;
 use super::scan::Scan;
@@ -16,23 +16,15 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub struct HedgeTable {
     rows: Vec<Row>,
-    before: Phrases,
-    after: Phrases,
-}
-
-/// Phrases that stand on one side of a figure.
-#[derive(Clone, Debug, Default)]
-struct Phrases {
-    sorted: Vec<Phrase>,
-    gate: Gate,
+    before: Vec<Phrase>,
+    after: Vec<Phrase>,
 }
 
 /// Words of a row. Sorted by the word that stands next to the figure, because most figures
 /// have no hedge; then the longest first.
 #[derive(Clone, Debug)]
 struct Phrase {
-    /// In lower case
-    nearest: String,
+    nearest: Option<Key>,
     words: Vec<String>,
     /// Place in `rows`
     row: usize,
@@ -112,16 +104,16 @@ impl HedgeTable {
         let mut rows = Vec::new();
         let mut table = Self {
             rows: Vec::new(),
-            before: Phrases::default(),
-            after: Phrases::default(),
+            before: Vec::new(),
+            after: Vec::new(),
         };
         for row in written {
             let limits = Limits::parse(&row.extent).ok_or_else(|| {
                 format!("`{}` is no extent; write one like `[x-10%, x)`", row.extent)
             })?;
             let (phrases, last) = match row.stand {
-                Stand::Before => (&mut table.before.sorted, true),
-                Stand::After => (&mut table.after.sorted, false),
+                Stand::Before => (&mut table.before, true),
+                Stand::After => (&mut table.after, false),
             };
             for words in &row.words {
                 let scan = Scan::new(words);
@@ -129,7 +121,7 @@ impl HedgeTable {
                 let words: Vec<String> = words.collect();
                 let nearest = if last { words.last() } else { words.first() };
                 phrases.extend(nearest.map(|word| Phrase {
-                    nearest: word.to_ascii_lowercase(),
+                    nearest: Key::of(word),
                     row: rows.len(),
                     words: words.clone(),
                 }));
@@ -145,11 +137,10 @@ impl HedgeTable {
             });
         }
         for phrases in [&mut table.before, &mut table.after] {
-            phrases.sorted.sort_by(|a, b| {
+            phrases.sort_by(|a, b| {
                 let longest = b.words.len().cmp(&a.words.len());
                 a.nearest.cmp(&b.nearest).then(longest)
             });
-            phrases.gate = Gate::of(phrases.sorted.iter().map(|p| p.nearest.as_str()));
         }
         table.rows = rows;
         Ok(table)
@@ -235,15 +226,14 @@ impl Found {
 }
 
 /// The phrases of a sorted table that have this word next to the figure.
-fn beside<'t>(table: &'t Phrases, word: &str) -> &'t [Phrase] {
-    let Some(word) = Lower::new(word).filter(|_| table.gate.admits(word)) else {
-        return &[];
-    };
-    let table = &table.sorted;
-    let start = table.partition_point(|p| word.order(&p.nearest).is_lt());
-    let rest = table.get(start..).unwrap_or(&[]);
-    let end = rest.partition_point(|p| word.order(&p.nearest).is_le());
-    rest.get(..end).unwrap_or(&[])
+///
+/// All words that are too long for a key stand together.
+fn beside<'t>(sorted: &'t [Phrase], word: &str) -> &'t [Phrase] {
+    let key = Key::of(word);
+    let start = sorted.partition_point(|p| p.nearest < key);
+    let rest = sorted.get(start..).unwrap_or(&[]);
+    let more = rest.iter().take_while(|p| p.nearest == key).count();
+    rest.get(..more).unwrap_or(&[])
 }
 
 fn ends_at(scan: &Scan, end: usize, words: &[String]) -> bool {
@@ -360,7 +350,7 @@ mod tests {
         let table = HedgeTable::parse(include_str!("hedges.yaml"));
         let table = table.unwrap_or_else(|e| panic!("{e}"));
         assert!(table.rows.iter().all(|row| !row.why.is_empty()));
-        assert!(table.before.sorted.len() + table.after.sorted.len() > 100);
+        assert!(table.before.len() + table.after.len() > 100);
     }
 
     #[test]

@@ -4,7 +4,7 @@ mod table;
 
 use self::table::MEASURES;
 use super::Unit;
-use super::lower::{Gate, Lower};
+use super::keyed::Key;
 use super::scan::Scan;
 use super::unit::Axis;
 use rust_decimal::Decimal;
@@ -14,8 +14,8 @@ use std::sync::LazyLock;
 /// called in a text, between bars. Names of one letter are read in this case only.
 struct Measure(&'static str, &'static str, (i64, u32), &'static str);
 
-/// A name of a measure under its first word in lower case.
-type Named = (String, &'static str, &'static Measure);
+/// A name of a measure under its first word.
+type Named = (Key, &'static str, &'static Measure);
 
 /// Sorted, because it is looked up for every figure of a text.
 static NAMES: LazyLock<Vec<Named>> = LazyLock::new(|| {
@@ -23,24 +23,21 @@ static NAMES: LazyLock<Vec<Named>> = LazyLock::new(|| {
     for measure in MEASURES {
         for name in measure.3.split('|') {
             let first = name.split(' ').next().unwrap_or(name);
-            names.push((first.to_lowercase(), name, measure));
+            names.extend(Key::of(first).map(|first| (first, name, measure)));
         }
     }
-    names.sort_by(|a, b| a.0.cmp(&b.0));
+    names.sort_by_key(|(first, _, _)| *first);
     names
 });
 
-static GATE: LazyLock<Gate> =
-    LazyLock::new(|| Gate::of(NAMES.iter().map(|(first, _, _)| first.as_str())));
-
 /// The measure whose name stands at a token, and the token after it. The longest name wins.
 pub fn read(scan: &Scan, at: usize) -> Option<(Unit, usize)> {
-    let word = Lower::new(scan.str(at)).filter(|_| GATE.admits(scan.str(at)))?;
-    let start = NAMES.partition_point(|(first, _, _)| word.order(first).is_lt());
+    let word = Key::of(scan.str(at))?;
+    let start = NAMES.partition_point(|(first, _, _)| *first < word);
     let best = NAMES
         .get(start..)?
         .iter()
-        .take_while(|(first, _, _)| word.order(first).is_eq())
+        .take_while(|(first, _, _)| *first == word)
         .filter_map(|(_, name, measure)| Some((*measure, matches(scan, at, name)?)))
         .max_by_key(|(_, end)| *end);
     let (Measure(name, dimension, (mantissa, places), _), end) = best?;

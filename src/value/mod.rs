@@ -15,6 +15,7 @@ mod fixed;
 mod fraction;
 mod function_words;
 pub mod hedge;
+mod keyed;
 mod label;
 mod limits;
 mod lower;

@@ -4,7 +4,7 @@ mod currency;
 
 use self::currency::{NAMES, Row, any_code, sign};
 use super::compound;
-use super::lower::{Gate, Lower};
+use super::keyed::Key;
 use super::number::{self, Figure};
 use super::reading::Reading;
 use super::scan::{Scan, TokenKind};
@@ -209,20 +209,16 @@ pub fn after(scan: &Scan, figure: &Figure) -> Option<Reading> {
     Some(reading(unit, start + 1))
 }
 
-/// `NAMES` by their first word.
-static BY_WORD: LazyLock<Vec<(&str, usize)>> = LazyLock::new(|| {
-    let first =
-        |(at, row): (usize, &(&'static str, _, _))| (row.0.split(' ').next().unwrap_or(row.0), at);
-    let mut words: Vec<_> = NAMES.iter().enumerate().map(first).collect();
-    words.sort_unstable();
+/// `NAMES` by their first word, in the singular and the plural.
+static BY_WORD: LazyLock<Vec<(Key, &Row)>> = LazyLock::new(|| {
+    let mut words = Vec::new();
+    for row in NAMES {
+        let first = row.0.split(' ').next().unwrap_or(row.0);
+        let both = [first, &format!("{first}s")];
+        words.extend(both.iter().filter_map(|word| Some((Key::of(word)?, row))));
+    }
+    words.sort_by_key(|(word, _)| *word);
     words
-});
-
-static GATE: LazyLock<Gate> = LazyLock::new(|| {
-    let singular = BY_WORD.iter().map(|(word, _)| (*word).to_owned());
-    let plural = BY_WORD.iter().map(|(word, _)| format!("{word}s"));
-    let words: Vec<String> = singular.chain(plural).collect();
-    Gate::of(words.iter().map(String::as_str))
 });
 
 /// Whether the figure after a sign has a sign of its own after it.
@@ -232,16 +228,11 @@ fn mark_follows(scan: &Scan, at: usize) -> bool {
 
 /// The currency named at a token and whether the name is ambiguous, and the token after it.
 fn name(scan: &Scan, at: usize) -> Option<((&'static str, bool), usize)> {
-    let admitted = scan.is_word(at) && GATE.admits(scan.str(at));
-    let word = Lower::new(scan.str(at)).filter(|_| admitted)?;
-    let rows = |first: &[u8]| {
-        let start = BY_WORD.partition_point(|(word, _)| word.as_bytes() < first);
-        let named = BY_WORD.get(start..).unwrap_or(&[]).iter();
-        let mut named = named.take_while(|(word, _)| word.as_bytes() == first);
-        named.find_map(|(_, row)| called(scan, at, NAMES.get(*row)?))
-    };
-    let one = word.bytes().strip_suffix(b"s");
-    rows(word.bytes()).or_else(|| rows(one?))
+    let word = Key::of(scan.str(at)).filter(|_| scan.is_word(at))?;
+    let start = BY_WORD.partition_point(|(first, _)| *first < word);
+    let named = BY_WORD.get(start..).unwrap_or(&[]).iter();
+    let mut named = named.take_while(|(first, _)| *first == word);
+    named.find_map(|(_, row)| called(scan, at, row))
 }
 
 /// Reads one row of the table, each of whose words can stand in the plural.
