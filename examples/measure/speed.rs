@@ -72,30 +72,105 @@ fn source(line: &str) -> Option<Source> {
     })
 }
 
-/// Seconds for five and for ten megabytes of what begins something and never ends it.
-pub fn linear() {
-    const HARD: [&str; 8] = [
-        "$5-",
-        "12,34,",
-        "1 234 ",
-        "one ",
-        "hundred and ",
-        "between 5 and ",
-        "more than 5 and less than ",
-        "-",
-    ];
+/// What begins something and never ends it.
+const HARD: &[&str] = &[
+    "$5-",
+    "12,34,",
+    "1 234 ",
+    "one ",
+    "hundred and ",
+    "between 5 and ",
+    "more than 5 and less than ",
+    "-",
+    "two thirds of ",
+    "from 3 to ",
+    "May 3-",
+    "May ",
+    "a b c ",
+    "\"'(",
+    "(",
+    "5 million 5 ",
+    "and half ",
+    "half a ",
+    "next next ",
+    "the last of the ",
+    "the end of the beginning of ",
+    "two days after ",
+    "a week before a week before ",
+    "about about ",
+    "at least about ",
+    "1",
+    "1,000",
+    "1.",
+    "1/",
+    "a",
+    "U.S.",
+    "don't",
+    "e\u{301}",
+    "five-",
+    "five years, ",
+    "five years and ",
+    "5 feet ",
+    "million ",
+    "10 to ",
+    "in 1990-",
+    "Monday, ",
+    "first ",
+    "a few of ",
+    "3 p.m. ",
+    "Mr. ",
+    "He left. ",
+    "He left.",
+    "\"He left.\" ",
+    "Water rose.\r",
+    "\n",
+    "   ",
+    "   5",
+    "5\n\n",
+    "\u{2028}",
+    "!",
+    "?!\" ",
+    "...",
+    ". a",
+    "$",
+    "$ ",
+    "%",
+    "#",
+    "'s",
+    "\u{a0}1",
+    "1\u{a0}000",
+    "no ",
+    "no more than ",
+    "will be ",
+    "of the ",
+    "Lee ",
+    "US$",
+];
+
+/// Seconds for half of these megabytes of hard text and for all of them, read as one sentence
+/// and as a document.
+pub fn linear(megabytes: usize) {
     let hedges = HedgeTable::standard();
     let context = Context::new(None, &hedges);
+    println!("{:<32} {:>17} {:>17}", "", "one sentence", "document");
     for hard in HARD {
-        let seconds = |bytes: usize| {
-            let text = hard.repeat(bytes / hard.len());
-            let start = Instant::now();
-            std::hint::black_box(recognise(&text, &context).len());
-            start.elapsed().as_secs_f64()
+        let source = |bytes: usize| Source {
+            text: hard.repeat(bytes / hard.len()),
+            ..Source::default()
         };
-        let (half, whole) = (seconds(5_000_000), seconds(10_000_000));
-        println!("{hard:<28?} {half:5.2} s {whole:5.2} s");
+        let (half, whole) = (source(megabytes * 500_000), source(megabytes * 1_000_000));
+        let sentence = |s: &Source| recognise(&s.text, &context).len();
+        let document = |s: &Source| matcher::values(s, &hedges).len();
+        let [a, b] = [&half, &whole].map(|s| once(s, sentence));
+        let [c, d] = [&half, &whole].map(|s| once(s, document));
+        println!("{hard:<32?} {a:6.2} s {b:6.2} s {c:6.2} s {d:6.2} s");
     }
+}
+
+fn once(source: &Source, work: impl Fn(&Source) -> usize) -> f64 {
+    let start = Instant::now();
+    std::hint::black_box(work(source));
+    start.elapsed().as_secs_f64()
 }
 
 /// The most memory the process ever held, where the system tells.

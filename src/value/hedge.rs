@@ -3,7 +3,7 @@
 //! What a hedge does is a table that a person can read (`hedges.yaml`), because good tools
 //! disagree about it.
 
-use super::keyed::Key;
+use super::keyed::{Gate, Key};
 use super::number;
 use super::reading::Reading;
 use super::scan::Scan;
@@ -16,8 +16,15 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub struct HedgeTable {
     rows: Vec<Row>,
-    before: Vec<Phrase>,
-    after: Vec<Phrase>,
+    before: Phrases,
+    after: Phrases,
+}
+
+/// Phrases that stand on one side of a figure.
+#[derive(Clone, Debug)]
+struct Phrases {
+    sorted: Vec<Phrase>,
+    gate: Gate,
 }
 
 /// Words of a row. Sorted by the word that stands next to the figure, because most figures
@@ -101,19 +108,14 @@ impl HedgeTable {
     /// Reads a table; the error says what is wrong, and where.
     pub fn parse(yaml: &str) -> Result<Self, String> {
         let written: Vec<WrittenRow> = serde_yaml::from_str(yaml).map_err(|e| e.to_string())?;
-        let mut rows = Vec::new();
-        let mut table = Self {
-            rows: Vec::new(),
-            before: Vec::new(),
-            after: Vec::new(),
-        };
+        let (mut rows, mut before, mut after) = (Vec::new(), Vec::new(), Vec::new());
         for row in written {
             let limits = Limits::parse(&row.extent).ok_or_else(|| {
                 format!("`{}` is no extent; write one like `[x-10%, x)`", row.extent)
             })?;
             let (phrases, last) = match row.stand {
-                Stand::Before => (&mut table.before, true),
-                Stand::After => (&mut table.after, false),
+                Stand::Before => (&mut before, true),
+                Stand::After => (&mut after, false),
             };
             for words in &row.words {
                 let scan = Scan::new(words);
@@ -136,14 +138,11 @@ impl HedgeTable {
                 why: row.why,
             });
         }
-        for phrases in [&mut table.before, &mut table.after] {
-            phrases.sort_by(|a, b| {
-                let longest = b.words.len().cmp(&a.words.len());
-                a.nearest.cmp(&b.nearest).then(longest)
-            });
-        }
-        table.rows = rows;
-        Ok(table)
+        Ok(Self {
+            rows,
+            before: Phrases::new(before),
+            after: Phrases::new(after),
+        })
     }
 
     /// The hedges around a value; an ordinal has none.
@@ -161,7 +160,7 @@ impl HedgeTable {
             let end = found.before.start;
             let mut near = end
                 .checked_sub(1)
-                .map_or(&[][..], |at| beside(&self.before, scan.str(at)))
+                .map_or(&[][..], |at| self.before.beside(scan.str(at)))
                 .iter();
             let Some(phrase) = near.find(|phrase| ends_at(scan, end, &phrase.words)) else {
                 break;
@@ -170,7 +169,7 @@ impl HedgeTable {
             found.rows.push(phrase.row);
         }
         for end in [figure.end, own.end] {
-            let mut near = beside(&self.after, scan.str(end)).iter();
+            let mut near = self.after.beside(scan.str(end)).iter();
             if let Some(phrase) = near.find(|phrase| begins_at(scan, end, &phrase.words)) {
                 found.after = end..end + phrase.words.len();
                 found.rows.push(phrase.row);
@@ -225,15 +224,27 @@ impl Found {
     }
 }
 
-/// The phrases of a sorted table that have this word next to the figure.
-///
-/// All words that are too long for a key stand together.
-fn beside<'t>(sorted: &'t [Phrase], word: &str) -> &'t [Phrase] {
-    let key = Key::of(word);
-    let start = sorted.partition_point(|p| p.nearest < key);
-    let rest = sorted.get(start..).unwrap_or(&[]);
-    let more = rest.iter().take_while(|p| p.nearest == key).count();
-    rest.get(..more).unwrap_or(&[])
+impl Phrases {
+    fn new(mut sorted: Vec<Phrase>) -> Self {
+        sorted.sort_by(|a, b| {
+            let longest = b.words.len().cmp(&a.words.len());
+            a.nearest.cmp(&b.nearest).then(longest)
+        });
+        let gate = Gate::of(sorted.iter().filter_map(|p| p.nearest));
+        Self { sorted, gate }
+    }
+
+    /// Those that have this word next to the figure, and all whose word is too long for a key.
+    fn beside(&self, word: &str) -> &[Phrase] {
+        let key = Key::of(word);
+        if key.is_some_and(|key| !self.gate.admits(key)) || word.is_empty() {
+            return &[];
+        }
+        let start = self.sorted.partition_point(|p| p.nearest < key);
+        let rest = self.sorted.get(start..).unwrap_or(&[]);
+        let more = rest.iter().take_while(|p| p.nearest == key).count();
+        rest.get(..more).unwrap_or(&[])
+    }
 }
 
 fn ends_at(scan: &Scan, end: usize, words: &[String]) -> bool {
@@ -350,7 +361,7 @@ mod tests {
         let table = HedgeTable::parse(include_str!("hedges.yaml"));
         let table = table.unwrap_or_else(|e| panic!("{e}"));
         assert!(table.rows.iter().all(|row| !row.why.is_empty()));
-        assert!(table.before.len() + table.after.len() > 100);
+        assert!(table.before.sorted.len() + table.after.sorted.len() > 100);
     }
 
     #[test]

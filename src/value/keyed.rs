@@ -62,9 +62,47 @@ const fn lower(bytes: u128) -> u128 {
     bytes | capital >> 2
 }
 
+/// What most words that a table does not hold do not pass.
+#[derive(Clone, Debug)]
+pub struct Gate {
+    bits: [u64; Self::BITS / 64],
+}
+
+impl Gate {
+    const BITS: usize = 4096;
+
+    pub const fn shut() -> Self {
+        Self {
+            bits: [0; Self::BITS / 64],
+        }
+    }
+
+    pub const fn admit(&mut self, key: Key) {
+        let slot = key.slot(Self::BITS);
+        self.bits[slot / 64] |= 1 << (slot % 64);
+    }
+
+    pub fn of(keys: impl IntoIterator<Item = Key>) -> Self {
+        let mut gate = Self::shut();
+        for key in keys {
+            gate.admit(key);
+        }
+        gate
+    }
+
+    /// Whether the table may hold the word.
+    pub fn admits(&self, key: Key) -> bool {
+        let slot = key.slot(Self::BITS);
+        self.bits
+            .get(slot / 64)
+            .is_some_and(|bits| bits >> (slot % 64) & 1 == 1)
+    }
+}
+
 /// What is known of some words, in `SLOTS` places: a power of two, at least twice the words.
 #[derive(Debug)]
 pub struct Keyed<V, const SLOTS: usize> {
+    gate: Gate,
     /// Zero where no word is.
     keys: [u128; SLOTS],
     values: [V; SLOTS],
@@ -78,6 +116,7 @@ impl<V: Copy, const SLOTS: usize> Keyed<V, SLOTS> {
     pub const fn empty(value: V) -> Self {
         assert!(SLOTS.is_power_of_two());
         Self {
+            gate: Gate::shut(),
             keys: [0; SLOTS],
             values: [value; SLOTS],
         }
@@ -95,6 +134,7 @@ impl<V: Copy, const SLOTS: usize> Keyed<V, SLOTS> {
             tried += 1;
             assert!(tried < 16, "the table needs more slots");
         }
+        self.gate.admit(key);
         self.keys[at] = key.0;
         self.values[at] = value;
         self
@@ -103,6 +143,9 @@ impl<V: Copy, const SLOTS: usize> Keyed<V, SLOTS> {
     /// What is known of a word, in any case.
     pub fn get(&self, word: &str) -> Option<V> {
         let key = Key::of(word)?;
+        if !self.gate.admits(key) {
+            return None;
+        }
         let mut at = key.slot(SLOTS);
         loop {
             let here = *self.keys.get(at)?;

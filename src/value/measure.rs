@@ -4,7 +4,7 @@ mod table;
 
 use self::table::MEASURES;
 use super::Unit;
-use super::keyed::Key;
+use super::keyed::{Gate, Key};
 use super::scan::Scan;
 use super::unit::Axis;
 use rust_decimal::Decimal;
@@ -30,9 +30,11 @@ static NAMES: LazyLock<Vec<Named>> = LazyLock::new(|| {
     names
 });
 
+static GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(NAMES.iter().map(|(first, _, _)| *first)));
+
 /// The measure whose name stands at a token, and the token after it. The longest name wins.
 pub fn read(scan: &Scan, at: usize) -> Option<(Unit, usize)> {
-    let word = Key::of(scan.str(at))?;
+    let word = Key::of(scan.str(at)).filter(|word| GATE.admits(*word))?;
     let start = NAMES.partition_point(|(first, _, _)| *first < word);
     let best = NAMES
         .get(start..)?

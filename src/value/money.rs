@@ -4,7 +4,7 @@ mod currency;
 
 use self::currency::{NAMES, Row, any_code, sign};
 use super::compound;
-use super::keyed::Key;
+use super::keyed::{Gate, Key};
 use super::number::{self, Figure};
 use super::reading::Reading;
 use super::scan::{Scan, TokenKind};
@@ -23,6 +23,9 @@ pub fn can_start(scan: &Scan, at: usize) -> bool {
         Some(TokenKind::Word) => {
             let word = scan.str(at).as_bytes();
             let capitals = |word: &[u8]| word.iter().take(2).all(u8::is_ascii_uppercase);
+            if scan.is_word(at + 1) && !capitals(word) {
+                return false;
+            }
             let signed = scan.is_mark(at + 1, '$')
                 || matches!(word, b"Y" | b"Rs" | b"u") && !scan.is_word(at + 1);
             let first = scan.class(at) == Class::Other && scan.is_figure(at + 1);
@@ -221,6 +224,8 @@ static BY_WORD: LazyLock<Vec<(Key, &Row)>> = LazyLock::new(|| {
     words
 });
 
+static GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(BY_WORD.iter().map(|(first, _)| *first)));
+
 /// Whether the figure after a sign has a sign of its own after it.
 fn mark_follows(scan: &Scan, at: usize) -> bool {
     scan.is_mark(at + 2, '$') || scan.is_any(at + 2, &["cent", "cents"])
@@ -228,7 +233,7 @@ fn mark_follows(scan: &Scan, at: usize) -> bool {
 
 /// The currency named at a token and whether the name is ambiguous, and the token after it.
 fn name(scan: &Scan, at: usize) -> Option<((&'static str, bool), usize)> {
-    let word = Key::of(scan.str(at)).filter(|_| scan.is_word(at))?;
+    let word = Key::of(scan.str(at)).filter(|word| GATE.admits(*word) && scan.is_word(at))?;
     let start = BY_WORD.partition_point(|(first, _)| *first < word);
     let named = BY_WORD.get(start..).unwrap_or(&[]).iter();
     let mut named = named.take_while(|(first, _)| *first == word);

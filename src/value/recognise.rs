@@ -32,12 +32,17 @@ fn settle(mentions: Vec<Mention>) -> Vec<Mention> {
     let mut kept: Vec<Mention> = Vec::with_capacity(mentions.len());
     let mut group: Vec<Mention> = Vec::new();
     let mut end = 0;
-    for mention in mentions {
+    let mut mentions = mentions.into_iter().peekable();
+    while let Some(mention) = mentions.next() {
         if mention.span.start >= end {
             keep(&mut group, &mut kept);
         }
         end = end.max(mention.span.end);
-        group.push(mention);
+        let alone = group.is_empty() && mentions.peek().is_none_or(|next| next.span.start >= end);
+        match alone {
+            true => kept.push(mention),
+            false => group.push(mention),
+        }
     }
     keep(&mut group, &mut kept);
     kept
