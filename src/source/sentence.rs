@@ -39,10 +39,9 @@ pub fn sentences(text: &str, from: usize) -> Vec<Sentence> {
             heading,
         } = paragraph;
         let words = text.get(start..end).unwrap_or_default();
-        let ends = if heading {
-            vec![words.len()]
-        } else {
-            ends(words)
+        let ends = match heading || is_one(words) {
+            true => vec![words.len()],
+            false => ends(words),
         };
         let mut at = 0;
         for stop in ends {
@@ -60,6 +59,18 @@ pub fn sentences(text: &str, from: usize) -> Vec<Sentence> {
         }
     }
     sentences
+}
+
+/// Whether a paragraph can have no more than one sentence: the segmenter need not be asked.
+fn is_one(words: &str) -> bool {
+    let plain = |c: char| match c {
+        // A bracket may close the mark of a list's item.
+        '.' | '!' | '?' | ')' => false,
+        '‘' | '’' | '“' | '”' | '–' | '—' => true,
+        c => c < '\u{100}' && c != '\u{85}',
+    };
+    let before = words.strip_suffix(['.', '!', '?']).unwrap_or(words);
+    words.len() <= WINDOW && before.chars().all(plain)
 }
 
 /// The bytes at which the sentences of one paragraph end, the last one its length.
@@ -187,6 +198,14 @@ mod tests {
                 paragraph = sentence.paragraph;
             }
             prop_assert_eq!(text[at..].trim(), "");
+        }
+
+        #[test]
+        fn the_segmenter_is_not_asked_where_it_would_find_one_sentence(
+            words in r#"([A-Za-z]{1,6}|[0-9]{1,3}|[ ,"'(;:*+-]{1,3}|[‘’“”–—éñ§°·]| - | [*+] |[a-z][.]){1,20}[.!?"a”]{0,2}"#,
+        ) {
+            let words = words.trim();
+            prop_assert!(!is_one(words) || words.is_empty() || ends(words) == [words.len()]);
         }
 
         #[test]

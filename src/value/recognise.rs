@@ -29,6 +29,10 @@ pub fn recognise(text: &str, context: &Context) -> Vec<Mention> {
 ///
 /// `mentions` are in order of place; groups of them that overlap are settled one by one.
 fn settle(mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut pairs = mentions.iter().zip(mentions.iter().skip(1));
+    if pairs.all(|(a, b)| a.span.end <= b.span.start) {
+        return mentions;
+    }
     let mut kept: Vec<Mention> = Vec::with_capacity(mentions.len());
     let mut group: Vec<Mention> = Vec::new();
     let mut end = 0;

@@ -30,7 +30,7 @@ pub struct Memo {
 }
 
 impl Memo {
-    const KEPT: usize = 16;
+    const KEPT: usize = 8;
 
     /// `None` if it is not known whether a figure begins at the token.
     pub fn get(&self, at: usize) -> Option<Option<Figure>> {
