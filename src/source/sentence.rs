@@ -1,6 +1,6 @@
 //! Where sentences, paragraphs and headings begin and end.
 
-use super::paragraph::{Paragraph, paragraphs};
+use super::paragraph::{Paragraph, paragraphs, position};
 use sentencex::languages::{English, Language};
 use std::borrow::Cow;
 
@@ -70,7 +70,12 @@ fn is_one(words: &str) -> bool {
         c => c < '\u{100}' && c != '\u{85}',
     };
     let before = words.strip_suffix(['.', '!', '?']).unwrap_or(words);
-    words.len() <= WINDOW && before.chars().all(plain)
+    let doubtful = |b| matches!(b, b'.' | b'!' | b'?' | b')' | 0x80..);
+    words.len() <= WINDOW
+        && match position(before.as_bytes(), doubtful) {
+            Some(at) => before.as_bytes()[at] >= 0x80 && before.chars().all(plain),
+            None => true,
+        }
 }
 
 /// The bytes at which the sentences of one paragraph end, the last one its length.
@@ -101,8 +106,14 @@ fn ends(words: &str) -> Vec<usize> {
 
 /// The paragraph with each line break as a space, at the same offsets.
 fn unbroken(words: &str) -> Cow<'_, str> {
-    if words.contains(['\n', '\r']) {
-        Cow::Owned(words.replace(['\n', '\r'], " "))
+    if position(words.as_bytes(), |b| matches!(b, b'\n' | b'\r')).is_some() {
+        let mut spaced = words.to_owned().into_bytes();
+        for byte in &mut spaced {
+            if matches!(byte, b'\n' | b'\r') {
+                *byte = b' ';
+            }
+        }
+        String::from_utf8(spaced).map_or(Cow::Borrowed(words), Cow::Owned)
     } else {
         Cow::Borrowed(words)
     }
