@@ -61,7 +61,7 @@ impl HedgeTable {
             after: Phrases::default(),
         };
         for yaml in tables {
-            let rows: Vec<WrittenRow> = serde_yaml::from_str(yaml).map_err(unreadable)?;
+            let rows: Vec<WrittenRow> = serde_yaml::from_str(yaml).map_err(|e| unreadable(&e))?;
             for row in rows {
                 table.add(row)?;
             }
@@ -123,7 +123,7 @@ fn at(message: String, words: &Spanned<String>) -> Fault {
     }
 }
 
-fn unreadable(error: serde_yaml::Error) -> Fault {
+fn unreadable(error: &serde_yaml::Error) -> Fault {
     let reason = error.without_snippet().to_string();
     let start = error.location().and_then(|place| offset(&place));
     Fault {
