@@ -99,6 +99,12 @@ impl Gate {
     }
 }
 
+impl Default for Gate {
+    fn default() -> Self {
+        Self::shut()
+    }
+}
+
 /// What is known of some words, in `SLOTS` places: a power of two, at least twice the words.
 #[derive(Debug)]
 pub struct Keyed<V, const SLOTS: usize> {

@@ -30,6 +30,11 @@ impl Lower {
             .and_then(|bytes| std::str::from_utf8(bytes).ok())
             .unwrap_or("")
     }
+
+    /// Whether a sorted table holds the word.
+    pub fn is_in(&self, sorted: &[&str]) -> bool {
+        sorted.binary_search(&self.str()).is_ok()
+    }
 }
 
 #[cfg(test)]
