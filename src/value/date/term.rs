@@ -2,11 +2,12 @@
 
 use super::View;
 use super::cue::Cue;
+use super::holiday::Feast;
 use super::place::{
     both, distance, hull, nth_weekday, place_day, place_weekday, weekend_of, within, working_days,
 };
 use crate::value::Extent;
-use crate::value::calendar::{self, Grain, Holiday, Season, Side, run, shift};
+use crate::value::calendar::{self, Grain, Season, Side, run, shift};
 use jiff::civil::{Date, Weekday};
 
 /// A date as written.
@@ -69,7 +70,7 @@ pub enum Yearly {
     Season(Season),
     Quarter(i8),
     Half(i8),
-    Holiday(Holiday),
+    Holiday(&'static Feast),
 }
 
 /// Which of several it is.
@@ -137,21 +138,19 @@ impl Yearly {
                 let first = calendar::quarter(year, quarter.checked_sub(1)?)?;
                 hull(&first, &calendar::quarter(year, quarter)?)
             }
-            Yearly::Holiday(holiday) => calendar::holiday(year, holiday).map(Extent::point),
+            Yearly::Holiday(holiday) => holiday.within(year),
         }
     }
 
-    /// Its days in the years around `day`, in order; eight each way hold a leap day.
+    /// Its days in the years around `day`, in order; eight each way hold what comes every four.
     pub fn around(self, day: Date) -> impl DoubleEndedIterator<Item = Extent<Date>> {
-        let leap = matches!(
-            self,
+        let years = match self {
             Yearly::Days {
-                month: 2,
-                last: 29,
-                ..
+                month: 2, last: 29, ..
             }
-        );
-        let years = if leap { 8 } else { 2 };
+            | Yearly::Holiday(_) => 8,
+            _ => 2,
+        };
         (-years..=years).filter_map(move |n| self.within(day.year().checked_add(n)?))
     }
 
