@@ -12,6 +12,7 @@ mod numeric;
 mod part;
 mod period;
 mod place;
+mod recurring;
 mod relative;
 mod slashed;
 mod start;
