@@ -60,15 +60,26 @@ pub fn named(scan: &Scan, at: usize) -> Option<(&'static Feast, usize)> {
     let (name, end) = near
         .take_while(|name| name.first() == first)
         .find_map(|name| Some((name, end_of(scan, at, &name.words)?)))?;
-    let allowed = !name.proper || is_proper(scan, at);
     let feast = table.feasts.get(name.feast)?;
-    (allowed && !goes_on(scan, at, end)).then_some((feast, end))
+    let ordinary = name.proper && !is_proper(scan, at);
+    let foreign = name.local && follows_name(scan, at);
+    (!ordinary && !foreign && !goes_on(scan, at, end)).then_some((feast, end))
 }
 
 /// Whether a name that is also an ordinary word stands as a name.
 fn is_proper(scan: &Scan, at: usize) -> bool {
     let inside = at > 0 && scan.joined(at) && scan.is_word(at - 1);
     inside && scan.str(at).starts_with(char::is_uppercase)
+}
+
+/// Whether someone's name stands before: "India's Independence Day", "the Thai New Year".
+fn follows_name(scan: &Scan, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| scan.joined(at)) else {
+        return false;
+    };
+    let begins = before == 0 || !scan.joined(before);
+    let named = scan.str(before).starts_with(char::is_uppercase) && !begins;
+    named || scan.is_any(before, &["'s", "’s"])
 }
 
 /// Whether the name is the start of a longer one: "Easter Island", "the Tet Offensive".
@@ -140,6 +151,7 @@ struct Name {
     /// In small letters and the singular.
     words: Vec<String>,
     proper: bool,
+    local: bool,
     /// Place in `feasts`
     feast: usize,
 }
@@ -171,6 +183,8 @@ struct Written {
     slack: i32,
     #[serde(default)]
     proper: bool,
+    #[serde(default)]
+    local: bool,
 }
 
 fn one() -> i32 {
@@ -192,6 +206,7 @@ impl Table {
             table.names.extend(row.names.iter().map(|name| Name {
                 words: words_of(name),
                 proper: row.proper,
+                local: row.local,
                 feast: table.feasts.len(),
             }));
             table.feasts.push(Feast {

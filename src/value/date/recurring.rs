@@ -91,12 +91,21 @@ impl Yearly {
         let lasts = |e: &Extent<Date>| high(e) >= Some(day);
         let mut years = self.around(day);
         let extent = match (which, cue) {
-            (Which::This, _) => self.within(day.year()),
+            // In January, this winter is the one that began in December.
+            (Which::This, _) => {
+                let now = years.find(|e| started(e) && lasts(e));
+                now.or_else(|| self.within(day.year()))
+            }
             (Which::YearsOn(n), _) => self.within(day.year().checked_add(n)?),
             (Which::Last, _) => years.rfind(|e| !lasts(e)),
             (Which::Next, _) => years.find(|e| !started(e)),
             (Which::Bare, Some(Cue::Past)) => years.rfind(started),
             (Which::Bare, Some(Cue::Future)) => years.find(lasts),
+            // Unless one has just passed, a holiday is named for its coming.
+            (Which::Bare, Some(Cue::Alone)) if matches!(self, Yearly::Holiday(_)) => {
+                let just_gone = shift(day, Grain::Month, -1)?;
+                years.find(|e| high(e) >= Some(just_gone))
+            }
             (Which::Bare, _) => {
                 // News looks back: a bare month to come is named with its year sooner.
                 let back = if matches!(self, Yearly::Days { .. } | Yearly::Holiday(_)) {
