@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::variorum;
+use common::printed;
 use std::fs;
 
 const DESK: &str = "
@@ -20,8 +20,7 @@ fn a_desks_rows_go_before_the_usual_ones() {
     fs::write(path("desk.yaml"), DESK).unwrap();
     fs::write(path("a.txt"), "Nearly 400 came, and about 100 went.").unwrap();
     let low = |args: &[&str]| -> Vec<String> {
-        let output = variorum(&[args, &["--format", "ndjson", &path("a.txt")]].concat());
-        let lines = String::from_utf8(output.stdout).unwrap();
+        let lines = printed(&[args, &["--format", "ndjson", &path("a.txt")]].concat());
         let value = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap();
         lines
             .lines()
