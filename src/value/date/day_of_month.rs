@@ -54,8 +54,12 @@ pub fn after_weekday(scan: &Scan, at: usize, next: usize, weekday: Weekday) -> O
 
 /// "18th", "eighteenth", "thirty-first"
 fn ranked(scan: &Scan, at: usize) -> Option<(i8, usize)> {
-    let rank = matches!(scan.class(at), Class::Rank(_) | Class::Number(20 | 30))
-        || scan.is_figure(at) && after_suffix(scan, at) > at + 1;
+    if scan.is_figure(at) {
+        let end = after_suffix(scan, at);
+        let day = absolute::small(scan, at).filter(|n| (1..=31).contains(n))?;
+        return (end > at + 1).then_some((i8::try_from(day).ok()?, end));
+    }
+    let rank = matches!(scan.class(at), Class::Rank(_) | Class::Number(20 | 30));
     absolute::day(scan, at).filter(|_| rank)
 }
 

@@ -51,7 +51,7 @@ impl Feast {
 
 /// The holiday whose name begins at a token, and the token after it.
 ///
-/// Between its words, "'s" and apostrophes do not matter: "Mother's Day", "Mothers' Day".
+/// A possessive of the table may be written in other ways: "Mothers' Day", "Mothers Day".
 pub fn named(scan: &Scan, at: usize) -> Option<(&'static Feast, usize)> {
     let table: &'static Table = &TABLE;
     let first = scan.str(at).as_bytes().first()?.to_ascii_lowercase();
@@ -99,39 +99,48 @@ fn goes_on(scan: &Scan, at: usize, end: usize) -> bool {
 }
 
 /// The token after a name, if it begins at this one.
-fn end_of(scan: &Scan, at: usize, words: &[String]) -> Option<usize> {
+fn end_of(scan: &Scan, at: usize, words: &[Word]) -> Option<usize> {
     let mut next = at;
     for (n, word) in words.iter().enumerate() {
-        if !is_word(scan.str(next), word) || n > 0 && !scan.joined(next) {
+        if !word.is(scan.str(next)) || n > 0 && !scan.joined(next) {
             return None;
         }
         next += 1;
         if n + 1 < words.len() {
-            let possessive = scan.is_any(next, &["'s", "’s"]);
-            let mark = ['\'', '’', '.']
-                .iter()
-                .any(|mark| scan.is_mark(next, *mark));
-            let between = possessive || mark || scan.is_hyphen(next);
-            next += usize::from(between && scan.glued(next));
+            let owner = scan.is_any(next, &["'s", "’s"])
+                || scan.is_mark(next, '\'')
+                || scan.is_mark(next, '’');
+            let mark = owner && word.owner || scan.is_mark(next, '.') || scan.is_hyphen(next);
+            next += usize::from(mark && scan.glued(next));
         }
     }
     Some(next)
 }
 
-/// Whether a token is a word of a name, in the singular or the plural.
-fn is_word(token: &str, word: &str) -> bool {
-    let same = |token: &str| token.eq_ignore_ascii_case(word);
-    let straight = || word.contains('\'') && same(&token.replace('’', "'"));
-    same(token) || token.strip_suffix(['s', 'S']).is_some_and(same) || straight()
+/// A word of a name, in small letters.
+#[derive(Debug)]
+struct Word {
+    /// Without a possessive's ending
+    stem: String,
+    /// It is a possessive: the plural and the apostrophe are free.
+    owner: bool,
 }
 
-/// The words of a name in small letters, without a possessive's ending.
-fn words_of(name: &str) -> Vec<String> {
-    let name = name.to_lowercase();
-    let words = name.split([' ', '-']);
-    words
-        .map(|word| word.strip_suffix("'s").unwrap_or(word).to_owned())
-        .collect()
+impl Word {
+    fn new(word: &str) -> Self {
+        let stem = word.strip_suffix("'s");
+        Self {
+            stem: stem.unwrap_or(word).to_lowercase(),
+            owner: stem.is_some(),
+        }
+    }
+
+    fn is(&self, token: &str) -> bool {
+        let same = |token: &str| token.eq_ignore_ascii_case(&self.stem);
+        let plural = || self.owner && token.strip_suffix(['s', 'S']).is_some_and(same);
+        let straight = || self.stem.contains('\'') && same(&token.replace('’', "'"));
+        same(token) || plural() || straight()
+    }
 }
 
 static TABLE: LazyLock<Table> =
@@ -148,8 +157,7 @@ struct Table {
 /// A name of a holiday.
 #[derive(Debug)]
 struct Name {
-    /// In small letters and the singular.
-    words: Vec<String>,
+    words: Vec<Word>,
     proper: bool,
     local: bool,
     /// Place in `feasts`
@@ -158,7 +166,7 @@ struct Name {
 
 impl Name {
     fn first(&self) -> u8 {
-        let word = self.words.first().map_or("", String::as_str);
+        let word = self.words.first().map_or("", |word| &word.stem);
         word.as_bytes().first().copied().unwrap_or(0)
     }
 }
@@ -204,7 +212,7 @@ impl Table {
             };
             let moved: Option<Vec<_>> = row.moved.iter().map(|text| moved(text)).collect();
             table.names.extend(row.names.iter().map(|name| Name {
-                words: words_of(name),
+                words: name.split([' ', '-']).map(Word::new).collect(),
                 proper: row.proper,
                 local: row.local,
                 feast: table.feasts.len(),
