@@ -11,6 +11,7 @@ mod group;
 mod independence;
 mod note;
 mod version;
+mod voice;
 mod width;
 
 #[cfg(test)]
@@ -69,7 +70,8 @@ pub enum NoteKind {
 /// What kind of disagreement two versions stand in, the gravest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ClashKind {
-    /// The holders differ, or only one side states a holder.
+    /// The holders differ, or only one side states a holder; or the speakers differ, and
+    /// the rule explains by speaker.
     Position,
     /// The figure moved with time, the way it can.
     Update,
