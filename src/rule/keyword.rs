@@ -1,6 +1,6 @@
 //! The closed sets of words that a rule file can use, and what they stand for.
 
-use super::{Across, Answer, Evolves, Scope, Severity};
+use super::{Across, Answer, Evolves, Open, Scope, Severity};
 
 pub const ACROSS: &[(&str, Across)] = &[
     ("revision", Across::Revision),
@@ -8,8 +8,12 @@ pub const ACROSS: &[(&str, Across)] = &[
     ("separate", Across::Separate),
 ];
 
-/// What a facet without listed values can be.
-pub const OPEN: &[(&str, ())] = &[("place", ())];
+/// What a facet can be besides its listed values.
+pub const OPEN: &[(&str, Open)] = &[
+    ("place", Open::Place),
+    ("person", Open::Person),
+    ("year", Open::Year),
+];
 
 pub const FROM: &[(&str, &str)] = &[
     ("phrase", "phrase"),
