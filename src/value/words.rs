@@ -1,7 +1,9 @@
 //! What single words can be, looked up once for each word of a text.
 
+mod holidays;
 mod table;
 
+use self::holidays::HOLIDAYS;
 use self::table::WORDS;
 use super::keyed::Keyed;
 
@@ -50,6 +52,12 @@ pub enum Class {
 static CLASSES: Keyed<Class, 2048> = {
     let mut classes = Keyed::empty(Class::Other);
     let mut i = 0;
+    while i < HOLIDAYS.len() {
+        classes = classes.with(HOLIDAYS[i], Class::Holiday);
+        i += 1;
+    }
+    // What a word is besides comes first.
+    i = 0;
     while i < WORDS.len() {
         classes = classes.with(WORDS[i].0, WORDS[i].1);
         i += 1;

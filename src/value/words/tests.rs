@@ -2,8 +2,9 @@ use super::Class::*;
 use super::*;
 
 #[test]
-fn the_table_is_sorted() {
+fn the_tables_are_sorted() {
     assert!(WORDS.is_sorted_by(|a, b| a.0 < b.0));
+    assert!(HOLIDAYS.is_sorted_by(|a, b| a < b));
 }
 
 #[test]
@@ -17,6 +18,7 @@ fn words_have_their_class_in_any_case() {
         ("december", Month(12)),
         ("twentyfive", Number(25)),
         ("Thirtyfirst", Rank(31)),
+        ("Purim", Holiday),
         ("thirtyish", Other),
         ("soldier", Other),
         ("", Other),
