@@ -6,6 +6,9 @@ use std::ops::Range;
 /// How many words before a match a negation reaches.
 const REACH: usize = 3;
 
+/// The same before a tale: "no truth at all in the claim".
+const TALE_REACH: usize = 5;
+
 /// Words that turn a statement round. Contracted forms are folded to these.
 const NEGATIONS: [&str; 13] = [
     "not", "no", "never", "without", "neither", "nor", "none", "nobody", "nothing", "deny",
@@ -17,6 +20,50 @@ const SOFTENED: [&str; 8] = [
     "only", "just", "merely", "least", "fewer", "less", "more", "doubt",
 ];
 
+/// What is denied by denying it: "rejected claims that", "no truth to reports that".
+const TALES: [&str; 16] = [
+    "report",
+    "reports",
+    "claim",
+    "claims",
+    "suggestion",
+    "suggestions",
+    "allegation",
+    "allegations",
+    "accusation",
+    "accusations",
+    "assertion",
+    "assertions",
+    "rumour",
+    "rumours",
+    "rumor",
+    "rumors",
+];
+
+/// Verbs that deny what they have for an object, if that is a tale.
+const REJECTIONS: [&str; 20] = [
+    "reject",
+    "rejects",
+    "rejected",
+    "rejecting",
+    "dismiss",
+    "dismisses",
+    "dismissed",
+    "dismissing",
+    "refute",
+    "refutes",
+    "refuted",
+    "refuting",
+    "dispute",
+    "disputes",
+    "disputed",
+    "disputing",
+    "rebut",
+    "rebuts",
+    "rebutted",
+    "false",
+];
+
 /// Whether a negation stands within three words before the match at `tokens`, or inside a
 /// gap and within three words before the value; where the phrase fixes the value, before
 /// the end of the gap. It does not reach over a comma.
@@ -26,23 +73,30 @@ pub fn denies(
     value: Option<usize>,
     gaps: &[Range<usize>],
 ) -> bool {
-    let outside = before(text, tokens.start).any(|t| negates(text, t));
-    let reaches = |gap: &Range<usize>, end: usize| {
-        let mut words = before(text, end).take_while(|t| tokens.contains(t));
+    let outside =
+        before(text, tokens.start, REACH).any(|t| negates(text, t)) || tale(text, tokens.start);
+    let reaches = |gap: &Range<usize>| {
+        let mut words = before(text, value.unwrap_or(gap.end), REACH);
         words.any(|t| gap.contains(&t) && negates(text, t))
     };
-    outside
-        || gaps
-            .iter()
-            .any(|gap| reaches(gap, value.unwrap_or(gap.end)))
+    outside || gaps.iter().any(reaches)
 }
 
-/// The words before a token, nearest first, as far as a negation reaches.
-fn before(text: &Folded, token: usize) -> impl Iterator<Item = usize> + '_ {
+/// The words before a token, nearest first, as far as a comma and `reach`.
+fn before(text: &Folded, token: usize, reach: usize) -> impl Iterator<Item = usize> + '_ {
     (0..token)
         .rev()
         .take_while(|&t| !text.is_comma(t))
-        .take(REACH)
+        .take(reach)
+}
+
+/// Whether a match at token `start` is told in a tale that is denied.
+fn tale(text: &Folded, start: usize) -> bool {
+    let told = before(text, start, REACH).find(|t| TALES.contains(&text.word(*t)));
+    told.is_some_and(|tale| {
+        before(text, tale, TALE_REACH)
+            .any(|t| negates(text, t) || REJECTIONS.contains(&text.word(t)))
+    })
 }
 
 fn negates(text: &Folded, token: usize) -> bool {

@@ -4,8 +4,8 @@ mod table;
 
 use self::table::MEASURES;
 use super::Unit;
-use super::lower::{Gate, Lower};
-use super::scan::Scan;
+use super::keyed::{Gate, Key, Words};
+use super::scan::{Scan, TokenKind};
 use super::unit::Axis;
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
@@ -14,8 +14,8 @@ use std::sync::LazyLock;
 /// called in a text, between bars. Names of one letter are read in this case only.
 struct Measure(&'static str, &'static str, (i64, u32), &'static str);
 
-/// A name of a measure under its first word in lower case.
-type Named = (String, &'static str, &'static Measure);
+/// A name of a measure under its first word.
+type Named = (Key, &'static str, &'static Measure);
 
 /// Sorted, because it is looked up for every figure of a text.
 static NAMES: LazyLock<Vec<Named>> = LazyLock::new(|| {
@@ -23,39 +23,117 @@ static NAMES: LazyLock<Vec<Named>> = LazyLock::new(|| {
     for measure in MEASURES {
         for name in measure.3.split('|') {
             let first = name.split(' ').next().unwrap_or(name);
-            names.push((first.to_lowercase(), name, measure));
+            names.extend(Key::of(first).map(|first| (first, name, measure)));
         }
     }
-    names.sort_by(|a, b| a.0.cmp(&b.0));
+    names.sort_by_key(|(first, _, _)| *first);
     names
 });
 
-static GATE: LazyLock<Gate> =
-    LazyLock::new(|| Gate::of(NAMES.iter().map(|(first, _, _)| first.as_str())));
+static GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(NAMES.iter().map(|(first, _, _)| *first)));
 
 /// The measure whose name stands at a token, and the token after it. The longest name wins.
 pub fn read(scan: &Scan, at: usize) -> Option<(Unit, usize)> {
-    let word = Lower::new(scan.str(at)).filter(|_| GATE.admits(scan.str(at)))?;
-    let start = NAMES.partition_point(|(first, _, _)| word.order(first).is_lt());
+    let word = Key::of(scan.str(at)).filter(|word| GATE.admits(*word))?;
+    let start = NAMES.partition_point(|(first, _, _)| *first < word);
     let best = NAMES
         .get(start..)?
         .iter()
-        .take_while(|(first, _, _)| word.order(first).is_eq())
+        .take_while(|(first, _, _)| *first == word)
         .filter_map(|(_, name, measure)| Some((*measure, matches(scan, at, name)?)))
         .max_by_key(|(_, end)| *end);
-    let (Measure(name, dimension, (mantissa, places), _), end) = best?;
-    let offset = match *name {
-        "degree Celsius" => Decimal::from(32),
-        "kelvin" => Decimal::new(-45967, 2),
-        _ => Decimal::ZERO,
-    };
-    let unit = Unit {
-        name: (*name).to_owned(),
-        axis: Axis::Measure(dimension),
-        factor: Decimal::new(*mantissa, *places),
-        offset,
-    };
-    Some((unit, end))
+    let (measure, end) = best?;
+    Some((measure.unit(), end))
+}
+
+/// The unit of that name.
+pub fn named(name: &str) -> Option<Unit> {
+    let measure = MEASURES.iter().find(|measure| measure.0 == name)?;
+    Some(measure.unit())
+}
+
+/// The unit that is called so as a whole: "miles", "square miles".
+pub fn called(name: &str) -> Option<Unit> {
+    let scan = Scan::new(name);
+    let whole = |(unit, end)| (end == scan.tokens.len() && name.len() > 1).then_some(unit);
+    read(&scan, 0).and_then(whole)
+}
+
+/// Nouns that tell what is measured in metres or feet.
+static LENGTHS: Words<64> = Words::of(&[
+    "altitude",
+    "depth",
+    "diameter",
+    "distance",
+    "elevation",
+    "height",
+    "length",
+    "outreach",
+    "radius",
+    "reach",
+    "width",
+]);
+
+/// Words after a length.
+static AFTER: Words<64> = Words::of(&[
+    "above",
+    "away",
+    "backstroke",
+    "below",
+    "breaststroke",
+    "butterfly",
+    "dash",
+    "deep",
+    "freestyle",
+    "high",
+    "hurdles",
+    "long",
+    "medley",
+    "relay",
+    "sprint",
+    "tall",
+    "thick",
+    "wide",
+]);
+
+/// Whether a noun such as "height" stands shortly before a token.
+pub fn is_length_of(scan: &Scan, at: usize) -> bool {
+    const NEAR: usize = 3;
+    let length = |at: usize| LENGTHS.has(scan.str(at));
+    (at.saturating_sub(NEAR)..at).any(length)
+}
+
+/// Whether the "m" that is glued to a figure at `figure` is a metre and no million: a word for a
+/// length stands near, or another length.
+pub fn is_metre(scan: &Scan, figure: usize, m: usize) -> bool {
+    const NEAR: usize = 6;
+    static SHORT: Words<32> =
+        Words::of(&["cm", "dm", "feet", "ft", "inches", "km", "metres", "mm"]);
+    let sum = figure.checked_sub(1).is_some_and(|before| {
+        matches!(
+            scan.get(before).map(|t| t.kind),
+            Some(TokenKind::Mark('$' | '£' | '€'))
+        )
+    });
+    let other = || (m + 2..m + NEAR).any(|at| SHORT.has(scan.str(at)) && scan.is_figure(at - 1));
+    !sum && (AFTER.has(scan.str(m + 1)) || is_length_of(scan, figure) || other())
+}
+
+impl Measure {
+    fn unit(&self) -> Unit {
+        let Self(name, dimension, (mantissa, places), _) = *self;
+        let offset = match name {
+            "degree Celsius" => Decimal::from(32),
+            "kelvin" => Decimal::new(-45967, 2),
+            _ => Decimal::ZERO,
+        };
+        Unit {
+            name: name.to_owned(),
+            axis: Axis::Measure(dimension),
+            factor: Decimal::new(mantissa, places),
+            offset,
+        }
+    }
 }
 
 fn matches(scan: &Scan, at: usize, name: &str) -> Option<usize> {
