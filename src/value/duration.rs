@@ -77,7 +77,7 @@ fn starts(scan: &Scan, at: usize) -> bool {
     let near = || (at + 1..at + REACH).any(unit) || (at + 1..at + 4).any(|at| scan.str(at) == "h");
     match scan.class(at) {
         Class::Month(_) | Class::Weekday(_) => false,
-        Class::Other => scan.is_figure(at) && near(),
+        Class::Other => number::can_start(scan, at) && near(),
         Class::Time => unit(at) || scan.is(at, "another") && near(),
         _ => unit(at) || near(),
     }
@@ -204,8 +204,10 @@ fn one(scan: &Scan, at: usize) -> Option<Reading> {
         "calendar",
         "consecutive",
         "extra",
+        "fewer",
         "full",
         "further",
+        "less",
         "long",
         "more",
         "other",
@@ -228,7 +230,7 @@ fn one(scan: &Scan, at: usize) -> Option<Reading> {
     let hyphen = scan.is_hyphen(next) && scan.glued(next) && scan.glued(next + 1);
     next += usize::from(hyphen);
     // "3h"
-    if scan.glued(next) && scan.is_figure(at) && scan.str(next) == "h" {
+    if scan.joined(next) && scan.is_figure(at) && scan.str(next) == "h" {
         return Some(Reading {
             kind: Kind::Duration,
             own: at..next + 1,

@@ -65,7 +65,7 @@ impl<'a> Context<'a> {
         Self {
             day,
             hedges,
-            told: date::Told::Nothing,
+            told: date::Told::default(),
         }
     }
 }

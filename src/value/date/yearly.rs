@@ -5,6 +5,7 @@ use super::term::{Term, Which, Yearly};
 use super::words::season;
 use super::written_year::year_at;
 use super::{Read, holiday};
+use crate::value::lower::Lower;
 use crate::value::scan::Scan;
 
 /// "Q3", "Q3 2023", "Q3 of 2023", "H2 2016"
@@ -65,20 +66,11 @@ pub fn seasons(scan: &Scan, at: usize) -> Option<Read> {
     }
 }
 
-/// "Christmas", "Thanksgiving 2024", "Memorial Day of last year"
+/// "Christmas", "Thanksgiving 2024"
 pub fn holidays(scan: &Scan, at: usize) -> Option<Read> {
     let (holiday, end) = holiday::named(scan, at)?;
     let yearly = Yearly::Holiday(holiday);
     let of = end + usize::from(scan.is_any(end, &["of", "in"]) || scan.is_mark(end, ','));
-    let which = match scan.str(of) {
-        "last" => Some(Which::YearsOn(-1)),
-        "this" => Some(Which::YearsOn(0)),
-        "next" => Some(Which::YearsOn(1)),
-        _ => None,
-    };
-    if let Some(which) = which.filter(|_| scan.is(of + 1, "year")) {
-        return Some(Read::new(Term::Yearly(yearly, which), at, of + 2));
-    }
     let mut read = with_year(yearly, at, end, year_at(scan, of))?;
     if scan.is(read.end, "weekend") && scan.joined(read.end) {
         if let (Term::Yearly(..), Some((year, end))) = (&read.term, year_at(scan, read.end + 1)) {
@@ -89,4 +81,28 @@ pub fn holidays(scan: &Scan, at: usize) -> Option<Read> {
         read.term = Term::HolidayWeekend(Box::new(read.term));
     }
     Some(read)
+}
+
+/// With the year that is told after it, if one is: "June last year", "the fall of that year"
+pub fn of_a_year(scan: &Scan, read: Read) -> Read {
+    let of = read.end + usize::from(scan.is_any(read.end, &["of", "in"]));
+    let of = of + usize::from(scan.is(of, "the"));
+    let word = Lower::new(scan.str(of));
+    let which = match word.as_ref().map_or("", Lower::str) {
+        "last" => Which::YearsOn(-1),
+        "this" => Which::YearsOn(0),
+        "next" => Which::YearsOn(1),
+        "same" | "that" => Which::Told(0),
+        "following" => Which::Told(1),
+        "preceding" | "previous" => Which::Told(-1),
+        _ => return read,
+    };
+    let end = of + 2;
+    let owns = scan.is_any(end, &["'s", "’s"]) && scan.glued(end);
+    match read.term {
+        Term::Yearly(yearly, _) if scan.is(of + 1, "year") && scan.joined(of) && !owns => {
+            Read::new(Term::Yearly(yearly, which), read.start, end)
+        }
+        _ => read,
+    }
 }

@@ -8,7 +8,7 @@ fn found(text: &str) -> Vec<Mention> {
         &Scan::new(text),
         &Context {
             day: None,
-            told: crate::value::date::Told::Nothing,
+            told: crate::value::date::Told::default(),
             hedges: &hedges,
         },
     )
@@ -50,6 +50,9 @@ fn reads_durations() {
             "two years and three months",
             "two years and three months: 27 month",
         ),
+        ("two years, three months", "two years, three months: 27 month"),
+        ("half an hour, ½ hour", "half an hour: 0.5 hour"),
+        ("two fewer minutes", "two fewer minutes: 2 minute"),
         ("3 hours 20 minutes", "3 hours 20 minutes: 200 minute"),
         ("a few months", "a few months: [2 10) month"),
         ("several weeks", "several weeks: [3 10) week"),
