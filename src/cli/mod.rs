@@ -2,11 +2,14 @@
 
 mod check;
 mod exit;
+mod hedges;
 mod jobs;
 mod listing;
 mod rules;
 mod settings;
+mod snapshots;
 mod terminal;
+mod test;
 
 pub use exit::{COULD_NOT_CHECK, DIVERGES, DONE};
 
@@ -39,6 +42,26 @@ enum Verb {
     Claims(Claims),
     /// List every value that the recognisers see, whatever the rules
     Values(Values),
+    /// Try rules on their examples, and stories against their snapshots
+    Test(Test),
+}
+
+#[derive(Debug, Args)]
+struct Test {
+    /// Rule files or folders; without them those of `variorum.yaml`, else the folder `rules`
+    #[arg(value_name = "RULES")]
+    rules: Vec<String>,
+    #[command(flatten)]
+    hedges: Hedges,
+    /// Make what is found now the snapshots
+    #[arg(long, group = "deed")]
+    accept: bool,
+    /// Drop the new results that wait beside the snapshots
+    #[arg(long, group = "deed")]
+    reject: bool,
+    /// Remove the snapshots whose story is gone
+    #[arg(long)]
+    remove_orphans: bool,
 }
 
 #[derive(Debug, Args)]
@@ -70,6 +93,8 @@ struct Claims {
 struct Values {
     #[command(flatten)]
     sources: Sources,
+    #[command(flatten)]
+    hedges: Hedges,
     /// How to print the list
     #[arg(long, value_enum, default_value_t)]
     format: ListFormat,
@@ -92,6 +117,17 @@ struct Rules {
     /// Without this, those that a story's `variorum.yaml` names, else the folder `rules`.
     #[arg(long, value_name = "PATH")]
     rules: Vec<String>,
+    #[command(flatten)]
+    hedges: Hedges,
+}
+
+#[derive(Clone, Debug, Args)]
+struct Hedges {
+    /// A table of what words like "nearly" do to a figure, whose rows go before the usual ones
+    ///
+    /// Without this, the one that a story's `variorum.yaml` names.
+    #[arg(long, value_name = "FILE")]
+    hedges: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -160,6 +196,7 @@ pub fn run() -> ExitCode {
         Verb::Check(check) => check::run(&check, color),
         Verb::Claims(claims) => listing::claims(&claims, color),
         Verb::Values(values) => listing::values(&values, color),
+        Verb::Test(test) => test::run(&test, color),
     };
     ExitCode::from(code)
 }
