@@ -50,8 +50,11 @@ fn reads_durations() {
             "two years and three months",
             "two years and three months: 27 month",
         ),
-        ("two years, three months", "two years, three months: 27 month"),
-        ("half an hour, ½ hour", "half an hour: 0.5 hour"),
+        (
+            "two years, three months",
+            "two years, three months: 27 month",
+        ),
+        ("½ hour", "½ hour: 0.5 hour"),
         ("two fewer minutes", "two fewer minutes: 2 minute"),
         ("3 hours 20 minutes", "3 hours 20 minutes: 200 minute"),
         ("a few months", "a few months: [2 10) month"),
