@@ -223,7 +223,10 @@ fn mention(scan: &Scan, found: &Limited, view: &mut View) -> Option<Mention> {
     let Limited { start, limit, read } = found;
     let day = view.day;
     let turns = read.term.turns();
-    let cue = turns.then(|| cue::cue(scan, *start..read.end)).flatten();
+    let words = *start..read.end;
+    let alone = || cue::alone(scan, words.clone()).filter(|_| view.told == Told::default());
+    let cue = turns.then(|| cue::cue(scan, words.clone()).or_else(alone));
+    let cue = cue.flatten();
     let placed = read.term.place(*view, cue);
     let extent = placed.as_ref().map(|p| &p.extent);
     view.told = view.told.next(read.term.year(), extent);

@@ -10,6 +10,7 @@ use crate::value::lower::Lower;
 use crate::value::number;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
+use jiff::civil::Weekday;
 use rust_decimal::prelude::ToPrimitive;
 
 /// What a vague plural ("days", "several weeks") can reach to.
@@ -26,6 +27,9 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Read> {
     })?;
     if let Some(read) = turned(scan, at, high, unit) {
         return Some(read);
+    }
+    if let Some(read) = weekdays(scan, at, low, unit) {
+        return Some(read).filter(|_| low == high);
     }
     let fortnight = scan.is(unit, "fortnight");
     let (grain, _) = if fortnight {
@@ -59,8 +63,14 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Read> {
             stand: steps == -1,
         };
         return Some(Read::new(term, at, after + 1));
-    } else if scan.is(after, "from") && scan.is_any(after + 1, &["now", "today"]) {
+    } else if scan.is(after, "hence") {
+        (1, after + 1)
+    } else if scan.are(after, &["from", "now"]) {
         (1, after + 2)
+    } else if scan.are(after, &["from", "today"]) {
+        let today = Box::new(Term::Period(Grain::Day, 0));
+        let term = Term::Offset(grain, low, today);
+        return Some(Read::new(term, at, after + 2)).filter(|_| low == high);
     } else {
         return offset(scan, at, after, grain, low).filter(|_| low == high);
     };
@@ -107,6 +117,24 @@ fn and_more(scan: &Scan, at: usize, link: usize, coarse: Grain, steps: i32) -> O
     let of = Term::Period(fine, low.checked_neg()?);
     let term = Term::Offset(coarse, steps.checked_neg()?, Box::new(of));
     ago.then(|| Read::new(term, at, unit + 2))
+}
+
+/// "three Fridays ago", "two Sundays from now"
+fn weekdays(scan: &Scan, at: usize, count: i32, unit: usize) -> Option<Read> {
+    let Class::Weekday(number) = scan.class(unit) else {
+        return None;
+    };
+    let weekday = Weekday::from_monday_one_offset(i8::try_from(number).ok()?).ok()?;
+    let after = unit + 1;
+    let (sign, end) = match Lower::new(scan.str(after)).as_ref().map_or("", Lower::str) {
+        "ago" | "back" => (-1, after + 1),
+        "hence" => (1, after + 1),
+        "from" if scan.is_any(after + 1, &["now", "today"]) => (1, after + 2),
+        _ => return None,
+    };
+    let today = Box::new(Term::Period(Grain::Day, 0));
+    let term = Term::WeekdayFrom(weekday, count.checked_mul(sign)?, today);
+    scan.joined(after).then(|| Read::new(term, at, end))
 }
 
 /// "more than two weeks before Monday", "less than three days after 5 May"

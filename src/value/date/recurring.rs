@@ -2,10 +2,11 @@
 
 use super::View;
 use super::cue::Cue;
+use super::holiday::Feast;
 use super::place::{distance, hull};
 use super::term::Placed;
 use crate::value::Extent;
-use crate::value::calendar::{self, Grain, Holiday, Season, run, shift};
+use crate::value::calendar::{self, Grain, Season, run, shift};
 use jiff::civil::Date;
 
 /// What comes back each year.
@@ -16,7 +17,7 @@ pub enum Yearly {
     Season(Season),
     Quarter(i8),
     Half(i8),
-    Holiday(Holiday),
+    Holiday(&'static Feast),
 }
 
 /// Which of several it is.
@@ -48,21 +49,19 @@ impl Yearly {
                 let first = calendar::quarter(year, quarter.checked_sub(1)?)?;
                 hull(&first, &calendar::quarter(year, quarter)?)
             }
-            Yearly::Holiday(holiday) => calendar::holiday(year, holiday).map(Extent::point),
+            Yearly::Holiday(holiday) => holiday.within(year),
         }
     }
 
-    /// Its days in the years around `day`, in order; eight each way hold a leap day.
+    /// Its days in the years around `day`, in order; eight each way hold what comes every four.
     pub fn around(self, day: Date) -> impl DoubleEndedIterator<Item = Extent<Date>> {
-        let leap = matches!(
-            self,
+        let years = match self {
             Yearly::Days {
-                month: 2,
-                last: 29,
-                ..
+                month: 2, last: 29, ..
             }
-        );
-        let years = if leap { 8 } else { 2 };
+            | Yearly::Holiday(_) => 8,
+            _ => 2,
+        };
         (-years..=years).filter_map(move |n| self.within(day.year().checked_add(n)?))
     }
 
@@ -98,12 +97,21 @@ impl Yearly {
         let lasts = |e: &Extent<Date>| high(e) >= Some(day);
         let mut years = self.around(day);
         let extent = match (which, cue) {
-            (Which::This, _) => self.within(day.year()),
+            // In January, this winter is the one that began in December.
+            (Which::This, _) => {
+                let now = years.find(|e| started(e) && lasts(e));
+                now.or_else(|| self.within(day.year()))
+            }
             (Which::YearsOn(n) | Which::Told(n), _) => self.within(day.year().checked_add(n)?),
             (Which::Last, _) => years.rfind(|e| !lasts(e)),
             (Which::Next, _) => years.find(|e| !started(e)),
             (Which::Bare, Some(Cue::Past)) => years.rfind(started),
             (Which::Bare, Some(Cue::Future)) => years.find(lasts),
+            // Unless one has just passed, a holiday is named for its coming.
+            (Which::Bare, Some(Cue::Alone)) if matches!(self, Yearly::Holiday(_)) => {
+                let just_gone = shift(day, Grain::Month, -1)?;
+                years.find(|e| high(e) >= Some(just_gone))
+            }
             (Which::Bare, _) => {
                 // News looks back: a bare month to come is named with its year sooner.
                 let back = if matches!(self, Yearly::Days { .. } | Yearly::Holiday(_)) {

@@ -7,7 +7,7 @@ use super::part::{current, nth, rest, told, year_end};
 use super::term::{Part, Rest, Term, Which, Yearly};
 use super::words::grain;
 use super::written_year::year_at;
-use super::yearly::of_a_year;
+use super::yearly::{self, of_a_year};
 use super::{Read, day_of_month, holiday, numeric};
 use crate::value::calendar::Grain;
 use crate::value::lower::Lower;
@@ -24,16 +24,33 @@ pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
         Class::Number(_) | Class::Article | Class::Vague | Class::Part(_) => {
             ago(scan, at).or_else(|| nth(scan, at))
         }
-        Class::Rank(_) => nth(scan, at),
-        Class::Other if scan.is_figure(at) => ago(scan, at).or_else(|| nth(scan, at)),
+        Class::Rank(_) => nth(scan, at).or_else(|| day_of_month::of_month(scan, at, at)),
+        Class::Other if scan.is_figure(at) => ago(scan, at)
+            .or_else(|| nth(scan, at))
+            .or_else(|| day_of_month::of_month(scan, at, at)),
         _ => None,
     };
     let found = found.or_else(|| absolute::read(scan, at, expected))?;
     Some(match found.term {
         Term::Yearly(_, Which::Bare) => of_a_year(scan, found),
         Term::Period(Grain::Year, _) => parallel::of_years(scan, found),
+        Term::Weekday(_, Which::Bare) => after_next(scan, found),
         _ => found,
     })
+}
+
+/// "Friday after next"
+fn after_next(scan: &Scan, read: Read) -> Read {
+    match read.term {
+        Term::Weekday(weekday, Which::Bare)
+            if scan.are(read.end, &["after", "next"]) && day_of_month::free(scan, read.end + 2) =>
+        {
+            let today = Box::new(Term::Period(Grain::Day, 0));
+            let term = Term::WeekdayFrom(weekday, 2, today);
+            Read::new(term, read.start, read.end + 2)
+        }
+        _ => read,
+    }
 }
 
 pub fn time_word(scan: &Scan, at: usize) -> Option<Read> {
@@ -221,7 +238,7 @@ fn week_and_day(scan: &Scan, at: usize, week: usize, term: &Term) -> Option<Read
     let Term::Period(Grain::Week, steps) = term else {
         return None;
     };
-    let on = week + 1 + usize::from(scan.is(week + 1, "on"));
+    let on = week + 1 + usize::from(scan.is_any(week + 1, &["on", "'s", "’s"]));
     match named(scan, on, Which::Bare)? {
         Read {
             term: Term::Weekday(weekday, _),
@@ -282,7 +299,8 @@ fn part(scan: &Scan, at: usize) -> Option<Read> {
         }
     };
     let next = next + usize::from(scan.is(next, "in"));
-    whole(scan, next).map(|of| of.part(part, at))
+    let named = || yearly::holidays(scan, at).filter(|_| part == Part::Mid);
+    named().or_else(|| whole(scan, next).map(|of| of.part(part, at)))
 }
 
 /// Nouns for a part of a period.

@@ -4,7 +4,8 @@ use super::View;
 use super::beside;
 use super::cue::Cue;
 use super::place::{
-    both, hull, nth_weekday, place_day, place_weekday, weekend_of, within, working_days,
+    both, hull, nth_weekday, place_day, place_weekday, weekday_from, weekend_of, within,
+    working_days,
 };
 pub use super::recurring::{Which, Yearly};
 use crate::value::Extent;
@@ -69,6 +70,8 @@ pub enum Term {
     },
     /// The nth such weekday of a period; from its end if negative.
     NthWeekday(Weekday, i8, Box<Term>),
+    /// The nth such weekday after another date, or before it if negative.
+    WeekdayFrom(Weekday, i32, Box<Term>),
     /// The period that another date lies in: "the week of 10 November".
     Holding(Grain, Box<Term>),
     Both(Box<Term>, Box<Term>),
@@ -145,6 +148,7 @@ impl Term {
             | Term::Nth { of, .. }
             | Term::Holding(_, of)
             | Term::NthWeekday(_, _, of)
+            | Term::WeekdayFrom(_, _, of)
             | Term::HolidayWeekend(of)
             | Term::Fiscal(of)
             | Term::From(_, _, of) => of.year(),
@@ -167,6 +171,7 @@ impl Term {
             | Term::Offset(_, _, of)
             | Term::Nth { of, .. }
             | Term::NthWeekday(_, _, of)
+            | Term::WeekdayFrom(_, _, of)
             | Term::Holding(_, of)
             | Term::HolidayWeekend(of)
             | Term::Parallel(of, _)
@@ -212,6 +217,11 @@ impl Term {
             Term::NthWeekday(weekday, nth, of) => {
                 let of = of.place(view, cue)?;
                 let extent = Extent::point(nth_weekday(&of.extent, *weekday, *nth)?);
+                return Some(Placed { extent, ..of });
+            }
+            Term::WeekdayFrom(weekday, nth, of) => {
+                let of = of.place(view, cue)?;
+                let extent = Extent::point(weekday_from(&of.extent, *weekday, *nth)?);
                 return Some(Placed { extent, ..of });
             }
             Term::Offset(grain, steps, of) => {
@@ -289,7 +299,7 @@ impl Term {
                 };
                 return Some(Placed {
                     extent,
-                    guessed: cue.is_none(),
+                    guessed: matches!(cue, None | Some(Cue::Alone)),
                 });
             }
             Term::Period(grain, steps) => period(*grain, *steps)?,
@@ -322,6 +332,7 @@ impl Term {
             | Term::Holding(..)
             | Term::HolidayWeekend(_)
             | Term::NthWeekday(..)
+            | Term::WeekdayFrom(..)
             | Term::From(..)
             | Term::Part(..)
             | Term::Nth { .. }
