@@ -1,5 +1,7 @@
 use super::*;
+use crate::value::{Content, Value};
 use crate::value::{HedgeTable, calendar};
+use jiff::civil::Date;
 use proptest::prelude::*;
 
 fn found(text: &str) -> Vec<Mention> {
