@@ -85,6 +85,14 @@ fn a_time_or_a_gift_after_a_sum_makes_no_rate() {
         ),
         ("worked 60 hours a week", &[("60 hours", "60 hours")]),
         ("gave 50 pupils a ride home", &[("50", "50 pupils")]),
+        ("gave 40 men a week to leave", &[("40", "40 men")]),
+        (
+            "rose from $900 a month to $1,100 a month",
+            &[
+                ("$900", "900 USD per month"),
+                ("$1,100", "1,100 USD per month"),
+            ],
+        ),
         ("handed 40 men a unit to lead", &[("40", "40 men")]),
         ("it lost $5 a bit later", &[("$5", "5 USD")]),
     ]);
