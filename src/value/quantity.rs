@@ -222,7 +222,7 @@ fn counted(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
         if scan.is_any(
             at,
             &[
-                "the", "those", "these", "its", "their", "our", "his", "her", "all",
+                "the", "those", "these", "its", "their", "our", "his", "her", "my", "your", "all",
             ],
         ) {
             at += 1;
@@ -232,10 +232,16 @@ fn counted(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
     } else if label::is_year(scan, figure) {
         return None;
     }
+    // "eight more picks"
+    if scan.is_any(at, &["more", "other"]) && scan.joined(at) && !scan.is(at + 1, "than") {
+        at += 1;
+    }
     // "no one spoke"
     let before = figure.tokens.start.checked_sub(1);
     let pronoun = before.is_some_and(|b| scan.is_any(b, &["any", "every", "no", "some"]));
-    let (unit, end) = plural(scan, at).or_else(|| (one && !pronoun).then(|| only(scan, at))?)?;
+    let (unit, end) = plural(scan, at)
+        .or_else(|| (one && !pronoun).then(|| only(scan, at))?)
+        .or_else(|| attributive(scan, figure, at))?;
     Some((Unit::base(unit.as_str(), Axis::Things(unit.clone())), end))
 }
 
@@ -308,6 +314,22 @@ fn plural(scan: &Scan, at: usize) -> Option<(String, usize)> {
         }
     }
     None
+}
+
+/// "a 12 page report", which a newsroom with more hyphens writes "12-page".
+fn attributive(scan: &Scan, figure: &Figure, at: usize) -> Option<(String, usize)> {
+    const NOUNS: &[&str] = &[
+        "bed", "bedroom", "course", "door", "member", "nation", "page", "part", "person", "point",
+        "room", "seat", "speed", "storey", "story", "team", "vote",
+    ];
+    let noun = Lower::new(scan.str(at)).is_some_and(|word| word.is_in(NOUNS));
+    let next = at + 1;
+    let thing = scan.is_word(next)
+        && scan.joined(next)
+        && scan.class(next) == Class::Other
+        && !function_words::contains(scan.str(next));
+    let many = figure.extent.low() > Some(&Decimal::ONE);
+    (noun && thing && many && scan.joined(at)).then(|| (scan.str(at).to_lowercase(), next))
 }
 
 /// The noun after "one".
