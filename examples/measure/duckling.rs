@@ -141,7 +141,8 @@ fn scale(named: &str, have: &Amount) -> Option<(f64, f64)> {
             "Pound" => (code == Some("GBP")).then_some((1.0, 0.0)),
             "Cent" => Some((0.01, 0.0)),
             "Unnamed" | "Dinar" | "Rial" | "Riyal" => Some((1.0, 0.0)),
-            named => (code == Some(named)).then_some((1.0, 0.0)),
+            // "10 grand" names no currency, and means another one in each region.
+            named => code.is_none_or(|code| code == named).then_some((1.0, 0.0)),
         };
     }
     let words = match named {
@@ -173,11 +174,13 @@ fn period(expected: &str) -> Option<(Option<Date>, Option<Date>)> {
         .split([' ', '(', ')', ','])
         .filter_map(|word| word.parse().ok())
         .collect();
+    // Duckling counts no year zero: 2014 BC is the year -2014 there, -2013 in our calendar.
+    let year = |n: i16| if n < 0 { n + 1 } else { n };
     let dates: Vec<Date> = numbers
         .chunks_exact(6)
         .filter_map(|c| {
             let part = |n: i16| i8::try_from(n).ok();
-            Date::new(*c.first()?, part(*c.get(1)?)?, part(*c.get(2)?)?).ok()
+            Date::new(year(*c.first()?), part(*c.get(1)?)?, part(*c.get(2)?)?).ok()
         })
         .collect();
     let clock = numbers
