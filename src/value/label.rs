@@ -169,8 +169,7 @@ pub fn is_told(scan: &Scan, start: usize) -> bool {
     ];
     let of = start.checked_sub(1).filter(|of| scan.is(*of, "of"));
     of.and_then(|of| of.checked_sub(1))
-        .and_then(|noun| Lower::new(scan.str(noun)))
-        .is_some_and(|noun| noun.is_in(TOTALS))
+        .is_some_and(|noun| scan.is_any(noun, TOTALS))
 }
 
 fn is_labelled(scan: &Scan, start: usize) -> bool {
