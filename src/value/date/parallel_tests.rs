@@ -119,6 +119,11 @@ fn days_told_of_beside_a_weekday() {
             "It closed at 5, after 4 a day earlier",
             "a day earlier 2025-11-25?",
         ),
+        (
+            "It rained on Monday, but not the day before.",
+            "Monday 2025-11-24; the day before 2025-11-23",
+        ),
+        ("the day after the vote", ""),
         ("He was hurt and died two days later", ""),
         ("The following week he resigned", ""),
         (
