@@ -1,7 +1,7 @@
 //! One source, read once for all rules.
 
-use crate::rule::Facet;
 use crate::rule::fold::Folded;
+use crate::rule::{Facet, Pattern};
 use crate::source::Source;
 use crate::source::sentence::{Sentence, sentences};
 use crate::value::date::Told;
@@ -26,6 +26,8 @@ pub struct Reading<'a> {
     names: Vec<OnceCell<Vec<Mention>>>,
     /// By facet, told apart by where it lies in memory, and sentence.
     cues: RefCell<BTreeMap<(usize, usize), Cues>>,
+    /// Whether a pattern, told apart by where it lies in memory, matches anywhere.
+    anywhere: RefCell<BTreeMap<usize, bool>>,
 }
 
 /// The places in a sentence that name a value of a facet, in order.
@@ -50,6 +52,7 @@ impl<'a> Reading<'a> {
             values: OnceCell::new(),
             names: sentences.iter().map(|_| OnceCell::new()).collect(),
             cues: RefCell::default(),
+            anywhere: RefCell::default(),
             sentences,
         }
     }
@@ -85,6 +88,16 @@ impl<'a> Reading<'a> {
         let found = find();
         self.cues.borrow_mut().insert(key, Rc::clone(&found));
         found
+    }
+
+    /// Whether a pattern matches in any sentence or the title, found once.
+    pub fn anywhere(&self, pattern: &Pattern) -> bool {
+        let mut texts = self.folded.iter().chain(&self.title);
+        *self
+            .anywhere
+            .borrow_mut()
+            .entry(std::ptr::from_ref(pattern) as usize)
+            .or_insert_with(|| texts.any(|text| pattern.regex.is_match(&text.text)))
     }
 
     /// The sentences of a sentence's paragraph that stand before it, the nearest first.

@@ -214,8 +214,17 @@ pub enum Given {
 pub struct Near {
     pub near: Option<Pattern>,
     pub not_near: Option<Pattern>,
-    /// Look in the whole paragraph instead of the sentence.
-    pub paragraph: bool,
+    pub within: Within,
+}
+
+/// Where words that must, or must not, stand near are looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Within {
+    #[default]
+    Sentence,
+    Paragraph,
+    /// The whole source and its title.
+    Source,
 }
 
 /// A text, and what the rule must find in it.

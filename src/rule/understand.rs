@@ -376,16 +376,6 @@ impl Reader<'_> {
             published,
         }
     }
-
-    /// What a keyword of a closed set stands for.
-    fn keyword<T: Clone>(&mut self, word: &Words, what: &str, set: &[(&str, T)]) -> Option<T> {
-        let found = set.iter().find(|(name, _)| *name == word.text);
-        if found.is_none() {
-            let known: Vec<&str> = set.iter().map(|(name, _)| *name).collect();
-            self.faults.unknown(&word.text, &word.range, what, &known);
-        }
-        found.map(|(_, meaning)| meaning.clone())
-    }
 }
 
 /// Bytes in hexadecimal.
