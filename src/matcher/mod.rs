@@ -13,6 +13,7 @@ mod overlap;
 mod reading;
 mod search;
 mod slot;
+mod tally;
 
 use crate::rule::Rule;
 use crate::source::Source;

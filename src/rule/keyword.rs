@@ -58,7 +58,11 @@ pub const ANSWERS: &[(&str, Answer)] = &[
 ];
 
 /// The kinds of value that are written as mappings.
-pub const MAPPINGS: [&str; 2] = ["{ quantity: [unit] }", "{ choice: [one, other] }"];
+pub const MAPPINGS: [&str; 3] = [
+    "{ quantity: [unit] }",
+    "{ tally: [unit] }",
+    "{ choice: [one, other] }",
+];
 
 impl Reader<'_> {
     /// What a keyword of a closed set stands for.

@@ -70,6 +70,8 @@ pub enum Answer {
     Count,
     /// A number of things; the names of the unit, the first its own.
     Quantity(Vec<String>),
+    /// The same where a thing named counts one and counts add up; names in the singular.
+    Tally(Vec<String>),
     Money,
     Percent,
     Ordinal,
@@ -84,7 +86,7 @@ impl Answer {
     pub fn kind(&self) -> Kind {
         match self {
             Self::Count => Kind::Count,
-            Self::Quantity(_) => Kind::Quantity,
+            Self::Quantity(_) | Self::Tally(_) => Kind::Quantity,
             Self::Money => Kind::Money,
             Self::Percent => Kind::Percent,
             Self::Ordinal => Kind::Ordinal,
@@ -93,6 +95,14 @@ impl Answer {
             Self::Name => Kind::Name,
             Self::Choice(_) => Kind::Choice,
         }
+    }
+
+    /// What counts things named; `None` where no name is given.
+    fn tally<'a>(names: impl Iterator<Item = &'a str>) -> Option<Self> {
+        let units: Vec<_> = names
+            .map(|name| value::singular(&fold::Folded::new(name).words()))
+            .collect();
+        (!units.is_empty()).then_some(Self::Tally(units))
     }
 
     /// One of a rule's choices, as a value.
@@ -112,7 +122,7 @@ impl Answer {
     fn describe(&self) -> &'static str {
         match self {
             Self::Count => "a count",
-            Self::Quantity(_) => "a quantity",
+            Self::Quantity(_) | Self::Tally(_) => "a quantity",
             Self::Money => "a sum of money",
             Self::Percent => "a percentage",
             Self::Ordinal => "an ordinal number",

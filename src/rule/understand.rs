@@ -273,6 +273,7 @@ impl Reader<'_> {
                 let units: Vec<_> = units.iter().map(|w| w.text.to_lowercase()).collect();
                 (!units.is_empty()).then_some(Answer::Quantity(units))
             }
+            written::Answer::Tally(units) => Answer::tally(units.iter().map(|w| w.text.as_str())),
             written::Answer::Choice(choices) => {
                 let known: Vec<&str> = choices.iter().map(|(w, _)| w.text.as_str()).collect();
                 for fits in choices.iter().flat_map(|(_, fits)| fits) {
