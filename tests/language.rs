@@ -73,6 +73,9 @@ fn told(claim: &Claim, with_words: bool) -> String {
     if with_words {
         told += &format!(" «{}»", claim.quote);
     }
+    for passage in &claim.also {
+        told += &format!(" · from “{}”", passage.quote);
+    }
     for (facet, stated) in &claim.facets {
         let by = format!("{:?}", stated.by).to_lowercase();
         told += &format!(" · {facet}: {} ({by})", stated.is);

@@ -4,12 +4,10 @@ use super::{COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, Format, jobs, termina
 use crate::comparator::{Findings, compare};
 use crate::matcher;
 use crate::report::{Report, json, markdown, text};
-use crate::value::HedgeTable;
 
 /// Reads, compares, prints; the exit code.
 pub fn run(args: &Check, color: Color) -> u8 {
-    let hedges = HedgeTable::standard();
-    let plan = jobs::plan(args.sources.collect(), &args.rules.rules, &hedges);
+    let plan = jobs::plan(args.sources.collect(), &args.rules);
     if plan.jobs.is_empty() {
         terminal::complain(&plan.problems, color);
         return COULD_NOT_CHECK;
@@ -19,7 +17,7 @@ pub fn run(args: &Check, color: Color) -> u8 {
     let mut fails = false;
     let (mut packs, mut sources) = (Vec::new(), Vec::new());
     for job in plan.jobs {
-        let claims = matcher::claims(&job.sources, &job.rules, &hedges);
+        let claims = matcher::claims(&job.sources, &job.rules, &job.hedges);
         let found = compare(&job.sources, &job.rules, claims);
         fails |= found
             .divergences

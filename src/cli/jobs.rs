@@ -1,7 +1,7 @@
 //! Which stories are checked with which rules.
 
 use super::settings::{self, Settings};
-use super::{FailOn, rules};
+use super::{FailOn, Rules, hedges, rules};
 use crate::comparator::ClashKind;
 use crate::problem::Problem;
 use crate::rule::{Pack, Rule};
@@ -19,6 +19,7 @@ pub struct Job {
     pub packs: Vec<Pack>,
     /// All rules of the packs.
     pub rules: Vec<Rule>,
+    pub hedges: HedgeTable,
     /// From which kind of clash on a story's own settings fail, by story.
     fail_on: BTreeMap<String, ClashKind>,
 }
@@ -48,6 +49,7 @@ pub struct Plan {
 struct Story {
     sources: Vec<Source>,
     rules: BTreeSet<String>,
+    hedges: Option<String>,
     fail_on: Option<ClashKind>,
 }
 
@@ -55,7 +57,7 @@ struct Story {
 /// `variorum.yaml` beside its sources, else the folder `rules`.
 ///
 /// A story for which no rule can be read is a problem, never a story without divergences.
-pub fn plan(read: Collection, named: &[String], hedges: &HedgeTable) -> Plan {
+pub fn plan(read: Collection, named: &Rules) -> Plan {
     let mut problems = read.problems;
     let mut folders: BTreeMap<String, Settings> = BTreeMap::new();
     let mut stories: BTreeMap<String, Story> = BTreeMap::new();
@@ -66,29 +68,38 @@ pub fn plan(read: Collection, named: &[String], hedges: &HedgeTable) -> Plan {
             .or_insert_with(|| settings::read(folder, &mut problems));
         let story = stories.entry(source.story.clone()).or_default();
         story.rules.extend(settings.rules.iter().cloned());
+        let own = || settings.hedges.clone();
+        story.hedges = story.hedges.take().or_else(own);
         let limit = settings.fail_on.map(ClashKind::from);
         story.fail_on = [story.fail_on, limit].into_iter().flatten().min();
         story.sources.push(source);
     }
     let unsettled = folders.values().any(|settings| settings.broken);
-    if stories.is_empty() && !named.is_empty() {
+    if stories.is_empty() && !named.rules.is_empty() {
         // Faults of sources and of rules are told in one run.
-        rules::packs(named, hedges, &mut problems);
+        rules::packs(&named.rules, &HedgeTable::standard(), &mut problems);
     }
-    let mut together: BTreeMap<Vec<String>, Vec<(String, Story)>> = BTreeMap::new();
-    for (name, story) in stories {
-        let paths = match (named.is_empty(), story.rules.is_empty()) {
-            (false, _) => named.to_vec(),
+    type Tools = (Vec<String>, Option<String>);
+    let mut together: BTreeMap<Tools, Vec<(String, Story)>> = BTreeMap::new();
+    for (name, mut story) in stories {
+        let paths = match (named.rules.is_empty(), story.rules.is_empty()) {
+            (false, _) => named.rules.clone(),
             (true, false) => story.rules.iter().cloned().collect(),
             (true, true) => vec![DEFAULT_RULES.to_owned()],
         };
-        together.entry(paths).or_default().push((name, story));
+        let table = named.hedges.hedges.clone().or(story.hedges.take());
+        let stories = together.entry((paths, table)).or_default();
+        stories.push((name, story));
     }
     let mut jobs = Vec::new();
     let mut unchecked = Vec::new();
-    for (paths, stories) in together {
-        let packs = rules::packs(&paths, hedges, &mut problems);
-        match job(packs, stories) {
+    for ((paths, table), stories) in together {
+        let Some(table) = hedges::read(table.as_deref(), &mut problems) else {
+            unchecked.extend(stories.into_iter().map(|(name, _)| name));
+            continue;
+        };
+        let packs = rules::packs(&paths, &table, &mut problems);
+        match job(packs, table, stories) {
             Ok(job) => jobs.push(job),
             Err(stories) => unchecked.extend(stories),
         }
@@ -96,11 +107,11 @@ pub fn plan(read: Collection, named: &[String], hedges: &HedgeTable) -> Plan {
     // Where nothing is checked at all, the exit code and the faults of the rules say so.
     if !jobs.is_empty() {
         problems.extend(unchecked.iter().map(|story| {
-            let message = "this story was not checked: none of its rules could be read";
+            let message = "this story was not checked: its rules or hedges could not be read";
             Problem::error(
                 story,
                 message,
-                "mend its rule files, or name others with `--rules`",
+                "mend those files, or name others with `--rules` and `--hedges`",
             )
         }));
     }
@@ -112,7 +123,11 @@ pub fn plan(read: Collection, named: &[String], hedges: &HedgeTable) -> Plan {
 }
 
 /// The job of checking stories with packs, or the stories' names if there is no rule.
-fn job(packs: Vec<Pack>, stories: Vec<(String, Story)>) -> Result<Job, Vec<String>> {
+fn job(
+    packs: Vec<Pack>,
+    hedges: HedgeTable,
+    stories: Vec<(String, Story)>,
+) -> Result<Job, Vec<String>> {
     let rules: Vec<Rule> = packs
         .iter()
         .flat_map(|pack| pack.rules.iter().cloned())
@@ -131,5 +146,6 @@ fn job(packs: Vec<Pack>, stories: Vec<(String, Story)>) -> Result<Job, Vec<Strin
             .collect(),
         packs,
         rules,
+        hedges,
     })
 }

@@ -1,21 +1,19 @@
 //! `variorum claims` and `variorum values`
 
-use super::{COULD_NOT_CHECK, Claims, Color, DONE, ListFormat, Values, jobs, terminal};
+use super::{COULD_NOT_CHECK, Claims, Color, DONE, ListFormat, Values, hedges, jobs, terminal};
 use crate::matcher;
 use crate::report::{json, table};
-use crate::value::HedgeTable;
 
 /// Lists what the rules find.
 pub fn claims(args: &Claims, color: Color) -> u8 {
-    let hedges = HedgeTable::standard();
-    let plan = jobs::plan(args.sources.collect(), &args.rules.rules, &hedges);
+    let plan = jobs::plan(args.sources.collect(), &args.rules);
     terminal::complain(&plan.problems, color);
     if plan.jobs.is_empty() {
         return COULD_NOT_CHECK;
     }
     let (mut sources, mut found) = (Vec::new(), Vec::new());
     for job in plan.jobs {
-        found.extend(matcher::claims(&job.sources, &job.rules, &hedges));
+        found.extend(matcher::claims(&job.sources, &job.rules, &job.hedges));
         sources.extend(job.sources);
     }
     terminal::print(&match args.format {
@@ -26,9 +24,12 @@ pub fn claims(args: &Claims, color: Color) -> u8 {
 
 /// Lists what the recognisers see.
 pub fn values(args: &Values, color: Color) -> u8 {
-    let hedges = HedgeTable::standard();
-    let collection = args.sources.collect();
+    let mut collection = args.sources.collect();
+    let hedges = hedges::read(args.hedges.hedges.as_deref(), &mut collection.problems);
     terminal::complain(&collection.problems, color);
+    let Some(hedges) = hedges else {
+        return COULD_NOT_CHECK;
+    };
     if collection.sources.is_empty() {
         return COULD_NOT_CHECK;
     }

@@ -2,6 +2,7 @@
 
 mod check;
 mod exit;
+mod hedges;
 mod jobs;
 mod listing;
 mod rules;
@@ -70,6 +71,8 @@ struct Claims {
 struct Values {
     #[command(flatten)]
     sources: Sources,
+    #[command(flatten)]
+    hedges: Hedges,
     /// How to print the list
     #[arg(long, value_enum, default_value_t)]
     format: ListFormat,
@@ -92,6 +95,17 @@ struct Rules {
     /// Without this, those that a story's `variorum.yaml` names, else the folder `rules`.
     #[arg(long, value_name = "PATH")]
     rules: Vec<String>,
+    #[command(flatten)]
+    hedges: Hedges,
+}
+
+#[derive(Debug, Args)]
+struct Hedges {
+    /// A table of what words like "nearly" do to a figure, whose rows go before the usual ones
+    ///
+    /// Without this, the one that a story's `variorum.yaml` names.
+    #[arg(long, value_name = "FILE")]
+    hedges: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]

@@ -12,6 +12,8 @@ use std::path::Path;
 pub struct Settings {
     /// Rule files or folders, relative to the story's folder.
     pub rules: Vec<String>,
+    /// A table of hedges, likewise.
+    pub hedges: Option<String>,
     pub fail_on: Option<FailOn>,
     /// The file is there, and not all of it could be understood.
     pub broken: bool,
@@ -32,6 +34,7 @@ impl Settings {
 struct Written {
     #[serde(default)]
     rules: Vec<String>,
+    hedges: Option<String>,
     fail_on: Option<Spanned<String>>,
 }
 
@@ -54,7 +57,7 @@ pub fn read(folder: &Path, problems: &mut Vec<Problem>) -> Settings {
             let reason = error.without_snippet().to_string();
             let reason = reason.split(" at line ").next().unwrap_or_default();
             let message = format!("these settings cannot be used: {reason}");
-            let cure = "it may have `rules:`, a list of paths, and `fail-on:`, a kind of clash";
+            let cure = "it may have `rules:`, a list of paths, `hedges:`, a path, and `fail-on:`, a kind of clash";
             let problem = Problem::error(name, message, cure);
             let at = error.location().map(|place| offset(&place));
             problems.push(match at {
@@ -76,12 +79,10 @@ pub fn read(folder: &Path, problems: &mut Vec<Problem>) -> Settings {
         }
         known
     });
+    let beside = |path: &String| folder.join(path).display().to_string();
     Settings {
-        rules: written
-            .rules
-            .iter()
-            .map(|r| folder.join(r).display().to_string())
-            .collect(),
+        rules: written.rules.iter().map(beside).collect(),
+        hedges: written.hedges.as_ref().map(beside),
         broken: wanted && fail_on.is_none(),
         fail_on,
     }

@@ -23,7 +23,8 @@ pub(super) struct Court<'a> {
 pub(super) struct Meetings<'a> {
     /// The pairs that clash, the lower first, and the values on which they do.
     pub clashes: BTreeMap<(usize, usize), (&'a Value, &'a Value)>,
-    /// For each version, those that cannot be compared with it, and do not clash either.
+    /// For each version, those that cannot be compared with it, and do not clash either:
+    /// another unit, an unknown day, a whole and its part.
     pub apart: Vec<Vec<usize>>,
     /// For each name that is unplaced, the bearers that it fits.
     pub bearers: Vec<Vec<usize>>,
@@ -39,6 +40,10 @@ pub(super) fn meetings<'a>(drafts: &[Draft<'a>]) -> Meetings<'a> {
     for (i, a) in drafts.iter().enumerate() {
         for (j, b) in drafts.iter().enumerate().skip(i + 1) {
             if !a.meets(b) {
+                if a.is_part_of(b) || b.is_part_of(a) {
+                    found.apart[i].push(j);
+                    found.apart[j].push(i);
+                }
                 continue;
             }
             let relation = a.maker().stands(b.maker());
@@ -155,6 +160,8 @@ impl Court<'_> {
         } else if let Some(source) = only_source(a, b) {
             let because = format!("{}; both stand in {source}", apart(a, b));
             (ClashKind::WithinSource, because)
+        } else if let Some(because) = self.backwards(a, b) {
+            (ClashKind::Contradiction, because)
         } else {
             let because = format!("{}; nothing explains it", apart(a, b));
             (ClashKind::Contradiction, because)
@@ -199,8 +206,34 @@ impl Court<'_> {
         };
         moved.then(|| {
             let (early, late) = (&early.words, &late.words);
-            let [until, since] = [until, since].map(|day| day.strftime("%-d %B %Y"));
+            let [until, since] = [until, since].map(day);
             format!("{early} ({until}) came before {late} ({since}): the answer moved with time")
+        })
+    }
+
+    /// Says of an answer that can only grow, or only fall, where it was told the wrong way
+    /// round: the earlier state still, or again, after the later one.
+    fn backwards(&self, a: &Side, b: &Side) -> Option<String> {
+        if a.version.denial || b.version.denial {
+            return None;
+        }
+        let (low, high) = match (below(a, b), below(b, a)) {
+            (true, false) => (a, b),
+            (false, true) => (b, a),
+            _ => return None,
+        };
+        let (early, late, only) = match self.rule.evolves? {
+            Evolves::Grows => (low, high, "grow"),
+            Evolves::Falls => (high, low, "fall"),
+            Evolves::Either => return None,
+        };
+        let ((_, still), (since, _)) = (early.dates?, late.dates?);
+        (since < still).then(|| {
+            let (early, late) = (&early.words, &late.words);
+            let [still, since] = [still, since].map(day);
+            format!(
+                "{early} on {still} comes after {late} on {since}, yet the answer can only {only}"
+            )
         })
     }
 }
@@ -245,6 +278,11 @@ fn disagree<'a>(
         // A denial opposes what it denies, and nothing else.
         _ => agree(relation).then(own),
     }
+}
+
+/// "26 November 2025"
+fn day(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
 }
 
 fn agree(relation: Relation) -> bool {

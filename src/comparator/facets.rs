@@ -2,7 +2,7 @@
 
 use super::{Note, NoteKind};
 use crate::matcher::{By, Claim, Stated};
-use crate::rule::{Across, Rule};
+use crate::rule::{Across, Rule, WHOLE};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The values of a rule's facets of one sort, in the rule's order; `None` where silent.
@@ -21,6 +21,15 @@ pub(super) fn differ(a: &Key, b: &Key) -> bool {
         (Some(a), Some(b)) => a != b,
         _ => false,
     })
+}
+
+/// Whether `whole` is the whole on each facet on which the two differ, and `part` is not.
+pub(super) fn is_part(part: &Key, whole: &Key) -> bool {
+    let mut pairs = part.iter().zip(whole);
+    differ(part, whole)
+        && pairs.all(|(part, whole)| {
+            part.is_none() || whole.is_none() || part == whole || whole.as_deref() == Some(WHOLE)
+        })
 }
 
 /// Whether `full` says all that `key` says.

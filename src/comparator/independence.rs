@@ -1,150 +1,179 @@
-//! Which sources of a story are copies of one another.
+//! How many of a version's sources are independent, and who had it first.
 
+use super::shingle::{copies, join, root, words};
+use crate::matcher::Claim;
 use crate::source::Source;
+use crate::source::paragraph::paragraphs;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many words in a row make a shingle.
-const SHINGLE: usize = 8;
+/// A paragraph with fewer words than this is nobody's: two reporters may well write it.
+const OWN: usize = 12;
 
-/// How many sources are remembered for a shingle. One copy more only needs to be found
-/// near one of them; without a limit, a much copied text would take quadratic time.
-const REMEMBERED: usize = 16;
-
-/// The sources of one story, each with the group of copies it belongs to.
+/// The sources of one story, and which of their texts are copies.
 pub(super) struct Independence<'a> {
-    /// By source id, the number of its group.
-    group: BTreeMap<&'a str, usize>,
+    sources: BTreeMap<&'a str, Copied<'a>>,
+}
+
+/// One source, and the numbers that it shares with those that have the same text.
+struct Copied<'a> {
+    source: &'a Source,
+    /// That of its whole prose.
+    prose: usize,
+    /// Where each paragraph begins, and its number.
+    paragraphs: Vec<(usize, usize)>,
+}
+
+/// Who bears a version.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bearers {
+    /// Ids of its sources, sorted.
+    pub sources: Vec<String>,
+    /// How many of them are independent: neither are they copies of one another as a whole,
+    /// nor do the paragraphs with its claims.
+    pub independent: usize,
+    /// Ids of those that were published first; none where no date is known.
+    pub earliest: Vec<String>,
 }
 
 impl<'a> Independence<'a> {
-    /// Groups sources whose prose is nearly the same: of the shorter one's shingles, at
-    /// least half stand in the other too. `sources` by id, so that the answer does not
-    /// depend on their order.
-    pub(super) fn of(sources: &BTreeMap<&'a str, &'a Source>) -> Self {
-        let prose: Vec<String> = sources
+    /// Looks for copies among the sources as a whole, and among their paragraphs. By id,
+    /// so that the answer does not depend on their order.
+    pub fn of(sources: &BTreeMap<&'a str, &'a Source>) -> Self {
+        let prose = sources
             .values()
-            .map(|source| source.text.get(source.body..).unwrap_or("").to_lowercase())
-            .collect();
-        let words: Vec<Vec<&str>> = prose.iter().map(|prose| words(prose)).collect();
-        let shingles: Vec<BTreeSet<&[&str]>> = words.iter().map(|words| shingles(words)).collect();
+            .map(|source| source.text.get(source.body..).unwrap_or("").to_lowercase());
+        let prose: Vec<String> = prose.collect();
+        let whole = copies(&prose.iter().map(|prose| words(prose)).collect::<Vec<_>>());
 
-        let mut parent: Vec<usize> = (0..shingles.len()).collect();
-        let mut bearers: BTreeMap<&[&str], Vec<usize>> = BTreeMap::new();
-        for (number, own) in shingles.iter().enumerate() {
-            let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-            for shingle in own {
-                let known = bearers.entry(shingle).or_default();
-                for other in known.iter() {
-                    *shared.entry(*other).or_default() += 1;
-                }
-                if known.len() < REMEMBERED {
-                    known.push(number);
-                }
-            }
-            for (other, count) in shared {
-                let smaller = own.len().min(shingles[other].len());
-                if 2 * count >= smaller {
-                    let (a, b) = (root(&parent, number), root(&parent, other));
-                    parent[a.max(b)] = a.min(b);
-                }
+        let places = sources.values().map(|source| {
+            let paragraphs = paragraphs(&source.text, source.body).into_iter();
+            let lower = |range| source.text.get(range).unwrap_or("").to_lowercase();
+            paragraphs
+                .map(|p| (p.start, lower(p.start..p.end)))
+                .collect()
+        });
+        let places: Vec<Vec<(usize, String)>> = places.collect();
+        let own = places.iter().flatten().map(|(_, prose)| {
+            let words = words(prose);
+            if words.len() < OWN { Vec::new() } else { words }
+        });
+        let mut numbers = copies(&own.collect::<Vec<_>>()).into_iter();
+        let copied = sources.iter().zip(whole).zip(&places);
+        let copied = copied.map(|(((id, source), prose), places)| {
+            let starts = places.iter().map(|(start, _)| *start);
+            let paragraphs = starts.zip(numbers.by_ref()).collect();
+            let copied = Copied {
+                source,
+                prose,
+                paragraphs,
+            };
+            (*id, copied)
+        });
+        Self {
+            sources: copied.collect(),
+        }
+    }
+
+    /// Who bears these claims of the story.
+    pub fn bearers<'b>(&self, claims: impl Iterator<Item = &'b Claim>) -> Bearers {
+        let mut borne: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for claim in claims {
+            borne
+                .entry(&claim.source)
+                .or_default()
+                .push(claim.range.start);
+        }
+        let mut parent: Vec<usize> = (0..borne.len()).collect();
+        let mut prose: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut paragraphs: BTreeMap<usize, usize> = BTreeMap::new();
+        for (number, (id, places)) in borne.iter().enumerate() {
+            let Some(copied) = self.sources.get(id) else {
+                continue;
+            };
+            let first = *prose.entry(copied.prose).or_insert(number);
+            join(&mut parent, first, number);
+            for place in places.iter().filter_map(|place| copied.paragraph(*place)) {
+                let first = *paragraphs.entry(place).or_insert(number);
+                join(&mut parent, first, number);
             }
         }
-        let group = sources
-            .keys()
-            .enumerate()
-            .map(|(number, id)| (*id, root(&parent, number)))
-            .collect();
-        Self { group }
-    }
-
-    /// How many of the sources named are independent of each other.
-    pub(super) fn count<'b>(&self, sources: impl Iterator<Item = &'b str>) -> usize {
-        let mut groups = BTreeSet::new();
-        let mut strangers = BTreeSet::new();
-        for id in sources {
-            match self.group.get(id) {
-                Some(group) => drop(groups.insert(group)),
-                None => drop(strangers.insert(id)),
-            }
+        let groups: BTreeSet<usize> = (0..borne.len()).map(|n| root(&parent, n)).collect();
+        let dated = borne.keys().filter_map(|id| {
+            let published = self.sources.get(id)?.source.published?;
+            Some((published, *id))
+        });
+        let dated: Vec<_> = dated.collect();
+        let first = dated.iter().map(|(day, _)| *day).min();
+        let earliest = dated.iter().filter(|(day, _)| Some(*day) == first);
+        Bearers {
+            independent: groups.len(),
+            earliest: earliest.map(|(_, id)| (*id).to_owned()).collect(),
+            sources: borne.into_keys().map(str::to_owned).collect(),
         }
-        groups.len() + strangers.len()
     }
 }
 
-fn words(prose: &str) -> Vec<&str> {
-    prose
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect()
-}
-
-/// All rows of [`SHINGLE`] words; a shorter text is one shingle, an empty one has none.
-fn shingles<'a>(words: &'a [&'a str]) -> BTreeSet<&'a [&'a str]> {
-    if words.is_empty() {
-        return BTreeSet::new();
+impl Copied<'_> {
+    /// The number of the paragraph in which a place lies.
+    fn paragraph(&self, place: usize) -> Option<usize> {
+        let after = self
+            .paragraphs
+            .partition_point(|(start, _)| *start <= place);
+        let (_, number) = self.paragraphs.get(after.checked_sub(1)?)?;
+        Some(*number)
     }
-    words.windows(SHINGLE.min(words.len())).collect()
-}
-
-fn root(parent: &[usize], mut number: usize) -> usize {
-    while parent[number] != number {
-        number = parent[number];
-    }
-    number
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::comparator::shingle::tests::prose;
+    use crate::comparator::tests::{claim, source};
 
-    /// How many of sources with these texts are independent.
-    fn independent(texts: &[String]) -> usize {
-        let source = |(number, text): (usize, &String)| Source {
-            text: text.clone(),
-            ..crate::comparator::tests::source(&format!("{number:03}"))
-        };
-        let sources: Vec<Source> = texts.iter().enumerate().map(source).collect();
-        let by_id = sources.iter().map(|s| (s.id.as_str(), s)).collect();
-        Independence::of(&by_id).count(sources.iter().map(|s| s.id.as_str()))
-    }
-
-    /// `n` words that no other `seed` has.
-    fn prose(seed: &str, n: usize) -> String {
-        (0..n).map(|word| format!("{seed}{word} ")).collect()
-    }
-
-    #[test]
-    fn copies_count_once() {
-        let (a, b) = (prose("a", 100), prose("b", 100));
-        let half = prose("a", 50);
-        let cases: [(&str, Vec<String>, usize); 8] = [
-            ("nothing alike", vec![a.clone(), b.clone()], 2),
-            ("the same", vec![a.clone(), a.clone()], 1),
-            (
-                "case and commas",
-                vec![a.clone(), a.to_uppercase().replace(' ', ", ")],
-                1,
-            ),
-            ("cut short", vec![a.clone(), half.clone()], 1),
-            ("a copy and more", vec![a.clone(), a.clone() + &b], 1),
-            (
-                "less than half",
-                vec![a.clone(), prose("a", 50) + &prose("c", 60)],
-                2,
-            ),
-            ("copies of copies", vec![half, a.clone() + &b, b], 1),
-            ("empty", vec![String::new(), String::new()], 2),
-        ];
-        for (name, texts, expected) in cases {
-            assert_eq!(independent(&texts), expected, "{name}");
-        }
-    }
-
-    #[test]
-    fn many_copies_are_one() {
-        let texts: Vec<String> = (0..300)
-            .map(|n| prose("a", 60) + &prose(&format!("x{n}y"), 20))
+    /// Who bears a claim that each source has in its first paragraph.
+    fn bearers(texts: &[(&str, String)]) -> Bearers {
+        let sources: Vec<Source> = texts
+            .iter()
+            .map(|(short, text)| Source {
+                text: text.clone(),
+                ..source(short)
+            })
             .collect();
-        assert_eq!(independent(&texts), 1);
+        let claims: Vec<Claim> = texts
+            .iter()
+            .map(|(short, _)| claim(&format!("{short} 7")))
+            .collect();
+        let by_id = sources.iter().map(|s| (s.id.as_str(), s)).collect();
+        Independence::of(&by_id).bearers(claims.iter())
+    }
+
+    #[test]
+    fn a_copied_paragraph_has_one_author() {
+        let page = |lead: String, seed: &str| lead + "\n\n" + &prose(seed, 200);
+        let independent = |a, b| bearers(&[("a", a), ("b", b)]).independent;
+        let wire = prose("wire", 20);
+        assert_eq!(independent(page(wire.clone(), "a"), page(wire, "b")), 1);
+        // Copied, but not where the claim stands.
+        let (mut a, mut b) = (page(prose("x", 20), "a"), page(prose("y", 20), "b"));
+        for page in [&mut a, &mut b] {
+            *page += "\n\n";
+            *page += &prose("wire", 20);
+        }
+        assert_eq!(independent(a, b), 2);
+        // What anybody would write.
+        let short = prose("police", 8);
+        assert_eq!(independent(page(short.clone(), "a"), page(short, "b")), 2);
+        let whole = page(prose("x", 20), "a").to_uppercase();
+        assert_eq!(independent(whole.to_lowercase(), whole), 1);
+    }
+
+    #[test]
+    fn the_first_to_say_so() {
+        let earliest = |shorts: &[&str]| {
+            let texts = shorts.iter().map(|short| (*short, prose(short, 30)));
+            bearers(&texts.collect::<Vec<_>>()).earliest
+        };
+        assert_eq!(earliest(&["a@22", "b@20", "c", "d@20"]), ["b", "d"]);
+        assert!(earliest(&["a", "b"]).is_empty());
     }
 }

@@ -10,6 +10,8 @@ mod fingerprint;
 mod group;
 mod independence;
 mod note;
+mod shingle;
+mod timeline;
 mod version;
 mod width;
 
@@ -23,9 +25,11 @@ use crate::rule::{Rule, Severity};
 use crate::source::Source;
 use crate::value::Value;
 use clash::Court;
+pub use independence::Bearers;
 use independence::Independence;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+pub use timeline::{Step, When};
 
 /// All claims of one question in one story with the same holder and value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +45,8 @@ pub struct Version {
     pub supports: Vec<Claim>,
     /// Coarser values and other spellings inside the version, in words.
     pub variants: Vec<String>,
+    /// Who bears its claims and supports.
+    pub bearers: Bearers,
     /// What keeps it from being compared as others are.
     pub notes: Vec<Note>,
     /// The claims are denials: they oppose the version that they deny, and no other.
@@ -108,6 +114,8 @@ pub struct Divergence {
     pub fingerprint: String,
     pub versions: Vec<Version>,
     pub clashes: Vec<Clash>,
+    /// In which order the versions were told, where the answer evolves or was revised.
+    pub timeline: Vec<Step>,
 }
 
 /// One version that several sources share, and that clashes with none.
@@ -117,8 +125,6 @@ pub struct Agreement {
     pub rule: String,
     pub ask: String,
     pub version: Version,
-    /// How many of its sources are independent of each other.
-    pub independent: usize,
 }
 
 /// One version that only one source holds, and that clashes with none.
@@ -209,18 +215,26 @@ pub fn compare(sources: &[Source], rules: &[Rule], claims: Vec<Claim>) -> Findin
 struct Question<'a> {
     story: &'a str,
     court: Court<'a>,
-    /// Reckoned when the first agreement of the story asks for it.
+    /// Reckoned when the first claim of the story asks for it.
     copies: &'a std::cell::OnceCell<Independence<'a>>,
 }
 
 impl Question<'_> {
     /// Adds agreements and single claims to `findings`, and returns the divergences.
     fn answer(&self, claims: Vec<Claim>, findings: &mut Findings) -> Vec<Divergence> {
+        if claims.is_empty() {
+            return Vec::new();
+        }
         let rule = self.court.rule;
+        let sources = self.court.sources;
+        let copies = self.copies.get_or_init(|| Independence::of(sources));
         let bundles = bundle::bundles(rule, claims);
         let drafts = version::drafts(&bundles);
         let meetings = clash::meetings(&drafts);
-        let mut versions: Vec<Version> = drafts.iter().map(|draft| draft.version(rule)).collect();
+        let mut versions: Vec<Version> = drafts
+            .iter()
+            .map(|draft| draft.version(rule, copies))
+            .collect();
         for (version, notes) in versions.iter_mut().zip(note::notes(&drafts, &meetings)) {
             version.notes.extend(notes);
         }
@@ -233,7 +247,8 @@ impl Question<'_> {
         for group in group::groups(&keys, &pairs) {
             let members: Vec<usize> = group.into_iter().collect();
             let clashes = self.court.clashes(&members, &meetings, &sides);
-            let Some(kind) = clashes.iter().map(|clash| clash.kind).max() else {
+            let kinds: BTreeSet<ClashKind> = clashes.iter().map(|clash| clash.kind).collect();
+            let Some(kind) = kinds.last().copied() else {
                 continue;
             };
             opposed.extend(&members);
@@ -245,6 +260,7 @@ impl Question<'_> {
                 kind,
                 severity: rule.severity,
                 fingerprint: fingerprint::fingerprint(self.story, &rule.id, &versions),
+                timeline: timeline::timeline(rule, sources, &versions, &kinds),
                 versions,
                 clashes,
             });
@@ -259,10 +275,8 @@ impl Question<'_> {
         let rule = self.court.rule;
         let (story, id, ask) = (self.story.to_owned(), rule.id.clone(), rule.ask.clone());
         for version in versions {
-            let claims = version.claims.iter().chain(&version.supports);
-            let sources: BTreeSet<&str> = claims.map(|claim| claim.source.as_str()).collect();
             let (story, rule, ask) = (story.clone(), id.clone(), ask.clone());
-            if sources.len() < 2 {
+            if version.bearers.sources.len() < 2 {
                 findings.single.push(Single {
                     story,
                     rule,
@@ -271,14 +285,10 @@ impl Question<'_> {
                 });
                 continue;
             }
-            let copies = self
-                .copies
-                .get_or_init(|| Independence::of(self.court.sources));
             findings.agreements.push(Agreement {
                 story,
                 rule,
                 ask,
-                independent: copies.count(sources.into_iter()),
                 version,
             });
         }

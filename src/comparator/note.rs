@@ -18,7 +18,12 @@ pub(super) fn notes(drafts: &[Draft], met: &Meetings) -> Vec<Vec<Note>> {
         .map(|((apart, bearers), draft)| {
             let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
             for other in apart {
-                let why = because(draft.value(), drafts[*other].value());
+                let other_draft = &drafts[*other];
+                let why = match draft.meets(other_draft) {
+                    true => because(draft.value(), other_draft.value()),
+                    false if draft.is_part_of(other_draft) => "it is a part, and that the whole",
+                    false => "it is the whole, and that a part",
+                };
                 reasons.entry(why).or_default().push(&words[*other]);
             }
             let mut notes: Vec<Note> = Vec::new();

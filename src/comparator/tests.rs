@@ -25,6 +25,7 @@ pub(super) fn rule(short: &str) -> Rule {
                 across,
                 scope: Scope::default(),
                 cues: None,
+                open: None,
             }));
         };
         match word {
@@ -173,11 +174,19 @@ fn lines(findings: &Findings) -> Vec<String> {
             };
             lines.push(format!("{i}-{j} {kind:?}: {because}{carriers}"));
         }
+        if !divergence.timeline.is_empty() {
+            let step = |step: &Step| match &step.when {
+                When::Day(day) => format!("{} on {}", step.version, day.day()),
+                When::Edition(_, is) => format!("{} {is}", step.version),
+            };
+            let steps: Vec<String> = divergence.timeline.iter().map(step).collect();
+            lines.push(format!("in order: {}", steps.join(", ")));
+        }
     }
     for found in &findings.agreements {
         lines.push(format!(
             "agree {}: {}",
-            found.independent,
+            found.version.bearers.independent,
             line(&found.version)
         ));
     }

@@ -3,6 +3,7 @@
 use super::Version;
 use super::bundle::{Bundle, by_place};
 use super::facets::{self, Key};
+use super::independence::Independence;
 use crate::matcher::Claim;
 use crate::rule::Rule;
 use crate::value::{Content, Relation, Value, describe};
@@ -46,6 +47,11 @@ impl<'a> Draft<'a> {
 
     pub fn meets(&self, other: &Self) -> bool {
         !facets::differ(&self.group, &other.group)
+    }
+
+    /// Whether the other tells of the whole of which this one tells a part.
+    pub fn is_part_of(&self, other: &Self) -> bool {
+        !self.denial && !other.denial && facets::is_part(&self.group, &other.group)
     }
 
     pub fn maker(&self) -> &'a Bundle {
@@ -118,7 +124,7 @@ impl<'a> Draft<'a> {
     }
 
     /// The version with its claims, what they say about themselves, and its variants.
-    pub fn version(&self, rule: &Rule) -> Version {
+    pub fn version(&self, rule: &Rule, copies: &Independence) -> Version {
         let own = std::iter::once(&self.maker).chain(&self.equal);
         let mut claims: Vec<Claim> = own.flat_map(|bundle| bundle.claims()).cloned().collect();
         let supports = self.supports.iter();
@@ -135,12 +141,14 @@ impl<'a> Draft<'a> {
             }
         }
         let variants = told.split_off(1);
+        let bearers = copies.bearers(claims.iter().chain(&supports));
         Version {
             value: self.value().clone(),
             facets,
             claims,
             supports,
             variants,
+            bearers,
             notes,
             denial: self.denial,
         }

@@ -1,11 +1,11 @@
 //! What a claim says about itself, from the phrase and from around it.
 
+use super::open;
 use super::reading::{Cues, Reading};
 use super::search::Hit;
 use super::{By, Stated};
 use crate::rule::fold::Folded;
 use crate::rule::{Across, Facet, Pattern, Rule};
-use crate::value::Content;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -47,16 +47,23 @@ fn around(
     let folded = &reading.folded[sentence];
     let text = reading.text(sentence);
     let in_words = |at: &Range<usize>| hit.range.start <= at.start && at.end <= hit.range.end;
-    let mut nearest =
-        before.chain(after.filter(|(at, _)| facet.across == Across::Separate || in_words(at)));
-    if let Some((at, is)) = nearest.next() {
+    let separate = facet.across == Across::Separate;
+    let mut nearest = before.chain(after.filter(|(at, _)| separate || in_words(at)));
+    let in_clause = |at: &Range<usize>| same_clause(folded, text, at, value);
+    // "Two in Oldtown and three in Newham": of places, what is told of is the nearest.
+    let beside = match separate {
+        true => (nearest.clone())
+            .filter(|(at, _)| in_clause(at))
+            .min_by_key(|(at, _)| remoteness(text, at, value)),
+        false => None,
+    };
+    if let Some((at, is)) = beside.or_else(|| nearest.next()) {
         // A party named among the words matched need not be the one that wishes.
         let in_phrase = facet.across != Across::Position && in_words(at);
-        let in_clause = same_clause(folded, text, at, value);
         if in_phrase {
             return Some((is.clone(), By::Phrase));
         }
-        if scope.clause && in_clause {
+        if scope.clause && in_clause(at) {
             return Some((is.clone(), By::Clause));
         }
         if scope.sentence {
@@ -71,15 +78,32 @@ fn around(
         }
     }
     let title = reading.title.as_ref().filter(|_| scope.title)?;
-    let cues = facet.cues.as_ref()?;
-    Some((cues.first_facet(&title.text)?, By::Title))
+    let listed = facet.cues.as_ref();
+    let listed = listed.and_then(|cues| cues.first_facet(&title.text));
+    let open = || open::in_title(facet.open?, reading.source.title.as_deref()?, title);
+    Some((listed.or_else(open)?, By::Title))
 }
 
 /// The places in a sentence that name a value of the facet, in order.
 fn cues(reading: &Reading, sentence: usize, facet: &Arc<Facet>) -> Cues {
-    reading.cues(sentence, facet, || match &facet.cues {
-        Some(pattern) => named(pattern, &reading.folded[sentence]).into(),
-        None => places(reading, sentence).into(),
+    reading.cues(sentence, facet, || {
+        let listed = facet.cues.iter();
+        let mut found: Vec<_> = listed
+            .flat_map(|pattern| named(pattern, &reading.folded[sentence]))
+            .collect();
+        if let Some(open) = facet.open {
+            let open = open::values(open, reading, sentence);
+            let free = |at: &Range<usize>, taken: &Range<usize>| {
+                at.end <= taken.start || taken.end <= at.start
+            };
+            let listed = found.clone();
+            found.extend(
+                open.into_iter()
+                    .filter(|(at, _)| listed.iter().all(|(taken, _)| free(at, taken))),
+            );
+            found.sort_by_key(|(at, _)| at.start);
+        }
+        found.into()
     })
 }
 
@@ -99,32 +123,13 @@ fn named(pattern: &Pattern, folded: &Folded) -> Vec<(Range<usize>, String)> {
     found.collect()
 }
 
-/// Words before a name that make it the place of what is told.
-const PREPOSITIONS: [&str; 8] = [
-    "in", "at", "near", "on", "outside", "around", "across", "from",
-];
-
-/// Names that a preposition makes places.
-fn places(reading: &Reading, sentence: usize) -> Vec<(Range<usize>, String)> {
-    let folded = &reading.folded[sentence];
-    let mut places = Vec::new();
-    for mention in reading.names(sentence) {
-        let Content::Name(name) = &mention.value.content else {
-            continue;
-        };
-        let first = folded
-            .tokens
-            .partition_point(|t| t.source.end <= mention.figure.start);
-        let mut words = (0..first).rev().map(|t| folded.word(t));
-        let preposition = match words.next() {
-            Some("the") => words.next(),
-            word => word,
-        };
-        if preposition.is_some_and(|w| PREPOSITIONS.contains(&w)) {
-            places.push((mention.figure.clone(), name.words.join(" ")));
-        }
-    }
-    places
+/// How far two places are from each other: across a conjunction is farther than within a
+/// statement, then the bytes between them count.
+fn remoteness(text: &str, a: &Range<usize>, b: &Range<usize>) -> (bool, usize) {
+    let between = a.end.min(b.end)..a.start.max(b.start);
+    let words = text.get(between).unwrap_or_default();
+    let joins = |word: &str| ["and", "but", "while", "whereas", "plus"].contains(&word);
+    (words.split_whitespace().any(joins), words.len())
 }
 
 /// Whether no comma, semicolon, colon, dash or bracket stands between two places.

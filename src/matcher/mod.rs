@@ -6,9 +6,11 @@
 //! phrase stays one plain regular expression. Of matches that overlap, the more literal
 //! stands (`overlap`); what a claim says about itself is read from around it (`facet`).
 
+mod derived;
 pub mod example;
 mod facet;
 mod negation;
+mod open;
 mod overlap;
 mod reading;
 mod search;
@@ -56,7 +58,10 @@ fn claims_of(reading: &Reading, rule: &Rule) -> Vec<Claim> {
     for sentence in 0..reading.sentences.len() {
         let hits = search::hits(reading, sentence, rule);
         for hit in overlap::settle(hits) {
-            claims.push(claim(reading, sentence, rule, hit));
+            let claim = claim(reading, sentence, rule, hit);
+            let slip = derived::by_weekday(&claim, reading.source);
+            claims.push(claim);
+            claims.extend(slip);
         }
     }
     claims
@@ -69,7 +74,7 @@ fn claim(reading: &Reading, sentence: usize, rule: &Rule, hit: search::Hit) -> C
     let in_source = |r: &Range<usize>| place.start + r.start..place.start + r.end;
     let (range, value_range) = (in_source(&hit.range), in_source(&hit.value_range));
     let words = |r: &Range<usize>| source.text[r.clone()].to_owned();
-    Claim {
+    let mut claim = Claim {
         story: source.story.clone(),
         rule: rule.id.clone(),
         source: source.id.clone(),
@@ -84,7 +89,9 @@ fn claim(reading: &Reading, sentence: usize, rule: &Rule, hit: search::Hit) -> C
         speaker: None,
         denied: hit.denied,
         also: Vec::new(),
-    }
+    };
+    derived::cite(&mut claim, source);
+    claim
 }
 
 /// One source's answer to one question, in one place.

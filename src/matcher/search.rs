@@ -1,11 +1,12 @@
 //! One rule on one sentence.
 
 use super::negation;
+use super::open;
 use super::reading::Reading;
 use super::slot::{self, Filler};
 use crate::rule::fold::Folded;
 use crate::rule::{Answer, Form, Given, Group, Mark, Near, Pattern, Phrase, Rule, Within};
-use crate::value::{Content, Kind, Value, read_fixed};
+use crate::value::{Kind, Value, read_fixed};
 use regex::Regex;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -180,8 +181,9 @@ impl Found<'_> {
             }
         }
         for (mark, filler) in self.pattern.marks.iter().zip(self.fillers) {
-            if let (Mark::Facet(facet), Content::Name(name)) = (mark, &filler.value.content) {
-                facets.insert(facet.clone(), name.words.join(" "));
+            if let Mark::Facet(facet, _) = mark {
+                let is = open::stands_for(&filler.value);
+                facets.extend(is.map(|is| (facet.clone(), is)));
             }
         }
         let (value, value_range, value_token) = match &phrase.value {
@@ -276,8 +278,10 @@ fn raw(
                 continue;
             };
             let is = match &facet.cues {
-                Some(cues) => cues.first_facet(&Folded::new(words.as_str()).text),
-                None => Some(words.as_str().to_owned()),
+                Some(cues) if facet.open.is_none() => {
+                    cues.first_facet(&Folded::new(words.as_str()).text)
+                }
+                _ => Some(words.as_str().to_owned()),
             };
             facets.extend(is.map(|is| (facet.name.clone(), is)));
         }

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use crate::rule::fold::Folded;
-use crate::rule::{Answer, Mark};
+use crate::rule::{Answer, Mark, Open};
 use crate::value::{Amount, Content, Kind, Mention, Unit, Value};
 use crate::value::{duration, read_fixed, singular, unit::Axis};
 use rust_decimal::Decimal;
@@ -27,13 +27,14 @@ const BARE_SUM: i64 = 1_000_000;
 /// without: a phrase may write either.
 pub fn fillers(reading: &Reading, sentence: usize, mark: &Mark, answer: &Answer) -> Vec<Filler> {
     let mentions = match (mark, answer) {
-        (Mark::Facet(_), _) | (Mark::Value, Answer::Name) => reading.names(sentence),
+        (Mark::Facet(_, Open::Year), _) => reading.values(sentence),
+        (Mark::Facet(..), _) | (Mark::Value, Answer::Name) => reading.names(sentence),
         _ => reading.values(sentence),
     };
     let mut fillers: Vec<Filler> = Vec::new();
     for mention in mentions {
         let value = match mark {
-            Mark::Facet(_) => Some(mention.value.clone()),
+            Mark::Facet(..) => Some(mention.value.clone()),
             Mark::Start => since(reading, sentence, mention),
             Mark::Value if super::tally::is_part(mention, answer, reading.text(sentence)) => None,
             Mark::Value => fit(mention, answer, reading.text(sentence)),

@@ -181,6 +181,33 @@ struct Divergence<'a> {
     fingerprint: &'a str,
     versions: Vec<Version<'a>>,
     clashes: Vec<Clash<'a>>,
+    /// In which order the versions were told, where the rule's answer evolves, or where
+    /// some versions are revisions of others.
+    timeline: Vec<Step<'a>>,
+}
+
+/// One step of a time line: either a day or an edition.
+#[derive(Serialize, JsonSchema)]
+struct Step<'a> {
+    /// Index into the divergence's versions.
+    version: usize,
+    /// The day on which sources that bear the version were published, YYYY-MM-DD.
+    published: Option<String>,
+    edition: Option<&'a str>,
+}
+
+impl<'a> Step<'a> {
+    fn new(step: &'a comparator::Step) -> Self {
+        let (published, edition) = match &step.when {
+            comparator::When::Day(day) => (Some(day.to_string()), None),
+            comparator::When::Edition(_, is) => (None, Some(is.as_str())),
+        };
+        Self {
+            version: step.version,
+            published,
+            edition,
+        }
+    }
 }
 
 impl<'a> Divergence<'a> {
@@ -194,6 +221,7 @@ impl<'a> Divergence<'a> {
             fingerprint: &found.fingerprint,
             versions: found.versions.iter().map(Version::new).collect(),
             clashes: found.clashes.iter().map(Clash::new).collect(),
+            timeline: found.timeline.iter().map(Step::new).collect(),
         }
     }
 }
@@ -217,7 +245,7 @@ impl<'a> Agreement<'a> {
             rule: &found.rule,
             ask: &found.ask,
             version: Version::new(&found.version),
-            independent: found.independent,
+            independent: found.version.bearers.independent,
         }
     }
 }

@@ -4,8 +4,11 @@ use super::excerpt::{Piece, excerpt};
 use super::fault;
 use super::matrix;
 use super::safe::safe;
-use super::story::{Lettered, Story, agreeing, bearers, passages, quoted, stories};
-use super::words::{claimed, count, date, facets, kind, notes, severity, tally, variants, version};
+use super::story::{Lettered, Story, bearers, passages, quoted, stories};
+use super::words::{
+    claimed, count, date, facets, kind, notes, severity, standing, tally, timeline, variants,
+    version,
+};
 use super::{Asked, Report};
 use crate::comparator::{Divergence, Version};
 use crate::matcher::Claim;
@@ -131,12 +134,18 @@ fn diverging(out: &mut String, story: &Story, lettered: &Lettered<&Divergence>) 
     for (n, each) in found.versions.iter().enumerate() {
         let value = escape(&version(each));
         let facets = escape(&facets(each, question));
-        let sources = escape(&bearers(each).join(", "));
+        let mut sources = vec![bearers(each).join(", ")];
+        sources.extend(Some(standing(each)).filter(|standing| !standing.is_empty()));
+        let sources = escape(&sources.join("; "));
         row(out, &[lettered.letter(n), value, facets, sources]);
     }
     out.push('\n');
     for (n, each) in found.versions.iter().enumerate() {
         quotations(out, story, &lettered.letter(n), each);
+    }
+    let timeline = escape(&timeline(found));
+    if !timeline.is_empty() {
+        out.push_str(&format!("- **in order**: {timeline}\n"));
     }
     for clash in &found.clashes {
         let (a, b) = (
@@ -221,8 +230,7 @@ fn calm(out: &mut String, story: &Story) {
     }
     for lettered in &story.agreements {
         let found = lettered.finding;
-        let sources = count(agreeing(&found.version).len(), "source");
-        let note = format!(" ({sources}, {} independent)", found.independent);
+        let note = format!(" ({})", escape(&standing(&found.version)));
         answer(out, story, &found.rule, &found.ask, &found.version, &note);
         quotations(out, story, &lettered.letter(0), &found.version);
         out.push('\n');

@@ -220,15 +220,7 @@ pub(super) fn quoted(passage: &[Claim]) -> (&str, Vec<Range<usize>>) {
 
 /// Ids of the sources of a version's claims, each once, in order.
 pub(super) fn bearers(version: &Version) -> Vec<&str> {
-    sources(version.claims.iter())
-}
-
-/// Ids of the sources that hold a version or something that fits it.
-pub(super) fn agreeing(version: &Version) -> Vec<&str> {
-    sources(version.claims.iter().chain(&version.supports))
-}
-
-fn sources<'a>(claims: impl Iterator<Item = &'a Claim>) -> Vec<&'a str> {
+    let claims = version.claims.iter();
     let ids: BTreeSet<&str> = claims.map(|claim| claim.source.as_str()).collect();
     ids.into_iter().collect()
 }

@@ -5,10 +5,11 @@ use super::excerpt::{excerpt, lay, words};
 use super::fault;
 use super::matrix::{self, Row};
 use super::safe::{pad, safe, shorten, width};
-use super::story::{Lettered, Story, agreeing, passages, quoted, stories};
+use super::story::{Lettered, Story, passages, quoted, stories};
 use super::style::{Role, Style};
 use super::words::{
-    claimed, count, facets, kind, notes, origin, severity, tally, variants, version,
+    claimed, count, facets, kind, notes, origin, severity, standing, tally, timeline, variants,
+    version,
 };
 use crate::comparator::{Clash, Divergence, Version};
 use crate::matcher::Claim;
@@ -180,6 +181,10 @@ impl Page {
         for (n, version) in found.versions.iter().enumerate() {
             self.version(story, &found.rule, &lettered.letter(n), version, LONG);
         }
+        let timeline = timeline(found);
+        if !timeline.is_empty() {
+            self.para_after("  in order  ", 12, &timeline);
+        }
         for clash in &found.clashes {
             self.clash(lettered, clash);
         }
@@ -192,11 +197,10 @@ impl Page {
         let head = self
             .style
             .paint(Role::Version, &format!("  {letter}  {value}"));
-        let facets = match facets.as_str() {
-            "" => String::new(),
-            facets => format!(" · {}", safe(facets)),
-        };
-        self.line(&format!("{head}{facets}"));
+        let asides = [facets, standing(found)];
+        let asides = asides.iter().filter(|aside| !aside.is_empty());
+        let asides: String = asides.map(|aside| format!(" · {}", safe(aside))).collect();
+        self.line(&format!("{head}{asides}"));
         for passage in passages(&found.claims) {
             self.passage(story, passage, "", budget);
         }
@@ -249,9 +253,7 @@ impl Page {
         self.heading("What sources agree on");
         for lettered in &story.agreements {
             let found = lettered.finding;
-            let sources = count(agreeing(&found.version).len(), "source");
-            let note = format!("{sources}, {} independent", found.independent);
-            self.question(&found.rule, &found.ask, &note);
+            self.question(&found.rule, &found.ask);
             self.version(
                 story,
                 &found.rule,
@@ -273,7 +275,7 @@ impl Page {
             let found = lettered.finding;
             // Versions that cannot be compared stand under one question.
             if asked != Some(&found.rule) {
-                self.question(&found.rule, &found.ask, "");
+                self.question(&found.rule, &found.ask);
             }
             asked = Some(&found.rule);
             self.version(
@@ -287,19 +289,10 @@ impl Page {
         self.out.push('\n');
     }
 
-    fn question(&mut self, rule: &str, ask: &str, note: &str) {
+    fn question(&mut self, rule: &str, ask: &str) {
         let rule = safe(rule);
-        let note = if note.is_empty() {
-            String::new()
-        } else {
-            format!(" · {note}")
-        };
         let head = self.style.paint(Role::Heading, &rule);
-        self.para_after(
-            &format!("{head}  "),
-            width(&rule) + 2,
-            &format!("{ask}{note}"),
-        );
+        self.para_after(&format!("{head}  "), width(&rule) + 2, ask);
     }
 
     fn silence(&mut self, unheard: &[String]) {

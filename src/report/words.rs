@@ -1,7 +1,7 @@
 //! The report's vocabulary: closed sets, numbers and dates in words.
 
 use super::Question;
-use crate::comparator::{ClashKind, Version};
+use crate::comparator::{Bearers, ClashKind, Divergence, Step, Version, When};
 use crate::matcher::{By, Claim, Stated};
 use crate::rule::{Across, Severity};
 use crate::source::Source;
@@ -102,6 +102,41 @@ pub(super) fn variants(version: &Version) -> String {
 pub(super) fn notes(version: &Version) -> String {
     let notes = version.notes.iter().map(|note| note.text.as_str());
     notes.collect::<Vec<_>>().join("; ")
+}
+
+/// "28, original → 19, revised": the order in which a question's versions were told; empty
+/// where they have none.
+pub(super) fn timeline(found: &Divergence) -> String {
+    let step = |step: &Step| {
+        let value = found
+            .versions
+            .get(step.version)
+            .map_or(String::new(), version);
+        match &step.when {
+            When::Day(day) => format!("{value}, {}", date(*day)),
+            When::Edition(_, is) => format!("{value}, {is}"),
+        }
+    };
+    let steps: Vec<String> = found.timeline.iter().map(step).collect();
+    steps.join(" → ")
+}
+
+/// "3 sources, 2 of them independent, first in a.md"; nothing of a single source.
+pub(super) fn standing(version: &Version) -> String {
+    let Bearers {
+        sources,
+        independent,
+        earliest,
+    } = &version.bearers;
+    let many = match sources.len() {
+        0 | 1 => return String::new(),
+        n if n == *independent => format!("{n} independent sources"),
+        n => format!("{n} sources, {independent} of them independent"),
+    };
+    if earliest.is_empty() || earliest.len() == sources.len() {
+        return many;
+    }
+    format!("{many}, first in {}", earliest.join(", "))
 }
 
 fn said(value: &Value, denied: bool) -> String {

@@ -2,7 +2,7 @@
 
 use super::node::Words;
 use super::understand::Reader;
-use super::{Across, Answer, Evolves, Scope, Severity, Within};
+use super::{Across, Answer, Evolves, Open, Scope, Severity, Within};
 
 pub const ACROSS: &[(&str, Across)] = &[
     ("revision", Across::Revision),
@@ -10,8 +10,12 @@ pub const ACROSS: &[(&str, Across)] = &[
     ("separate", Across::Separate),
 ];
 
-/// What a facet without listed values can be.
-pub const OPEN: &[(&str, ())] = &[("place", ())];
+/// What a facet can be besides its listed values.
+pub const OPEN: &[(&str, Open)] = &[
+    ("place", Open::Place),
+    ("person", Open::Person),
+    ("year", Open::Year),
+];
 
 pub const FROM: &[(&str, &str)] = &[
     ("phrase", "phrase"),

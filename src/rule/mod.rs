@@ -158,10 +158,39 @@ pub struct Facet {
     pub across: Across,
     /// How far around the value its cues are looked for.
     pub scope: Scope,
-    /// Finds the cues; each of its groups is one of the facet's values. `None` where the
-    /// values are not listed and any name will do.
+    /// Finds the cues; each of its groups is one of the facet's values. `None` where no
+    /// values are listed.
     pub cues: Option<Pattern>,
+    /// What else is a value of the facet, besides those listed.
+    pub open: Option<Open>,
 }
+
+/// What words that a rule file does not list are values of a facet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Open {
+    /// A name that a preposition makes a place.
+    Place,
+    /// A name that is no place, of two words or with a title.
+    Person,
+    /// The year of a date.
+    Year,
+}
+
+impl Facet {
+    /// Its listed values, in the order written.
+    pub fn values(&self) -> Vec<&str> {
+        let groups = self.cues.iter().flat_map(|cues| &cues.groups);
+        let listed = groups.filter_map(|group| match group {
+            Group::Facet { is, .. } => Some(is.as_str()),
+            _ => None,
+        });
+        listed.collect()
+    }
+}
+
+/// The value of a separate facet that means all of it: the whole country, all in all. It
+/// is compared with no part.
+pub const WHOLE: &str = "whole";
 
 /// How a difference between two claims' values of a facet is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

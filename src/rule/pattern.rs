@@ -1,5 +1,6 @@
 //! Phrases as regular expressions over folded text.
 
+use super::Open;
 use super::phrase::{GAP, Item, Sequence};
 use regex::{Regex, RegexBuilder};
 use std::collections::BTreeMap;
@@ -34,7 +35,7 @@ pub enum Mark {
     /// The date from which a duration runs.
     Start,
     /// A facet whose values are not listed.
-    Facet(String),
+    Facet(String, Open),
 }
 
 impl Mark {

@@ -137,9 +137,8 @@ impl Reader<'_> {
             .across
             .as_ref()
             .and_then(|w| self.keyword(w, "way to differ", ACROSS));
-        if let Some(is) = &written.is {
-            self.keyword(is, "kind of name", OPEN);
-        }
+        let open = written.is.as_ref();
+        let open = open.and_then(|is| self.keyword(is, "kind of facet", OPEN));
         let mut scope = match across {
             Some(Across::Revision) => SENTENCE_AND_PARAGRAPH,
             Some(Across::Separate) => Scope {
@@ -174,27 +173,26 @@ impl Reader<'_> {
             let cure = "list its values with their cues, or say what it `is`";
             self.faults.error(&written.name.range, message, cure);
         }
-        let slot = match values.is_empty() {
-            true => Slot::Mark(Mark::Facet(name.clone())),
-            false => Slot::Named(values),
-        };
-        let cues = match slot {
-            Slot::Mark(_) => None,
-            _ => {
-                let lone = vec![Item::Slot {
-                    name: name.clone(),
-                    range: 0..0,
-                }];
-                let slots = Slots::from([(name.clone(), slot.clone())]);
-                self.compile(&lone, &written.name, &slots)
-            }
+        let cues = (!values.is_empty()).then(|| {
+            let range = 0..0;
+            let lone = Item::Slot {
+                name: name.clone(),
+                range,
+            };
+            let slots = Slots::from([(name.clone(), Slot::Named(values.clone()))]);
+            self.compile(&vec![lone], &written.name, &slots)
+        });
+        let slot = match open {
+            Some(open) => Slot::Mark(Mark::Facet(name.clone(), open)),
+            None => Slot::Named(values),
         };
         if let Some(across) = across {
             let facet = Facet {
                 name: name.clone(),
                 across,
                 scope,
-                cues,
+                cues: cues.flatten(),
+                open,
             };
             self.facets.insert(name, (Arc::new(facet), slot));
         }
@@ -338,17 +336,10 @@ impl Reader<'_> {
             self.faults.unknown(&name.text, &name.range, what, &known);
             return false;
         };
-        let Some(cues) = &facet.cues else {
+        if facet.open.is_some() {
             return true;
-        };
-        let known: Vec<&str> = cues
-            .groups
-            .iter()
-            .filter_map(|g| match g {
-                Group::Facet { is, .. } => Some(is.as_str()),
-                _ => None,
-            })
-            .collect();
+        }
+        let known = facet.values();
         let fits = known.contains(&is.text.as_str());
         if !fits {
             let what = format!("value of facet `{}`", facet.name);

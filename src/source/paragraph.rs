@@ -8,7 +8,7 @@ const WRAPPED: std::ops::RangeInclusive<usize> = 50..=90;
 
 /// A run of text in which sentences are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Paragraph {
+pub struct Paragraph {
     /// Byte range, without surrounding white space, never empty.
     pub start: usize,
     pub end: usize,
@@ -30,7 +30,7 @@ struct Line<'a> {
 ///
 /// Every line is one, unless the document is hard-wrapped: then a blank line, an indented
 /// line, a list item or a heading begins a new one.
-pub(super) fn paragraphs(text: &str, from: usize) -> Vec<Paragraph> {
+pub fn paragraphs(text: &str, from: usize) -> Vec<Paragraph> {
     let lines = lines(text, from);
     let written = lines.iter().filter(|line| !line.words.is_empty());
     let margin = written.map(|line| line.indent).min().unwrap_or(0);

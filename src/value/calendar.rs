@@ -137,6 +137,12 @@ pub fn nearest(day: Date, weekday: Weekday, side: Side) -> Option<Date> {
     shift(day, Grain::Day, steps)
 }
 
+/// The such weekday closest to `day`, at most three days away.
+pub fn closest(day: Date, weekday: Weekday) -> Option<Date> {
+    let ahead = i32::from(weekday.since(day.weekday()));
+    shift(day, Grain::Day, if ahead > 3 { ahead - 7 } else { ahead })
+}
+
 /// That many whole years from this one on.
 pub fn years(first: i32, count: i32) -> Option<Extent<Date>> {
     let last = first.checked_add(count)?.checked_sub(1)?;

@@ -3,13 +3,16 @@
 //! What a hedge does is a table that a person can read (`hedges.yaml`), because good tools
 //! disagree about it.
 
+mod written;
+
+pub use written::Fault as HedgeFault;
+
 use super::lower::{Gate, Lower};
 use super::number;
 use super::reading::Reading;
 use super::scan::Scan;
 use super::{Extent, Hedge, HedgeKind, Kind};
 use rust_decimal::Decimal;
-use serde::Deserialize;
 use std::ops::Range;
 
 /// All hedges that the recognisers know.
@@ -45,13 +48,6 @@ struct Row {
     why: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Stand {
-    Before,
-    After,
-}
-
 /// "[x-10%, x)"
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Limits {
@@ -69,24 +65,6 @@ enum Limit {
     Figure(Decimal),
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenRow {
-    words: Vec<String>,
-    stand: Stand,
-    kind: WrittenKind,
-    extent: String,
-    why: String,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum WrittenKind {
-    About,
-    More,
-    Less,
-}
-
 /// The hedges found at a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
@@ -101,60 +79,6 @@ pub struct Found {
 const STACK: usize = 3;
 
 impl HedgeTable {
-    /// The table that Variorum ships.
-    pub fn standard() -> Self {
-        Self::parse(include_str!("hedges.yaml")).expect("a test reads the shipped table")
-    }
-
-    /// Reads a table; the error says what is wrong, and where.
-    pub fn parse(yaml: &str) -> Result<Self, String> {
-        let written: Vec<WrittenRow> = serde_yaml::from_str(yaml).map_err(|e| e.to_string())?;
-        let mut rows = Vec::new();
-        let mut table = Self {
-            rows: Vec::new(),
-            before: Phrases::default(),
-            after: Phrases::default(),
-        };
-        for row in written {
-            let limits = Limits::parse(&row.extent).ok_or_else(|| {
-                format!("`{}` is no extent; write one like `[x-10%, x)`", row.extent)
-            })?;
-            let (phrases, last) = match row.stand {
-                Stand::Before => (&mut table.before.sorted, true),
-                Stand::After => (&mut table.after.sorted, false),
-            };
-            for words in &row.words {
-                let scan = Scan::new(words);
-                let words = (0..scan.tokens.len()).map(|at| scan.str(at).to_owned());
-                let words: Vec<String> = words.collect();
-                let nearest = if last { words.last() } else { words.first() };
-                phrases.extend(nearest.map(|word| Phrase {
-                    nearest: word.to_ascii_lowercase(),
-                    row: rows.len(),
-                    words: words.clone(),
-                }));
-            }
-            rows.push(Row {
-                kind: match row.kind {
-                    WrittenKind::About => HedgeKind::About,
-                    WrittenKind::More => HedgeKind::More,
-                    WrittenKind::Less => HedgeKind::Less,
-                },
-                limits,
-                why: row.why,
-            });
-        }
-        for phrases in [&mut table.before, &mut table.after] {
-            phrases.sorted.sort_by(|a, b| {
-                let longest = b.words.len().cmp(&a.words.len());
-                a.nearest.cmp(&b.nearest).then(longest)
-            });
-            phrases.gate = Gate::of(phrases.sorted.iter().map(|p| p.nearest.as_str()));
-        }
-        table.rows = rows;
-        Ok(table)
-    }
-
     /// The hedges around a value; an ordinal has none.
     pub fn find(&self, scan: &Scan, reading: &Reading) -> Option<Found> {
         let (own, figure) = (&reading.own, &reading.figure.tokens);
@@ -348,30 +272,5 @@ impl Limit {
             };
         }
         figure.checked_add(by).map(|d| d.normalize())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_shipped_table_is_read_and_gives_reasons() {
-        let table = HedgeTable::parse(include_str!("hedges.yaml"));
-        let table = table.unwrap_or_else(|e| panic!("{e}"));
-        assert!(table.rows.iter().all(|row| !row.why.is_empty()));
-        assert!(table.before.sorted.len() + table.after.sorted.len() > 100);
-    }
-
-    #[test]
-    fn a_table_with_a_fault_is_refused_with_the_fault() {
-        let row = |extent: &str| {
-            format!("- {{words: [ca], stand: before, kind: about, why: w, extent: '{extent}'}}")
-        };
-        assert!(HedgeTable::parse(&row("[x, ∞)")).is_ok());
-        for extent in ["x", "[x]", "[y, x]", "[x+1, x]", ""] {
-            let error = HedgeTable::parse(&row(extent)).map(|_| ());
-            assert!(error.is_err_and(|e| e.contains("is no extent")), "{extent}");
-        }
     }
 }

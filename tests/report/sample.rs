@@ -3,10 +3,10 @@
 use crate::build::{day, hedged, lorries, months, years};
 use jiff::civil::date;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use variorum::comparator::{
-    Agreement, Clash, ClashKind, Divergence, Findings, Silence, Single, Version,
+    Agreement, Bearers, Clash, ClashKind, Divergence, Findings, Silence, Single, Version,
 };
 use variorum::matcher::{By, Claim, Passage, Stated};
 use variorum::problem::Problem;
@@ -109,9 +109,15 @@ fn with(mut claim: Claim, facet: &str, is: &str, by: By) -> Claim {
 }
 
 fn version(claims: Vec<Claim>) -> Version {
+    let sources: BTreeSet<String> = claims.iter().map(|claim| claim.source.clone()).collect();
     Version {
         value: claims[0].value.clone(),
         facets: claims[0].facets.clone(),
+        bearers: Bearers {
+            independent: sources.len(),
+            earliest: sources.first().cloned().into_iter().collect(),
+            sources: sources.into_iter().collect(),
+        },
         claims,
         supports: Vec::new(),
         variants: Vec::new(),
@@ -145,6 +151,7 @@ fn divergence(
         fingerprint: "0011223344556677".to_owned(),
         versions,
         clashes: vec![clash],
+        timeline: Vec::new(),
     }
 }
 
@@ -280,7 +287,6 @@ pub fn findings() -> Findings {
             rule: "start".to_owned(),
             ask: START.to_owned(),
             version: version(start),
-            independent: 2,
         }],
         single: vec![
             single("Is the bridge open?", closes),
@@ -308,6 +314,7 @@ pub fn packs() -> Vec<Pack> {
             across,
             scope: Scope::default(),
             cues: None,
+            open: None,
         })
     };
     let facets = [

@@ -97,6 +97,11 @@ pub struct Version<'a> {
     claims: Vec<Claim<'a>>,
     /// Claims of other values that are compatible with it.
     supports: Vec<Claim<'a>>,
+    /// How many of its sources are independent: neither copies of one another, nor with
+    /// its claims in copied paragraphs.
+    independent: usize,
+    /// Ids of the sources that were published first; empty where no date is known.
+    earliest: &'a [String],
     /// Coarser values and other spellings inside the version, in words.
     variants: &'a [String],
     /// What has to be said of it besides: above all, which other versions of its question
@@ -116,6 +121,8 @@ impl<'a> Version<'a> {
             facets: facets(&version.facets),
             claims: version.claims.iter().map(Claim::new).collect(),
             supports: version.supports.iter().map(Claim::new).collect(),
+            independent: version.bearers.independent,
+            earliest: &version.bearers.earliest,
             variants: &version.variants,
             notes: version.notes.iter().map(Note::new).collect(),
             denial: version.denial,

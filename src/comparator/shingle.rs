@@ -1,0 +1,114 @@
+//! Which texts are copies of one another.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many words in a row make a shingle.
+const SHINGLE: usize = 8;
+
+/// How many texts are remembered for a shingle. One copy more only needs to be found
+/// near one of them; without a limit, a much copied text would take quadratic time.
+const REMEMBERED: usize = 16;
+
+/// Numbers the groups of texts that are nearly the same: of the shorter one's shingles, at
+/// least half stand in the other too. Copies have the same number; each text without words
+/// has one of its own.
+pub(super) fn copies(texts: &[Vec<&str>]) -> Vec<usize> {
+    let shingles: Vec<BTreeSet<&[&str]>> = texts.iter().map(|words| shingles(words)).collect();
+    let mut parent: Vec<usize> = (0..texts.len()).collect();
+    let mut bearers: BTreeMap<&[&str], Vec<usize>> = BTreeMap::new();
+    for (number, own) in shingles.iter().enumerate() {
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for shingle in own {
+            let known = bearers.entry(shingle).or_default();
+            for other in known.iter() {
+                *shared.entry(*other).or_default() += 1;
+            }
+            if known.len() < REMEMBERED {
+                known.push(number);
+            }
+        }
+        for (other, count) in shared {
+            let smaller = own.len().min(shingles[other].len());
+            if 2 * count >= smaller {
+                join(&mut parent, number, other);
+            }
+        }
+    }
+    (0..texts.len()).map(|n| root(&parent, n)).collect()
+}
+
+/// The words of a text, without what stands between them.
+pub(super) fn words(prose: &str) -> Vec<&str> {
+    prose
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// Makes one group of the two that `a` and `b` stand in; its number is the lower.
+pub(super) fn join(parent: &mut [usize], a: usize, b: usize) {
+    let (a, b) = (root(parent, a), root(parent, b));
+    parent[a.max(b)] = a.min(b);
+}
+
+/// The number of the group that `number` stands in.
+pub(super) fn root(parent: &[usize], mut number: usize) -> usize {
+    while parent[number] != number {
+        number = parent[number];
+    }
+    number
+}
+
+/// All rows of [`SHINGLE`] words; a shorter text is one shingle, an empty one has none.
+fn shingles<'a>(words: &'a [&'a str]) -> BTreeSet<&'a [&'a str]> {
+    if words.is_empty() {
+        return BTreeSet::new();
+    }
+    words.windows(SHINGLE.min(words.len())).collect()
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// `n` words that no other `seed` has.
+    pub fn prose(seed: &str, n: usize) -> String {
+        (0..n).map(|word| format!("{seed}{word} ")).collect()
+    }
+
+    fn groups(texts: &[String]) -> usize {
+        let words: Vec<Vec<&str>> = texts.iter().map(|text| words(text)).collect();
+        copies(&words).into_iter().collect::<BTreeSet<_>>().len()
+    }
+
+    #[test]
+    fn copies_have_one_number() {
+        let (a, b) = (prose("a", 100), prose("b", 100));
+        let half = prose("a", 50);
+        let cases: [(&str, Vec<String>, usize); 8] = [
+            ("nothing alike", vec![a.clone(), b.clone()], 2),
+            ("the same", vec![a.clone(), a.clone()], 1),
+            ("commas", vec![a.clone(), a.replace(' ', ", ")], 1),
+            ("cut short", vec![a.clone(), half.clone()], 1),
+            ("a copy and more", vec![a.clone(), a.clone() + &b], 1),
+            (
+                "less than half",
+                vec![a.clone(), prose("a", 50) + &prose("c", 60)],
+                2,
+            ),
+            ("copies of copies", vec![half, a.clone() + &b, b], 1),
+            ("empty", vec![String::new(), String::new()], 2),
+        ];
+        for (name, texts, expected) in cases {
+            assert_eq!(groups(&texts), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn many_copies_are_one() {
+        let texts: Vec<String> = (0..300)
+            .map(|n| prose("a", 60) + &prose(&format!("x{n}y"), 20))
+            .collect();
+        assert_eq!(groups(&texts), 1);
+    }
+}

@@ -1,0 +1,61 @@
+//! What a claim says beyond its own words: the second place that it is reckoned from, and
+//! the answer of a weekday that does not fit its date.
+
+use super::{Claim, Passage};
+use crate::source::Source;
+use crate::value::date::weekday_written;
+use crate::value::{Content, Days, Extent, Value, calendar};
+use std::ops::Range;
+
+/// Names the place that states the source's date for a time reckoned up to it.
+pub fn cite(claim: &mut Claim, source: &Source) {
+    if let Content::Amount(amount) = &claim.value.content
+        && amount.since.is_some()
+        && let Some(range) = source.published_range()
+    {
+        claim.also.push(passage(source, range));
+    }
+}
+
+/// The claim of a weekday that does not fit the date beside it. One of the two is a slip,
+/// and nothing in the words says which.
+pub fn by_weekday(claim: &Claim, source: &Source) -> Option<Claim> {
+    let Content::Days(days) = &claim.value.content else {
+        return None;
+    };
+    let date = *days.extent.as_point()?;
+    let weekday = weekday_written(&claim.value_text)?;
+    if weekday == date.weekday() {
+        return None;
+    }
+    let words = claim.value_text.as_str();
+    let first = words.find(|c: char| !c.is_alphabetic())?;
+    let rest = first + words[first..].find(char::is_alphanumeric)?;
+    let start = claim.value_range.start;
+    let content = Content::Days(Days {
+        extent: Extent::point(calendar::closest(date, weekday)?),
+        ..days.clone()
+    });
+    Some(Claim {
+        value: Value {
+            content,
+            ..claim.value.clone()
+        },
+        value_text: words[..first].to_owned(),
+        value_range: start..start + first,
+        also: vec![passage(source, start + rest..claim.value_range.end)],
+        ..claim.clone()
+    })
+}
+
+fn passage(source: &Source, range: Range<usize>) -> Passage {
+    Passage {
+        source: source.id.clone(),
+        quote: source
+            .text
+            .get(range.clone())
+            .unwrap_or_default()
+            .to_owned(),
+        range,
+    }
+}
