@@ -26,6 +26,9 @@ const WHOLE: [&str; 11] = [
     "the", "his", "her", "their", "its", "my", "our", "your", "these", "those", "them",
 ];
 
+/// Verbs of several things.
+const MANY: [&str; 3] = ["were", "are", "have"];
+
 /// How many words may stand between an article and its noun.
 const MODIFIERS: usize = 8;
 
@@ -128,8 +131,10 @@ impl Counter<'_> {
             };
             if let Some(end) = end {
                 let start = self.folded.tokens[at].source.start;
+                // "Ada Prado and her mother were hurt" counts somebody who is not counted.
+                let more = end < self.folded.tokens.len() && MANY.contains(&self.folded.word(end));
                 parts.push(Part {
-                    alone,
+                    alone: alone && !more,
                     ..self.part(at..end, start, one)
                 });
             }
