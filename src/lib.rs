@@ -33,5 +33,7 @@ pub mod comparator;
 
 pub mod report;
 
+pub mod workbench;
+
 #[expect(clippy::disallowed_methods, reason = "the command line is the edge")]
 pub mod cli;

@@ -237,3 +237,52 @@ fn choices_and_facets_decide_what_clashes() {
         );
     }
 }
+
+/// Whether a clash is between claims or between those who make them.
+#[test]
+fn speakers_explain_where_the_rule_says_so() {
+    use ClashKind::{Contradiction, Position};
+    let denial = "The ministry denied reports that the fort had fallen.";
+    let claimed = "The rebels said the fort had fallen.";
+    for (explains, first, second, kind) in [
+        (true, claimed, denial, Position),
+        (false, claimed, denial, Contradiction),
+        (true, "The fort had fallen.", denial, Contradiction),
+        (
+            true,
+            "The rebels, who said the fort had fallen, are few.",
+            denial,
+            Position,
+        ),
+        (
+            true,
+            "“The fort had fallen,” the ministry said.",
+            denial,
+            Contradiction,
+        ),
+    ] {
+        let mut rule = json!({
+            "value": { "choice": ["fallen", "held"] },
+            "phrases": [{ "say": "fort had fallen", "value": "fallen" }],
+        });
+        if explains {
+            rule["explains"] = json!(["speaker"]);
+        }
+        let case = Case {
+            feature: "explaining".to_owned(),
+            words: Map::new(),
+            facets: Map::new(),
+            rule: rule.as_object().unwrap().clone(),
+            published: None,
+            title: None,
+            texts: BTreeMap::new(),
+        };
+        let rules = case.rules();
+        let mut sources = [case.source(first), case.source(second)];
+        sources[1].id = "second".to_owned();
+        let claims = matcher::claims(&sources, &rules, &HedgeTable::standard());
+        let found = compare(&sources, &rules, claims);
+        let kinds: Vec<_> = found.divergences.iter().map(|d| d.kind).collect();
+        assert_eq!(kinds, [kind], "{first} {second}");
+    }
+}

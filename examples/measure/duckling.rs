@@ -141,7 +141,8 @@ fn scale(named: &str, have: &Amount) -> Option<(f64, f64)> {
             "Pound" => (code == Some("GBP")).then_some((1.0, 0.0)),
             "Cent" => Some((0.01, 0.0)),
             "Unnamed" | "Dinar" | "Rial" | "Riyal" => Some((1.0, 0.0)),
-            named => (code == Some(named)).then_some((1.0, 0.0)),
+            // "10 grand" names no currency, and means another one in each region.
+            named => code.is_none_or(|code| code == named).then_some((1.0, 0.0)),
         };
     }
     let words = match named {

@@ -7,7 +7,9 @@ mod jobs;
 mod listing;
 mod rules;
 mod settings;
+mod snapshots;
 mod terminal;
+mod test;
 
 pub use exit::{COULD_NOT_CHECK, DIVERGES, DONE};
 
@@ -40,6 +42,26 @@ enum Verb {
     Claims(Claims),
     /// List every value that the recognisers see, whatever the rules
     Values(Values),
+    /// Try rules on their examples, and stories against their snapshots
+    Test(Test),
+}
+
+#[derive(Debug, Args)]
+struct Test {
+    /// Rule files or folders; without them those of `variorum.yaml`, else the folder `rules`
+    #[arg(value_name = "RULES")]
+    rules: Vec<String>,
+    #[command(flatten)]
+    hedges: Hedges,
+    /// Make what is found now the snapshots
+    #[arg(long, group = "deed")]
+    accept: bool,
+    /// Drop the new results that wait beside the snapshots
+    #[arg(long, group = "deed")]
+    reject: bool,
+    /// Remove the snapshots whose story is gone
+    #[arg(long)]
+    remove_orphans: bool,
 }
 
 #[derive(Debug, Args)]
@@ -99,7 +121,7 @@ struct Rules {
     hedges: Hedges,
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 struct Hedges {
     /// A table of what words like "nearly" do to a figure, whose rows go before the usual ones
     ///
@@ -174,6 +196,7 @@ pub fn run() -> ExitCode {
         Verb::Check(check) => check::run(&check, color),
         Verb::Claims(claims) => listing::claims(&claims, color),
         Verb::Values(values) => listing::values(&values, color),
+        Verb::Test(test) => test::run(&test, color),
     };
     ExitCode::from(code)
 }

@@ -9,6 +9,16 @@ use std::path::{Path, PathBuf};
 
 /// Reads rule files and folders of them.
 pub fn packs(paths: &[String], hedges: &HedgeTable, problems: &mut Vec<Problem>) -> Vec<Pack> {
+    let read = with_texts(paths, hedges, problems).into_iter();
+    read.map(|(pack, _)| pack).collect()
+}
+
+/// The same, each pack with the text of its file.
+pub fn with_texts(
+    paths: &[String],
+    hedges: &HedgeTable,
+    problems: &mut Vec<Problem>,
+) -> Vec<(Pack, String)> {
     // By their real path, so that one file under two names is read once.
     let mut files: BTreeMap<PathBuf, String> = BTreeMap::new();
     for file in paths.iter().flat_map(|path| rule_files(path, problems)) {
@@ -34,9 +44,9 @@ pub fn packs(paths: &[String], hedges: &HedgeTable, problems: &mut Vec<Problem>)
             texts.push(text);
         }
     }
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    problems.extend(rule::same_id(&mut packs, &texts));
-    packs
+    let borrowed: Vec<&str> = texts.iter().map(String::as_str).collect();
+    problems.extend(rule::same_id(&mut packs, &borrowed));
+    packs.into_iter().zip(texts).collect()
 }
 
 /// The rule files that a path names: itself, or those directly in the folder.

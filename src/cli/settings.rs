@@ -1,4 +1,4 @@
-//! A story's `variorum.yaml`.
+//! The `variorum.yaml` of a story, or of a project.
 
 use super::FailOn;
 use crate::problem::Problem;
@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_yaml::{Location, Spanned};
 use std::path::Path;
 
-/// What a story's folder says about how to check it.
+/// What a folder says about how to check what is in it.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// Rule files or folders, relative to the story's folder.
@@ -15,6 +15,10 @@ pub struct Settings {
     /// A table of hedges, likewise.
     pub hedges: Option<String>,
     pub fail_on: Option<FailOn>,
+    /// Folders of stories, of a project.
+    pub stories: Vec<String>,
+    /// The folder of snapshots, of a project.
+    pub snapshots: Option<String>,
     /// The file is there, and not all of it could be understood.
     pub broken: bool,
 }
@@ -35,10 +39,13 @@ struct Written {
     #[serde(default)]
     rules: Vec<String>,
     hedges: Option<String>,
+    #[serde(default)]
+    stories: Vec<String>,
+    snapshots: Option<String>,
     fail_on: Option<Spanned<String>>,
 }
 
-/// Reads the settings of the story in `folder`, if it has any.
+/// Reads the settings in `folder`, if it has any.
 pub fn read(folder: &Path, problems: &mut Vec<Problem>) -> Settings {
     let path = folder.join("variorum.yaml");
     let name = path.display().to_string();
@@ -57,7 +64,8 @@ pub fn read(folder: &Path, problems: &mut Vec<Problem>) -> Settings {
             let reason = error.without_snippet().to_string();
             let reason = reason.split(" at line ").next().unwrap_or_default();
             let message = format!("these settings cannot be used: {reason}");
-            let cure = "it may have `rules:`, a list of paths, `hedges:`, a path, and `fail-on:`, a kind of clash";
+            let cure = "it may have lists of paths in `rules:` and `stories:`, a path in `hedges:` and \
+                        `snapshots:`, and a kind of clash in `fail-on:`";
             let problem = Problem::error(name, message, cure);
             let at = error.location().map(|place| offset(&place));
             problems.push(match at {
@@ -83,6 +91,8 @@ pub fn read(folder: &Path, problems: &mut Vec<Problem>) -> Settings {
     Settings {
         rules: written.rules.iter().map(beside).collect(),
         hedges: written.hedges.as_ref().map(beside),
+        stories: written.stories.iter().map(beside).collect(),
+        snapshots: written.snapshots.as_ref().map(beside),
         broken: wanted && fail_on.is_none(),
         fail_on,
     }

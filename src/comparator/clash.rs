@@ -2,6 +2,7 @@
 
 use super::bundle::Bundle;
 use super::version::Draft;
+use super::voice::Voices;
 use super::width::base;
 use super::{Clash, ClashKind, Version};
 use crate::rule::{Across, Evolves, Rule};
@@ -74,6 +75,7 @@ pub(super) struct Side<'a> {
     sources: BTreeSet<&'a str>,
     /// When they were published, first and last; `None` unless all dates are known.
     dates: Option<(Date, Date)>,
+    voices: Voices<'a>,
 }
 
 impl Court<'_> {
@@ -83,7 +85,9 @@ impl Court<'_> {
         let both = drafts.iter().zip(versions);
         both.map(|(draft, version)| {
             let (sources, dates) = self.bearers(draft.members());
+            let voices = Voices::of(draft.members().flat_map(Bundle::claims));
             Side {
+                voices,
                 draft,
                 version,
                 words: describe(draft.value()),
@@ -122,8 +126,9 @@ impl Court<'_> {
         if side.draft.shares_supports(other.draft) {
             let members = side.draft.members();
             let members = members.filter(|member| !other.draft.is_supported_by(member));
-            let (sources, dates) = self.bearers(members);
+            let (sources, dates) = self.bearers(members.clone());
             let own = own.to_mut();
+            own.voices = Voices::of(members.flat_map(Bundle::claims));
             own.sources = sources;
             own.dates = dates;
         }
@@ -152,6 +157,10 @@ impl Court<'_> {
     fn judge(&self, between: (usize, usize), a: &Side, b: &Side) -> Clash {
         let (kind, because) = if let Some(facet) = self.differing(Across::Position, a, b) {
             (ClashKind::Position, by_facet(facet, a, b, ""))
+        } else if self.rule.explains_speaker && a.voices.differ(&b.voices) {
+            let [left, right] = [a, b].map(|side| format!("{} ({})", side.words, side.voices));
+            let clash = opposed(a, b, &left, &right);
+            (ClashKind::Position, format!("{clash}: the speaker differs"))
         } else if let Some(because) = self.update(a, b) {
             (ClashKind::Update, because)
         } else if let Some(facet) = self.differing(Across::Revision, a, b) {

@@ -91,6 +91,7 @@ fn axis(axis: &Axis) -> String {
         Axis::PercentagePoint => "percentage point".to_owned(),
         Axis::Time => "time".to_owned(),
         Axis::Measure(dimension) => format!("measure {dimension}"),
+        Axis::Rate(of, per) => format!("{} per {per}", self::axis(of)),
     }
 }
 

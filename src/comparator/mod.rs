@@ -13,6 +13,7 @@ mod note;
 mod shingle;
 mod timeline;
 mod version;
+mod voice;
 mod width;
 
 #[cfg(test)]
@@ -75,7 +76,8 @@ pub enum NoteKind {
 /// What kind of disagreement two versions stand in, the gravest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ClashKind {
-    /// The holders differ, or only one side states a holder.
+    /// The holders differ, or only one side states a holder; or the speakers differ, and
+    /// the rule explains by speaker.
     Position,
     /// The figure moved with time, the way it can.
     Update,

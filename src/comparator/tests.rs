@@ -1,6 +1,6 @@
 use super::fingerprint::canonical;
 use super::*;
-use crate::matcher::By;
+use crate::matcher::{By, Speaker};
 use crate::rule::{Across, Evolves, Facet, Scope};
 use crate::value::unit::Axis;
 use crate::value::{Amount, Choice, Content, Days, Extent, Kind, Name, Unit};
@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// A rule in short: facets as `edition~` (revision), `holder^` (position), `place|`
-/// (separate); `falls`, `grows`, `either`; assumptions as `edition=original`.
+/// (separate); `falls`, `grows`, `either`; `speaker` (explains); assumptions as `edition=original`.
 pub(super) fn rule(short: &str) -> Rule {
     let mut rule = Rule {
         pack: "pack".to_owned(),
@@ -30,6 +30,7 @@ pub(super) fn rule(short: &str) -> Rule {
         };
         match word {
             "many" => rule.many = true,
+            "speaker" => rule.explains_speaker = true,
             "falls" => rule.evolves = Some(Evolves::Falls),
             "grows" => rule.evolves = Some(Evolves::Grows),
             "either" => rule.evolves = Some(Evolves::Either),
@@ -66,7 +67,8 @@ pub(super) fn source(short: &str) -> Source {
 
 /// A claim in short: source, value, facets. Values: `28`, `1.20`, `20..30`, `7..`,
 /// `2years`, `24months`, `5EUR`, `5money` (no currency), `3.7years@1` (reckoned from 1 February 2022), `=unlimited`, `yes`, `perhaps<yes` (fits), `Ann+` (one of many),
-/// `Ann_Smith`, `?Tuesday` (unplaced); `!28` denies it.
+/// `Ann_Smith`, `?Tuesday` (unplaced); `!28` denies it; `by=the_mayor` says so, whoever
+/// `by=he` is.
 pub(super) fn claim(short: &str) -> Claim {
     let mut words = short.split_whitespace();
     let (source, said) = (words.next().unwrap(), words.next().unwrap());
@@ -75,6 +77,13 @@ pub(super) fn claim(short: &str) -> Claim {
         let (is, by) = (is.to_owned(), By::Phrase);
         (name.to_owned(), Stated { is, by })
     };
+    let (speakers, facets): (Vec<&str>, Vec<&str>) = words.partition(|w| w.starts_with("by="));
+    let speaker = speakers.first().map(|by| Speaker {
+        name: by["by=".len()..].replace('_', " "),
+        start: 0,
+        end: 0,
+        unknown: by.ends_with("=he"),
+    });
     Claim {
         story: "story".to_owned(),
         rule: "points".to_owned(),
@@ -86,8 +95,8 @@ pub(super) fn claim(short: &str) -> Claim {
         value: value(said.trim_start_matches('!')),
         value_range: 0..said.len(),
         value_text: said.to_owned(),
-        facets: words.map(facet).collect(),
-        speaker: None,
+        facets: facets.into_iter().map(facet).collect(),
+        speaker,
         denied: said.starts_with('!'),
         also: Vec::new(),
     }

@@ -58,12 +58,12 @@ impl<'a> Draft<'a> {
         self.maker
     }
 
-    pub fn members(&self) -> impl Iterator<Item = &'a Bundle> {
+    pub fn members(&self) -> impl Iterator<Item = &'a Bundle> + Clone {
         std::iter::once(self.maker).chain(self.others())
     }
 
     /// The bundles but the one that made it.
-    pub fn others(&self) -> impl Iterator<Item = &'a Bundle> {
+    pub fn others(&self) -> impl Iterator<Item = &'a Bundle> + Clone {
         self.equal.iter().chain(&self.supports).copied()
     }
 

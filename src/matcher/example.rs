@@ -14,12 +14,54 @@ pub struct Outcome<'a> {
     pub missing: Vec<String>,
     /// What was found and not expected.
     pub surplus: Vec<Claim>,
+    /// What was expected in words that no value can be read from.
+    pub unreadable: Vec<String>,
+}
+
+/// The name of how an example came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Exactly what was expected was found.
+    Held,
+    /// Something was not found.
+    Missing,
+    /// Something was found besides.
+    Noisy,
+    /// Something else was found than was expected.
+    WrongValue,
+    /// What is expected cannot be read as a value of the rule's kind.
+    Unreadable,
+}
+
+impl Verdict {
+    /// Its name, for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Missing => "missing",
+            Self::Noisy => "noisy",
+            Self::WrongValue => "wrong value",
+            Self::Unreadable => "unreadable",
+        }
+    }
 }
 
 impl Outcome<'_> {
     /// Whether the rule found exactly what the example says.
     pub fn held(&self) -> bool {
-        self.missing.is_empty() && self.surplus.is_empty()
+        self.verdict() == Verdict::Held
+    }
+
+    /// How the example came out, in a word.
+    pub fn verdict(&self) -> Verdict {
+        let (missing, noisy) = (!self.missing.is_empty(), !self.surplus.is_empty());
+        match (missing, noisy) {
+            _ if !self.unreadable.is_empty() => Verdict::Unreadable,
+            (true, true) => Verdict::WrongValue,
+            (true, false) => Verdict::Missing,
+            (false, true) => Verdict::Noisy,
+            (false, false) => Verdict::Held,
+        }
     }
 }
 
@@ -41,11 +83,14 @@ fn outcome<'a>(rule: &Rule, example: &'a Example, hedges: &HedgeTable) -> Outcom
     let reading = Reading::new(&source, hedges);
     let mut surplus = claims_of(&reading, rule);
     surplus.retain(|claim| !claim.denied);
-    let mut missing = Vec::new();
+    let (mut missing, mut unreadable) = (Vec::new(), Vec::new());
     for wanted in &example.finds {
         let context = Context::new(example.published, hedges);
-        let value = expected(wanted, rule, &context);
-        let same = |claim: &Claim| value.as_ref().is_some_and(|v| says(claim, v));
+        let Some(value) = expected(wanted, rule, &context) else {
+            unreadable.push(wanted.clone());
+            continue;
+        };
+        let same = |claim: &Claim| says(claim, &value);
         // A text may say one thing twice; the example names it once.
         let before = surplus.len();
         surplus.retain(|claim| !same(claim));
@@ -57,6 +102,7 @@ fn outcome<'a>(rule: &Rule, example: &'a Example, hedges: &HedgeTable) -> Outcom
         example,
         missing,
         surplus,
+        unreadable,
     }
 }
 

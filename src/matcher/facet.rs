@@ -1,5 +1,6 @@
 //! What a claim says about itself, from the phrase and from around it.
 
+use super::attribution::{Frame, governing};
 use super::open;
 use super::reading::{Cues, Reading};
 use super::search::Hit;
@@ -10,8 +11,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// The facets of a match: from the phrase; else the nearest cue before the value in the
-/// clause, the sentence, the paragraph; else the title.
+/// The facets of a match: from the phrase; else, for a position, the subject of a verb of
+/// wanting; else the nearest cue before the value in the clause, the sentence, the
+/// paragraph; else the title.
 ///
 /// A `separate` facet (a place, say) may also be named after the value: "two were killed
 /// in Springfield". An edition may not: "the 12-point plan, since revised".
@@ -24,13 +26,38 @@ pub fn of(reading: &Reading, sentence: usize, rule: &Rule, hit: &Hit) -> BTreeMa
             .or_else(|| hit.facets.get(&facet.name));
         let found = match by_phrase {
             Some(is) => Some((is.clone(), By::Phrase)),
-            None => around(reading, sentence, facet, hit),
+            None => holder(reading, sentence, facet, hit)
+                .or_else(|| around(reading, sentence, facet, hit)),
         };
         if let Some((is, by)) = found {
             stated.insert(facet.name.clone(), Stated { is, by });
         }
     }
     stated
+}
+
+/// The party whose wish, demand or offer the value is, by the verb that governs it.
+fn holder(
+    reading: &Reading,
+    sentence: usize,
+    facet: &Arc<Facet>,
+    hit: &Hit,
+) -> Option<(String, By)> {
+    if facet.across != Across::Position || facet.cues.is_none() {
+        return None;
+    }
+    let all = reading.attributions(sentence).iter();
+    let wants = all.filter(|a| a.frame == Frame::Wants);
+    let who = &governing(wants, &hit.value_range)?.who;
+    let cues = cues(reading, sentence, facet);
+    let mut named = cues.iter().filter(|(at, _)| who.contains(&at.start));
+    let (first, is) = named.next()?;
+    // "Peru and Chile want" names two.
+    let joined = |(at, other): &(Range<usize>, String)| {
+        let between = reading.text(sentence).get(first.end..at.start);
+        other != is && between.is_some_and(|words| words.contains(" and "))
+    };
+    (!named.any(joined)).then(|| (is.clone(), By::Verb))
 }
 
 fn around(

@@ -6,6 +6,7 @@
 //! phrase stays one plain regular expression. Of matches that overlap, the more literal
 //! stands (`overlap`); what a claim says about itself is read from around it (`facet`).
 
+mod attribution;
 mod derived;
 pub mod example;
 mod facet;
@@ -15,6 +16,7 @@ mod overlap;
 mod reading;
 mod search;
 mod slot;
+mod speaker;
 mod tally;
 
 use crate::rule::Rule;
@@ -25,6 +27,8 @@ use rayon::prelude::*;
 use reading::Reading;
 use std::collections::BTreeMap;
 use std::ops::Range;
+
+pub use speaker::Speaker;
 
 /// All claims of the sources, in the order of sources, rules and places.
 ///
@@ -69,6 +73,7 @@ fn claims_of(reading: &Reading, rule: &Rule) -> Vec<Claim> {
 
 fn claim(reading: &Reading, sentence: usize, rule: &Rule, hit: search::Hit) -> Claim {
     let facets = facet::of(reading, sentence, rule, &hit);
+    let speaker = speaker::of(reading, sentence, &hit);
     let source = reading.source;
     let place = reading.sentences[sentence];
     let in_source = |r: &Range<usize>| place.start + r.start..place.start + r.end;
@@ -86,7 +91,7 @@ fn claim(reading: &Reading, sentence: usize, rule: &Rule, hit: search::Hit) -> C
         value_text: words(&value_range),
         value_range,
         facets,
-        speaker: None,
+        speaker,
         denied: hit.denied,
         also: Vec::new(),
     };
@@ -117,8 +122,8 @@ pub struct Claim {
     pub value_text: String,
     /// What the claim says about itself, by facet.
     pub facets: BTreeMap<String, Stated>,
-    /// On whose word the source has it.
-    pub speaker: Option<String>,
+    /// On whose word the source has it; `None` for its own.
+    pub speaker: Option<Speaker>,
     /// The claim is a denial: it makes no version and opposes the one it denies.
     pub denied: bool,
     /// The other places that a derived claim rests on.
@@ -137,6 +142,8 @@ pub struct Stated {
 pub enum By {
     /// The phrase fixes or captures it, or a cue stands within the words matched.
     Phrase,
+    /// It is the subject of the verb of wanting that governs the value.
+    Verb,
     /// The nearest cue before the value stands in the same clause,
     Clause,
     /// in the same sentence,

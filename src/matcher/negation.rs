@@ -6,6 +6,9 @@ use std::ops::Range;
 /// How many words before a match a negation reaches.
 const REACH: usize = 3;
 
+/// The same before a tale: "no truth at all in the claim".
+const TALE_REACH: usize = 5;
+
 /// Words that turn a statement round. Contracted forms are folded to these.
 const NEGATIONS: [&str; 13] = [
     "not", "no", "never", "without", "neither", "nor", "none", "nobody", "nothing", "deny",
@@ -17,21 +20,75 @@ const SOFTENED: [&str; 8] = [
     "only", "just", "merely", "least", "fewer", "less", "more", "doubt",
 ];
 
+/// What is denied by denying it: "rejected claims that", "no truth to reports that".
+const TALES: [&str; 16] = [
+    "report",
+    "reports",
+    "claim",
+    "claims",
+    "suggestion",
+    "suggestions",
+    "allegation",
+    "allegations",
+    "accusation",
+    "accusations",
+    "assertion",
+    "assertions",
+    "rumour",
+    "rumours",
+    "rumor",
+    "rumors",
+];
+
+/// Verbs that deny what they have for an object, if that is a tale.
+const REJECTIONS: [&str; 20] = [
+    "reject",
+    "rejects",
+    "rejected",
+    "rejecting",
+    "dismiss",
+    "dismisses",
+    "dismissed",
+    "dismissing",
+    "refute",
+    "refutes",
+    "refuted",
+    "refuting",
+    "dispute",
+    "disputes",
+    "disputed",
+    "disputing",
+    "rebut",
+    "rebuts",
+    "rebutted",
+    "false",
+];
+
 /// Whether a negation stands within three words before the match at `tokens`, or within
 /// three words before the value and inside a gap. It does not reach over a comma.
 pub fn denies(text: &Folded, tokens: &Range<usize>, value: usize, gaps: &[Range<usize>]) -> bool {
-    let outside = before(text, tokens.start).any(|t| negates(text, t));
+    let outside =
+        before(text, tokens.start, REACH).any(|t| negates(text, t)) || tale(text, tokens.start);
     let in_gap = |t: usize| gaps.iter().any(|gap| gap.contains(&t));
-    let inside = before(text, value).take_while(|t| tokens.contains(t));
+    let inside = before(text, value, REACH).take_while(|t| tokens.contains(t));
     outside || inside.into_iter().any(|t| in_gap(t) && negates(text, t))
 }
 
-/// The words before a token, nearest first, as far as a negation reaches.
-fn before(text: &Folded, token: usize) -> impl Iterator<Item = usize> + '_ {
+/// The words before a token, nearest first, as far as a comma and `reach`.
+fn before(text: &Folded, token: usize, reach: usize) -> impl Iterator<Item = usize> + '_ {
     (0..token)
         .rev()
         .take_while(|&t| !text.is_comma(t))
-        .take(REACH)
+        .take(reach)
+}
+
+/// Whether a match at token `start` is told in a tale that is denied.
+fn tale(text: &Folded, start: usize) -> bool {
+    let told = before(text, start, REACH).find(|t| TALES.contains(&text.word(*t)));
+    told.is_some_and(|tale| {
+        before(text, tale, TALE_REACH)
+            .any(|t| negates(text, t) || REJECTIONS.contains(&text.word(t)))
+    })
 }
 
 fn negates(text: &Folded, token: usize) -> bool {

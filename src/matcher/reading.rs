@@ -1,5 +1,8 @@
 //! One source, read once for all rules.
 
+use super::attribution::quotation::{Quotation, quotations};
+use super::attribution::{Attribution, attributions};
+use super::speaker::{full_name, surname};
 use crate::rule::fold::Folded;
 use crate::rule::{Facet, Pattern};
 use crate::source::Source;
@@ -8,7 +11,7 @@ use crate::value::date::Told;
 use crate::value::name::names;
 use crate::value::{Context, HedgeTable, Kind, Mention, recognise};
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -24,6 +27,9 @@ pub struct Reading<'a> {
     pub title: Option<Folded>,
     values: OnceCell<Vec<Vec<Mention>>>,
     names: Vec<OnceCell<Vec<Mention>>>,
+    attributions: Vec<OnceCell<Vec<Attribution>>>,
+    quotations: OnceCell<Vec<Quotation>>,
+    surnames: OnceCell<BTreeSet<String>>,
     /// By facet, told apart by where it lies in memory, and sentence.
     cues: RefCell<BTreeMap<(usize, usize), Cues>>,
     /// Whether a pattern, told apart by where it lies in memory, matches anywhere.
@@ -51,6 +57,9 @@ impl<'a> Reading<'a> {
             title: source.title.as_deref().map(Folded::new),
             values: OnceCell::new(),
             names: sentences.iter().map(|_| OnceCell::new()).collect(),
+            attributions: sentences.iter().map(|_| OnceCell::new()).collect(),
+            quotations: OnceCell::new(),
+            surnames: OnceCell::new(),
             cues: RefCell::default(),
             anywhere: RefCell::default(),
             sentences,
@@ -77,6 +86,30 @@ impl<'a> Reading<'a> {
     /// The names in a sentence.
     pub fn names(&self, sentence: usize) -> &[Mention] {
         self.names[sentence].get_or_init(|| names(self.text(sentence)))
+    }
+
+    /// On whose word a sentence has what it says.
+    pub fn attributions(&self, sentence: usize) -> &[Attribution] {
+        let find = || {
+            let text = self.text(sentence);
+            attributions(text, &self.folded[sentence], self.names(sentence))
+        };
+        self.attributions[sentence].get_or_init(find)
+    }
+
+    /// The quotations of the source.
+    pub fn quotations(&self) -> &[Quotation] {
+        let find = || quotations(&self.source.text, &self.sentences);
+        self.quotations.get_or_init(find)
+    }
+
+    /// The surnames of the people whom the source names in full.
+    pub fn surnames(&self) -> &BTreeSet<String> {
+        self.surnames.get_or_init(|| {
+            let names = (0..self.sentences.len()).flat_map(|n| self.names(n));
+            let full = names.filter(|name| full_name(name));
+            full.map(|name| surname(name).to_owned()).collect()
+        })
     }
 
     /// The cues of a facet in a sentence, found once.

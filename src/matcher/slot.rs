@@ -4,7 +4,7 @@ use super::reading::Reading;
 use crate::rule::fold::Folded;
 use crate::rule::{Answer, Mark, Open};
 use crate::value::{Amount, Content, Kind, Mention, Unit, Value};
-use crate::value::{duration, read_fixed, singular, unit::Axis};
+use crate::value::{duration, read_fixed, singular, unit::Axis, unit_named};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -93,18 +93,27 @@ pub fn fit(mention: &Mention, answer: &Answer, text: &str) -> Option<Value> {
             let named = units
                 .iter()
                 .any(|name| match name.contains(char::is_whitespace) {
-                    false => same_noun(name, &amount.unit.name),
+                    false => same_noun(name, head(&amount.unit)),
                     true => ends_with(&words(), &Folded::new(name)),
                 });
-            match amount.unit.axis {
+            match &amount.unit.axis {
                 _ if !named => None,
+                Axis::Things(_) => in_unit(value, Kind::Quantity, own(units)),
+                Axis::Rate(of, per) if matches!(**of, Axis::Things(_)) => {
+                    let unit = rate(&amount.unit, &own(units), per);
+                    in_unit(value, Kind::Quantity, unit)
+                }
                 Axis::Time if matches!(answer, Answer::Tally(_)) => None,
-                Axis::Things(_) => in_unit(value, Kind::Quantity, things(units)),
                 _ => Some(value.clone()),
             }
         }
+        (Answer::Quantity(units), Content::Amount(amount), Kind::Duration) => {
+            let named = units.iter().any(|name| same_noun(name, &amount.unit.name));
+            named.then_some(())?;
+            in_unit(value, Kind::Quantity, amount.unit.clone())
+        }
         (Answer::Quantity(units) | Answer::Tally(units), _, Kind::Count) => {
-            in_unit(value, Kind::Quantity, things(units))
+            in_unit(value, Kind::Quantity, own(units))
         }
         (Answer::Money, Content::Amount(amount), Kind::Count) => {
             let low = amount.extent.low()?;
@@ -115,10 +124,29 @@ pub fn fit(mention: &Mention, answer: &Answer, text: &str) -> Option<Value> {
     }
 }
 
-/// The unit of a rule that counts things.
-fn things(units: &[String]) -> Unit {
-    let name = singular(units.first().map_or("", String::as_str));
-    Unit::base(&name, Axis::Things(name.clone()))
+/// The unit that a rule counts in: a measure or a unit of time if it is called like one.
+fn own(units: &[String]) -> Unit {
+    let name = units.first().map_or("", String::as_str);
+    let things = || {
+        let name = singular(name);
+        Unit::base(&name, Axis::Things(name.clone()))
+    };
+    unit_named(name).unwrap_or_else(things)
+}
+
+/// A unit's name without what it is told per.
+fn head(unit: &Unit) -> &str {
+    unit.name.split(" per ").next().unwrap_or(&unit.name)
+}
+
+/// A rate of what a rule counts in.
+fn rate(written: &Unit, own: &Unit, per: &str) -> Unit {
+    let tail = written.name.strip_prefix(head(written)).unwrap_or("");
+    Unit {
+        name: format!("{}{tail}", own.name),
+        axis: Axis::Rate(Box::new(own.axis.clone()), per.to_owned()),
+        ..written.clone()
+    }
 }
 
 /// The same figure in another unit.
@@ -139,7 +167,7 @@ fn in_unit(value: &Value, kind: Kind, unit: Unit) -> Option<Value> {
 
 /// A figure in what the rule counts.
 pub fn counted(value: &Value, units: &[String]) -> Value {
-    in_unit(value, Kind::Quantity, things(units)).unwrap_or_else(|| value.clone())
+    in_unit(value, Kind::Quantity, own(units)).unwrap_or_else(|| value.clone())
 }
 
 /// A value that a rule fixes, in the unit that the rule counts in.

@@ -13,7 +13,7 @@ mod story;
 pub mod style;
 pub mod table;
 pub mod text;
-mod words;
+pub(crate) mod words;
 
 use crate::comparator::Findings;
 use crate::problem::Problem;

@@ -118,7 +118,7 @@ impl<'a> Story<'a> {
         Some(starts.partition_point(|start| *start <= at))
     }
 
-    /// "001, Example Post, 26 November 2025, line 14, citing officials".
+    /// "001, Example Post, 26 November 2025, line 14 — officials said".
     pub fn place(&self, claim: &Claim) -> String {
         let mut place = claim.source.clone();
         if let Some(source) = self.source(&claim.source) {
@@ -128,7 +128,8 @@ impl<'a> Story<'a> {
             place = format!("{place}, line {line}");
         }
         if let Some(speaker) = &claim.speaker {
-            place = format!("{place}, citing {speaker}");
+            let said = if claim.denied { "denied" } else { "said" };
+            place = format!("{place} — {} {said}", speaker.name);
         }
         place
     }
@@ -194,7 +195,10 @@ pub(super) fn line_starts(text: &str) -> Vec<usize> {
 pub(super) fn passages(claims: &[Claim]) -> Vec<&[Claim]> {
     claims
         .chunk_by(|a, b| {
-            a.source == b.source && a.sentence_range == b.sentence_range && a.value == b.value
+            a.source == b.source
+                && a.sentence_range == b.sentence_range
+                && a.value == b.value
+                && a.speaker == b.speaker
         })
         .collect()
 }

@@ -9,7 +9,7 @@ use crate::value::Value;
 use crate::value::describe::describe;
 use std::collections::BTreeMap;
 
-pub(super) fn kind(kind: ClashKind) -> &'static str {
+pub(crate) fn kind(kind: ClashKind) -> &'static str {
     match kind {
         ClashKind::Contradiction => "contradiction",
         ClashKind::WithinSource => "within-source",
@@ -82,12 +82,12 @@ pub(super) fn origin(source: &Source) -> String {
 }
 
 /// A version's value; a denial says so.
-pub(super) fn version(version: &Version) -> String {
+pub(crate) fn version(version: &Version) -> String {
     said(&version.value, version.denial)
 }
 
 /// A claim's value; a denial says so.
-pub(super) fn claimed(claim: &Claim) -> String {
+pub(crate) fn claimed(claim: &Claim) -> String {
     said(&claim.value, claim.denied)
 }
 

@@ -51,6 +51,9 @@ pub const EVOLVES: &[(&str, Evolves)] = &[
     ("either", Evolves::Either),
 ];
 
+/// What besides facets can explain a clash.
+pub const EXPLAINS: &[(&str, ())] = &[("speaker", ())];
+
 pub const ANSWERS: &[(&str, Answer)] = &[
     ("count", Answer::Count),
     ("money", Answer::Money),

@@ -56,6 +56,8 @@ pub struct Rule {
     pub assume: BTreeMap<String, String>,
     /// Which way later figures move when the matter itself moves.
     pub evolves: Option<Evolves>,
+    /// Where the speakers differ, a clash is one of positions.
+    pub explains_speaker: bool,
     /// The question has several right answers: different ones never clash.
     pub many: bool,
     pub phrases: Vec<Phrase>,

@@ -2,7 +2,7 @@
 
 use super::fault::Faults;
 use super::keyword::{
-    ACROSS, ANSWERS, EVOLVES, FROM, MAPPINGS, OPEN, SENTENCE_AND_PARAGRAPH, SEVERITY,
+    ACROSS, ANSWERS, EVOLVES, EXPLAINS, FROM, MAPPINGS, OPEN, SENTENCE_AND_PARAGRAPH, SEVERITY,
 };
 use super::node::{self, Words};
 use super::pattern::{Group, Mark, Slot, Slots};
@@ -219,6 +219,9 @@ impl Reader<'_> {
         let severity = severity.and_then(|w| self.keyword(w, "severity", SEVERITY));
         let evolves = written.evolves.as_ref();
         let evolves = evolves.and_then(|w| self.keyword(w, "way to evolve", EVOLVES));
+        let explains = written.explains.iter();
+        let explains = explains.filter_map(|w| self.keyword(w, "thing that explains", EXPLAINS));
+        let explains_speaker = explains.count() > 0;
         let near = self.near(&written.near);
         let Some(answer) = answer else {
             for phrase in &written.phrases {
@@ -248,6 +251,7 @@ impl Reader<'_> {
             facets,
             assume,
             evolves,
+            explains_speaker,
             many: written.many.is_some(),
             phrases,
             near,

@@ -35,6 +35,7 @@ pub struct Rule {
     pub facets: Vec<Words>,
     pub assume: Vec<(Words, Words)>,
     pub evolves: Option<Words>,
+    pub explains: Vec<Words>,
     pub phrases: Vec<Phrase>,
     pub near: Near,
     pub examples: Vec<Example>,
@@ -78,9 +79,9 @@ pub struct Example {
     pub published: Option<Words>,
 }
 
-const RULE_KEYS: [&str; 14] = [
-    "id", "ask", "value", "many", "severity", "facets", "assume", "evolves", "phrases", "near",
-    "not-near", "in", "examples", "note",
+const RULE_KEYS: [&str; 15] = [
+    "id", "ask", "value", "many", "severity", "facets", "assume", "evolves", "explains", "phrases",
+    "near", "not-near", "in", "examples", "note",
 ];
 
 /// Reads a whole file.
@@ -235,6 +236,7 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
         facets: fields.list("facets", faults),
         assume,
         evolves: fields.words("evolves", faults),
+        explains: fields.list("explains", faults),
         phrases,
         near: near(&fields, faults),
         examples,

@@ -6,7 +6,7 @@ use super::number::{self, Figure};
 use super::reading::Reading;
 use super::scan::Scan;
 use super::unit::Axis;
-use super::{Extent, Unit};
+use super::{Extent, Unit, quantity};
 use rust_decimal::Decimal;
 
 /// A measure with what finer ones after it add, in its own unit.
@@ -24,7 +24,7 @@ fn finer(scan: &Scan, total: &Reading) -> Option<Reading> {
     let at = linked(scan, total.own.end);
     let part = number::read(scan, at).filter(|_| scan.joined(at))?;
     let next = part.tokens.end + usize::from(scan.is_hyphen(part.tokens.end));
-    let (unit, end) = inches(scan, total, next)
+    let (unit, end) = marked(scan, total, next)
         .or_else(|| measure::read(scan, next).filter(|_| scan.joined(next)))?;
     if unit.axis != Axis::Measure(dimension) || unit.factor >= total.unit.factor {
         return None;
@@ -48,15 +48,24 @@ fn finer(scan: &Scan, total: &Reading) -> Option<Reading> {
     })
 }
 
-/// "5 ft 2 in": "in" is a word of its own elsewhere.
-fn inches(scan: &Scan, total: &Reading, at: usize) -> Option<(Unit, usize)> {
-    if total.unit.name != "foot" || !scan.is(at, "in") || !scan.joined(at) {
+/// "5 ft 2 in", 6'2", "2 yd 7'": marks, and a word that is of its own elsewhere.
+fn marked(scan: &Scan, total: &Reading, at: usize) -> Option<(Unit, usize)> {
+    if !matches!(total.unit.name.as_str(), "foot" | "yard") {
         return None;
     }
-    let mut inch = total.unit.clone();
-    "inch".clone_into(&mut inch.name);
-    inch.factor = Decimal::new(254, 4);
-    Some((inch, at + 1))
+    let inch = |end| Some((measure::named("inch")?, end));
+    if scan.is(at, "in") && scan.joined(at) {
+        return inch(at + 1);
+    }
+    if let Some(end) = quantity::inch(scan, at).filter(|_| scan.glued(at)) {
+        return inch(end);
+    }
+    let foot = scan.is_mark(total.own.end - 1, '\'') || scan.is_mark(total.own.end - 1, '’');
+    if foot && scan.glued(total.own.end) {
+        return inch(at);
+    }
+    let yard = total.unit.name == "yard" && scan.is_mark(at, '\'') && scan.glued(at);
+    yard.then(|| Some((measure::named("foot")?, at + 1)))?
 }
 
 /// The token after "and" or a comma, if one of them stands there.
@@ -72,11 +81,12 @@ pub fn cents(scan: &Scan, total: Reading) -> Reading {
 
 fn hundredths(scan: &Scan, total: &Reading) -> Option<Reading> {
     const PARTS: &[&str] = &[
-        "c", "cent", "cents", "centavos", "kopecks", "kopiykas", "p", "paise", "pence", "penny",
-        "pennies", "sen",
+        "c", "cent", "centavos", "centimes", "cents", "kopecks", "kopiykas", "p", "paise", "pence",
+        "pennies", "penny", "sen", "sens",
     ];
     let whole = total.figure.extent.as_point()?;
-    if total.figure.scale != Decimal::ONE || !whole.fract().is_zero() {
+    let one = Decimal::ONE;
+    if total.figure.scale != one || total.unit.factor != one || !whole.fract().is_zero() {
         return None;
     }
     let at = linked(scan, total.own.end);
@@ -89,6 +99,7 @@ fn hundredths(scan: &Scan, total: &Reading) -> Option<Reading> {
     let named = scan.joined(end) && scan.is_any(end, PARTS);
     // "15 dollars 50" has nothing after it that could be counted.
     let bare = *value >= Decimal::TEN
+        && part.scale == one
         && !(scan.joined(end) && (scan.is_word(end) || scan.glued(end) && !ends(scan, end)))
         && !starts_amount(scan, end)
         && !scan.is_mark(total.own.end, ',')

@@ -28,21 +28,24 @@ fn describe_amount(amount: &Amount, hedged: bool) -> String {
     }
     let figure = describe_figure(amount, hedged);
     let unit = &amount.unit;
-    match &unit.axis {
+    match unit.axis.whole() {
+        Axis::Money(_) if starts_with_code(&unit.name) => format!("{figure} {}", unit.name),
         Axis::Number => figure,
         Axis::Rank => {
             let ending = amount.extent.as_point().map_or("", |d| ending(*d));
             format!("{figure}{ending}")
         }
         Axis::Percent => format!("{figure} %"),
-        // Codes have no plural; parts of a currency do.
-        Axis::Money(Some(_)) if unit.name.chars().all(|c| c.is_ascii_uppercase()) => {
-            format!("{figure} {}", unit.name)
-        }
         Axis::Money(None) if unit.name.is_empty() => figure,
         _ if amount.extent.as_point() == Some(&Decimal::ONE) => format!("{figure} {}", unit.name),
         _ => format!("{figure} {}", many(&unit.name)),
     }
+}
+
+/// Codes of currencies have no plural; their parts do.
+fn starts_with_code(unit: &str) -> bool {
+    let code = unit.split_once(' ').map_or(unit, |(code, _)| code);
+    !code.is_empty() && code.chars().all(|c| c.is_ascii_uppercase())
 }
 
 /// "3.7 to 3.8 years since February 2022": a duration that was reckoned from a date.
@@ -65,7 +68,7 @@ fn many(unit: &str) -> String {
         None if unit.starts_with("degree ") => unit.split_at("degree".len()),
         None => (unit, ""),
     };
-    if ["kelvin", "horsepower", "hertz"].contains(&head) || head.ends_with("hertz") {
+    if ["fold", "kelvin", "horsepower", "hertz"].contains(&head) || head.ends_with("hertz") {
         return unit.to_owned();
     }
     match head.rsplit_once(' ') {

@@ -5,7 +5,7 @@ mod table;
 use self::table::MEASURES;
 use super::Unit;
 use super::lower::{Gate, Lower};
-use super::scan::Scan;
+use super::scan::{Scan, TokenKind};
 use super::unit::Axis;
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
@@ -43,19 +43,98 @@ pub fn read(scan: &Scan, at: usize) -> Option<(Unit, usize)> {
         .take_while(|(first, _, _)| word.order(first).is_eq())
         .filter_map(|(_, name, measure)| Some((*measure, matches(scan, at, name)?)))
         .max_by_key(|(_, end)| *end);
-    let (Measure(name, dimension, (mantissa, places), _), end) = best?;
-    let offset = match *name {
-        "degree Celsius" => Decimal::from(32),
-        "kelvin" => Decimal::new(-45967, 2),
-        _ => Decimal::ZERO,
-    };
-    let unit = Unit {
-        name: (*name).to_owned(),
-        axis: Axis::Measure(dimension),
-        factor: Decimal::new(*mantissa, *places),
-        offset,
-    };
-    Some((unit, end))
+    let (measure, end) = best?;
+    Some((measure.unit(), end))
+}
+
+/// The unit of that name.
+pub fn named(name: &str) -> Option<Unit> {
+    let measure = MEASURES.iter().find(|measure| measure.0 == name)?;
+    Some(measure.unit())
+}
+
+/// The unit that is called so as a whole: "miles", "square miles".
+pub fn called(name: &str) -> Option<Unit> {
+    let scan = Scan::new(name);
+    let whole = |(unit, end)| (end == scan.tokens.len() && name.len() > 1).then_some(unit);
+    read(&scan, 0).and_then(whole)
+}
+
+/// Nouns that tell what is measured in metres or feet, in lower case, sorted.
+const LENGTHS: &[&str] = &[
+    "altitude",
+    "depth",
+    "diameter",
+    "distance",
+    "elevation",
+    "height",
+    "length",
+    "outreach",
+    "radius",
+    "reach",
+    "width",
+];
+
+/// Words after a length, in lower case, sorted.
+const AFTER: &[&str] = &[
+    "above",
+    "away",
+    "backstroke",
+    "below",
+    "breaststroke",
+    "butterfly",
+    "dash",
+    "deep",
+    "freestyle",
+    "high",
+    "hurdles",
+    "long",
+    "medley",
+    "relay",
+    "sprint",
+    "tall",
+    "thick",
+    "wide",
+];
+
+/// Whether a noun such as "height" stands shortly before a token.
+pub fn is_length_of(scan: &Scan, at: usize) -> bool {
+    const NEAR: usize = 3;
+    let length = |at: usize| Lower::new(scan.str(at)).is_some_and(|word| word.is_in(LENGTHS));
+    (at.saturating_sub(NEAR)..at).any(length)
+}
+
+/// Whether the "m" that is glued to a figure at `figure` is a metre and no million: a word for a
+/// length stands near, or another length.
+pub fn is_metre(scan: &Scan, figure: usize, m: usize) -> bool {
+    const NEAR: usize = 6;
+    const SHORT: &[&str] = &["cm", "dm", "feet", "ft", "inches", "km", "metres", "mm"];
+    let sum = figure.checked_sub(1).is_some_and(|before| {
+        matches!(
+            scan.get(before).map(|t| t.kind),
+            Some(TokenKind::Mark('$' | '£' | '€'))
+        )
+    });
+    let word = |at: usize, table| Lower::new(scan.str(at)).is_some_and(|word| word.is_in(table));
+    let other = || (m + 2..m + NEAR).any(|at| word(at, SHORT) && scan.is_figure(at - 1));
+    !sum && (word(m + 1, AFTER) || is_length_of(scan, figure) || other())
+}
+
+impl Measure {
+    fn unit(&self) -> Unit {
+        let Self(name, dimension, (mantissa, places), _) = *self;
+        let offset = match name {
+            "degree Celsius" => Decimal::from(32),
+            "kelvin" => Decimal::new(-45967, 2),
+            _ => Decimal::ZERO,
+        };
+        Unit {
+            name: name.to_owned(),
+            axis: Axis::Measure(dimension),
+            factor: Decimal::new(mantissa, places),
+            offset,
+        }
+    }
 }
 
 fn matches(scan: &Scan, at: usize, name: &str) -> Option<usize> {

@@ -9,6 +9,7 @@ mod count;
 pub mod date;
 pub mod describe;
 pub mod duration;
+mod ellipsis;
 mod exponent;
 pub mod extent;
 mod fixed;
@@ -26,6 +27,7 @@ pub mod number;
 mod ordinal;
 mod percent;
 mod quantity;
+mod rate;
 mod reading;
 mod recognise;
 pub mod relation;
@@ -49,6 +51,7 @@ pub use recognise::recognise;
 pub use relation::Relation;
 pub use relation::relate;
 pub use unit::Unit;
+pub use unit::named as unit_named;
 
 /// What recognising a text needs to know besides the text.
 #[derive(Clone, Copy, Debug)]
@@ -195,7 +198,9 @@ impl Mention {
     #[must_use]
     pub fn own_words(&self) -> Range<usize> {
         match &self.value.content {
-            Content::Amount(amount) if matches!(amount.unit.axis, unit::Axis::Things(_)) => {
+            Content::Amount(amount)
+                if matches!(amount.unit.axis.whole(), unit::Axis::Things(_)) =>
+            {
                 self.figure.clone()
             }
             _ => self.span.clone(),

@@ -1,16 +1,18 @@
 //! Sums of money. Never converted: two currencies are two axes.
 
 mod currency;
+mod informal;
 
 use self::currency::{NAMES, Row, any_code, sign};
 use super::compound;
+use super::label;
 use super::lower::{Gate, Lower};
 use super::number::{self, Figure};
 use super::reading::Reading;
 use super::scan::{Scan, TokenKind};
 use super::unit::Axis;
 use super::words::Class;
-use super::{Kind, Unit};
+use super::{Kind, Unit, noun, rate};
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
 
@@ -36,7 +38,10 @@ pub fn can_start(scan: &Scan, at: usize) -> bool {
 /// "ringgit 42", "dollar 22.5 million": a name before the figure
 fn leads(scan: &Scan, at: usize) -> Option<(&'static str, usize)> {
     let ((code, ambiguous), next) = name(scan, at)?;
-    let figure = !code.is_empty() && !ambiguous && scan.is_figure(next);
+    // "Euro 2024"
+    let digits = scan.str(next);
+    let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+    let figure = !code.is_empty() && !ambiguous && scan.is_figure(next) && !year;
     let counted = at.checked_sub(1).is_some_and(|b| {
         scan.is_figure(b) || matches!(scan.class(b), Class::Number(_) | Class::Scale(_))
     });
@@ -69,7 +74,30 @@ pub fn before(scan: &Scan, at: usize) -> Option<Reading> {
         figure,
         unit: unit(code, code),
     };
-    Some(compound::cents(scan, reading))
+    Some(rate::rated(scan, compound::cents(scan, reading)))
+}
+
+/// "about a dollar", "for a euro", "a dollar and 42 cents"
+pub fn a(scan: &Scan, at: usize) -> Option<Reading> {
+    let next = at + 1;
+    if scan.class(at) != Class::Article || !scan.joined(next) || !GATE.admits(scan.str(next)) {
+        return None;
+    }
+    let figure = Figure::exact(at..next, Decimal::ONE, Decimal::ONE);
+    let named = name(scan, next).filter(|((code, ambiguous), _)| !ambiguous && !code.is_empty());
+    let sum = match named {
+        Some(((code, _), end)) => Reading {
+            kind: Kind::Money,
+            own: at..end,
+            figure,
+            unit: unit(code, code),
+        },
+        None => informal::one(scan, next, &figure)?,
+    };
+    let end = sum.own.end;
+    let sum = compound::cents(scan, sum);
+    let whole = sum.own.end > end || informal::stands(scan, at, end);
+    whole.then(|| rate::rated(scan, sum))
 }
 
 /// "MUSD 5": the code's own million
@@ -130,6 +158,7 @@ fn symbol(scan: &Scan, at: usize) -> Option<(&'static str, usize)> {
         TokenKind::Word => match scan.str(at) {
             "Rs" => "INR",
             "RM" => "MYR",
+            "LE" if scan.str(next).len() != 4 => "EGP",
             "PS" if scan.glued(next) => "GBP",
             word => any_code(word)?.0,
         },
@@ -140,6 +169,10 @@ fn symbol(scan: &Scan, at: usize) -> Option<(&'static str, usize)> {
 
 /// "5 million euros", "5m USD", "billions of dollars", "50 cents", "5 €"
 pub fn after(scan: &Scan, figure: &Figure) -> Option<Reading> {
+    Some(rate::rated(scan, sum(scan, figure)?))
+}
+
+fn sum(scan: &Scan, figure: &Figure) -> Option<Reading> {
     let end = figure.tokens.end;
     let hyphen = scan.is_hyphen(end) && scan.glued(end);
     let of = scan.is(end, "of")
@@ -159,10 +192,13 @@ pub fn after(scan: &Scan, figure: &Figure) -> Option<Reading> {
             .extent
             .low()
             .is_some_and(|n| *n >= Decimal::ONE_THOUSAND);
-        let sure = !ambiguous || large || scan.is(stop, "sterling");
+        let sure = !ambiguous
+            || large
+            || scan.is(stop, "sterling")
+            || informal::is_price(scan, figure, stop);
         let stop = stop + usize::from(ambiguous && scan.is(stop, "sterling"));
         let named = match code {
-            "" => scan.str(start).to_lowercase(),
+            "" => noun::singular(scan.str(start)),
             code => code.to_owned(),
         };
         return sure.then(|| compound::cents(scan, reading(unit(&named, code), stop)));
@@ -187,11 +223,16 @@ pub fn after(scan: &Scan, figure: &Figure) -> Option<Reading> {
         "元" => return Some(reading(unit("CNY", "CNY"), start + 1)),
         "円" => return Some(reading(unit("JPY", "JPY"), start + 1)),
         "RM" => return Some(reading(unit("MYR", "MYR"), start + 1)),
+        "LE" | "L.E" | "L.E." | "l.e." if !label::is_year(scan, figure) => {
+            return Some(reading(unit("EGP", "EGP"), start + 1));
+        }
         "US" if scan.is_mark(start + 1, '$') => {
             return Some(reading(unit("USD", "USD"), start + 2));
         }
         word => {
-            let (code, exponent) = any_code(word)?;
+            let Some((code, exponent)) = any_code(word) else {
+                return informal::after(scan, figure, start);
+            };
             // "75 USD million"
             let scale = match scan.class(start + 1) {
                 Class::Scale(e @ 3..) if scan.joined(start + 1) => e,
@@ -220,8 +261,9 @@ static BY_WORD: LazyLock<Vec<(&str, usize)>> = LazyLock::new(|| {
 
 static GATE: LazyLock<Gate> = LazyLock::new(|| {
     let singular = BY_WORD.iter().map(|(word, _)| (*word).to_owned());
+    let coins = ["dime", "grand", "nickel"].map(str::to_owned);
     let plural = BY_WORD.iter().map(|(word, _)| format!("{word}s"));
-    let words: Vec<String> = singular.chain(plural).collect();
+    let words: Vec<String> = singular.chain(plural).chain(coins).collect();
     Gate::of(words.iter().map(String::as_str))
 });
 
@@ -254,7 +296,8 @@ fn called(scan: &Scan, at: usize, row: &Row) -> Option<((&'static str, bool), us
             .get(..word.len())
             .is_some_and(|h| h.eq_ignore_ascii_case(word));
         let tail = here.get(word.len()..).unwrap_or("");
-        if !head || !(tail.is_empty() || tail.eq_ignore_ascii_case("s")) || !scan.joined(end) {
+        let apart = end > at && !scan.joined(end);
+        if !head || !(tail.is_empty() || tail.eq_ignore_ascii_case("s")) || apart {
             return None;
         }
         end += 1;

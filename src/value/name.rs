@@ -135,6 +135,13 @@ fn run(words: &[Word<'_>], at: usize) -> usize {
     while end < words.len() && (words[end - 1].joined || owned(words, end)) {
         let word = words[end].text;
         if words[end].capital {
+            // "In Lima Mr. Vane": a new name, whatever stands before it.
+            if matches!(
+                word,
+                "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Mx" | "Mx."
+            ) {
+                break;
+            }
             // "Theresa May" is a name; "Tuesday" after one is not.
             if is_calendar_word(word) && !matches!(word, "May" | "April" | "June" | "August") {
                 break;

@@ -28,6 +28,8 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("calorie", "calories"),
     ("tie", "ties"),
     ("medium", "media"),
+    ("penny", "pence"),
+    ("krone", "kroner"),
 ];
 
 /// Nouns with one form for both.

@@ -1,12 +1,17 @@
 //! Figures with what they count or measure: "600,000 soldiers", "5 miles", "12-year-old".
 
+mod marks;
+mod things;
+
+pub use self::marks::inch;
+
 use super::lower::Lower;
-use super::number::{self, Figure};
+use super::number::Figure;
 use super::reading::Reading;
 use super::scan::Scan;
 use super::unit::Axis;
 use super::words::Class;
-use super::{Kind, Unit, compound, function_words, label, measure, noun};
+use super::{Extent, Kind, Unit, compound, label, measure, rate};
 use rust_decimal::Decimal;
 
 pub fn read(scan: &Scan, figure: &Figure) -> Option<Reading> {
@@ -16,10 +21,27 @@ pub fn read(scan: &Scan, figure: &Figure) -> Option<Reading> {
         figure: figure.clone(),
         unit,
     };
-    match measured(scan, figure) {
-        Some(measure) => Some(compound::measures(scan, reading(measure))),
-        None => counted(scan, figure).map(reading),
+    let read = match measured(scan, figure) {
+        Some(measure) => below_zero(scan, compound::measures(scan, reading(measure))),
+        None => reading(things::counted(scan, figure)?),
+    };
+    Some(rate::rated(scan, read))
+}
+
+/// "20 degrees below zero", "20 below zero"
+fn below_zero(scan: &Scan, mut warm: Reading) -> Reading {
+    let end = warm.own.end;
+    let degrees = matches!(warm.unit.axis, Axis::Measure("degree" | "temperature"));
+    if !degrees || !scan.are(end, &["below", "zero"]) || !scan.joined(end) {
+        return warm;
     }
+    let below = |d: &Decimal| Decimal::ZERO.checked_sub(*d);
+    if let Some(value) = warm.figure.extent.as_point().and_then(below) {
+        warm.figure.extent = Extent::point(value);
+        warm.figure.figure = Some(value);
+        warm.own.end = end + 2;
+    }
+    warm
 }
 
 /// "a mile", "an acre" after a word that lets it be an amount; "$5 a gallon" is a rate.
@@ -37,12 +59,13 @@ pub fn a(scan: &Scan, at: usize) -> Option<Reading> {
     }
     let (unit, end) = measure::read(scan, next)?;
     let figure = Figure::exact(at..next, Decimal::ONE, Decimal::ONE);
-    Some(Reading {
+    let one = Reading {
         kind: Kind::Quantity,
         own: at..end,
         figure,
         unit,
-    })
+    };
+    Some(rate::rated(scan, one))
 }
 
 /// "37-year-old", "37 years old", "aged 37": a quantity of years.
@@ -119,6 +142,9 @@ fn measured(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
     if label::is_label(scan, figure) {
         return None;
     }
+    if let Some(marked) = marks::read(scan, figure) {
+        return Some(marked);
+    }
     if let Some(bracketed) = bracketed(scan, start) {
         return Some(bracketed);
     }
@@ -127,6 +153,9 @@ fn measured(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
         || (scan.str(start).len() == 1 && !(figure.digits && ends(scan, start + 1)))
     {
         return None;
+    }
+    if scan.are(end, &["below", "zero"]) {
+        return Some((Unit::base("degree", Axis::Measure("degree")), end));
     }
     let (unit, end) = measure::read(scan, start)?;
     if unit.name == "degree" && is_angle(scan, figure.tokens.start, end) {
@@ -188,137 +217,5 @@ fn ends(scan: &Scan, at: usize) -> bool {
     !(scan.is_hyphen(at) && scan.glued(at))
 }
 
-/// The noun after a figure, with up to two words that stand between.
-fn counted(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
-    if label::is_label(scan, figure) {
-        return None;
-    }
-    let mut at = figure.tokens.end;
-    let open = |at: usize| !scan.glued(at) || scan.is_mark(at, ',');
-    if scan.is_hyphen(at) && scan.glued(at) && open(at + 1) {
-        return suspended(scan, at).map(|unit| (unit, at));
-    }
-    if scan.is_hyphen(at) && scan.glued(at) && scan.glued(at + 1) {
-        if !scan.is_any(at + 1, &["odd", "plus"]) {
-            return hyphened(scan, at + 1);
-        }
-        at += 2;
-    } else if scan.is_mark(at, '+') {
-        at += 1;
-    } else if scan.is(at, "or") && scan.is_any(at + 1, &["so", "more", "fewer", "less"]) {
-        at += 2;
-    }
-    if scan.glued(at) {
-        return None;
-    }
-    let one = figure.extent.as_point() == Some(&Decimal::ONE);
-    let parts = figure.figure.is_none()
-        || figure.fraction
-        || one
-        || figure.scale == Decimal::from(12)
-        || scan.is_any(figure.tokens.start + 1, &["couple", "pair"]);
-    if parts && scan.is(at, "of") {
-        at += 1;
-        if scan.is_any(
-            at,
-            &[
-                "the", "those", "these", "its", "their", "our", "his", "her", "all",
-            ],
-        ) {
-            at += 1;
-        } else if one {
-            return None;
-        }
-    } else if label::is_year(scan, figure) {
-        return None;
-    }
-    // "no one spoke"
-    let before = figure.tokens.start.checked_sub(1);
-    let pronoun = before.is_some_and(|b| scan.is_any(b, &["any", "every", "no", "some"]));
-    let (unit, end) = plural(scan, at).or_else(|| (one && !pronoun).then(|| only(scan, at))?)?;
-    Some((Unit::base(unit.as_str(), Axis::Things(unit.clone())), end))
-}
-
-/// The noun of "four-, five- and six-cylinder", which stands after the last figure alone.
-fn suspended(scan: &Scan, hyphen: usize) -> Option<Unit> {
-    const MOST: usize = 3;
-    let mut next = hyphen + 1;
-    for _ in 0..MOST {
-        next += usize::from(scan.is_mark(next, ','));
-        next += usize::from(scan.is_any(next, &["and", "or", "to"]));
-        let figure = number::read(scan, next).filter(|_| scan.joined(next))?;
-        let end = figure.tokens.end;
-        if !scan.is_hyphen(end) || !scan.glued(end) {
-            return None;
-        }
-        if scan.glued(end + 1) && !scan.is_mark(end + 1, ',') {
-            return hyphened(scan, end + 1).map(|(unit, _)| unit);
-        }
-        next = end + 1;
-    }
-    None
-}
-
-/// "28-point", and "28-Point" in a title: the noun stands in the singular.
-fn hyphened(scan: &Scan, at: usize) -> Option<(Unit, usize)> {
-    let word = scan.str(at);
-    let noun = scan.is_word(at)
-        && word.len() > 2
-        && word.chars().skip(1).all(char::is_lowercase)
-        && !function_words::contains(word);
-    let unit = noun::singular(&word.to_lowercase());
-    (noun && scan.class(at) == Class::Other).then(|| {
-        (
-            Unit::base(unit.as_str(), Axis::Things(unit.clone())),
-            at + 1,
-        )
-    })
-}
-
-/// The first plural among the next three words.
-fn plural(scan: &Scan, at: usize) -> Option<(String, usize)> {
-    let mut next = at;
-    for _ in 0..3 {
-        let word = scan.str(next);
-        if !scan.is_word(next) || !scan.joined(next) || function_words::contains(word) {
-            return None;
-        }
-        if matches!(
-            scan.class(next),
-            Class::Number(_) | Class::Month(_) | Class::Weekday(_)
-        ) {
-            return None;
-        }
-        let capital = word.starts_with(char::is_uppercase);
-        let acronym = word
-            .strip_suffix('s')
-            .filter(|stem| stem.len() > 1 && stem.chars().all(char::is_uppercase));
-        if let Some(acronym) = acronym {
-            return Some((acronym.to_owned(), next + 1));
-        }
-        if (!capital || next == at) && noun::may_be_plural(word) {
-            let lower = word.to_lowercase();
-            if noun::is_plural(&lower) {
-                return Some((noun::singular(&lower), next + 1));
-            }
-        }
-        next += 1;
-        if scan.is_hyphen(next) && scan.glued(next) && scan.glued(next + 1) {
-            next += 2;
-        }
-    }
-    None
-}
-
-/// The noun after "one".
-fn only(scan: &Scan, at: usize) -> Option<(String, usize)> {
-    let word = scan.str(at);
-    let noun = scan.is_word(at)
-        && scan.joined(at)
-        && !function_words::contains(word)
-        && word.starts_with(char::is_lowercase)
-        && word.len() > 2
-        && !word.ends_with("ly")
-        && scan.class(at) == Class::Other;
-    noun.then(|| (word.to_lowercase(), at + 1))
-}
+#[cfg(test)]
+mod tests;

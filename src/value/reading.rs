@@ -88,13 +88,15 @@ pub fn range_from(
         false => None,
     };
     let both = high.and_then(|high| {
-        let same = high.kind == low.kind && high.unit == low.unit;
+        let same = high.unit == low.unit || high.unit.is_rate_of(&low.unit);
+        let same = same && high.kind == low.kind;
         let figure = number::join(start, &low.figure, &high.figure).filter(|_| same)?;
-        Some((figure, high.own.end))
+        Some((figure, high.own.end, high.unit))
     });
     match both {
-        Some((figure, end)) => {
+        Some((figure, end, unit)) => {
             low.own = at..end;
+            low.unit = unit;
             low.figure = Figure {
                 tokens: at..figure.tokens.end,
                 ..figure

@@ -8,8 +8,8 @@ use super::scan::{Scan, TokenKind};
 use super::unit::Axis;
 use super::words::Class;
 use super::{
-    Content, Context, Kind, Mention, count, date, duration, limits, money, ordinal, percent,
-    quantity,
+    Content, Context, Kind, Mention, count, date, duration, ellipsis, limits, money, ordinal,
+    percent, quantity,
 };
 
 /// Every value in a text but names, in order of place; no two share words.
@@ -68,7 +68,7 @@ fn keep(group: &mut Vec<Mention>, kept: &mut Vec<Mention>) {
 fn rank(mention: &Mention) -> u8 {
     // "a day" of "52,000 barrels a day" is no duration.
     let first = matches!(&mention.value.content, Content::Amount(a)
-        if matches!(a.unit.axis, Axis::Time | Axis::Measure(_)));
+        if matches!(a.unit.axis, Axis::Time | Axis::Measure(_) | Axis::Rate(..)));
     match mention.value.kind {
         Kind::Date => 0,
         Kind::Money => 1,
@@ -88,7 +88,7 @@ fn amounts(scan: &Scan, context: &Context) -> Vec<Mention> {
     let mut hedged: Option<Found> = None;
     let mut at = 0;
     while at < scan.tokens.len() {
-        let Some(reading) = amount(scan, at) else {
+        let Some(mut reading) = amount(scan, at) else {
             at += 1;
             continue;
         };
@@ -97,6 +97,10 @@ fn amounts(scan: &Scan, context: &Context) -> Vec<Mention> {
         let aside = last.and_then(|last| limits::aside(scan, last, &reading));
         if aside == Some(Aside::Same) {
             continue;
+        }
+        if let Some(unit) = last.and_then(|last| ellipsis::unit(scan, last, &reading)) {
+            reading.kind = Kind::Quantity;
+            reading.unit = unit;
         }
         let mut found = context.hedges.find(scan, &reading);
         if aside == Some(Aside::Converted) && found.is_none() {
@@ -123,7 +127,9 @@ fn amount(scan: &Scan, at: usize) -> Option<Reading> {
         Class::Rank(_) | Class::RankScale(_) => return ordinal::read(scan, at),
         Class::Fold(times) => return Some(count::fold(at, times)),
         // "a" is the commonest word of all.
-        Class::Article if !leads(scan.class(at + 1)) => return quantity::a(scan, at),
+        Class::Article if !leads(scan.class(at + 1)) => {
+            return quantity::a(scan, at).or_else(|| money::a(scan, at));
+        }
         Class::Lead if scan.is(at, "between") => {
             let limits = between(scan, at);
             if limits.is_some() {

@@ -93,7 +93,7 @@ fn money_and_shares() {
             "US$2.5m or €5",
             &[("US$2.5m", "2.5 million USD"), ("€5", "5 EUR")],
         ),
-        ("£20–£30 a head", &[("£20–£30", "20 to 30 GBP")]),
+        ("£20–£30 a head", &[("£20–£30", "20 to 30 GBP per head")]),
         (
             "between $62 and $68",
             &[("between $62 and $68", "62 to 68 USD")],
@@ -280,7 +280,7 @@ fn amounts_in_two_units_are_one() {
         ),
         (
             "a sixfold rise, twelve (12) in all",
-            &[("sixfold", "6 folds"), ("twelve", "12")],
+            &[("sixfold", "6 fold"), ("twelve", "12")],
         ),
     ]);
 }

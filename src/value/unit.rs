@@ -1,5 +1,6 @@
 //! Units, and the axes on which amounts in different units meet.
 
+use super::{duration, measure};
 use rust_decimal::Decimal;
 
 /// What an amount is counted or measured in.
@@ -32,6 +33,18 @@ pub enum Axis {
     Time,
     /// A physical measure, by its dimension: "length", "mass".
     Measure(&'static str),
+    /// So much of an axis per what is named: money per "volume", deaths per "person".
+    Rate(Box<Axis>, String),
+}
+
+impl Axis {
+    /// What a rate is a rate of; any other axis itself.
+    pub fn whole(&self) -> &Self {
+        match self {
+            Self::Rate(of, _) => of.whole(),
+            axis => axis,
+        }
+    }
 }
 
 impl Unit {
@@ -44,4 +57,15 @@ impl Unit {
             offset: Decimal::ZERO,
         }
     }
+
+    /// Whether this is the other unit per something: "USD per share" of "USD".
+    pub fn is_rate_of(&self, other: &Self) -> bool {
+        let tail = self.name.strip_prefix(other.name.as_str());
+        !other.name.is_empty() && tail.is_some_and(|tail| tail.starts_with(" per "))
+    }
+}
+
+/// The measure or unit of time that is called so: "years", "square miles".
+pub fn named(name: &str) -> Option<Unit> {
+    duration::unit(name).or_else(|| measure::called(name))
 }

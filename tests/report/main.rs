@@ -6,7 +6,7 @@ mod sample;
 use proptest::prelude::*;
 use variorum::comparator::{Findings, Note, NoteKind, Silence};
 use variorum::matcher::By;
-use variorum::matcher::Stated;
+use variorum::matcher::{Speaker, Stated};
 use variorum::problem::Problem;
 use variorum::report::style::Style::{Coloured, Plain};
 use variorum::report::{Report, fault, json, markdown, table, text};
@@ -288,7 +288,12 @@ fn flooded(words: &str, from: usize, to: usize) -> Report {
                 put(&mut claim.quote);
                 put(&mut claim.sentence);
                 put(&mut claim.value_text);
-                claim.speaker = Some(words.to_owned());
+                claim.speaker = Some(Speaker {
+                    name: words.to_owned(),
+                    start: from,
+                    end: to,
+                    unknown: false,
+                });
                 claim.range = from..to;
                 claim.sentence_range = 0..to;
                 claim.value_range = to..to;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use variorum::comparator::{
     Agreement, Bearers, Clash, ClashKind, Divergence, Findings, Silence, Single, Version,
 };
-use variorum::matcher::{By, Claim, Passage, Stated};
+use variorum::matcher::{By, Claim, Passage, Speaker, Stated};
 use variorum::problem::Problem;
 use variorum::report::Report;
 use variorum::rule::{Across, Facet, Pack, Rule, Scope, Severity};
@@ -203,7 +203,12 @@ pub fn findings() -> Findings {
     let (low, high) = (Decimal::new(9, 1), Decimal::new(12, 1));
     let about = hedged(years(1), "about", HedgeKind::About, low, high);
     let mut year = claim("work", "003", "repair takes about a year", "a year", about);
-    year.speaker = Some("officials".to_owned());
+    year.speaker = Some(Speaker {
+        name: "officials".to_owned(),
+        start: 0,
+        end: 9,
+        unknown: false,
+    });
     let mut original = version(vec![first]);
     original.supports.push(year);
     original.variants.push("about a year".to_owned());

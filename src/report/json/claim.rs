@@ -22,8 +22,11 @@ pub struct Claim<'a> {
     quote: &'a str,
     /// The sentence they stand in.
     sentence: &'a str,
-    /// On whose word the source has it.
+    /// On whose word the source has it, as it writes it; null for its own.
     speaker: Option<&'a str>,
+    /// Byte offsets of the speaker's words.
+    speaker_start: Option<usize>,
+    speaker_end: Option<usize>,
     /// What the claim says about itself, by facet.
     facets: BTreeMap<&'a str, Stated<'a>>,
     value: Value<'a>,
@@ -36,6 +39,7 @@ pub struct Claim<'a> {
 impl<'a> Claim<'a> {
     pub fn new(claim: &'a matcher::Claim) -> Self {
         let range = claim.value_range.clone();
+        let speaker = claim.speaker.as_ref();
         Self {
             story: &claim.story,
             rule: &claim.rule,
@@ -44,7 +48,9 @@ impl<'a> Claim<'a> {
             end: claim.range.end,
             quote: &claim.quote,
             sentence: &claim.sentence,
-            speaker: claim.speaker.as_deref(),
+            speaker: speaker.map(|speaker| speaker.name.as_str()),
+            speaker_start: speaker.map(|speaker| speaker.start),
+            speaker_end: speaker.map(|speaker| speaker.end),
             facets: facets(&claim.facets),
             value: Value::new(&claim.value, &claim.value_text, Some(range)),
             denied: claim.denied,

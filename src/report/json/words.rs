@@ -54,13 +54,15 @@ impl From<value::HedgeKind> for HedgeKind {
     }
 }
 
-/// How a facet's value became known: from the phrase, from the nearest cue in the clause,
+/// How a facet's value became known: from the phrase, from the verb of wanting that governs
+/// the value, from the nearest cue in the clause,
 /// sentence, paragraph or title, from another claim of the version, or by the rule's
 /// assumption.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum By {
     Phrase,
+    Verb,
     Clause,
     Sentence,
     Paragraph,
@@ -73,6 +75,7 @@ impl From<matcher::By> for By {
     fn from(by: matcher::By) -> Self {
         match by {
             matcher::By::Phrase => Self::Phrase,
+            matcher::By::Verb => Self::Verb,
             matcher::By::Clause => Self::Clause,
             matcher::By::Sentence => Self::Sentence,
             matcher::By::Paragraph => Self::Paragraph,

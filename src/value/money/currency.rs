@@ -8,6 +8,9 @@ pub type Row = (&'static str, &'static str, bool);
 /// a sum that only money has.
 pub const NAMES: &[Row] = &[
     ("hong kong dollar", "HKD", false),
+    ("hongkong dollar", "HKD", false),
+    ("egyptianpound", "EGP", false),
+    ("saudiriyal", "SAR", false),
     ("new zealand dollar", "NZD", false),
     ("us dollar", "USD", false),
     ("u.s. dollar", "USD", false),

@@ -57,7 +57,7 @@ fn ends_before_figure(word: &str, text: &str, figure: usize) -> bool {
                 && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
             part || matches!(bytes.get(end), Some(b'm' | b'b' | b'k'))
         }
-        "Rs" | "RM" => true,
+        "LE" | "RM" | "Rs" => true,
         code => money::code(code).is_some(),
     }
 }

@@ -3,13 +3,8 @@
 use super::{Single, digits, power, step_of};
 use crate::value::scan::Scan;
 use crate::value::words::Class;
-use crate::value::{exponent, fraction};
+use crate::value::{exponent, fraction, measure};
 use rust_decimal::Decimal;
-
-/// Words after which a glued "m" is a metre: "1.8m tall".
-const LENGTHS: &[&str] = &[
-    "tall", "high", "long", "wide", "deep", "away", "thick", "below", "above",
-];
 
 /// A number being read word by word: `total` holds what a scale has closed ("two million"),
 /// `group` what has not been scaled yet.
@@ -100,7 +95,7 @@ impl Reading {
         let exponent = match scan.str(self.end) {
             "k" | "K" if glued => 3,
             "k" if !scan.glued(self.end + 1) || scan.is_mark(self.end + 1, '.') => 3,
-            "m" if glued && scan.is_any(self.end + 1, LENGTHS) => return,
+            "m" if glued && measure::is_metre(scan, self.end - 1, self.end) => return,
             "m" | "M" | "MM" if glued => 6,
             "mn" | "Mn" | "mln" => 6,
             "mil" if glued => 6,

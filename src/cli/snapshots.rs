@@ -1,0 +1,101 @@
+//! The files of snapshots, and the new ones that wait beside them.
+
+use crate::problem::Problem;
+use crate::workbench::snapshot::{self, Unread};
+use crate::workbench::trial::{State, StoryTrial};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// The file of a story's snapshot.
+pub fn path(folder: &str, story: &str) -> String {
+    format!("{folder}/{}.snap", story.replace('/', "__"))
+}
+
+/// Every snapshot of a folder, by path. A folder that is not there has none.
+pub fn read(folder: &str, problems: &mut Vec<Problem>) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return found,
+        Err(error) => {
+            problems.push(unusable(folder, "read", &error));
+            return found;
+        }
+    };
+    for entry in entries.filter_map(Result::ok) {
+        let path = entry.path();
+        if path.extension().is_none_or(|ending| ending != "snap") {
+            continue;
+        }
+        let Some(name) = entry.file_name().to_str().map(str::to_owned) else {
+            continue;
+        };
+        let name = format!("{folder}/{name}");
+        match fs::read_to_string(&path) {
+            Ok(text) => drop(found.insert(name, text)),
+            Err(error) => problems.push(unusable(&name, "read", &error)),
+        }
+    }
+    found
+}
+
+/// Those that `variorum test` wrote.
+pub fn ours(kept: &BTreeMap<String, String>) -> impl Iterator<Item = &String> {
+    let own = kept
+        .iter()
+        .filter(|(_, text)| snapshot::read(text) != Err(Unread::Foreign));
+    own.map(|(path, _)| path)
+}
+
+/// Puts what was found beside the snapshot, for review. In CI nothing is written.
+pub fn propose(story: &StoryTrial) -> Result<(), Box<Problem>> {
+    if std::env::var_os("CI").is_some_and(|ci| !ci.is_empty() && ci != "false") {
+        return Ok(());
+    }
+    write(&pending(story), &story.now)
+}
+
+/// Makes what was found the snapshot. A file that another program wrote stays.
+pub fn accept(story: &StoryTrial) -> Result<(), Box<Problem>> {
+    if story.state == State::Foreign {
+        let message = "another program wrote this file";
+        let cure = "move it, or give the story's folder another name";
+        return Err(Box::new(Problem::error(&story.path, message, cure)));
+    }
+    write(&story.path, &story.now)?;
+    reject(story)
+}
+
+/// Drops what waits beside the snapshot.
+pub fn reject(story: &StoryTrial) -> Result<(), Box<Problem>> {
+    remove(&pending(story))
+}
+
+/// Removes a file, if it is there.
+pub fn remove(path: &str) -> Result<(), Box<Problem>> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(Box::new(unusable(path, "removed", &error)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The file in which a new result waits.
+fn pending(story: &StoryTrial) -> String {
+    format!("{}.new", story.path)
+}
+
+fn write(path: &str, text: &str) -> Result<(), Box<Problem>> {
+    let folder = Path::new(path).parent().unwrap_or(Path::new(""));
+    let made = fs::create_dir_all(folder);
+    let written = made.and_then(|()| fs::write(path, text));
+    written.map_err(|error| Box::new(unusable(path, "written", &error)))
+}
+
+fn unusable(path: &str, deed: &str, error: &io::Error) -> Problem {
+    let message = format!("this could not be {deed}: {error}");
+    Problem::error(path, message, "make it possible, or name another folder")
+}

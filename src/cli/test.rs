@@ -1,0 +1,140 @@
+//! `variorum test`
+
+use super::{COULD_NOT_CHECK, Color, DIVERGES, DONE, Rules, Test};
+use super::{hedges, jobs, rules, settings, snapshots, terminal};
+use crate::comparator::compare;
+use crate::matcher;
+use crate::problem::Problem;
+use crate::source::{Source, disk};
+use crate::workbench::record::Record;
+use crate::workbench::text;
+use crate::workbench::trial::{self, Examples, StoryTrial};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// Where rules, stories and snapshots are when no `variorum.yaml` says otherwise.
+const RULES: &str = "rules";
+const STORIES: &str = "seeds";
+const SNAPSHOTS: &str = "snapshots";
+
+/// How rules and stories came out.
+struct Tried {
+    examples: Examples,
+    stories: Vec<StoryTrial>,
+    /// Snapshots of ours that no story of the run has.
+    orphans: Vec<String>,
+}
+
+/// Tries rules and stories, and does with new results what was asked; the exit code.
+pub fn run(args: &Test, color: Color) -> u8 {
+    let mut problems = Vec::new();
+    let tried = attempt(args, &mut problems);
+    terminal::complain(&problems, color);
+    let Some(tried) = tried else {
+        return COULD_NOT_CHECK;
+    };
+    let mut out = text::examples(&tried.examples, terminal::stdout_style(color));
+    out.extend(tried.stories.iter().map(text::story));
+    let mut faults = Vec::new();
+    let mut open = !tried.examples.problems.is_empty();
+    for story in tried.stories.iter().filter(|story| !story.held()) {
+        let kept = if args.accept {
+            snapshots::accept(story)
+        } else if args.reject {
+            snapshots::reject(story)
+        } else {
+            snapshots::propose(story)
+        };
+        faults.extend(kept.err().map(|fault| *fault));
+        open |= !args.accept;
+    }
+    for orphan in &tried.orphans {
+        out += &format!("{orphan}: its story is gone; `--remove-orphans` removes it\n");
+        match args.remove_orphans {
+            true => faults.extend(snapshots::remove(orphan).err().map(|fault| *fault)),
+            false => open = true,
+        }
+    }
+    if tried.stories.iter().any(|story| !story.held()) && open {
+        out += "`variorum test --accept` takes what is new, `--reject` drops it\n";
+    }
+    terminal::complain(&faults, color);
+    let printed = terminal::print(&out);
+    let whole = if problems.is_empty() && faults.is_empty() {
+        DONE
+    } else {
+        COULD_NOT_CHECK
+    };
+    printed.max(whole).max(if open { DIVERGES } else { DONE })
+}
+
+/// Reads and tries everything; `None` where there is nothing to try.
+fn attempt(args: &Test, problems: &mut Vec<Problem>) -> Option<Tried> {
+    let project = settings::read(Path::new(""), problems);
+    let or = |named: &[String], own: &[String], usual: &str| match (named, own) {
+        ([], []) => vec![usual.to_owned()],
+        ([], own) => own.to_vec(),
+        (named, _) => named.to_vec(),
+    };
+    let table = args.hedges.hedges.as_ref().or(project.hedges.as_ref());
+    let table = hedges::read(table.map(String::as_str), problems)?;
+    let packs = rules::with_texts(&or(&args.rules, &project.rules, RULES), &table, problems);
+    if packs.is_empty() {
+        return None;
+    }
+    let asked: BTreeSet<&str> = packs.iter().map(|(pack, _)| pack.hash.as_str()).collect();
+    let examples = trial::examples(&packs, &table);
+
+    let stories = or(&[], &project.stories, STORIES);
+    let stories: Vec<String> = match project.stories.is_empty() {
+        true => stories
+            .into_iter()
+            .filter(|s| Path::new(s).is_dir())
+            .collect(),
+        false => stories,
+    };
+    let mut records: BTreeMap<String, Record> = BTreeMap::new();
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    if !stories.is_empty() {
+        let read = disk::collect(&stories, &mut std::io::empty());
+        let tools = Rules {
+            rules: Vec::new(),
+            hedges: args.hedges.clone(),
+        };
+        let plan = jobs::plan(read, &tools);
+        problems.extend(plan.problems);
+        for job in plan.jobs {
+            let names = |sources: &[Source]| -> BTreeSet<String> {
+                sources.iter().map(|source| source.story.clone()).collect()
+            };
+            known.extend(names(&job.sources));
+            if !job
+                .packs
+                .iter()
+                .any(|pack| asked.contains(pack.hash.as_str()))
+            {
+                continue;
+            }
+            let claims = matcher::claims(&job.sources, &job.rules, &job.hedges);
+            let found = compare(&job.sources, &job.rules, claims);
+            for story in names(&job.sources) {
+                records.insert(story.clone(), Record::of(&story, &job.sources, &found));
+            }
+        }
+    }
+    let folder = project.snapshots.unwrap_or_else(|| SNAPSHOTS.to_owned());
+    let kept = snapshots::read(&folder, problems);
+    let tried = records.iter().map(|(story, record)| {
+        let path = snapshots::path(&folder, story);
+        let file = kept.get(&path).map(String::as_str);
+        StoryTrial::new(story, path, record, file)
+    });
+    let stories: Vec<StoryTrial> = tried.collect();
+    let paths: BTreeSet<String> = known.iter().map(|s| snapshots::path(&folder, s)).collect();
+    let orphans = snapshots::ours(&kept).filter(|path| !paths.contains(*path));
+    Some(Tried {
+        examples,
+        orphans: orphans.cloned().collect(),
+        stories,
+    })
+}
