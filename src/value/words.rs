@@ -1,8 +1,9 @@
 //! What single words can be, looked up once for each word of a text.
 
+mod holidays;
 mod table;
 
-use self::table::WORDS;
+use self::holidays::HOLIDAYS;
 
 /// What a word can be the start of. Ordinary words are `Other`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +91,27 @@ fn joined(word: &str) -> Class {
 }
 
 const LONGEST: usize = 14;
+
+/// All words, by first letter.
+static WORDS: [(&str, Class); table::WORDS.len() + HOLIDAYS.len()] = words();
+
+const fn words() -> [(&'static str, Class); table::WORDS.len() + HOLIDAYS.len()] {
+    let mut words = [("", Class::Other); table::WORDS.len() + HOLIDAYS.len()];
+    let (mut i, mut j) = (0, 0);
+    while i + j < words.len() {
+        let rest = j == HOLIDAYS.len();
+        let plain = i < table::WORDS.len()
+            && (rest || table::WORDS[i].0.as_bytes()[0] <= HOLIDAYS[j].as_bytes()[0]);
+        if plain {
+            words[i + j] = table::WORDS[i];
+            i += 1;
+        } else {
+            words[i + j] = (HOLIDAYS[j], Class::Holiday);
+            j += 1;
+        }
+    }
+    words
+}
 
 /// For each first letter, a bit for each length that a word of the table has.
 static LENGTHS: [u32; 26] = lengths();

@@ -80,7 +80,7 @@ fn weekday(scan: &Scan, at: usize) -> Option<Read> {
     if !whole && !short {
         return None;
     }
-    let of = next + usize::from(scan.is(next, "of"));
+    let of = next + usize::from(scan.is_any(next, &["of", "from"]));
     let weeks = match Lower::new(scan.str(of)).as_ref().map_or("", Lower::str) {
         "last" => Some(-1),
         "this" => Some(0),
@@ -277,7 +277,7 @@ pub fn small(scan: &Scan, at: usize) -> Option<i32> {
 
 /// "-16", "to 16th", with nothing after that makes it another date.
 fn day_range(scan: &Scan, at: usize) -> Option<(i8, usize)> {
-    if !scan.is_hyphen(at) && !scan.is_any(at, &["to", "through", "and"]) {
+    if !scan.is_hyphen(at) && !scan.is_any(at, &["to", "through", "thru", "and"]) {
         return None;
     }
     let (last, end) = day(scan, at + 1)?;

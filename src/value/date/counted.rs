@@ -9,6 +9,7 @@ use crate::value::lower::Lower;
 use crate::value::number;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
+use jiff::civil::Weekday;
 use rust_decimal::prelude::ToPrimitive;
 
 /// What a vague plural ("days", "several weeks") can reach to.
@@ -22,6 +23,9 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Read> {
     })?;
     if let Some(read) = turned(scan, at, high, unit) {
         return Some(read);
+    }
+    if let Some(read) = weekdays(scan, at, low, unit) {
+        return Some(read).filter(|_| low == high);
     }
     let fortnight = scan.is(unit, "fortnight");
     let (grain, _) = if fortnight {
@@ -47,8 +51,14 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Read> {
         let sign = if scan.is(after, "later") { 1 } else { -1 };
         let term = Term::Later(grain, low.checked_mul(sign)?);
         return Some(Read::new(term, at, after + 1));
-    } else if scan.is(after, "from") && scan.is_any(after + 1, &["now", "today"]) {
+    } else if scan.is(after, "hence") {
+        (1, after + 1)
+    } else if scan.are(after, &["from", "now"]) {
         (1, after + 2)
+    } else if scan.are(after, &["from", "today"]) {
+        let today = Box::new(Term::Period(Grain::Day, 0));
+        let term = Term::Offset(grain, low, today);
+        return Some(Read::new(term, at, after + 2)).filter(|_| low == high);
     } else {
         return offset(scan, at, after, grain, low).filter(|_| low == high);
     };
@@ -59,6 +69,24 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Read> {
         Term::Periods(grain, from, to)
     };
     Some(Read::new(term, at, end))
+}
+
+/// "three Fridays ago", "two Sundays from now"
+fn weekdays(scan: &Scan, at: usize, count: i32, unit: usize) -> Option<Read> {
+    let Class::Weekday(number) = scan.class(unit) else {
+        return None;
+    };
+    let weekday = Weekday::from_monday_one_offset(i8::try_from(number).ok()?).ok()?;
+    let after = unit + 1;
+    let (sign, end) = match Lower::new(scan.str(after)).as_ref().map_or("", Lower::str) {
+        "ago" | "back" => (-1, after + 1),
+        "hence" => (1, after + 1),
+        "from" if scan.is_any(after + 1, &["now", "today"]) => (1, after + 2),
+        _ => return None,
+    };
+    let today = Box::new(Term::Period(Grain::Day, 0));
+    let term = Term::WeekdayFrom(weekday, count.checked_mul(sign)?, today);
+    scan.joined(after).then(|| Read::new(term, at, end))
 }
 
 /// "more than two weeks before Monday", "less than three days after 5 May"

@@ -10,9 +10,23 @@ use std::ops::Range;
 pub enum Cue {
     Past,
     Future,
+    /// None, for nothing but the date is told: a line of a calendar, or a question, which has
+    /// a holiday to come in mind. Bare days and months are mostly gone by even there.
+    Alone,
     /// "would", the future of a past, and the present. They decide a weekday, but not a
     /// month: what would happen may have happened since.
     Would,
+}
+
+/// The cue of a text that is nothing but the date and a mark or two.
+pub fn alone(scan: &Scan, date: Range<usize>) -> Option<Cue> {
+    let around = scan.tokens.len().checked_sub(date.len())?;
+    let rest = (0..date.start).chain(date.end..scan.tokens.len());
+    let alone = around < 3
+        && !rest
+            .into_iter()
+            .any(|i| scan.is_word(i) || scan.is_figure(i));
+    alone.then_some(Cue::Alone)
 }
 
 /// In words; marks do not count.

@@ -2,7 +2,7 @@
 
 use super::absolute::{self, grain};
 use super::counted::number;
-use super::relative::whole;
+use super::relative::{self, whole};
 use super::term::{Part, Rest, Term, Which, Yearly};
 use super::written_year::year_at;
 use super::{Read, day_of_month};
@@ -15,7 +15,7 @@ use jiff::civil::Weekday;
 /// "first quarter of 2024", "last week of August", "first three months of the year",
 /// "second half of 2023"
 pub fn nth(scan: &Scan, at: usize) -> Option<Read> {
-    let (nth, mut next) = match scan.class(at) {
+    let (mut nth, mut next) = match scan.class(at) {
         Class::Rank(n) => (i32::from(n), at + 1),
         Class::Number(_) => {
             let (n, end) = absolute::day(scan, at)?;
@@ -31,9 +31,16 @@ pub fn nth(scan: &Scan, at: usize) -> Option<Read> {
         _ => return None,
     };
     next += usize::from(scan.is_hyphen(next));
+    // "second last", "third-to-last"
+    if let Some(after) = after_last(scan, next).filter(|_| nth > 1) {
+        (nth, next) = (-nth, after);
+    }
     if let Class::Weekday(weekday) = scan.class(next) {
         let weekday = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
         let of = next + 2;
+        if let Some(from) = weekday_from(scan, at, next, weekday, nth) {
+            return Some(from);
+        }
         if !scan.is_any(next + 1, &["of", "in"]) || !scan.joined(of) {
             return None;
         }
@@ -88,6 +95,33 @@ pub fn nth(scan: &Scan, at: usize) -> Option<Read> {
         of: Box::new(of.term),
     };
     Some(Read::new(term, at, of.end))
+}
+
+/// The token after "last" or "to last", where an ordinal stands before.
+fn after_last(scan: &Scan, at: usize) -> Option<usize> {
+    let to = at + usize::from(scan.is(at, "to"));
+    let last = to + usize::from(to > at && scan.is_hyphen(to));
+    (scan.joined(at) && scan.is(last, "last")).then_some(last + 1)
+}
+
+/// "third Tuesday after Christmas"; the weekday stands at `on`.
+fn weekday_from(scan: &Scan, at: usize, on: usize, weekday: Weekday, nth: i32) -> Option<Read> {
+    let sign = match Lower::new(scan.str(on + 1)).as_ref().map_or("", Lower::str) {
+        "after" | "following" => 1,
+        "before" => -1,
+        _ => return None,
+    };
+    let of = on + 2;
+    let the = of + usize::from(scan.is(of, "the"));
+    let day = |read: &Read| match &read.term {
+        Term::Fixed(extent) => extent.as_point().is_some(),
+        Term::Yearly(Yearly::Days { .. } | Yearly::Holiday(_), _) | Term::NthWeekday(..) => true,
+        _ => false,
+    };
+    let of = relative::read(scan, the, false).filter(|r| scan.joined(of) && day(r))?;
+    let of_event = scan.is_any(of.end, &["'s", "’s"]);
+    let term = Term::WeekdayFrom(weekday, nth.checked_mul(sign)?, Box::new(of.term));
+    (nth > 0 && !of_event).then(|| Read::new(term, at, of.end))
 }
 
 /// "the next day", "the following year", "that same month": seen from what was told

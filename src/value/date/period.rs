@@ -51,7 +51,7 @@ fn second(scan: &Scan, link: usize, between: bool) -> Option<Read> {
         && match between {
             true => scan.is_any(link, &["and", "to"]) || scan.is_hyphen(link),
             false => {
-                scan.is_any(link, &["to", "through", "until", "till"])
+                scan.is_any(link, &["to", "through", "thru", "until", "till"])
                     || scan.is_hyphen(link)
                     || scan.is_mark(link, '—') && scan.glued(link)
             }

@@ -5,7 +5,7 @@ use super::counted::{VAGUE, ago, number};
 use super::part::{current, fiscal, nth, rest, told, year_end};
 use super::term::{Part, Rest, Term, Which, Yearly};
 use super::written_year::year_at;
-use super::{Read, day_of_month};
+use super::{Read, day_of_month, yearly};
 use crate::value::calendar::Grain;
 use crate::value::lower::Lower;
 use crate::value::scan::Scan;
@@ -21,11 +21,28 @@ pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
         Class::Number(_) | Class::Article | Class::Vague | Class::Part(_) => {
             ago(scan, at).or_else(|| nth(scan, at))
         }
-        Class::Rank(_) => nth(scan, at),
-        Class::Other if scan.is_figure(at) => ago(scan, at).or_else(|| nth(scan, at)),
+        Class::Rank(_) => nth(scan, at).or_else(|| day_of_month::of_month(scan, at, at)),
+        Class::Other if scan.is_figure(at) => ago(scan, at)
+            .or_else(|| nth(scan, at))
+            .or_else(|| day_of_month::of_month(scan, at, at)),
         _ => None,
     };
-    found.or_else(|| absolute::read(scan, at, expected))
+    let found = found.or_else(|| absolute::read(scan, at, expected));
+    found.map(|read| after_next(scan, read))
+}
+
+/// "Friday after next"
+fn after_next(scan: &Scan, read: Read) -> Read {
+    match read.term {
+        Term::Weekday(weekday, Which::Bare)
+            if scan.are(read.end, &["after", "next"]) && day_of_month::free(scan, read.end + 2) =>
+        {
+            let today = Box::new(Term::Period(Grain::Day, 0));
+            let term = Term::WeekdayFrom(weekday, 2, today);
+            Read::new(term, read.start, read.end + 2)
+        }
+        _ => read,
+    }
 }
 
 pub fn time_word(scan: &Scan, at: usize) -> Option<Read> {
@@ -195,7 +212,7 @@ fn week_and_day(scan: &Scan, at: usize, week: usize, term: &Term) -> Option<Read
     let Term::Period(Grain::Week, steps) = term else {
         return None;
     };
-    let on = week + 1 + usize::from(scan.is(week + 1, "on"));
+    let on = week + 1 + usize::from(scan.is_any(week + 1, &["on", "'s", "’s"]));
     match named(scan, on, Which::Bare)? {
         Read {
             term: Term::Weekday(weekday, _),
@@ -256,7 +273,8 @@ fn part(scan: &Scan, at: usize) -> Option<Read> {
         }
     };
     let next = next + usize::from(scan.is(next, "in"));
-    whole(scan, next).map(|of| of.part(part, at))
+    let named = || yearly::holidays(scan, at).filter(|_| part == Part::Mid);
+    named().or_else(|| whole(scan, next).map(|of| of.part(part, at)))
 }
 
 /// Nouns for a part of a period.
