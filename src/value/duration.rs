@@ -2,7 +2,7 @@
 
 mod compound;
 
-use super::lower::Lower;
+use super::keyed::Words;
 use super::number::{self, Figure};
 use super::reading::{self, Reading};
 use super::scan::Scan;
@@ -17,8 +17,17 @@ use std::ops::Range;
 /// The durations in a text, in its order. Ages and "two weeks ago" are none.
 pub fn durations(scan: &Scan, context: &Context) -> Vec<Mention> {
     let mut found = Vec::new();
+    let (mut unit, mut hour) = (Some(0), Some(0));
     let mut at = 0;
-    while at < scan.tokens.len() {
+    loop {
+        unit = unit.and_then(|unit| first_from(scan, unit.max(at), is_unit));
+        hour = hour.and_then(|hour| first_from(scan, hour.max(at), is_hour));
+        let reached = |ahead: Option<usize>, far| ahead.map(|ahead| ahead.saturating_sub(far));
+        let begins = [reached(unit, REACH), reached(hour, REACH_OF_HOURS)];
+        let Some(first) = begins.into_iter().flatten().min() else {
+            return found;
+        };
+        at = at.max(first);
         match starts(scan, at).then(|| read(scan, at)).flatten() {
             Some(reading) => {
                 at = reading.own.end.max(at + 1);
@@ -27,11 +36,10 @@ pub fn durations(scan: &Scan, context: &Context) -> Vec<Mention> {
             None => at += 1,
         }
     }
-    found
 }
 
 /// Words for units of time, "second" apart.
-const UNITS: &[&str] = &[
+static UNITS: Words<128> = Words::of(&[
     "centuries",
     "century",
     "day",
@@ -61,25 +69,34 @@ const UNITS: &[&str] = &[
     "years",
     "yr",
     "yrs",
-];
+]);
 
-/// Whether a duration may begin at a token: a unit is near, and most figures have none.
-fn starts(scan: &Scan, at: usize) -> bool {
-    const REACH: usize = 10;
-    let unit = |at: usize| match scan.class(at) {
-        Class::Time => {
-            let first = scan.str(at).as_bytes().first();
-            first.is_some_and(|b| b"cdfhmnswyCDFHMNSWY".contains(b))
-                && Lower::new(scan.str(at)).is_some_and(|word| word.is_in(UNITS))
-        }
+/// How far before its unit a duration may begin, in tokens; and before the "h" of "3h".
+const REACH: usize = 9;
+const REACH_OF_HOURS: usize = 3;
+
+fn first_from(scan: &Scan, at: usize, is: impl Fn(&Scan, usize) -> bool) -> Option<usize> {
+    (at..scan.tokens.len()).find(|at| is(scan, *at))
+}
+
+fn is_unit(scan: &Scan, at: usize) -> bool {
+    match scan.class(at) {
+        Class::Time => UNITS.has(scan.str(at)),
         class => class == Class::Rank(2),
-    };
-    let near = || (at + 1..at + REACH).any(unit) || (at + 1..at + 4).any(|at| scan.str(at) == "h");
+    }
+}
+
+fn is_hour(scan: &Scan, at: usize) -> bool {
+    scan.get(at).is_some_and(|t| t.end - t.start == 1) && scan.str(at) == "h"
+}
+
+/// Whether a duration may begin at a token that has a unit of time in reach.
+fn starts(scan: &Scan, at: usize) -> bool {
     match scan.class(at) {
         Class::Month(_) | Class::Weekday(_) => false,
-        Class::Other => scan.is_figure(at) && near(),
-        Class::Time => unit(at) || scan.is(at, "another") && near(),
-        _ => unit(at) || near(),
+        Class::Other => scan.is_figure(at),
+        Class::Time => is_unit(scan, at) || scan.is(at, "another"),
+        _ => true,
     }
 }
 

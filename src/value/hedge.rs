@@ -7,7 +7,7 @@ mod written;
 
 pub use written::Fault as HedgeFault;
 
-use super::lower::{Gate, Lower};
+use super::keyed::{Gate, Key};
 use super::number;
 use super::reading::Reading;
 use super::scan::Scan;
@@ -34,8 +34,7 @@ struct Phrases {
 /// have no hedge; then the longest first.
 #[derive(Clone, Debug)]
 struct Phrase {
-    /// In lower case
-    nearest: String,
+    nearest: Option<Key>,
     words: Vec<String>,
     /// Place in `rows`
     row: usize,
@@ -94,7 +93,7 @@ impl HedgeTable {
             let end = found.before.start;
             let mut near = end
                 .checked_sub(1)
-                .map_or(&[][..], |at| beside(&self.before, scan.str(at)))
+                .map_or(&[][..], |at| self.before.beside(scan.str(at)))
                 .iter();
             let Some(phrase) = near.find(|phrase| ends_at(scan, end, &phrase.words)) else {
                 break;
@@ -103,7 +102,7 @@ impl HedgeTable {
             found.rows.push(phrase.row);
         }
         for end in [figure.end, own.end] {
-            let mut near = beside(&self.after, scan.str(end)).iter();
+            let mut near = self.after.beside(scan.str(end)).iter();
             if let Some(phrase) = near.find(|phrase| begins_at(scan, end, &phrase.words)) {
                 found.after = end..end + phrase.words.len();
                 found.rows.push(phrase.row);
@@ -158,16 +157,26 @@ impl Found {
     }
 }
 
-/// The phrases of a sorted table that have this word next to the figure.
-fn beside<'t>(table: &'t Phrases, word: &str) -> &'t [Phrase] {
-    let Some(word) = Lower::new(word).filter(|_| table.gate.admits(word)) else {
-        return &[];
-    };
-    let table = &table.sorted;
-    let start = table.partition_point(|p| word.order(&p.nearest).is_lt());
-    let rest = table.get(start..).unwrap_or(&[]);
-    let end = rest.partition_point(|p| word.order(&p.nearest).is_le());
-    rest.get(..end).unwrap_or(&[])
+impl Phrases {
+    fn sort(&mut self) {
+        self.sorted.sort_by(|a, b| {
+            let longest = b.words.len().cmp(&a.words.len());
+            a.nearest.cmp(&b.nearest).then(longest)
+        });
+        self.gate = Gate::of(self.sorted.iter().filter_map(|p| p.nearest));
+    }
+
+    /// Those that have this word next to the figure, and all whose word is too long for a key.
+    fn beside(&self, word: &str) -> &[Phrase] {
+        let key = Key::of(word);
+        if key.is_some_and(|key| !self.gate.admits(key)) || word.is_empty() {
+            return &[];
+        }
+        let start = self.sorted.partition_point(|p| p.nearest < key);
+        let rest = self.sorted.get(start..).unwrap_or(&[]);
+        let more = rest.iter().take_while(|p| p.nearest == key).count();
+        rest.get(..more).unwrap_or(&[])
+    }
 }
 
 fn ends_at(scan: &Scan, end: usize, words: &[String]) -> bool {

@@ -16,6 +16,7 @@ mod fixed;
 mod fraction;
 mod function_words;
 pub mod hedge;
+mod keyed;
 mod label;
 mod limits;
 mod lower;

@@ -29,15 +29,24 @@ pub fn recognise(text: &str, context: &Context) -> Vec<Mention> {
 ///
 /// `mentions` are in order of place; groups of them that overlap are settled one by one.
 fn settle(mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut pairs = mentions.iter().zip(mentions.iter().skip(1));
+    if pairs.all(|(a, b)| a.span.end <= b.span.start) {
+        return mentions;
+    }
     let mut kept: Vec<Mention> = Vec::with_capacity(mentions.len());
     let mut group: Vec<Mention> = Vec::new();
     let mut end = 0;
-    for mention in mentions {
+    let mut mentions = mentions.into_iter().peekable();
+    while let Some(mention) = mentions.next() {
         if mention.span.start >= end {
             keep(&mut group, &mut kept);
         }
         end = end.max(mention.span.end);
-        group.push(mention);
+        let alone = group.is_empty() && mentions.peek().is_none_or(|next| next.span.start >= end);
+        match alone {
+            true => kept.push(mention),
+            false => group.push(mention),
+        }
     }
     keep(&mut group, &mut kept);
     kept

@@ -2,11 +2,9 @@ use super::Class::*;
 use super::*;
 
 #[test]
-fn the_tables_are_sorted_and_no_word_is_too_long() {
-    assert!(table::WORDS.is_sorted_by(|a, b| a.0 < b.0));
+fn the_tables_are_sorted() {
+    assert!(WORDS.is_sorted_by(|a, b| a.0 < b.0));
     assert!(HOLIDAYS.is_sorted_by(|a, b| a < b));
-    assert!(WORDS.is_sorted_by_key(|(word, _)| word.as_bytes().first()));
-    assert!(WORDS.iter().all(|(w, _)| w.len() <= LONGEST));
 }
 
 #[test]
