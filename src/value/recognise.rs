@@ -77,7 +77,7 @@ fn keep(group: &mut Vec<Mention>, kept: &mut Vec<Mention>) {
 fn rank(mention: &Mention) -> u8 {
     // "a day" of "52,000 barrels a day" is no duration.
     let first = matches!(&mention.value.content, Content::Amount(a)
-        if matches!(a.unit.axis, Axis::Time | Axis::Measure(_) | Axis::Rate(..)));
+        if matches!(a.unit.axis.whole(), Axis::Time | Axis::Measure(_)));
     match mention.value.kind {
         Kind::Date => 0,
         Kind::Money => 1,
@@ -107,9 +107,8 @@ fn amounts(scan: &Scan, context: &Context) -> Vec<Mention> {
         if aside == Some(Aside::Same) {
             continue;
         }
-        if let Some(unit) = last.and_then(|last| ellipsis::unit(scan, last, &reading)) {
-            reading.kind = Kind::Quantity;
-            reading.unit = unit;
+        if let Some((kind, unit)) = last.and_then(|last| ellipsis::unit(scan, last, &reading)) {
+            (reading.kind, reading.unit) = (kind, unit);
         }
         let mut found = context.hedges.find(scan, &reading);
         if aside == Some(Aside::Converted) && found.is_none() {
