@@ -208,8 +208,9 @@ fn figured(scan: &Scan, at: usize) -> Option<Reading> {
             ..next
         };
     }
-    // "a week" needs more than this: see `article`.
-    let article = scan.class(at) == Class::Article && total.own.len() == 2;
+    // "a week" needs more than this: see `article`. "$24 a-year" is a rate.
+    let article = scan.class(at) == Class::Article
+        && (total.own.len() == 2 || total.own.len() == 3 && scan.is_hyphen(at + 1));
     (!article).then_some(total)
 }
 
@@ -261,7 +262,8 @@ fn one(scan: &Scan, at: usize) -> Option<Reading> {
     let parts = matches!(scan.class(next.saturating_sub(1)), Class::Part(_));
     if figure.fraction && scan.class(next) == Class::Article
         || parts && scan.is(next, "of")
-        || figure.figure.is_none() && scan.is(next, "of")
+        || scan.is(next, "of")
+            && (figure.figure.is_none() || scan.is_any(next - 1, &["couple", "pair"]))
     {
         next += 1;
     }
@@ -385,7 +387,11 @@ fn bare(scan: &Scan, at: usize) -> Option<Reading> {
         let led = at
             .checked_sub(1)
             .is_some_and(|before| scan.is_any(before, BEFORE) && scan.joined(at));
-        if !led && !long && !scan.is(at + 1, "of") {
+        // "the early days of the war"
+        let part = at.checked_sub(1).is_some_and(|before| {
+            scan.joined(at) && scan.is_any(before, &["early", "first", "final", "last", "the"])
+        });
+        if !led && !long && (part || !scan.is(at + 1, "of")) {
             return None;
         }
         figure.extent = Extent::new(Some(Decimal::TWO), false, None, false)?;

@@ -181,7 +181,7 @@ fn between(scan: &Scan, at: usize) -> Option<Reading> {
         true => money::before(scan, at),
         false => united(scan, &number::read(scan, at)?),
     };
-    reading::range_from(scan, at, each(at + 1), each)
+    reading::range_from(scan, at, each(at + 1), each).or_else(|| ordinal::between(scan, at))
 }
 
 /// A figure with its rank or unit, and what it ranges to.
@@ -190,7 +190,7 @@ fn figured(scan: &Scan, at: usize, figure: Figure) -> Option<Reading> {
         return Some(rank);
     }
     let Some(low) = united(scan, &figure) else {
-        return count::read(scan, figure);
+        return percent::headed(scan, &figure).or_else(|| count::read(scan, figure));
     };
     reading::range_from(scan, at, Some(low), |at| {
         united(scan, &number::read(scan, at)?)
@@ -210,3 +210,7 @@ fn united(scan: &Scan, figure: &Figure) -> Option<Reading> {
 #[cfg(test)]
 #[path = "recognise_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "recognise_properties.rs"]
+mod properties;
