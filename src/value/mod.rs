@@ -70,7 +70,7 @@ impl<'a> Context<'a> {
         Self {
             day,
             hedges,
-            told: date::Told::Nothing,
+            told: date::Told::default(),
         }
     }
 }

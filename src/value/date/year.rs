@@ -46,6 +46,10 @@ pub fn is_year(scan: &Scan, at: usize, expected: bool) -> bool {
     if scan.is_any(before, SURE) {
         return recent || !noun;
     }
+    // A plan for the next century is rare: "a height of 2150".
+    if year > 2100 {
+        return false;
+    }
     if expected || scan.is_any(before, LIKELY) {
         return !noun;
     }

@@ -81,7 +81,10 @@ fn a_time_or_a_gift_after_a_sum_makes_no_rate() {
         ),
         (
             "from $254 million a year earlier",
-            &[("$254 million", "254 million USD")],
+            &[
+                ("$254 million", "254 million USD"),
+                ("a year earlier", "a date that cannot be placed"),
+            ],
         ),
         ("worked 60 hours a week", &[("60 hours", "60 hours")]),
         ("gave 50 pupils a ride home", &[("50", "50 pupils")]),
