@@ -92,6 +92,7 @@ fn reads_durations() {
         ("twice a week", ""),
         ("$5 a day", ""),
         ("the second day", ""),
+        ("for a second time", ""),
         ("last year", ""),
     ] {
         let got = found(text);
