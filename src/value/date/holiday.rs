@@ -6,6 +6,7 @@ mod hebrew;
 mod islamic;
 mod rule;
 
+use super::written_year::year_at;
 use crate::value::Extent;
 use crate::value::calendar::{Grain, shift};
 use crate::value::scan::Scan;
@@ -62,8 +63,9 @@ pub fn named(scan: &Scan, at: usize) -> Option<(&'static Feast, usize)> {
         .find_map(|name| Some((name, end_of(scan, at, &name.words)?)))?;
     let feast = table.feasts.get(name.feast)?;
     let ordinary = name.proper && !is_proper(scan, at);
+    let undated = name.dated && year_at(scan, end).is_none();
     let foreign = name.local && follows_name(scan, at);
-    (!ordinary && !foreign && !goes_on(scan, at, end)).then_some((feast, end))
+    (!ordinary && !undated && !foreign && !goes_on(scan, at, end)).then_some((feast, end))
 }
 
 /// Whether a name that is also an ordinary word stands as a name.
@@ -159,6 +161,7 @@ struct Table {
 struct Name {
     words: Vec<Word>,
     proper: bool,
+    dated: bool,
     local: bool,
     /// Place in `feasts`
     feast: usize,
@@ -192,6 +195,8 @@ struct Written {
     #[serde(default)]
     proper: bool,
     #[serde(default)]
+    dated: bool,
+    #[serde(default)]
     local: bool,
 }
 
@@ -214,6 +219,7 @@ impl Table {
             table.names.extend(row.names.iter().map(|name| Name {
                 words: name.split([' ', '-']).map(Word::new).collect(),
                 proper: row.proper,
+                dated: row.dated,
                 local: row.local,
                 feast: table.feasts.len(),
             }));

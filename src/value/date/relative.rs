@@ -5,7 +5,7 @@ use super::counted::{VAGUE, ago, number};
 use super::part::{current, fiscal, nth, rest, told, year_end};
 use super::term::{Part, Rest, Term, Which, Yearly};
 use super::written_year::year_at;
-use super::{Read, day_of_month, yearly};
+use super::{Read, day_of_month, part as parts, yearly};
 use crate::value::calendar::Grain;
 use crate::value::lower::Lower;
 use crate::value::scan::Scan;
@@ -28,21 +28,35 @@ pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
         _ => None,
     };
     let found = found.or_else(|| absolute::read(scan, at, expected));
-    found.map(|read| after_next(scan, read))
+    found.map(|read| which_one(scan, read))
 }
 
-/// "Friday after next"
-fn after_next(scan: &Scan, read: Read) -> Read {
-    match read.term {
-        Term::Weekday(weekday, Which::Bare)
-            if scan.are(read.end, &["after", "next"]) && day_of_month::free(scan, read.end + 2) =>
-        {
+/// A date with the words after it that say which one: "Friday after next", "the Friday before
+/// Easter", "March last year".
+fn which_one(scan: &Scan, read: Read) -> Read {
+    let (start, end) = (read.start, read.end);
+    let found = match &read.term {
+        Term::Weekday(weekday, Which::Bare) if scan.are(end, &["after", "next"]) => {
             let today = Box::new(Term::Period(Grain::Day, 0));
-            let term = Term::WeekdayFrom(weekday, 2, today);
-            Read::new(term, read.start, read.end + 2)
+            let term = Term::WeekdayFrom(*weekday, 2, today);
+            day_of_month::free(scan, end + 2).then(|| Read::new(term, start, end + 2))
         }
-        _ => read,
-    }
+        Term::Weekday(weekday, Which::Bare) if start + 1 == end => {
+            let the = start > 0 && scan.is(start - 1, "the");
+            parts::weekday_from(scan, start, start, *weekday, 1).filter(|read| {
+                let Term::WeekdayFrom(_, _, of) = &read.term else {
+                    return false;
+                };
+                the || matches!(**of, Term::Yearly(Yearly::Holiday(_), _))
+            })
+        }
+        Term::Yearly(yearly, Which::Bare) if !scan.is(end, "in") => {
+            let year = yearly::which_year(scan, end);
+            year.map(|(which, end)| Read::new(Term::Yearly(*yearly, which), start, end))
+        }
+        _ => None,
+    };
+    found.unwrap_or(read)
 }
 
 pub fn time_word(scan: &Scan, at: usize) -> Option<Read> {
