@@ -36,8 +36,9 @@ fn the_table_is_read_and_every_name_can_begin() {
     }
 }
 
-fn capital(word: &str) -> String {
-    word[..1].to_uppercase() + &word[1..]
+fn capital(words: &str) -> String {
+    let word = |word: &str| word[..1].to_uppercase() + &word[1..];
+    words.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -128,6 +129,8 @@ fn longer_names_and_ordinary_words_are_none() {
         "Chinese goods and Islamic law",
         "a good day for a black cat",
         "the new law on taxes",
+        "jailed on election day in 1910",
+        "a battle of Operation Ramadan",
         "India's Independence Day",
         "the streets at Thai New Year",
     ] {
