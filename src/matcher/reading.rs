@@ -9,7 +9,7 @@ use crate::source::Source;
 use crate::source::sentence::{Sentence, sentences};
 use crate::value::date::Told;
 use crate::value::name::names;
-use crate::value::{Context, HedgeTable, Kind, Mention, recognise};
+use crate::value::{Content, Context, HedgeTable, Mention, recognise};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -140,7 +140,7 @@ impl<'a> Reading<'a> {
 ///
 /// All at once, because a date without a year has that of the sentences before.
 pub fn values(source: &Source, sentences: &[Sentence], hedges: &HedgeTable) -> Vec<Vec<Mention>> {
-    let mut told = Told::Nothing;
+    let mut told = Told::default();
     let mut paragraph = 0;
     let each = |place: &Sentence| {
         if place.paragraph != paragraph {
@@ -154,8 +154,10 @@ pub fn values(source: &Source, sentences: &[Sentence], hedges: &HedgeTable) -> V
             hedges,
         };
         let found = recognise(text, &context);
-        for date in found.iter().filter(|m| m.value.kind == Kind::Date) {
-            told = told.after(&text[date.figure.clone()]);
+        for date in &found {
+            if let Content::Days(days) = &date.value.content {
+                told = told.after(&text[date.figure.clone()], &days.extent, source.published);
+            }
         }
         found
     };

@@ -69,7 +69,7 @@ impl<'a> Context<'a> {
         Self {
             day,
             hedges,
-            told: date::Told::Nothing,
+            told: date::Told::default(),
         }
     }
 }
