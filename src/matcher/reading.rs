@@ -3,8 +3,8 @@
 use super::attribution::quotation::{Quotation, quotations};
 use super::attribution::{Attribution, attributions};
 use super::speaker::{full_name, surname};
-use crate::rule::Facet;
 use crate::rule::fold::Folded;
+use crate::rule::{Facet, Pattern};
 use crate::source::Source;
 use crate::source::sentence::{Sentence, sentences};
 use crate::value::date::Told;
@@ -32,6 +32,8 @@ pub struct Reading<'a> {
     surnames: OnceCell<BTreeSet<String>>,
     /// By facet, told apart by where it lies in memory, and sentence.
     cues: RefCell<BTreeMap<(usize, usize), Cues>>,
+    /// Whether a pattern, told apart by where it lies in memory, matches anywhere.
+    anywhere: RefCell<BTreeMap<usize, bool>>,
 }
 
 /// The places in a sentence that name a value of a facet, in order.
@@ -59,6 +61,7 @@ impl<'a> Reading<'a> {
             quotations: OnceCell::new(),
             surnames: OnceCell::new(),
             cues: RefCell::default(),
+            anywhere: RefCell::default(),
             sentences,
         }
     }
@@ -118,6 +121,16 @@ impl<'a> Reading<'a> {
         let found = find();
         self.cues.borrow_mut().insert(key, Rc::clone(&found));
         found
+    }
+
+    /// Whether a pattern matches in any sentence or the title, found once.
+    pub fn anywhere(&self, pattern: &Pattern) -> bool {
+        let mut texts = self.folded.iter().chain(&self.title);
+        *self
+            .anywhere
+            .borrow_mut()
+            .entry(std::ptr::from_ref(pattern) as usize)
+            .or_insert_with(|| texts.any(|text| pattern.regex.is_match(&text.text)))
     }
 
     /// The sentences of a sentence's paragraph that stand before it, the nearest first.
