@@ -174,11 +174,13 @@ fn period(expected: &str) -> Option<(Option<Date>, Option<Date>)> {
         .split([' ', '(', ')', ','])
         .filter_map(|word| word.parse().ok())
         .collect();
+    // Duckling counts no year zero: 2014 BC is the year -2014 there, -2013 in our calendar.
+    let year = |n: i16| if n < 0 { n + 1 } else { n };
     let dates: Vec<Date> = numbers
         .chunks_exact(6)
         .filter_map(|c| {
             let part = |n: i16| i8::try_from(n).ok();
-            Date::new(*c.first()?, part(*c.get(1)?)?, part(*c.get(2)?)?).ok()
+            Date::new(year(*c.first()?), part(*c.get(1)?)?, part(*c.get(2)?)?).ok()
         })
         .collect();
     let clock = numbers

@@ -4,7 +4,7 @@
 //! cargo run --release --example measure                    one table of all sets
 //! cargo run --release --example measure -- --misses SET    what a set's cases say, and what was seen
 //! cargo run --release --example measure -- --speed         megabytes a second, and peak memory
-//! cargo run --release --example measure -- --linear        seconds for 5 and 10 MB of hard text
+//! cargo run --release --example measure -- --linear [MB]   seconds for 5 and 10 MB of hard text
 //! ```
 
 #![expect(
@@ -34,7 +34,8 @@ fn data() -> Option<PathBuf> {
 fn main() {
     let args: Vec<String> = env::args().skip(1).collect();
     if args.first().is_some_and(|arg| arg == "--linear") {
-        speed::linear();
+        let megabytes = args.get(1).and_then(|arg| arg.parse().ok());
+        speed::linear(megabytes.unwrap_or(10));
         return;
     }
     let Some(data) = data() else {

@@ -55,18 +55,41 @@ pub fn paragraphs(text: &str, from: usize) -> Vec<Paragraph> {
 fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut begin = text.ceil_char_boundary(from);
-    let breaks = text.get(begin..).unwrap_or_default();
-    let offset = begin;
-    for (at, c) in breaks.match_indices(['\n', '\r', '\u{c}', '\u{2028}', '\u{2029}']) {
-        let after = offset + at + c.len();
-        if c == "\r" && text[after..].starts_with('\n') {
-            continue;
-        }
-        lines.push(line(text, begin, offset + at));
-        begin = after;
+    let mut at = begin;
+    while let Some(len) = break_from(text, &mut at) {
+        lines.push(line(text, begin, at));
+        at += len;
+        begin = at;
     }
     lines.push(line(text, begin, text.len().max(begin)));
     lines
+}
+
+/// Where the first of these bytes stands, looked for in many places at a time.
+pub(super) fn position(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
+    let (chunks, rest) = bytes.as_chunks::<32>();
+    let any = |chunk: &[u8; 32]| chunk.iter().fold(false, |any, b| any | is(*b));
+    let (start, near) = match chunks.iter().position(any) {
+        Some(n) => (32 * n, bytes.get(32 * n..)?),
+        None => (bytes.len() - rest.len(), rest),
+    };
+    Some(start + near.iter().position(|b| is(*b))?)
+}
+
+/// Moves on to the next end of a line, and tells its length in bytes.
+fn break_from(text: &str, at: &mut usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    loop {
+        // The first byte of U+2028 and U+2029 begins other characters too.
+        let ends = |b| matches!(b, b'\n' | b'\r' | b'\x0c' | 0xe2);
+        *at += position(bytes.get(*at..)?, ends)?;
+        match bytes.get(*at..)? {
+            [b'\r', b'\n', ..] => return Some(2),
+            [0xe2, 0x80, 0xa8 | 0xa9, ..] => return Some(3),
+            [0xe2, ..] => *at += 1,
+            _ => return Some(1),
+        }
+    }
 }
 
 fn line(text: &str, start: usize, end: usize) -> Line<'_> {

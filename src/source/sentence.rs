@@ -1,6 +1,6 @@
 //! Where sentences, paragraphs and headings begin and end.
 
-use super::paragraph::{Paragraph, paragraphs};
+use super::paragraph::{Paragraph, paragraphs, position};
 use sentencex::languages::{English, Language};
 use std::borrow::Cow;
 
@@ -39,10 +39,9 @@ pub fn sentences(text: &str, from: usize) -> Vec<Sentence> {
             heading,
         } = paragraph;
         let words = text.get(start..end).unwrap_or_default();
-        let ends = if heading {
-            vec![words.len()]
-        } else {
-            ends(words)
+        let ends = match heading || is_one(words) {
+            true => vec![words.len()],
+            false => ends(words),
         };
         let mut at = 0;
         for stop in ends {
@@ -60,6 +59,23 @@ pub fn sentences(text: &str, from: usize) -> Vec<Sentence> {
         }
     }
     sentences
+}
+
+/// Whether a paragraph can have no more than one sentence: the segmenter need not be asked.
+fn is_one(words: &str) -> bool {
+    let plain = |c: char| match c {
+        // A bracket may close the mark of a list's item.
+        '.' | '!' | '?' | ')' => false,
+        '‘' | '’' | '“' | '”' | '–' | '—' => true,
+        c => c < '\u{100}' && c != '\u{85}',
+    };
+    let before = words.strip_suffix(['.', '!', '?']).unwrap_or(words);
+    let doubtful = |b| matches!(b, b'.' | b'!' | b'?' | b')' | 0x80..);
+    words.len() <= WINDOW
+        && match position(before.as_bytes(), doubtful) {
+            Some(at) => before.as_bytes()[at] >= 0x80 && before.chars().all(plain),
+            None => true,
+        }
 }
 
 /// The bytes at which the sentences of one paragraph end, the last one its length.
@@ -90,8 +106,14 @@ fn ends(words: &str) -> Vec<usize> {
 
 /// The paragraph with each line break as a space, at the same offsets.
 fn unbroken(words: &str) -> Cow<'_, str> {
-    if words.contains(['\n', '\r']) {
-        Cow::Owned(words.replace(['\n', '\r'], " "))
+    if position(words.as_bytes(), |b| matches!(b, b'\n' | b'\r')).is_some() {
+        let mut spaced = words.to_owned().into_bytes();
+        for byte in &mut spaced {
+            if matches!(byte, b'\n' | b'\r') {
+                *byte = b' ';
+            }
+        }
+        String::from_utf8(spaced).map_or(Cow::Borrowed(words), Cow::Owned)
     } else {
         Cow::Borrowed(words)
     }
@@ -187,6 +209,14 @@ mod tests {
                 paragraph = sentence.paragraph;
             }
             prop_assert_eq!(text[at..].trim(), "");
+        }
+
+        #[test]
+        fn the_segmenter_is_not_asked_where_it_would_find_one_sentence(
+            words in r#"([A-Za-z]{1,6}|[0-9]{1,3}|[ ,"'(;:*+-]{1,3}|[‘’“”–—éñ§°·]| - | [*+] |[a-z][.]){1,20}[.!?"a”]{0,2}"#,
+        ) {
+            let words = words.trim();
+            prop_assert!(!is_one(words) || words.is_empty() || ends(words) == [words.len()]);
         }
 
         #[test]

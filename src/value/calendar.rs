@@ -3,7 +3,7 @@
 //! Everything here is `None` only where the calendar ends (years -9999 to 9999).
 
 use super::Extent;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 /// A period with a name of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,23 +39,6 @@ pub enum Side {
     OnOrBefore,
     OnOrAfter,
     After,
-}
-
-/// When a holiday falls.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holiday {
-    /// The same month and day each year.
-    Fixed(i8, i8),
-    /// The nth such weekday of a month, Monday being 1; from its end if negative.
-    Nth(i8, i8, i8),
-    /// The last such weekday on or before a month's day.
-    OnOrBefore(i8, i8, i8),
-    /// So many days after the fourth Thursday of November.
-    AfterThanksgiving(i32),
-    /// So many days after Western Easter Sunday.
-    Easter(i32),
-    /// So many days after Orthodox Easter Sunday.
-    OrthodoxEaster(i32),
 }
 
 /// The period of this grain that holds `day`, moved by `steps` of them.
@@ -162,6 +145,12 @@ pub fn quarter(year: i16, quarter: i8) -> Option<Extent<Date>> {
     months_from(Date::new(year, first, 1).ok()?, 3)
 }
 
+/// A week of a year by ISO 8601: the first one holds the year's first Thursday.
+pub fn week(year: i16, week: i8) -> Option<Extent<Date>> {
+    let monday = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();
+    run(monday, shift(monday, Grain::Day, 6)?)
+}
+
 /// The season that starts in that year.
 pub fn season(year: i16, season: Season) -> Option<Extent<Date>> {
     let first = match season {
@@ -199,30 +188,6 @@ pub fn orthodox_easter(year: i16) -> Option<Date> {
     let month = i8::try_from(days.div_euclid(31)).ok()?;
     let day = i8::try_from(days.rem_euclid(31) + 1).ok()?;
     shift(Date::new(year, month, day).ok()?, Grain::Day, 13)
-}
-
-/// The day on which a holiday falls in that year.
-pub fn holiday(year: i16, holiday: Holiday) -> Option<Date> {
-    let weekday = |n| Weekday::from_monday_one_offset(n).ok();
-    match holiday {
-        Holiday::Fixed(month, day) => Date::new(year, month, day).ok(),
-        Holiday::Nth(month, day, n) => {
-            let first = Date::new(year, month, 1).ok()?;
-            first.nth_weekday_of_month(n, weekday(day)?).ok()
-        }
-        Holiday::OnOrBefore(month, day, of_week) => nearest(
-            Date::new(year, month, day).ok()?,
-            weekday(of_week)?,
-            Side::OnOrBefore,
-        ),
-        Holiday::AfterThanksgiving(days) => {
-            let november = Date::new(year, 11, 1).ok()?;
-            let thanksgiving = november.nth_weekday_of_month(4, Weekday::Thursday).ok()?;
-            shift(thanksgiving, Grain::Day, days)
-        }
-        Holiday::Easter(days) => shift(easter(year)?, Grain::Day, days),
-        Holiday::OrthodoxEaster(days) => shift(orthodox_easter(year)?, Grain::Day, days),
-    }
 }
 
 /// How many days an extent has, if it has two ends.

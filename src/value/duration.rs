@@ -1,24 +1,34 @@
 //! Durations: "nearly four-year", "18 months", "two years and three months", "decades".
 
 mod compound;
+mod elapsed;
 
-use super::lower::Lower;
+use super::keyed::Words;
 use super::number::{self, Figure};
 use super::reading::{self, Reading};
 use super::scan::Scan;
 use super::unit::Axis;
 use super::words::Class;
-use super::{Amount, Content, Context, Extent, Kind, Mention, Unit, Value};
+use super::{Context, Extent, Kind, Mention, Unit};
 use compound::{add, add_half, and_a_half, and_a_part, finer, quarters, sum};
-use jiff::civil::Date;
-use rust_decimal::{Decimal, RoundingStrategy};
+pub use elapsed::elapsed;
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// The durations in a text, in its order. Ages and "two weeks ago" are none.
 pub fn durations(scan: &Scan, context: &Context) -> Vec<Mention> {
     let mut found = Vec::new();
+    let (mut unit, mut hour) = (Some(0), Some(0));
     let mut at = 0;
-    while at < scan.tokens.len() {
+    loop {
+        unit = unit.and_then(|unit| first_from(scan, unit.max(at), is_unit));
+        hour = hour.and_then(|hour| first_from(scan, hour.max(at), is_hour));
+        let reached = |ahead: Option<usize>, far| ahead.map(|ahead| ahead.saturating_sub(far));
+        let begins = [reached(unit, REACH), reached(hour, REACH_OF_HOURS)];
+        let Some(first) = begins.into_iter().flatten().min() else {
+            return found;
+        };
+        at = at.max(first);
         match starts(scan, at).then(|| read(scan, at)).flatten() {
             Some(reading) => {
                 at = reading.own.end.max(at + 1);
@@ -27,11 +37,10 @@ pub fn durations(scan: &Scan, context: &Context) -> Vec<Mention> {
             None => at += 1,
         }
     }
-    found
 }
 
 /// Words for units of time, "second" apart.
-const UNITS: &[&str] = &[
+static UNITS: Words<128> = Words::of(&[
     "centuries",
     "century",
     "day",
@@ -61,65 +70,35 @@ const UNITS: &[&str] = &[
     "years",
     "yr",
     "yrs",
-];
+]);
 
-/// Whether a duration may begin at a token: a unit is near, and most figures have none.
-fn starts(scan: &Scan, at: usize) -> bool {
-    const REACH: usize = 10;
-    let unit = |at: usize| match scan.class(at) {
-        Class::Time => {
-            let first = scan.str(at).as_bytes().first();
-            first.is_some_and(|b| b"cdfhmnswyCDFHMNSWY".contains(b))
-                && Lower::new(scan.str(at)).is_some_and(|word| word.is_in(UNITS))
-        }
-        class => class == Class::Rank(2),
-    };
-    let near = || (at + 1..at + REACH).any(unit) || (at + 1..at + 4).any(|at| scan.str(at) == "h");
+/// How far before its unit a duration may begin, in tokens; and before the "h" of "3h".
+const REACH: usize = 9;
+const REACH_OF_HOURS: usize = 3;
+
+fn first_from(scan: &Scan, at: usize, is: impl Fn(&Scan, usize) -> bool) -> Option<usize> {
+    (at..scan.tokens.len()).find(|at| is(scan, *at))
+}
+
+fn is_unit(scan: &Scan, at: usize) -> bool {
     match scan.class(at) {
-        Class::Month(_) | Class::Weekday(_) => false,
-        Class::Other => scan.is_figure(at) && near(),
-        Class::Time => unit(at) || scan.is(at, "another") && near(),
-        _ => unit(at) || near(),
+        Class::Time => UNITS.has(scan.str(at)),
+        class => class == Class::Rank(2),
     }
 }
 
-/// The time from a start to a day; `None` if it starts later or has no beginning.
-///
-/// In days up to two months, in months up to two years, else in years. Its limits are
-/// rounded outwards to a millionth, so that they hold every day of the start.
-pub fn elapsed(since: &Extent<Date>, day: Date) -> Option<Value> {
-    let days = |from: Date| Some(Decimal::from(from.until(day).ok()?.get_days()));
-    let most = days(*since.low()?)?;
-    let least = days(since.high().map_or(day, |high| *high.min(&day)))?;
-    let name = match most {
-        _ if most.is_sign_negative() => return None,
-        _ if most < Decimal::from(60) => "day",
-        _ if most < Decimal::from(731) => "month",
-        _ => "year",
-    };
-    let unit = unit(name)?;
-    let limit = |days: Decimal, round| {
-        Some(
-            days.checked_div(unit.factor)?
-                .round_dp_with_strategy(6, round)
-                .normalize(),
-        )
-    };
-    let low = limit(least, RoundingStrategy::ToZero)?;
-    let high = limit(most, RoundingStrategy::AwayFromZero)?;
-    let amount = Amount {
-        extent: Extent::between(low, high),
-        unit,
-        figure: None,
-        figure_high: None,
-        step: Decimal::ZERO,
-        since: Some(since.clone()),
-    };
-    Some(Value {
-        kind: Kind::Duration,
-        content: Content::Amount(amount),
-        hedge: None,
-    })
+fn is_hour(scan: &Scan, at: usize) -> bool {
+    scan.get(at).is_some_and(|t| t.end - t.start == 1) && scan.str(at) == "h"
+}
+
+/// Whether a duration may begin at a token that has a unit of time in reach.
+fn starts(scan: &Scan, at: usize) -> bool {
+    match scan.class(at) {
+        Class::Month(_) | Class::Weekday(_) => false,
+        Class::Other => number::can_start(scan, at),
+        Class::Time => is_unit(scan, at) || scan.is(at, "another"),
+        _ => true,
+    }
 }
 
 /// The unit of time that a token names.
@@ -191,8 +170,9 @@ fn figured(scan: &Scan, at: usize) -> Option<Reading> {
             ..next
         };
     }
-    // "a week" needs more than this: see `article`.
-    let article = scan.class(at) == Class::Article && total.own.len() == 2;
+    // "a week" needs more than this: see `article`. "$24 a-year" is a rate.
+    let article = scan.class(at) == Class::Article
+        && (total.own.len() == 2 || total.own.len() == 3 && scan.is_hyphen(at + 1));
     (!article).then_some(total)
 }
 
@@ -204,8 +184,10 @@ fn one(scan: &Scan, at: usize) -> Option<Reading> {
         "calendar",
         "consecutive",
         "extra",
+        "fewer",
         "full",
         "further",
+        "less",
         "long",
         "more",
         "other",
@@ -228,7 +210,7 @@ fn one(scan: &Scan, at: usize) -> Option<Reading> {
     let hyphen = scan.is_hyphen(next) && scan.glued(next) && scan.glued(next + 1);
     next += usize::from(hyphen);
     // "3h"
-    if scan.glued(next) && scan.is_figure(at) && scan.str(next) == "h" {
+    if scan.joined(next) && scan.is_figure(at) && scan.str(next) == "h" {
         return Some(Reading {
             kind: Kind::Duration,
             own: at..next + 1,
@@ -244,7 +226,8 @@ fn one(scan: &Scan, at: usize) -> Option<Reading> {
     let parts = matches!(scan.class(next.saturating_sub(1)), Class::Part(_));
     if figure.fraction && scan.class(next) == Class::Article
         || parts && scan.is(next, "of")
-        || figure.figure.is_none() && scan.is(next, "of")
+        || scan.is(next, "of")
+            && (figure.figure.is_none() || scan.is_any(next - 1, &["couple", "pair"]))
     {
         next += 1;
     }
@@ -368,7 +351,11 @@ fn bare(scan: &Scan, at: usize) -> Option<Reading> {
         let led = at
             .checked_sub(1)
             .is_some_and(|before| scan.is_any(before, BEFORE) && scan.joined(at));
-        if !led && !long && !scan.is(at + 1, "of") {
+        // "the early days of the war"
+        let part = at.checked_sub(1).is_some_and(|before| {
+            scan.joined(at) && scan.is_any(before, &["early", "first", "final", "last", "the"])
+        });
+        if !led && !long && (part || !scan.is(at + 1, "of")) {
             return None;
         }
         figure.extent = Extent::new(Some(Decimal::TWO), false, None, false)?;

@@ -1,7 +1,6 @@
 //! Words that end the reach of a figure to its noun: "28 of", "seven were", "two then".
 
-use super::lower::{Gate, Lower};
-use std::sync::LazyLock;
+use super::keyed::Words;
 
 /// In one string, because one word a line would fill the screen.
 const WORDS: &str = "\
@@ -24,15 +23,21 @@ unless until up upon us uses various versus very via vs wants was we went were w
 whatever when where whereas whether which while who whose why will with within without \
 won works worldwide would wounded yes yesterday yet you your";
 
-static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let mut words: Vec<&str> = WORDS.split(' ').collect();
-    words.sort_unstable();
-    words
-});
-
-static GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(WORDS.split(' ')));
+static SET: Words<1024> = {
+    let mut set = Words::empty(());
+    let (mut start, mut end) = (0, 0);
+    let bytes = WORDS.as_bytes();
+    while end <= bytes.len() {
+        if end == bytes.len() || bytes[end] == b' ' {
+            set = set.with(WORDS.split_at(start).1.split_at(end - start).0, ());
+            start = end + 1;
+        }
+        end += 1;
+    }
+    set
+};
 
 /// Whether a word, in any case, is one of them.
 pub fn contains(word: &str) -> bool {
-    GATE.admits(word) && Lower::new(word).is_some_and(|word| word.is_in(&SORTED))
+    SET.has(word)
 }

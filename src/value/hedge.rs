@@ -7,7 +7,7 @@ mod written;
 
 pub use written::Fault as HedgeFault;
 
-use super::lower::{Gate, Lower};
+use super::keyed::{Gate, Key};
 use super::number;
 use super::reading::Reading;
 use super::scan::Scan;
@@ -34,8 +34,7 @@ struct Phrases {
 /// have no hedge; then the longest first.
 #[derive(Clone, Debug)]
 struct Phrase {
-    /// In lower case
-    nearest: String,
+    nearest: Option<Key>,
     words: Vec<String>,
     /// Place in `rows`
     row: usize,
@@ -43,7 +42,8 @@ struct Phrase {
 
 #[derive(Clone, Debug)]
 struct Row {
-    kind: HedgeKind,
+    /// `None` for exact
+    kind: Option<HedgeKind>,
     limits: Limits,
     why: String,
 }
@@ -61,6 +61,8 @@ struct Limits {
 enum Limit {
     None,
     Zero,
+    /// The limit there is
+    Own,
     /// The figure, moved by so many per cent of it
     Figure(Decimal),
 }
@@ -94,7 +96,7 @@ impl HedgeTable {
             let end = found.before.start;
             let mut near = end
                 .checked_sub(1)
-                .map_or(&[][..], |at| beside(&self.before, scan.str(at)))
+                .map_or(&[][..], |at| self.before.beside(scan.str(at)))
                 .iter();
             let Some(phrase) = near.find(|phrase| ends_at(scan, end, &phrase.words)) else {
                 break;
@@ -103,7 +105,7 @@ impl HedgeTable {
             found.rows.push(phrase.row);
         }
         for end in [figure.end, own.end] {
-            let mut near = beside(&self.after, scan.str(end)).iter();
+            let mut near = self.after.beside(scan.str(end)).iter();
             if let Some(phrase) = near.find(|phrase| begins_at(scan, end, &phrase.words)) {
                 found.after = end..end + phrase.words.len();
                 found.rows.push(phrase.row);
@@ -123,21 +125,21 @@ impl HedgeTable {
     }
 
     /// The hedges as written, and which way they point together: the outermost that is more
-    /// than "about" decides.
-    pub fn hedge(&self, scan: &Scan, found: &Found) -> Hedge {
+    /// than "about" decides. `None` where the words only say that the figure is exact.
+    pub fn hedge(&self, scan: &Scan, found: &Found) -> Option<Hedge> {
         let words = [&found.before, &found.after]
             .map(|tokens| scan.text.get(scan.span((*tokens).clone())).unwrap_or(""));
-        let mut kinds = found
-            .rows
-            .iter()
-            .filter_map(|row| self.rows.get(*row))
-            .map(|row| row.kind);
-        Hedge {
+        let kinds = || {
+            let rows = found.rows.iter();
+            rows.filter_map(|row| self.rows.get(*row)?.kind)
+        };
+        let nearest = kinds().next()?;
+        Some(Hedge {
             words: words.join(" ").trim().to_owned(),
-            kind: kinds
+            kind: kinds()
                 .rfind(|kind| *kind != HedgeKind::About)
-                .unwrap_or(HedgeKind::About),
-        }
+                .unwrap_or(nearest),
+        })
     }
 
     /// Why the outermost hedge does what it does, in words.
@@ -158,16 +160,26 @@ impl Found {
     }
 }
 
-/// The phrases of a sorted table that have this word next to the figure.
-fn beside<'t>(table: &'t Phrases, word: &str) -> &'t [Phrase] {
-    let Some(word) = Lower::new(word).filter(|_| table.gate.admits(word)) else {
-        return &[];
-    };
-    let table = &table.sorted;
-    let start = table.partition_point(|p| word.order(&p.nearest).is_lt());
-    let rest = table.get(start..).unwrap_or(&[]);
-    let end = rest.partition_point(|p| word.order(&p.nearest).is_le());
-    rest.get(..end).unwrap_or(&[])
+impl Phrases {
+    fn sort(&mut self) {
+        self.sorted.sort_by(|a, b| {
+            let longest = b.words.len().cmp(&a.words.len());
+            a.nearest.cmp(&b.nearest).then(longest)
+        });
+        self.gate = Gate::of(self.sorted.iter().filter_map(|p| p.nearest));
+    }
+
+    /// Those that have this word next to the figure, and all whose word is too long for a key.
+    fn beside(&self, word: &str) -> &[Phrase] {
+        let key = Key::of(word);
+        if key.is_some_and(|key| !self.gate.admits(key)) || word.is_empty() {
+            return &[];
+        }
+        let start = self.sorted.partition_point(|p| p.nearest < key);
+        let rest = self.sorted.get(start..).unwrap_or(&[]);
+        let more = rest.iter().take_while(|p| p.nearest == key).count();
+        rest.get(..more).unwrap_or(&[])
+    }
 }
 
 fn ends_at(scan: &Scan, end: usize, words: &[String]) -> bool {
@@ -193,7 +205,8 @@ fn begins_at(scan: &Scan, start: usize, words: &[String]) -> bool {
     }
     // "300 or more than 200", "above 10 and below 20": these words hedge what follows.
     let end = start + words.len();
-    !(scan.is(end, "than") || (scan.joined(end) && number::read(scan, end).is_some()))
+    let equal = scan.is(end - 1, "equal") && scan.is(end, "to");
+    !(equal || scan.is(end, "than") || (scan.joined(end) && number::read(scan, end).is_some()))
 }
 
 fn begins(scan: &Scan, start: usize, words: &[String]) -> bool {
@@ -219,10 +232,10 @@ impl Limits {
     }
 
     fn apply(self, extent: &Extent<Decimal>) -> Extent<Decimal> {
-        let high = self.high.at(extent.high().or(extent.low()));
+        let high = self.high.at(extent.high(), extent.low());
         let high_open = self.high_open || (self.high.kept() && extent.high_open());
         let low_open = self.low_open || (self.low.kept() && extent.low_open());
-        let low = self.low.at(extent.low().or(extent.high()));
+        let low = self.low.at(extent.low(), extent.high());
         Extent::new(low, low_open, high, high_open)
             // Nothing lies between 0 and a figure below it.
             .or_else(|| Extent::new(None, false, high, high_open))
@@ -235,6 +248,7 @@ impl Limit {
         match text.trim() {
             "∞" | "-∞" => Some(Self::None),
             "0" => Some(Self::Zero),
+            "low" | "high" => Some(Self::Own),
             "x" => Some(Self::Figure(Decimal::ZERO)),
             moved => {
                 let percent = moved
@@ -251,13 +265,15 @@ impl Limit {
         self == Self::Figure(Decimal::ZERO)
     }
 
-    fn at(self, figure: Option<&Decimal>) -> Option<Decimal> {
+    /// `own` is the limit on the same side, `other` the one across.
+    fn at(self, own: Option<&Decimal>, other: Option<&Decimal>) -> Option<Decimal> {
         let percent = match self {
             Self::None => return None,
             Self::Zero => return Some(Decimal::ZERO),
+            Self::Own => return own.copied(),
             Self::Figure(percent) => percent,
         };
-        let figure = *figure?;
+        let figure = *own.or(other)?;
         let mut by = figure
             .abs()
             .checked_mul(percent)?
@@ -274,3 +290,6 @@ impl Limit {
         figure.checked_add(by).map(|d| d.normalize())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,14 +1,13 @@
 //! Figures that name or number a thing and count nothing: "Article 5", "F-16", "No. 10",
 //! bare years, times of day, list numbers.
 
-use super::lower::{Gate, Lower};
+use super::keyed::Words;
 use super::number::Figure;
 use super::scan::Scan;
 use rust_decimal::Decimal;
-use std::sync::LazyLock;
 
-/// Words after which a figure is a label, in lower case, sorted.
-const LABELLED: &[&str] = &[
+/// Words after which a figure is a label.
+static LABELLED: Words<128> = Words::of(&[
     "article",
     "bus",
     "category",
@@ -61,11 +60,11 @@ const LABELLED: &[&str] = &[
     "version",
     "vol",
     "volume",
-];
+]);
 
 /// Words that are so only with a capital, because "seat 500" and "form 3" are verbs, in lower
-/// case, sorted.
-const TITLED: &[&str] = &[
+/// case.
+static TITLED: Words<128> = Words::of(&[
     "act",
     "airbus",
     "amendment",
@@ -103,12 +102,10 @@ const TITLED: &[&str] = &[
     "ward",
     "windows",
     "zone",
-];
-
-static GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(LABELLED.iter().chain(TITLED).copied()));
+]);
 
 /// Words after a figure that make it a time of day.
-const CLOCK: &[&str] = &[
+static CLOCK: Words<64> = Words::of(&[
     "am",
     "pm",
     "a.m",
@@ -123,18 +120,18 @@ const CLOCK: &[&str] = &[
     "bst",
     "utc",
     "hrs",
-];
+]);
 
-/// Share indices and lists that are named with a figure, in lower case, sorted.
-const INDICES: &[&str] = &[
+/// Share indices and lists that are named with a figure.
+static INDICES: Words<32> = Words::of(&[
     "asx", "cac", "csi", "dax", "fortune", "ftse", "ibex", "nasdaq", "nikkei", "russell", "sp",
     "stoxx",
-];
+]);
 
 /// Whether a figure, with or without a noun, is a label.
 pub fn is_label(scan: &Scan, figure: &Figure) -> bool {
     let (start, end) = (figure.tokens.start, figure.tokens.end);
-    scan.is_word(end) && scan.joined(end) && scan.is_any(end, CLOCK)
+    scan.is_word(end) && scan.joined(end) && CLOCK.has(scan.str(end))
         || is_labelled(scan, start)
         || figure.digits
             && (is_glued(scan, start)
@@ -154,7 +151,7 @@ pub fn is_bare_label(scan: &Scan, figure: &Figure) -> bool {
     let tail = !hedged
         && scan.glued(end)
         && (scan.is_word(end) || scan.is_hyphen(end) && scan.glued(end + 1));
-    tail || is_year(scan, figure) || is_named(scan, start, end)
+    tail || is_year(scan, figure) && !is_told(scan, start) || is_named(scan, start, end)
 }
 
 /// A whole number without separators that is more likely a year.
@@ -163,6 +160,16 @@ pub fn is_year(scan: &Scan, figure: &Figure) -> bool {
     let year =
         |d: Option<Decimal>| d.is_some_and(|d| d >= Decimal::from(1700) && d < Decimal::from(2200));
     plain && figure.digits && year(figure.figure) && figure.tokens.len() != 2
+}
+
+/// "an average of 1500": what makes four digits a figure.
+pub fn is_told(scan: &Scan, start: usize) -> bool {
+    const TOTALS: &[&str] = &[
+        "average", "capacity", "count", "maximum", "minimum", "number", "score", "sum", "total",
+    ];
+    let of = start.checked_sub(1).filter(|of| scan.is(*of, "of"));
+    of.and_then(|of| of.checked_sub(1))
+        .is_some_and(|noun| scan.is_any(noun, TOTALS))
 }
 
 fn is_labelled(scan: &Scan, start: usize) -> bool {
@@ -184,13 +191,9 @@ fn is_labelled(scan: &Scan, start: usize) -> bool {
         );
     }
     let word = scan.str(before);
-    let labelled = GATE.admits(word) && Lower::new(word).is_some_and(|word| word.is_in(LABELLED));
-    let titled = word.starts_with(char::is_uppercase)
-        && GATE.admits(word)
-        && Lower::new(word).is_some_and(|word| word.is_in(TITLED));
-    let index = scan.is_figure(start)
-        && Lower::new(word).is_some_and(|word| word.is_in(INDICES))
-        && !word.starts_with(char::is_lowercase);
+    let labelled = LABELLED.has(word);
+    let titled = TITLED.has(word) && word.starts_with(char::is_uppercase);
+    let index = scan.is_figure(start) && INDICES.has(word) && !word.starts_with(char::is_lowercase);
     if titled || index {
         return true;
     }
@@ -302,20 +305,8 @@ fn is_named(scan: &Scan, start: usize, end: usize) -> bool {
     let index = |word: usize| {
         let amp = word.checked_sub(1);
         amp.is_some_and(|at| scan.is_mark(at, '&') && scan.glued(at) && scan.glued(word))
-            || Lower::new(scan.str(word)).is_some_and(|word| word.is_in(INDICES))
+            || INDICES.has(scan.str(word))
     };
     let heading = capitals(before) && !index(before);
     capital(before) && !heading && !first || index(before)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tables_are_sorted() {
-        for table in [LABELLED, TITLED, INDICES] {
-            assert!(table.is_sorted());
-        }
-    }
 }

@@ -1,11 +1,9 @@
 //! Short words in lower case, for looking them up without allocating.
 
-use std::cmp::Ordering;
-
 /// No word of a table is longer.
 const LONGEST: usize = 24;
 
-/// An ASCII word in lower case.
+/// A word in lower case.
 #[derive(Clone, Copy, Debug)]
 pub struct Lower {
     bytes: [u8; LONGEST],
@@ -25,62 +23,17 @@ impl Lower {
         })
     }
 
-    pub fn bytes(&self) -> &[u8] {
-        self.bytes.get(..self.len).unwrap_or(&[])
-    }
-
-    /// The word; empty if it is not ASCII.
+    /// The word with capitals of ASCII made small.
     pub fn str(&self) -> &str {
-        std::str::from_utf8(self.bytes()).unwrap_or("")
-    }
-
-    /// How a word of a table stands to this one.
-    pub fn order(&self, word: &str) -> Ordering {
-        word.as_bytes().cmp(self.bytes())
+        self.bytes
+            .get(..self.len)
+            .and_then(|bytes| std::str::from_utf8(bytes).ok())
+            .unwrap_or("")
     }
 
     /// Whether a sorted table holds the word.
     pub fn is_in(&self, sorted: &[&str]) -> bool {
-        sorted.binary_search_by(|word| self.order(word)).is_ok()
-    }
-}
-
-/// The first letters and lengths of a table's words: most words of a text have no place in it.
-#[derive(Clone, Debug, Default)]
-pub struct Gate {
-    /// For each first letter, a bit for each length.
-    lengths: [u32; 26],
-    /// Whether words begin with anything but a letter.
-    marks: bool,
-}
-
-impl Gate {
-    pub fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
-        let mut gate = Self::default();
-        for word in words {
-            match gate.lengths.get_mut(letter(word)) {
-                Some(lengths) => *lengths |= 1 << word.len().min(31),
-                None => gate.marks = true,
-            }
-        }
-        gate
-    }
-
-    /// Whether the table may hold the word.
-    pub fn admits(&self, word: &str) -> bool {
-        match self.lengths.get(letter(word)) {
-            Some(lengths) => lengths >> word.len().min(31) & 1 == 1,
-            None => self.marks,
-        }
-    }
-}
-
-/// 0 for "a" and "A"; 26 or more for what is no letter.
-fn letter(word: &str) -> usize {
-    let first = word.as_bytes().first().copied().unwrap_or(0);
-    match first.is_ascii_alphabetic() {
-        true => usize::from((first | 0x20) - b'a'),
-        false => usize::MAX,
+        sorted.binary_search(&self.str()).is_ok()
     }
 }
 
@@ -89,12 +42,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_found_in_any_case() {
-        let found = |word: &str| Lower::new(word).is_some_and(|w| w.is_in(&["five", "four"]));
-        assert!(found("Five") && found("FOUR"));
-        let gate = Gate::of(["five", "-odd"]);
-        assert!(gate.admits("FOUR") && gate.admits("-"));
-        assert!(!gate.admits("three") && !gate.admits("fives"));
-        assert!(!found("fiv") && !found("") && !found(&"five".repeat(9)));
+    fn words_are_told_in_any_case() {
+        let word = |word: &str| Lower::new(word).map(|w| w.str().to_owned());
+        assert_eq!(word("Five").as_deref(), Some("five"));
+        assert_eq!(word("Ü").as_deref(), Some("Ü"));
+        assert!(word("").is_none() && word(&"five".repeat(9)).is_none());
     }
 }

@@ -4,7 +4,7 @@ mod table;
 
 use self::table::MEASURES;
 use super::Unit;
-use super::lower::{Gate, Lower};
+use super::keyed::{Gate, Key, Words};
 use super::scan::{Scan, TokenKind};
 use super::unit::Axis;
 use rust_decimal::Decimal;
@@ -14,8 +14,8 @@ use std::sync::LazyLock;
 /// called in a text, between bars. Names of one letter are read in this case only.
 struct Measure(&'static str, &'static str, (i64, u32), &'static str);
 
-/// A name of a measure under its first word in lower case.
-type Named = (String, &'static str, &'static Measure);
+/// A name of a measure under its first word.
+type Named = (Key, &'static str, &'static Measure);
 
 /// Sorted, because it is looked up for every figure of a text.
 static NAMES: LazyLock<Vec<Named>> = LazyLock::new(|| {
@@ -23,24 +23,23 @@ static NAMES: LazyLock<Vec<Named>> = LazyLock::new(|| {
     for measure in MEASURES {
         for name in measure.3.split('|') {
             let first = name.split(' ').next().unwrap_or(name);
-            names.push((first.to_lowercase(), name, measure));
+            names.extend(Key::of(first).map(|first| (first, name, measure)));
         }
     }
-    names.sort_by(|a, b| a.0.cmp(&b.0));
+    names.sort_by_key(|(first, _, _)| *first);
     names
 });
 
-static GATE: LazyLock<Gate> =
-    LazyLock::new(|| Gate::of(NAMES.iter().map(|(first, _, _)| first.as_str())));
+static GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(NAMES.iter().map(|(first, _, _)| *first)));
 
 /// The measure whose name stands at a token, and the token after it. The longest name wins.
 pub fn read(scan: &Scan, at: usize) -> Option<(Unit, usize)> {
-    let word = Lower::new(scan.str(at)).filter(|_| GATE.admits(scan.str(at)))?;
-    let start = NAMES.partition_point(|(first, _, _)| word.order(first).is_lt());
+    let word = Key::of(scan.str(at)).filter(|word| GATE.admits(*word))?;
+    let start = NAMES.partition_point(|(first, _, _)| *first < word);
     let best = NAMES
         .get(start..)?
         .iter()
-        .take_while(|(first, _, _)| word.order(first).is_eq())
+        .take_while(|(first, _, _)| *first == word)
         .filter_map(|(_, name, measure)| Some((*measure, matches(scan, at, name)?)))
         .max_by_key(|(_, end)| *end);
     let (measure, end) = best?;
@@ -60,8 +59,8 @@ pub fn called(name: &str) -> Option<Unit> {
     read(&scan, 0).and_then(whole)
 }
 
-/// Nouns that tell what is measured in metres or feet, in lower case, sorted.
-const LENGTHS: &[&str] = &[
+/// Nouns that tell what is measured in metres or feet.
+static LENGTHS: Words<64> = Words::of(&[
     "altitude",
     "depth",
     "diameter",
@@ -73,10 +72,10 @@ const LENGTHS: &[&str] = &[
     "radius",
     "reach",
     "width",
-];
+]);
 
-/// Words after a length, in lower case, sorted.
-const AFTER: &[&str] = &[
+/// Words after a length.
+static AFTER: Words<64> = Words::of(&[
     "above",
     "away",
     "backstroke",
@@ -95,12 +94,12 @@ const AFTER: &[&str] = &[
     "tall",
     "thick",
     "wide",
-];
+]);
 
 /// Whether a noun such as "height" stands shortly before a token.
 pub fn is_length_of(scan: &Scan, at: usize) -> bool {
     const NEAR: usize = 3;
-    let length = |at: usize| Lower::new(scan.str(at)).is_some_and(|word| word.is_in(LENGTHS));
+    let length = |at: usize| LENGTHS.has(scan.str(at));
     (at.saturating_sub(NEAR)..at).any(length)
 }
 
@@ -108,16 +107,16 @@ pub fn is_length_of(scan: &Scan, at: usize) -> bool {
 /// length stands near, or another length.
 pub fn is_metre(scan: &Scan, figure: usize, m: usize) -> bool {
     const NEAR: usize = 6;
-    const SHORT: &[&str] = &["cm", "dm", "feet", "ft", "inches", "km", "metres", "mm"];
+    static SHORT: Words<32> =
+        Words::of(&["cm", "dm", "feet", "ft", "inches", "km", "metres", "mm"]);
     let sum = figure.checked_sub(1).is_some_and(|before| {
         matches!(
             scan.get(before).map(|t| t.kind),
             Some(TokenKind::Mark('$' | '£' | '€'))
         )
     });
-    let word = |at: usize, table| Lower::new(scan.str(at)).is_some_and(|word| word.is_in(table));
-    let other = || (m + 2..m + NEAR).any(|at| word(at, SHORT) && scan.is_figure(at - 1));
-    !sum && (word(m + 1, AFTER) || is_length_of(scan, figure) || other())
+    let other = || (m + 2..m + NEAR).any(|at| SHORT.has(scan.str(at)) && scan.is_figure(at - 1));
+    !sum && (AFTER.has(scan.str(m + 1)) || is_length_of(scan, figure) || other())
 }
 
 impl Measure {

@@ -5,8 +5,8 @@ mod informal;
 
 use self::currency::{NAMES, Row, any_code, sign};
 use super::compound;
+use super::keyed::{Gate, Key};
 use super::label;
-use super::lower::{Gate, Lower};
 use super::number::{self, Figure};
 use super::reading::Reading;
 use super::scan::{Scan, TokenKind};
@@ -25,6 +25,9 @@ pub fn can_start(scan: &Scan, at: usize) -> bool {
         Some(TokenKind::Word) => {
             let word = scan.str(at).as_bytes();
             let capitals = |word: &[u8]| word.iter().take(2).all(u8::is_ascii_uppercase);
+            if scan.is_word(at + 1) && !capitals(word) {
+                return false;
+            }
             let signed = scan.is_mark(at + 1, '$')
                 || matches!(word, b"Y" | b"Rs" | b"u") && !scan.is_word(at + 1);
             let first = scan.class(at) == Class::Other && scan.is_figure(at + 1);
@@ -80,7 +83,10 @@ pub fn before(scan: &Scan, at: usize) -> Option<Reading> {
 /// "about a dollar", "for a euro", "a dollar and 42 cents"
 pub fn a(scan: &Scan, at: usize) -> Option<Reading> {
     let next = at + 1;
-    if scan.class(at) != Class::Article || !scan.joined(next) || !GATE.admits(scan.str(next)) {
+    if scan.class(at) != Class::Article
+        || !scan.joined(next)
+        || !Key::of(scan.str(next)).is_some_and(|word| GATE.admits(word))
+    {
         return None;
     }
     let figure = Figure::exact(at..next, Decimal::ONE, Decimal::ONE);
@@ -213,7 +219,7 @@ fn sum(scan: &Scan, figure: &Figure) -> Option<Reading> {
         return own.then(|| compound::cents(scan, reading(unit(code, code), start + 1)));
     }
     let (part, code) = match scan.str(start) {
-        "cents" | "cent" | "¢" => ("cent", ""),
+        "cents" | "cent" | "cts" | "¢" => ("cent", ""),
         "pennies" => ("cent", ""),
         "c" if figure.digits && !scan.glued(start + 1) => ("cent", ""),
         "pence" | "penny" => ("penny", "GBP"),
@@ -250,21 +256,21 @@ fn sum(scan: &Scan, figure: &Figure) -> Option<Reading> {
     Some(reading(unit, start + 1))
 }
 
-/// `NAMES` by their first word.
-static BY_WORD: LazyLock<Vec<(&str, usize)>> = LazyLock::new(|| {
-    let first =
-        |(at, row): (usize, &(&'static str, _, _))| (row.0.split(' ').next().unwrap_or(row.0), at);
-    let mut words: Vec<_> = NAMES.iter().enumerate().map(first).collect();
-    words.sort_unstable();
+/// `NAMES` by their first word, in the singular and the plural.
+static BY_WORD: LazyLock<Vec<(Key, &Row)>> = LazyLock::new(|| {
+    let mut words = Vec::new();
+    for row in NAMES {
+        let first = row.0.split(' ').next().unwrap_or(row.0);
+        let both = [first, &format!("{first}s")];
+        words.extend(both.iter().filter_map(|word| Some((Key::of(word)?, row))));
+    }
+    words.sort_by_key(|(word, _)| *word);
     words
 });
 
 static GATE: LazyLock<Gate> = LazyLock::new(|| {
-    let singular = BY_WORD.iter().map(|(word, _)| (*word).to_owned());
-    let coins = ["dime", "grand", "nickel"].map(str::to_owned);
-    let plural = BY_WORD.iter().map(|(word, _)| format!("{word}s"));
-    let words: Vec<String> = singular.chain(plural).chain(coins).collect();
-    Gate::of(words.iter().map(String::as_str))
+    let coins = ["dime", "grand", "nickel"].into_iter().filter_map(Key::of);
+    Gate::of(BY_WORD.iter().map(|(first, _)| *first).chain(coins))
 });
 
 /// Whether the figure after a sign has a sign of its own after it.
@@ -274,16 +280,11 @@ fn mark_follows(scan: &Scan, at: usize) -> bool {
 
 /// The currency named at a token and whether the name is ambiguous, and the token after it.
 fn name(scan: &Scan, at: usize) -> Option<((&'static str, bool), usize)> {
-    let admitted = scan.is_word(at) && GATE.admits(scan.str(at));
-    let word = Lower::new(scan.str(at)).filter(|_| admitted)?;
-    let rows = |first: &[u8]| {
-        let start = BY_WORD.partition_point(|(word, _)| word.as_bytes() < first);
-        let named = BY_WORD.get(start..).unwrap_or(&[]).iter();
-        let mut named = named.take_while(|(word, _)| word.as_bytes() == first);
-        named.find_map(|(_, row)| called(scan, at, NAMES.get(*row)?))
-    };
-    let one = word.bytes().strip_suffix(b"s");
-    rows(word.bytes()).or_else(|| rows(one?))
+    let word = Key::of(scan.str(at)).filter(|word| GATE.admits(*word) && scan.is_word(at))?;
+    let start = BY_WORD.partition_point(|(first, _)| *first < word);
+    let named = BY_WORD.get(start..).unwrap_or(&[]).iter();
+    let mut named = named.take_while(|(first, _)| *first == word);
+    named.find_map(|(_, row)| called(scan, at, row))
 }
 
 /// Reads one row of the table, each of whose words can stand in the plural.

@@ -5,7 +5,7 @@ mod things;
 
 pub use self::marks::inch;
 
-use super::lower::Lower;
+use super::keyed::Words;
 use super::number::Figure;
 use super::reading::Reading;
 use super::scan::Scan;
@@ -169,7 +169,7 @@ fn measured(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
 
 /// "turn 45 degrees", "a 45 degree angle"
 fn is_angle(scan: &Scan, start: usize, end: usize) -> bool {
-    const TURNS: &[&str] = &[
+    static TURNS: Words<64> = Words::of(&[
         "angle",
         "angled",
         "angles",
@@ -191,8 +191,8 @@ fn is_angle(scan: &Scan, start: usize, end: usize) -> bool {
         "turned",
         "turning",
         "turns",
-    ];
-    let turns = |at: usize| Lower::new(scan.str(at)).is_some_and(|word| word.is_in(TURNS));
+    ]);
+    let turns = |at: usize| TURNS.has(scan.str(at));
     (start.saturating_sub(3)..start).any(turns) || (end..end + 2).any(turns)
 }
 

@@ -29,15 +29,24 @@ pub fn recognise(text: &str, context: &Context) -> Vec<Mention> {
 ///
 /// `mentions` are in order of place; groups of them that overlap are settled one by one.
 fn settle(mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut pairs = mentions.iter().zip(mentions.iter().skip(1));
+    if pairs.all(|(a, b)| a.span.end <= b.span.start) {
+        return mentions;
+    }
     let mut kept: Vec<Mention> = Vec::with_capacity(mentions.len());
     let mut group: Vec<Mention> = Vec::new();
     let mut end = 0;
-    for mention in mentions {
+    let mut mentions = mentions.into_iter().peekable();
+    while let Some(mention) = mentions.next() {
         if mention.span.start >= end {
             keep(&mut group, &mut kept);
         }
         end = end.max(mention.span.end);
-        group.push(mention);
+        let alone = group.is_empty() && mentions.peek().is_none_or(|next| next.span.start >= end);
+        match alone {
+            true => kept.push(mention),
+            false => group.push(mention),
+        }
     }
     keep(&mut group, &mut kept);
     kept
@@ -68,7 +77,7 @@ fn keep(group: &mut Vec<Mention>, kept: &mut Vec<Mention>) {
 fn rank(mention: &Mention) -> u8 {
     // "a day" of "52,000 barrels a day" is no duration.
     let first = matches!(&mention.value.content, Content::Amount(a)
-        if matches!(a.unit.axis, Axis::Time | Axis::Measure(_) | Axis::Rate(..)));
+        if matches!(a.unit.axis.whole(), Axis::Time | Axis::Measure(_)));
     match mention.value.kind {
         Kind::Date => 0,
         Kind::Money => 1,
@@ -98,9 +107,8 @@ fn amounts(scan: &Scan, context: &Context) -> Vec<Mention> {
         if aside == Some(Aside::Same) {
             continue;
         }
-        if let Some(unit) = last.and_then(|last| ellipsis::unit(scan, last, &reading)) {
-            reading.kind = Kind::Quantity;
-            reading.unit = unit;
+        if let Some((kind, unit)) = last.and_then(|last| ellipsis::unit(scan, last, &reading)) {
+            (reading.kind, reading.unit) = (kind, unit);
         }
         let mut found = context.hedges.find(scan, &reading);
         if aside == Some(Aside::Converted) && found.is_none() {
@@ -173,7 +181,7 @@ fn between(scan: &Scan, at: usize) -> Option<Reading> {
         true => money::before(scan, at),
         false => united(scan, &number::read(scan, at)?),
     };
-    reading::range_from(scan, at, each(at + 1), each)
+    reading::range_from(scan, at, each(at + 1), each).or_else(|| ordinal::between(scan, at))
 }
 
 /// A figure with its rank or unit, and what it ranges to.
@@ -182,7 +190,7 @@ fn figured(scan: &Scan, at: usize, figure: Figure) -> Option<Reading> {
         return Some(rank);
     }
     let Some(low) = united(scan, &figure) else {
-        return count::read(scan, figure);
+        return percent::headed(scan, &figure).or_else(|| count::read(scan, figure));
     };
     reading::range_from(scan, at, Some(low), |at| {
         united(scan, &number::read(scan, at)?)
@@ -202,3 +210,7 @@ fn united(scan: &Scan, figure: &Figure) -> Option<Reading> {
 #[cfg(test)]
 #[path = "recognise_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "recognise_properties.rs"]
+mod properties;

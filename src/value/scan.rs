@@ -17,42 +17,33 @@ use std::ops::Range;
 pub struct Scan<'a> {
     pub text: &'a str,
     pub tokens: Vec<Token>,
-    /// What `number` has read so far, because every recogniser asks for the same figures.
+    /// What `number` has read.
     pub figures: RefCell<Memo>,
 }
 
-/// The figures that were read, by the token they begin at.
+/// The figures that were read last, because every recogniser asks for those at hand.
 #[derive(Debug, Default)]
 pub struct Memo {
-    /// For each token: zero if not read yet, one if no figure begins there, else the place in
-    /// `figures` plus two
-    places: Vec<u32>,
-    figures: Vec<Figure>,
+    /// Each with the token it begins at, or that none begins at, in the place that is the
+    /// token's number modulo `KEPT`
+    figures: Vec<Option<(usize, Option<Figure>)>>,
 }
 
 impl Memo {
-    /// `None` if the token was not read yet.
+    const KEPT: usize = 8;
+
+    /// `None` if it is not known whether a figure begins at the token.
     pub fn get(&self, at: usize) -> Option<Option<Figure>> {
-        let place = usize::try_from(*self.places.get(at)?).ok()?;
-        match place.checked_sub(1)? {
-            0 => Some(None),
-            n => Some(self.figures.get(n - 1).cloned()),
-        }
+        let (start, figure) = self.figures.get(at % Self::KEPT)?.as_ref()?;
+        (*start == at).then(|| figure.clone())
     }
 
     pub fn put(&mut self, at: usize, figure: Option<&Figure>) {
-        if self.places.len() <= at {
-            self.places.resize(at + 1, 0);
+        if self.figures.is_empty() {
+            self.figures.resize(Self::KEPT, None);
         }
-        let place = match figure {
-            None => 1,
-            Some(figure) => {
-                self.figures.push(figure.clone());
-                u32::try_from(self.figures.len() + 1).unwrap_or(0)
-            }
-        };
-        if let Some(here) = self.places.get_mut(at) {
-            *here = place;
+        if let Some(here) = self.figures.get_mut(at % Self::KEPT) {
+            *here = Some((at, figure.cloned()));
         }
     }
 }

@@ -1,8 +1,11 @@
 //! What single words can be, looked up once for each word of a text.
 
+mod holidays;
 mod table;
 
+use self::holidays::HOLIDAYS;
 use self::table::WORDS;
+use super::keyed::Keyed;
 
 /// What a word can be the start of. Ordinary words are `Other`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,26 +49,25 @@ pub enum Class {
     Holiday,
 }
 
+static CLASSES: Keyed<Class, 2048> = {
+    let mut classes = Keyed::empty(Class::Other);
+    let mut i = 0;
+    while i < HOLIDAYS.len() {
+        classes = classes.with(HOLIDAYS[i], Class::Holiday);
+        i += 1;
+    }
+    // What a word is besides comes first.
+    i = 0;
+    while i < WORDS.len() {
+        classes = classes.with(WORDS[i].0, WORDS[i].1);
+        i += 1;
+    }
+    classes
+};
+
 /// The class of a word in any case.
 pub fn class(word: &str) -> Class {
-    let letter = |c: &u8| usize::from((c | 0x20).wrapping_sub(b'a'));
-    let Some(letter) = word.as_bytes().first().map(letter).filter(|l| *l < 26) else {
-        return Class::Other;
-    };
-    let lengths = LENGTHS.get(letter).copied().unwrap_or(0);
-    if word.len() > LONGEST || lengths >> word.len() & 1 == 0 {
-        return Class::Other;
-    }
-    let starts = STARTS
-        .get(letter)
-        .copied()
-        .zip(STARTS.get(letter + 1).copied());
-    let near = starts
-        .and_then(|(start, end)| WORDS.get(start..end))
-        .unwrap_or(&[]);
-    near.iter()
-        .find(|(w, _)| w.eq_ignore_ascii_case(word))
-        .map_or_else(|| joined(word), |(_, class)| *class)
+    CLASSES.get(word).unwrap_or_else(|| joined(word))
 }
 
 /// "twentyfive", "thirtyfirst": two words written as one.
@@ -87,42 +89,6 @@ fn joined(word: &str) -> Class {
         (Class::Number(n @ 20..), Class::Rank(m @ 1..=9)) => Class::Rank(n + m),
         _ => Class::Other,
     }
-}
-
-const LONGEST: usize = 14;
-
-/// For each first letter, a bit for each length that a word of the table has.
-static LENGTHS: [u32; 26] = lengths();
-
-const fn lengths() -> [u32; 26] {
-    let mut lengths = [0; 26];
-    let mut i = 0;
-    while i < WORDS.len() {
-        let word = WORDS[i].0.as_bytes();
-        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
-        i += 1;
-    }
-    lengths
-}
-
-/// Where the words of each first letter start in the table, and where the last ones end.
-static STARTS: [usize; 27] = starts();
-
-const fn starts() -> [usize; 27] {
-    let mut starts = [0; 27];
-    let mut i = 0;
-    while i < WORDS.len() {
-        starts[(WORDS[i].0.as_bytes()[0] - b'a') as usize + 1] = i + 1;
-        i += 1;
-    }
-    let mut letter = 1;
-    while letter < starts.len() {
-        if starts[letter] == 0 {
-            starts[letter] = starts[letter - 1];
-        }
-        letter += 1;
-    }
-    starts
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Which side of the day of reference the words around a date speak of.
 
-use crate::value::lower::Lower;
+use crate::value::keyed::Words;
 use crate::value::scan::{Scan, Space};
 use crate::value::words::Class;
 use std::ops::Range;
@@ -10,9 +10,23 @@ use std::ops::Range;
 pub enum Cue {
     Past,
     Future,
+    /// None, for nothing but the date is told: a line of a calendar, or a question, which has
+    /// a holiday to come in mind. Bare days and months are mostly gone by even there.
+    Alone,
     /// "would", the future of a past, and the present. They decide a weekday, but not a
     /// month: what would happen may have happened since.
     Would,
+}
+
+/// The cue of a text that is nothing but the date and a mark or two.
+pub fn alone(scan: &Scan, date: Range<usize>) -> Option<Cue> {
+    let around = scan.tokens.len().checked_sub(date.len())?;
+    let rest = (0..date.start).chain(date.end..scan.tokens.len());
+    let alone = around < 3
+        && !rest
+            .into_iter()
+            .any(|i| scan.is_word(i) || scan.is_figure(i));
+    alone.then_some(Cue::Alone)
 }
 
 /// In words; marks do not count.
@@ -51,7 +65,7 @@ fn ends_sentence(scan: &Scan, at: usize) -> bool {
 }
 
 fn cue_at(scan: &Scan, at: usize) -> Option<Cue> {
-    const FUTURE: &[&str] = &[
+    static FUTURE: Words<64> = Words::of(&[
         "ahead",
         "anticipated",
         "coming",
@@ -69,19 +83,19 @@ fn cue_at(scan: &Scan, at: usize) -> Option<Cue> {
         "upcoming",
         "will",
         "won't",
-    ];
+    ]);
     // "The strike begins on Monday": news tells a near future in the present.
-    const PRESENT: &[&str] = &[
+    static PRESENT: Words<32> = Words::of(&[
         "arrives", "begin", "begins", "meet", "meets", "opens", "resumes", "returns", "starts",
-    ];
-    const PAST: &[&str] = &[
+    ]);
+    static PAST: Words<128> = Words::of(&[
         "ago", "became", "began", "broke", "brought", "came", "did", "died", "earlier", "fell",
         "found", "gave", "got", "had", "held", "hit", "last", "left", "lost", "made", "met",
         "paid", "quit", "ran", "rose", "said", "saw", "sent", "shot", "spoke", "struck", "told",
         "took", "was", "went", "were", "won", "wrote",
-    ];
+    ]);
     // After these, "to" and a verb tell what is to come.
-    const BEFORE_TO: &[&str] = &[
+    static BEFORE_TO: Words<32> = Words::of(&[
         "about",
         "agreed",
         "are",
@@ -92,27 +106,27 @@ fn cue_at(scan: &Scan, at: usize) -> Option<Cue> {
         "ready",
         "set",
         "wants",
-    ];
+    ]);
     // Not verbs of the past for all their ending.
-    const NOT_PAST: &[&str] = &[
+    static NOT_PAST: Words<32> = Words::of(&[
         "bed", "breed", "exceed", "feed", "hundred", "indeed", "need", "proceed", "seed", "speed",
-    ];
+    ]);
     if !scan.is_word(at) {
         return None;
     }
     let word = scan.str(at);
     let before = |n: usize| at.checked_sub(n).map_or("", |i| scan.str(i));
     if scan.is(at, "to") {
-        return among(BEFORE_TO, before(1)).then_some(Cue::Future);
+        return BEFORE_TO.has(before(1)).then_some(Cue::Future);
     }
-    if scan.is(at, "would") || among(PRESENT, word) {
+    if scan.is(at, "would") || PRESENT.has(word) {
         return Some(Cue::Would);
     }
-    if among(FUTURE, word) || word.ends_with("'ll") || word.ends_with("’ll") {
+    if FUTURE.has(word) || word.ends_with("'ll") || word.ends_with("’ll") {
         return Some(Cue::Future);
     }
     let verb = word.len() > 3 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
-    if !among(PAST, word) && (!verb || among(NOT_PAST, word)) {
+    if !PAST.has(word) && (!verb || NOT_PAST.has(word)) {
         return None;
     }
     // "will be held", "to be signed"
@@ -125,9 +139,4 @@ fn cue_at(scan: &Scan, at: usize) -> Option<Cue> {
         return modal;
     }
     Some(Cue::Past)
-}
-
-/// Whether a sorted list holds the word, in any case.
-fn among(list: &[&str], word: &str) -> bool {
-    Lower::new(word).is_some_and(|word| word.is_in(list))
 }

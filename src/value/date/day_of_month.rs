@@ -11,23 +11,32 @@ use jiff::civil::Weekday;
 /// "the 18th", "the 18th of this month", from the article on, after a word that dates have.
 pub fn with_the(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
     const LEADS: &[&str] = &["on", "until", "till", "by", "since", "of", "from"];
+    let month = of_month(scan, at, at + 1);
+    if month.is_some() {
+        return month;
+    }
     let (day, end) = ranked(scan, at + 1)?;
+    let led = expected || at > 0 && scan.is_any(at - 1, LEADS);
+    (led && free(scan, end)).then(|| Read::new(Term::Day(day, None), at, end))
+}
+
+/// "18th of this month", "18th day of the current month"; the ordinal stands at `rank`.
+pub fn of_month(scan: &Scan, at: usize, rank: usize) -> Option<Read> {
+    let (day, end) = ranked(scan, rank)?;
+    let end = end + usize::from(scan.is(end, "day"));
     let of = end + usize::from(scan.is_any(end, &["of", "in"]));
     let months = match Lower::new(scan.str(of)).as_ref().map_or("", Lower::str) {
         "this" => Some(0),
         "next" => Some(1),
         "last" | "previous" => Some(-1),
-        "the" if scan.is_any(of + 1, &["next", "previous"]) => {
-            Some(if scan.is(of + 1, "next") { 1 } else { -1 })
-        }
+        "the" if scan.is(of + 1, "next") => Some(1),
+        "the" if scan.is(of + 1, "current") => Some(0),
+        "the" if scan.is(of + 1, "previous") => Some(-1),
         _ => None,
     };
     let named = of + 1 + usize::from(scan.is(of, "the"));
-    if let Some(months) = months.filter(|_| scan.is(named, "month")) {
-        return Some(Read::new(Term::DayOfMonth(day, months), at, named + 1));
-    }
-    let led = expected || at > 0 && scan.is_any(at - 1, LEADS);
-    (led && free(scan, end)).then(|| Read::new(Term::Day(day, None), at, end))
+    let months = months.filter(|_| of > end && scan.is(named, "month"))?;
+    Some(Read::new(Term::DayOfMonth(day, months), at, named + 1))
 }
 
 /// "Tuesday the 11th", "Mon 13th", "Monday 21": the rest after a weekday.
@@ -45,8 +54,12 @@ pub fn after_weekday(scan: &Scan, at: usize, next: usize, weekday: Weekday) -> O
 
 /// "18th", "eighteenth", "thirty-first"
 fn ranked(scan: &Scan, at: usize) -> Option<(i8, usize)> {
-    let rank = matches!(scan.class(at), Class::Rank(_) | Class::Number(20 | 30))
-        || scan.is_figure(at) && after_suffix(scan, at) > at + 1;
+    if scan.is_figure(at) {
+        let end = after_suffix(scan, at);
+        let day = absolute::small(scan, at).filter(|n| (1..=31).contains(n))?;
+        return (end > at + 1).then_some((i8::try_from(day).ok()?, end));
+    }
+    let rank = matches!(scan.class(at), Class::Rank(_) | Class::Number(20 | 30));
     absolute::day(scan, at).filter(|_| rank)
 }
 

@@ -53,7 +53,7 @@ fn figures_eras_and_years_in_words() {
         ),
         (
             "Labor Day weekend",
-            "Labor Day weekend 2025-08-30/2025-09-01?",
+            "Labor Day weekend 2026-09-05/2026-09-07?",
         ),
         ("Mothers' Day 2023", "Mothers' Day 2023 2023-05-14"),
     ]);

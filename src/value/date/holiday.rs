@@ -1,148 +1,244 @@
-//! Holidays that English news names.
+//! Holidays and feasts that English news names.
+//!
+//! The table is data (`holidays.yaml`): names, and the rule by which each falls.
 
-use crate::value::calendar::Holiday;
+mod hebrew;
+mod islamic;
+mod rule;
+
+use crate::value::Extent;
+use crate::value::calendar::{Grain, shift};
 use crate::value::scan::Scan;
+use crate::value::words::Class;
+use jiff::civil::{Date, Weekday};
+use rule::Rule;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// A holiday, as the table has it.
+#[derive(Debug, PartialEq)]
+pub struct Feast {
+    rule: Rule,
+    /// What its rule's day is moved by.
+    plus: i32,
+    /// What it is moved by where it falls on such a weekday.
+    moved: Vec<(Weekday, i32)>,
+    /// In days
+    lasts: i32,
+    /// It begins at sundown of the day before.
+    eve: bool,
+    /// Days each way by which it may be kept earlier or later.
+    slack: i32,
+}
+
+impl Feast {
+    /// Its days in that year.
+    pub fn within(&self, year: i16) -> Option<Extent<Date>> {
+        let day = shift(self.rule.day(year)?, Grain::Day, self.plus)?;
+        let moved = self.moved.iter().find(|(on, _)| *on == day.weekday());
+        let first = shift(day, Grain::Day, moved.map_or(0, |(_, days)| *days))?;
+        let before = self.slack.checked_add(i32::from(self.eve))?;
+        let after = self.slack.checked_add(self.lasts)?.checked_sub(1)?;
+        let low = shift(first, Grain::Day, before.checked_neg()?)?;
+        Extent::new(
+            Some(low),
+            false,
+            Some(shift(first, Grain::Day, after)?),
+            false,
+        )
+    }
+}
 
 /// The holiday whose name begins at a token, and the token after it.
 ///
-/// Between its words, "'s" and apostrophes do not matter: "Mother's Day", "Mothers' Day".
-pub fn named(scan: &Scan, at: usize) -> Option<(Holiday, usize)> {
+/// A possessive of the table may be written in other ways: "Mothers' Day", "Mothers Day".
+pub fn named(scan: &Scan, at: usize) -> Option<(&'static Feast, usize)> {
+    let table: &'static Table = &TABLE;
     let first = scan.str(at).as_bytes().first()?.to_ascii_lowercase();
-    let from = NAMES.partition_point(|(name, _)| name.as_bytes().first() < Some(&first));
-    NAMES
-        .get(from..)?
-        .iter()
-        .take_while(|(name, _)| name.as_bytes().first() == Some(&first))
-        .find_map(|(name, holiday)| Some((*holiday, end_of(scan, at, name)?)))
+    let from = table.names.partition_point(|name| name.first() < first);
+    let near = table.names.get(from..)?.iter();
+    let (name, end) = near
+        .take_while(|name| name.first() == first)
+        .find_map(|name| Some((name, end_of(scan, at, &name.words)?)))?;
+    let feast = table.feasts.get(name.feast)?;
+    let ordinary = name.proper && !is_proper(scan, at);
+    let foreign = name.local && follows_name(scan, at);
+    (!ordinary && !foreign && !goes_on(scan, at, end)).then_some((feast, end))
 }
 
-fn end_of(scan: &Scan, at: usize, name: &str) -> Option<usize> {
+/// Whether a name that is also an ordinary word stands as a name.
+fn is_proper(scan: &Scan, at: usize) -> bool {
+    let inside = at > 0 && scan.joined(at) && scan.is_word(at - 1);
+    inside && scan.str(at).starts_with(char::is_uppercase)
+}
+
+/// Whether someone's name stands before: "India's Independence Day", "the Thai New Year".
+fn follows_name(scan: &Scan, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| scan.joined(at)) else {
+        return false;
+    };
+    let begins = before == 0 || !scan.joined(before);
+    let named = scan.str(before).starts_with(char::is_uppercase) && !begins;
+    named || scan.is_any(before, &["'s", "’s"])
+}
+
+/// Whether the name is the start of a longer one: "Easter Island", "the Tet Offensive".
+fn goes_on(scan: &Scan, at: usize, end: usize) -> bool {
+    const PARTS: &[&str] = &["eve", "monday", "sunday", "week", "weekend"];
+    let capital = |at: usize| scan.str(at).starts_with(char::is_uppercase);
+    let dated = matches!(scan.class(end), Class::Month(_) | Class::Weekday(_));
+    // In a headline every word has a capital.
+    let headline = at.checked_sub(1).is_some_and(capital);
+    capital(at)
+        && capital(end)
+        && scan.is_word(end)
+        && scan.joined(end)
+        && !dated
+        && !headline
+        && !scan.is_any(end, PARTS)
+}
+
+/// The token after a name, if it begins at this one.
+fn end_of(scan: &Scan, at: usize, words: &[Word]) -> Option<usize> {
     let mut next = at;
-    let mut words = name.split(' ').peekable();
-    while let Some(word) = words.next() {
-        let token = scan.str(next);
-        let plural = || token.strip_suffix(['s', 'S']).unwrap_or(token);
-        if !token.eq_ignore_ascii_case(word) && !plural().eq_ignore_ascii_case(word) {
-            return None;
-        }
-        if next > at && !scan.joined(next) {
+    for (n, word) in words.iter().enumerate() {
+        if !word.is(scan.str(next)) || n > 0 && !scan.joined(next) {
             return None;
         }
         next += 1;
-        if words.peek().is_some() {
-            let possessive = scan.is_any(next, &["'s", "’s"])
+        if n + 1 < words.len() {
+            let owner = scan.is_any(next, &["'s", "’s"])
                 || scan.is_mark(next, '\'')
-                || scan.is_mark(next, '’')
-                || scan.is_mark(next, '.');
-            next += usize::from(possessive && scan.glued(next));
+                || scan.is_mark(next, '’');
+            let mark = owner && word.owner || scan.is_mark(next, '.') || scan.is_hyphen(next);
+            next += usize::from(mark && scan.glued(next));
         }
     }
     Some(next)
 }
 
-use Holiday::{AfterThanksgiving, Easter, Fixed, Nth, OnOrBefore, OrthodoxEaster};
+/// A word of a name, in small letters.
+#[derive(Debug)]
+struct Word {
+    /// Without a possessive's ending
+    stem: String,
+    /// It is a possessive: the plural and the apostrophe are free.
+    owner: bool,
+}
 
-/// In the singular, by first word, longer names first. Where countries differ, the one of
-/// the United States.
-static NAMES: &[(&str, Holiday)] = &[
-    ("4th of july", Fixed(7, 4)),
-    ("all saint day", Fixed(11, 1)),
-    ("all soul day", Fixed(11, 2)),
-    ("anzac day", Fixed(4, 25)),
-    ("april fool day", Fixed(4, 1)),
-    ("april fools", Fixed(4, 1)),
-    ("armistice day", Fixed(11, 11)),
-    ("ascension day", Easter(39)),
-    ("ash wednesday", Easter(-46)),
-    ("assumption day", Fixed(8, 15)),
-    ("australia day", Fixed(1, 26)),
-    ("bastille day", Fixed(7, 14)),
-    ("black friday", AfterThanksgiving(1)),
-    ("bonfire night", Fixed(11, 5)),
-    ("boss day", Fixed(10, 16)),
-    ("boxing day", Fixed(12, 26)),
-    ("canada day", Fixed(7, 1)),
-    ("christmas eve", Fixed(12, 24)),
-    ("christmas day", Fixed(12, 25)),
-    ("christmas", Fixed(12, 25)),
-    ("cinco de mayo", Fixed(5, 5)),
-    ("columbus day", Nth(10, 1, 2)),
-    ("corpus christi", Easter(60)),
-    ("cyber monday", AfterThanksgiving(4)),
-    ("earth day", Fixed(4, 22)),
-    ("easter sunday", Easter(0)),
-    ("easter monday", Easter(1)),
-    ("easter day", Easter(0)),
-    ("easter", Easter(0)),
-    ("epiphany", Fixed(1, 6)),
-    ("father day", Nth(6, 7, 3)),
-    ("flag day", Fixed(6, 14)),
-    ("fourth of july", Fixed(7, 4)),
-    ("giving tuesday", AfterThanksgiving(5)),
-    ("good friday", Easter(-2)),
-    ("groundhog day", Fixed(2, 2)),
-    ("groundhogs day", Fixed(2, 2)),
-    ("guy fawkes night", Fixed(11, 5)),
-    ("guy fawkes day", Fixed(11, 5)),
-    ("halloween", Fixed(10, 31)),
-    ("holy saturday", Easter(-1)),
-    ("human rights day", Fixed(12, 10)),
-    ("independence day", Fixed(7, 4)),
-    ("indigenous people day", Nth(10, 1, 2)),
-    ("international worker day", Fixed(5, 1)),
-    ("international women day", Fixed(3, 8)),
-    ("juneteenth", Fixed(6, 19)),
-    ("labor day", Nth(9, 1, 1)),
-    ("labour day", Nth(9, 1, 1)),
-    ("mardi gras", Easter(-47)),
-    ("martin luther king jr day", Nth(1, 1, 3)),
-    ("martin luther king day", Nth(1, 1, 3)),
-    ("maundy thursday", Easter(-3)),
-    ("may day", Fixed(5, 1)),
-    ("memorial day", Nth(5, 1, -1)),
-    ("mlk day", Nth(1, 1, 3)),
-    ("mother day", Nth(5, 7, 2)),
-    ("new year eve", Fixed(12, 31)),
-    ("new year day", Fixed(1, 1)),
-    ("new years", Fixed(1, 1)),
-    ("new year", Fixed(1, 1)),
-    ("orthodox good friday", OrthodoxEaster(-2)),
-    ("orthodox easter monday", OrthodoxEaster(1)),
-    ("orthodox easter sunday", OrthodoxEaster(0)),
-    ("orthodox easter", OrthodoxEaster(0)),
-    ("palm sunday", Easter(-7)),
-    ("patriot day", Fixed(9, 11)),
-    ("pentecost", Easter(49)),
-    ("pi day", Fixed(3, 14)),
-    ("president day", Nth(2, 1, 3)),
-    ("remembrance day", Fixed(11, 11)),
-    ("remembrance sunday", Nth(11, 7, 2)),
-    ("republic day", Fixed(1, 26)),
-    ("saint patrick day", Fixed(3, 17)),
-    ("saint george day", Fixed(4, 23)),
-    ("saint andrew day", Fixed(11, 30)),
-    ("saint patrick", Fixed(3, 17)),
-    ("shrove tuesday", Easter(-47)),
-    ("st patrick day", Fixed(3, 17)),
-    ("st george day", Fixed(4, 23)),
-    ("st andrew day", Fixed(11, 30)),
-    ("st stephen day", Fixed(12, 26)),
-    ("st patrick", Fixed(3, 17)),
-    ("star wars day", Fixed(5, 4)),
-    ("thanksgiving day", Nth(11, 4, 4)),
-    ("thanksgiving", Nth(11, 4, 4)),
-    ("trinity sunday", Easter(56)),
-    ("valentine day", Fixed(2, 14)),
-    ("veteran day", Fixed(11, 11)),
-    ("victoria day", OnOrBefore(5, 24, 1)),
-    ("washington birthday", Nth(2, 1, 3)),
-    ("whit sunday", Easter(49)),
-    ("whit monday", Easter(50)),
-    ("women day", Fixed(3, 8)),
-    ("world aids day", Fixed(12, 1)),
-    ("world environment day", Fixed(6, 5)),
-    ("world vegan day", Fixed(11, 1)),
-    ("xmas eve", Fixed(12, 24)),
-    ("xmas day", Fixed(12, 25)),
-    ("xmas", Fixed(12, 25)),
-];
+impl Word {
+    fn new(word: &str) -> Self {
+        let stem = word.strip_suffix("'s");
+        Self {
+            stem: stem.unwrap_or(word).to_lowercase(),
+            owner: stem.is_some(),
+        }
+    }
+
+    fn is(&self, token: &str) -> bool {
+        let same = |token: &str| token.eq_ignore_ascii_case(&self.stem);
+        let plural = || self.owner && token.strip_suffix(['s', 'S']).is_some_and(same);
+        let straight = || self.stem.contains('\'') && same(&token.replace('’', "'"));
+        same(token) || plural() || straight()
+    }
+}
+
+static TABLE: LazyLock<Table> =
+    LazyLock::new(|| Table::parse(include_str!("holiday/holidays.yaml")).unwrap_or_default());
+
+/// All holidays that are read.
+#[derive(Debug, Default)]
+struct Table {
+    feasts: Vec<Feast>,
+    /// By first letter, longer names first.
+    names: Vec<Name>,
+}
+
+/// A name of a holiday.
+#[derive(Debug)]
+struct Name {
+    words: Vec<Word>,
+    proper: bool,
+    local: bool,
+    /// Place in `feasts`
+    feast: usize,
+}
+
+impl Name {
+    fn first(&self) -> u8 {
+        let word = self.words.first().map_or("", |word| &word.stem);
+        word.as_bytes().first().copied().unwrap_or(0)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    names: Vec<String>,
+    #[serde(default)]
+    on: String,
+    #[serde(default)]
+    dates: Vec<String>,
+    #[serde(default)]
+    plus: i32,
+    #[serde(default)]
+    moved: Vec<String>,
+    #[serde(default = "one")]
+    lasts: i32,
+    #[serde(default)]
+    eve: bool,
+    #[serde(default)]
+    slack: i32,
+    #[serde(default)]
+    proper: bool,
+    #[serde(default)]
+    local: bool,
+}
+
+fn one() -> i32 {
+    1
+}
+
+impl Table {
+    /// Reads a table; the error says what is wrong.
+    fn parse(yaml: &str) -> Result<Self, String> {
+        let rows: Vec<Written> = serde_yaml::from_str(yaml).map_err(|e| e.to_string())?;
+        let mut table = Self::default();
+        for row in rows {
+            let wrong = || format!("the rule of `{}` is none", row.names.join(", "));
+            let rule = match row.dates.is_empty() {
+                true => Rule::parse(&row.on),
+                false => Rule::of_dates(&row.dates),
+            };
+            let moved: Option<Vec<_>> = row.moved.iter().map(|text| moved(text)).collect();
+            table.names.extend(row.names.iter().map(|name| Name {
+                words: name.split([' ', '-']).map(Word::new).collect(),
+                proper: row.proper,
+                local: row.local,
+                feast: table.feasts.len(),
+            }));
+            table.feasts.push(Feast {
+                rule: rule.ok_or_else(wrong)?,
+                plus: row.plus,
+                moved: moved.ok_or_else(wrong)?,
+                lasts: row.lasts,
+                eve: row.eve,
+                slack: row.slack,
+            });
+        }
+        table.names.sort_by_key(|name| {
+            let longest = usize::MAX - name.words.len();
+            (name.first(), longest)
+        });
+        Ok(table)
+    }
+}
+
+/// "Sunday -1"
+fn moved(text: &str) -> Option<(Weekday, i32)> {
+    let (day, days) = text.split_once(' ')?;
+    Some((rule::weekday(day)?, days.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests;

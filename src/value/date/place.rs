@@ -22,12 +22,11 @@ pub fn place_weekday(
             calendar::nearest(monday, weekday, Side::OnOrAfter)
         }
         (Which::This, Some(Cue::Past)) => near(Side::OnOrBefore),
-        (Which::This | Which::YearsOn(_), _) | (Which::Bare, Some(Cue::Future | Cue::Would)) => {
-            near(Side::OnOrAfter)
-        }
+        (Which::This | Which::YearsOn(_) | Which::Told(_), _)
+        | (Which::Bare, Some(Cue::Future | Cue::Would)) => near(Side::OnOrAfter),
         (Which::Bare, _) => near(Side::OnOrBefore),
     };
-    let guessed = which == Which::Bare && cue.is_none();
+    let guessed = which == Which::Bare && matches!(cue, None | Some(Cue::Alone));
     Some(Placed {
         extent: Extent::point(date?),
         guessed,
@@ -50,11 +49,11 @@ pub fn place_day(
     let date = match cue {
         Some(Cue::Past) => dates.filter(|d| *d <= day).min_by_key(far),
         Some(Cue::Future | Cue::Would) => dates.filter(ahead).min_by_key(far),
-        None => dates.min_by_key(|d| far(d) * if ahead(d) { 2 } else { 1 }),
+        None | Some(Cue::Alone) => dates.min_by_key(|d| far(d) * if ahead(d) { 2 } else { 1 }),
     };
     Some(Placed {
         extent: Extent::point(date?),
-        guessed: cue.is_none(),
+        guessed: matches!(cue, None | Some(Cue::Alone)),
     })
 }
 
@@ -66,6 +65,15 @@ pub fn nth_weekday(whole: &Extent<Date>, weekday: Weekday, nth: i8) -> Option<Da
     };
     let date = shift(first, Grain::Week, weeks)?;
     (nth != 0 && whole.contains(&Extent::point(date))).then_some(date)
+}
+
+/// The nth such weekday after the days, or before them if negative.
+pub fn weekday_from(days: &Extent<Date>, weekday: Weekday, nth: i32) -> Option<Date> {
+    let first = match nth > 0 {
+        true => calendar::nearest(*days.high()?, weekday, Side::After)?,
+        false => calendar::nearest(*days.low()?, weekday, Side::Before)?,
+    };
+    shift(first, Grain::Week, nth.checked_sub(nth.signum())?)
 }
 
 pub fn working_days(day: Date, steps: i32) -> Option<Extent<Date>> {
@@ -145,7 +153,7 @@ impl Part {
         let month = low.day() == 1 && high == low.last_of_month();
         match self {
             Part::Start if month => run(low, before(10)?),
-            Part::Mid if month => run(from(10)?, before(20)?),
+            Part::Mid if month => run(from(9)?, before(20)?),
             Part::End if month => run(from(20)?, high),
             Part::Early => run(low, before(half)?),
             Part::Mid => run(from(length / 3)?, before(length - length / 3)?),

@@ -1,24 +1,24 @@
 //! Where a date may begin.
 
-use crate::value::lower::Lower;
+use crate::value::keyed::Words;
 use crate::value::scan::{Scan, TokenKind};
 use crate::value::words::Class;
 
 /// Whether a date or its limit may begin at a token. Most tokens are none of that, and
 /// the little words that can be are mostly followed by others.
 pub fn can_start(scan: &Scan, at: usize) -> bool {
-    const BEFORE_DATES: &[&str] = &[
+    static BEFORE_DATES: Words<64> = Words::of(&[
         "about", "after", "all", "and", "another", "around", "before", "between", "by", "from",
         "in", "new", "no", "on", "over", "past", "prior", "since", "than", "that", "the", "this",
         "till", "until", "within",
-    ];
-    const AFTER_DAYS: &[&str] = &[
+    ]);
+    static AFTER_DAYS: Words<64> = Words::of(&[
         "a.d.", "ad", "and", "b.c.", "bc", "bce", "ce", "days", "nd", "of", "or", "rd", "s", "st",
         "th", "through", "to", "trading", "working",
-    ];
+    ]);
     // "12 people" is no date; "12 May", "12th", "1912", "12/5", "12 to 14 May" may be.
     let goes_on = |at: usize| match scan.class(at) {
-        Class::Other if scan.is_word(at) => scan.is_any(at, AFTER_DAYS),
+        Class::Other if scan.is_word(at) => AFTER_DAYS.has(scan.str(at)),
         Class::Other => scan.is_hyphen(at) || scan.is_mark(at, '/'),
         Class::Scale(_) | Class::Article => false,
         _ => true,
@@ -48,9 +48,7 @@ pub fn can_start(scan: &Scan, at: usize) -> bool {
     };
     let little = |at: usize| match scan.class(at) {
         Class::Article | Class::Vague => true,
-        Class::Time | Class::Lead | Class::Holiday => {
-            Lower::new(scan.str(at)).is_some_and(|word| word.is_in(BEFORE_DATES))
-        }
+        Class::Time | Class::Lead | Class::Holiday => BEFORE_DATES.has(scan.str(at)),
         _ => false,
     };
     let mut first = at;

@@ -1,12 +1,15 @@
 //! A date as written, and the days it means.
 
 use super::View;
+use super::beside;
 use super::cue::Cue;
 use super::place::{
-    both, distance, hull, nth_weekday, place_day, place_weekday, weekend_of, within, working_days,
+    both, hull, nth_weekday, place_day, place_weekday, weekday_from, weekend_of, within,
+    working_days,
 };
+pub use super::recurring::{Which, Yearly};
 use crate::value::Extent;
-use crate::value::calendar::{self, Grain, Holiday, Season, Side, run, shift};
+use crate::value::calendar::{self, Grain, Side, run, shift};
 use jiff::civil::{Date, Weekday};
 
 /// A date as written.
@@ -33,7 +36,18 @@ pub enum Term {
     /// So long after another date, or before it if negative.
     Offset(Grain, i32, Box<Term>),
     /// So long after the date that was told of, or before it if negative: "two days later".
-    Later(Grain, i32),
+    /// Where nothing was told, from the day of reference if it can `stand` alone.
+    Later {
+        grain: Grain,
+        steps: i32,
+        stand: bool,
+    },
+    /// The period that a report is on: "the quarter", "the latest period".
+    Reported(Option<Grain>),
+    /// The same days of another year: "the same period last year".
+    Parallel(Box<Term>, Other),
+    /// What companies count by years of their own: "the fiscal first quarter".
+    Fiscal(Box<Term>),
     /// "the month": the one that the text tells of.
     Current(Grain),
     /// So much time up to now, or from now on: "the past two weeks".
@@ -56,31 +70,11 @@ pub enum Term {
     },
     /// The nth such weekday of a period; from its end if negative.
     NthWeekday(Weekday, i8, Box<Term>),
+    /// The nth such weekday after another date, or before it if negative.
+    WeekdayFrom(Weekday, i32, Box<Term>),
     /// The period that another date lies in: "the week of 10 November".
     Holding(Grain, Box<Term>),
     Both(Box<Term>, Box<Term>),
-}
-
-/// What comes back each year.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Yearly {
-    Days { month: i8, first: i8, last: i8 },
-    Month(i8),
-    Season(Season),
-    Quarter(i8),
-    Half(i8),
-    Holiday(Holiday),
-}
-
-/// Which of several it is.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Which {
-    Bare,
-    This,
-    Next,
-    Last,
-    /// That of the year so many years from now.
-    YearsOn(i16),
 }
 
 /// The side of the day of reference within a period.
@@ -88,6 +82,16 @@ pub enum Which {
 pub enum Rest {
     Earlier,
     Later,
+}
+
+/// Another year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Other {
+    Written(i16),
+    /// So many years from the period itself.
+    Away(i16),
+    /// So many years from now.
+    FromNow(i16),
 }
 
 /// A part of a period.
@@ -121,91 +125,6 @@ impl Placed {
     }
 }
 
-impl Yearly {
-    /// Its days in that year.
-    pub fn within(self, year: i16) -> Option<Extent<Date>> {
-        match self {
-            Yearly::Days { month, first, last } => run(
-                Date::new(year, month, first).ok()?,
-                Date::new(year, month, last).ok()?,
-            ),
-            Yearly::Month(month) => calendar::month(year, month),
-            Yearly::Season(season) => calendar::season(year, season),
-            Yearly::Quarter(quarter) => calendar::quarter(year, quarter),
-            Yearly::Half(half) => {
-                let quarter = half.checked_mul(2)?;
-                let first = calendar::quarter(year, quarter.checked_sub(1)?)?;
-                hull(&first, &calendar::quarter(year, quarter)?)
-            }
-            Yearly::Holiday(holiday) => calendar::holiday(year, holiday).map(Extent::point),
-        }
-    }
-
-    /// Its days in the years around `day`, in order; eight each way hold a leap day.
-    pub fn around(self, day: Date) -> impl DoubleEndedIterator<Item = Extent<Date>> {
-        let leap = matches!(
-            self,
-            Yearly::Days {
-                month: 2,
-                last: 29,
-                ..
-            }
-        );
-        let years = if leap { 8 } else { 2 };
-        (-years..=years).filter_map(move |n| self.within(day.year().checked_add(n)?))
-    }
-
-    /// Its days in the year of what was told, or soon after.
-    fn told_of(self, told: Date) -> Option<Extent<Date>> {
-        let extent = self.within(told.year())?;
-        let long_before = shift(told, Grain::Month, -6)? > *extent.high()?;
-        match long_before {
-            true => self.within(told.year().checked_add(1)?),
-            false => Some(extent),
-        }
-    }
-
-    fn place(self, which: Which, view: View, cue: Option<Cue>) -> Option<Placed> {
-        let gone = |told: &Date| view.day.is_none_or(|day| told.year() < day.year());
-        if let Some(told) = view.told.past().map(|past| past.dated).filter(gone)
-            && which == Which::Bare
-            && cue != Some(Cue::Future)
-        {
-            return Some(Placed::sure(self.told_of(told)?));
-        }
-        let day = view.day?;
-        let (low, high) = (
-            |e: &Extent<Date>| e.low().copied(),
-            |e: &Extent<Date>| e.high().copied(),
-        );
-        let started = |e: &Extent<Date>| low(e) <= Some(day);
-        let lasts = |e: &Extent<Date>| high(e) >= Some(day);
-        let mut years = self.around(day);
-        let extent = match (which, cue) {
-            (Which::This, _) => self.within(day.year()),
-            (Which::YearsOn(n), _) => self.within(day.year().checked_add(n)?),
-            (Which::Last, _) => years.rfind(|e| !lasts(e)),
-            (Which::Next, _) => years.find(|e| !started(e)),
-            (Which::Bare, Some(Cue::Past)) => years.rfind(started),
-            (Which::Bare, Some(Cue::Future)) => years.find(lasts),
-            (Which::Bare, _) => {
-                // News looks back: a bare month to come is named with its year sooner.
-                let back = if matches!(self, Yearly::Days { .. } | Yearly::Holiday(_)) {
-                    1
-                } else {
-                    2
-                };
-                years.min_by_key(|e| distance(e, day) * if started(e) { 1 } else { back })
-            }
-        };
-        let guessed = which == Which::Bare && !matches!(cue, Some(Cue::Past | Cue::Future));
-        Some(Placed {
-            extent: extent?,
-            guessed,
-        })
-    }
-}
-
 /// How a date's year is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Year {
@@ -215,6 +134,8 @@ pub enum Year {
     Seen,
     /// Anything else: "in March", "last week".
     Unsaid,
+    /// It is looked at for comparison only: "the same period last year".
+    Aside,
 }
 
 impl Term {
@@ -227,12 +148,15 @@ impl Term {
             | Term::Nth { of, .. }
             | Term::Holding(_, of)
             | Term::NthWeekday(_, _, of)
+            | Term::WeekdayFrom(_, _, of)
             | Term::HolidayWeekend(of)
+            | Term::Fiscal(of)
             | Term::From(_, _, of) => of.year(),
+            Term::Parallel(..) => Year::Aside,
             Term::Both(a, b) => match (a.year(), b.year()) {
                 (Year::Own, _) | (_, Year::Own) => Year::Own,
                 (Year::Seen, _) | (_, Year::Seen) => Year::Seen,
-                (Year::Unsaid, Year::Unsaid) => Year::Unsaid,
+                _ => Year::Unsaid,
             },
             Term::Weekday(..) | Term::WeekdayOf(..) | Term::Period(Grain::Day, _) => Year::Seen,
             _ => Year::Unsaid,
@@ -247,9 +171,13 @@ impl Term {
             | Term::Offset(_, _, of)
             | Term::Nth { of, .. }
             | Term::NthWeekday(_, _, of)
+            | Term::WeekdayFrom(_, _, of)
             | Term::Holding(_, of)
             | Term::HolidayWeekend(of)
+            | Term::Parallel(of, _)
+            | Term::Fiscal(of)
             | Term::From(_, _, of) => of.turns(),
+            Term::Reported(_) | Term::Later { stand: true, .. } => true,
             Term::Both(a, b) => a.turns() || b.turns(),
             _ => false,
         }
@@ -291,6 +219,11 @@ impl Term {
                 let extent = Extent::point(nth_weekday(&of.extent, *weekday, *nth)?);
                 return Some(Placed { extent, ..of });
             }
+            Term::WeekdayFrom(weekday, nth, of) => {
+                let of = of.place(view, cue)?;
+                let extent = Extent::point(weekday_from(&of.extent, *weekday, *nth)?);
+                return Some(Placed { extent, ..of });
+            }
             Term::Offset(grain, steps, of) => {
                 let from = of.place(view, cue)?;
                 let extent = from.extent.map(|date| shift(*date, *grain, *steps))?;
@@ -318,12 +251,19 @@ impl Term {
         if let Term::Yearly(yearly, which) = self {
             return yearly.place(*which, view, cue);
         }
-        if let Term::Later(grain, steps) = self {
-            let from = shift(view.told.past()?.last, *grain, *steps)?;
-            return Some(Placed::sure(calendar::period(from, *grain, 0)?));
+        match self {
+            Term::Later {
+                grain,
+                steps,
+                stand,
+            } => return beside::later(view, *grain, *steps, *stand, cue),
+            Term::Reported(grain) => return beside::reported(view, *grain, cue),
+            Term::Parallel(of, other) => return beside::parallel(view, of, *other),
+            Term::Fiscal(of) => return beside::fiscal(view, of, cue),
+            _ => {}
         }
         if let Term::Current(grain) = self {
-            let told = view.told.past().map(|past| past.last);
+            let told = view.told.past().map(|(from, _)| from);
             return Some(Placed::sure(calendar::period(
                 told.or(view.day)?,
                 *grain,
@@ -340,7 +280,7 @@ impl Term {
             }
             Term::Day(number, weekday) => {
                 return match view.told.past() {
-                    Some(past) => place_day(*number, *weekday, past.last, None),
+                    Some((from, _)) => place_day(*number, *weekday, from, None),
                     None => place_day(*number, *weekday, day, cue),
                 };
             }
@@ -359,7 +299,7 @@ impl Term {
                 };
                 return Some(Placed {
                     extent,
-                    guessed: cue.is_none(),
+                    guessed: matches!(cue, None | Some(Cue::Alone)),
                 });
             }
             Term::Period(grain, steps) => period(*grain, *steps)?,
@@ -383,12 +323,16 @@ impl Term {
             Term::Fixed(_)
             | Term::Guessed(_)
             | Term::Yearly(..)
-            | Term::Later(..)
+            | Term::Later { .. }
+            | Term::Reported(_)
+            | Term::Parallel(..)
+            | Term::Fiscal(_)
             | Term::Current(_)
             | Term::Offset(..)
             | Term::Holding(..)
             | Term::HolidayWeekend(_)
             | Term::NthWeekday(..)
+            | Term::WeekdayFrom(..)
             | Term::From(..)
             | Term::Part(..)
             | Term::Nth { .. }

@@ -1,11 +1,15 @@
 //! Quarters, seasons and holidays.
 
 use super::absolute::with_year;
+use super::counted::number;
 use super::term::{Term, Which, Yearly};
-use super::words::season;
+use super::words::{grain, season};
 use super::written_year::year_at;
 use super::{Read, holiday};
+use crate::value::calendar::Grain;
+use crate::value::lower::Lower;
 use crate::value::scan::Scan;
+use crate::value::words::Class;
 
 /// "Q3", "Q3 2023", "Q3 of 2023", "H2 2016"
 pub fn quarter(scan: &Scan, at: usize) -> Option<Read> {
@@ -65,28 +69,91 @@ pub fn seasons(scan: &Scan, at: usize) -> Option<Read> {
     }
 }
 
-/// "Christmas", "Thanksgiving 2024", "Memorial Day of last year"
+/// "Christmas", "Thanksgiving 2024", "Memorial Day of last year", "Easter in two years"
 pub fn holidays(scan: &Scan, at: usize) -> Option<Read> {
     let (holiday, end) = holiday::named(scan, at)?;
     let yearly = Yearly::Holiday(holiday);
-    let of = end + usize::from(scan.is_any(end, &["of", "in"]) || scan.is_mark(end, ','));
-    let which = match scan.str(of) {
-        "last" => Some(Which::YearsOn(-1)),
-        "this" => Some(Which::YearsOn(0)),
-        "next" => Some(Which::YearsOn(1)),
-        _ => None,
-    };
-    if let Some(which) = which.filter(|_| scan.is(of + 1, "year")) {
-        return Some(Read::new(Term::Yearly(yearly, which), at, of + 2));
+    if let Some((which, end)) = which_year(scan, end) {
+        return Some(Read::new(Term::Yearly(yearly, which), at, end));
     }
-    let mut read = with_year(yearly, at, end, year_at(scan, of))?;
-    if scan.is(read.end, "weekend") && scan.joined(read.end) {
-        if let (Term::Yearly(..), Some((year, end))) = (&read.term, year_at(scan, read.end + 1)) {
-            read = with_year(yearly, at, end, Some((year, end)))?;
-        } else {
-            read.end += 1;
+    let year = |end: usize| {
+        let of = end + usize::from(scan.is_any(end, &["of", "in"]) || scan.is_mark(end, ','));
+        year_at(scan, of)
+    };
+    let mut read = with_year(yearly, at, end, year(end))?;
+    // Easter week is the one before for some and the one after for others.
+    let week = scan.is(read.end, "week") && !scan.is(at, "easter");
+    if scan.joined(read.end) && (week || scan.is(read.end, "weekend")) {
+        read.end += 1;
+        if let Term::Yearly(..) = read.term {
+            read = with_year(yearly, at, read.end, year(read.end))?;
         }
-        read.term = Term::HolidayWeekend(Box::new(read.term));
+        let of = Box::new(read.term);
+        read.term = match week {
+            true => Term::Holding(Grain::Week, of),
+            false => Term::HolidayWeekend(of),
+        };
     }
     Some(read)
+}
+
+/// With the year that is told after it, if one is: "June last year", "the fall of that year"
+pub fn of_a_year(scan: &Scan, read: Read) -> Read {
+    match (&read.term, told_year(scan, read.end)) {
+        (Term::Yearly(yearly, _), Some((which, end))) => {
+            Read::new(Term::Yearly(*yearly, which), read.start, end)
+        }
+        _ => read,
+    }
+}
+
+/// "last year", "of this year", "in that year", "of the following year"
+fn told_year(scan: &Scan, at: usize) -> Option<(Which, usize)> {
+    let of = at + usize::from(scan.is_any(at, &["in", "of"]));
+    let of = of + usize::from(scan.is(of, "the"));
+    let which = match Lower::new(scan.str(of)).as_ref().map_or("", Lower::str) {
+        "last" => Which::YearsOn(-1),
+        "this" => Which::YearsOn(0),
+        "next" => Which::YearsOn(1),
+        "same" | "that" => Which::Told(0),
+        "following" => Which::Told(1),
+        "preceding" | "previous" => Which::Told(-1),
+        _ => return None,
+    };
+    let end = of + 2;
+    let owns = scan.is_any(end, &["'s", "’s"]) && scan.glued(end);
+    let year = scan.is_any(of + 1, &["year", "yr"]) && scan.joined(of);
+    (year && !owns).then_some((which, end))
+}
+
+/// "last year", "of this year", "in two years", "three years ago" after what is yearly.
+pub fn which_year(scan: &Scan, at: usize) -> Option<(Which, usize)> {
+    if !scan.joined(at) {
+        return None;
+    }
+    if let Some(told) = told_year(scan, at) {
+        return Some(told);
+    }
+    let inside = scan.is(at, "in");
+    let of = at + usize::from(inside || scan.is(at, "of"));
+    let (years, unit) = match scan.class(of) {
+        Class::Article => (1, of + 1),
+        Class::Number(_) | Class::Other => {
+            let (low, high, unit) = number(scan, of)?;
+            (i16::try_from(low).ok().filter(|_| low == high)?, unit)
+        }
+        _ => return None,
+    };
+    if grain(scan, unit)?.0 != Grain::Year {
+        return None;
+    }
+    let after = unit + 1;
+    match Lower::new(scan.str(after)).as_ref().map_or("", Lower::str) {
+        "ago" => Some((Which::YearsOn(-years), after + 1)),
+        "hence" => Some((Which::YearsOn(years), after + 1)),
+        "from" if scan.is_any(after + 1, &["now", "today"]) => {
+            Some((Which::YearsOn(years), after + 2))
+        }
+        _ => inside.then_some((Which::YearsOn(years), after)),
+    }
 }

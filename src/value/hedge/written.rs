@@ -1,6 +1,7 @@
 //! A table of hedges as written.
 
-use super::{Gate, HedgeKind, HedgeTable, Limits, Phrase, Phrases, Row, Scan};
+use super::{HedgeKind, HedgeTable, Limits, Phrase, Phrases, Row, Scan};
+use crate::value::keyed::Key;
 use serde::Deserialize;
 use serde_yaml::{Location, Spanned};
 use std::ops::Range;
@@ -36,6 +37,7 @@ enum Kind {
     About,
     More,
     Less,
+    Exact,
 }
 
 /// The table that Variorum ships.
@@ -67,11 +69,7 @@ impl HedgeTable {
             }
         }
         for phrases in [&mut table.before, &mut table.after] {
-            phrases.sorted.sort_by(|a, b| {
-                let longest = b.words.len().cmp(&a.words.len());
-                a.nearest.cmp(&b.nearest).then(longest)
-            });
-            phrases.gate = Gate::of(phrases.sorted.iter().map(|p| p.nearest.as_str()));
+            phrases.sort();
         }
         Ok(table)
     }
@@ -97,16 +95,17 @@ impl HedgeTable {
             let words: Vec<String> = words.collect();
             let nearest = if last { words.last() } else { words.first() };
             phrases.extend(nearest.map(|word| Phrase {
-                nearest: word.to_ascii_lowercase(),
+                nearest: Key::of(word),
                 row: self.rows.len(),
                 words: words.clone(),
             }));
         }
         self.rows.push(Row {
             kind: match row.kind {
-                Kind::About => HedgeKind::About,
-                Kind::More => HedgeKind::More,
-                Kind::Less => HedgeKind::Less,
+                Kind::About => Some(HedgeKind::About),
+                Kind::More => Some(HedgeKind::More),
+                Kind::Less => Some(HedgeKind::Less),
+                Kind::Exact => None,
             },
             limits,
             why: row.why.value,

@@ -82,6 +82,16 @@ pub const NAMES: &[Row] = &[
     ("bolivar", "", false),
     ("shilling", "", false),
     ("dollar", "USD", false),
+    ("dlr", "USD", false),
+    ("us dlr", "USD", false),
+    ("u.s. dlr", "USD", false),
+    ("canadian dlr", "CAD", false),
+    ("australian dlr", "AUD", false),
+    ("hong kong dlr", "HKD", false),
+    ("new zealand dlr", "NZD", false),
+    ("singapore dlr", "SGD", false),
+    ("taiwan dlr", "TWD", false),
+    ("stg", "GBP", false),
     ("buck", "USD", false),
     ("greenback", "USD", false),
     ("euro", "EUR", false),
@@ -132,6 +142,9 @@ const CODES: &[&str] = &[
 
 /// The currency code that a word is, in capitals.
 pub fn code(word: &str) -> Option<&'static str> {
+    if word.len() != 3 {
+        return None;
+    }
     let at = CODES.binary_search(&word).ok()?;
     CODES.get(at).copied()
 }
@@ -149,6 +162,9 @@ pub fn any_code(word: &str) -> Option<(&'static str, u8)> {
         ("mxn", "MXN"),
         ("rmb", "CNY"),
     ];
+    if !(3..=4).contains(&word.len()) {
+        return None;
+    }
     let named = |code: &'static str| if code == "RMB" { "CNY" } else { code };
     if let Some(code) = code(word) {
         return Some((named(code), 0));

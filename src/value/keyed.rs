@@ -1,0 +1,215 @@
+//! Tables by word that are built when the program is compiled, because every word of a text is
+//! looked up in several.
+
+/// No word of a table is longer, in bytes.
+const LONGEST: usize = 16;
+
+/// A word in any case as one number: two words have the same key where they are the same but
+/// for the case of English letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key(u128);
+
+impl Key {
+    /// `None` for words that no table holds: empty ones and long ones.
+    pub const fn of(word: &str) -> Option<Self> {
+        let bytes = word.as_bytes();
+        let packed = match bytes.len() {
+            0 => return None,
+            8..=LONGEST => match (bytes.first_chunk(), bytes.last_chunk()) {
+                (Some(first), Some(last)) => {
+                    let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+                    first as u128 | (last as u128) << (8 * (bytes.len() - 8))
+                }
+                _ => return None,
+            },
+            4..8 => match (bytes.first_chunk(), bytes.last_chunk()) {
+                (Some(first), Some(last)) => {
+                    let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+                    first as u128 | (last as u128) << (8 * (bytes.len() - 4))
+                }
+                _ => return None,
+            },
+            // The three may be the same byte.
+            1..4 => match (bytes.first(), bytes.last()) {
+                (Some(first), Some(last)) => {
+                    let middle = bytes.len() / 2;
+                    *first as u128
+                        | (bytes[middle] as u128) << (8 * middle)
+                        | (*last as u128) << (8 * (bytes.len() - 1))
+                }
+                _ => return None,
+            },
+            _ => return None,
+        };
+        Some(Self(lower(packed)))
+    }
+
+    /// A place among `slots`, a power of two.
+    const fn slot(self, slots: usize) -> usize {
+        let folded = (self.0 as u64) ^ ((self.0 >> 64) as u64).rotate_left(29);
+        let mixed = folded.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed >> 40) as usize & (slots - 1)
+    }
+}
+
+/// Sixteen bytes with capitals made small.
+const fn lower(bytes: u128) -> u128 {
+    const EACH: u128 = u128::MAX / 255;
+    let low = bytes & (EACH * 0x7f);
+    let from_a = low + EACH * (0x80 - b'A' as u128);
+    let past_z = low + EACH * (0x7f - b'Z' as u128);
+    let capital = (from_a ^ past_z) & !bytes & (EACH * 0x80);
+    bytes | capital >> 2
+}
+
+/// What most words that a table does not hold do not pass.
+#[derive(Clone, Debug)]
+pub struct Gate {
+    bits: [u64; Self::BITS / 64],
+}
+
+impl Gate {
+    const BITS: usize = 4096;
+
+    pub const fn shut() -> Self {
+        Self {
+            bits: [0; Self::BITS / 64],
+        }
+    }
+
+    pub const fn admit(&mut self, key: Key) {
+        let slot = key.slot(Self::BITS);
+        self.bits[slot / 64] |= 1 << (slot % 64);
+    }
+
+    pub fn of(keys: impl IntoIterator<Item = Key>) -> Self {
+        let mut gate = Self::shut();
+        for key in keys {
+            gate.admit(key);
+        }
+        gate
+    }
+
+    /// Whether the table may hold the word.
+    pub fn admits(&self, key: Key) -> bool {
+        let slot = key.slot(Self::BITS);
+        self.bits
+            .get(slot / 64)
+            .is_some_and(|bits| bits >> (slot % 64) & 1 == 1)
+    }
+}
+
+impl Default for Gate {
+    fn default() -> Self {
+        Self::shut()
+    }
+}
+
+/// What is known of some words, in `SLOTS` places: a power of two, at least twice the words.
+#[derive(Debug)]
+pub struct Keyed<V, const SLOTS: usize> {
+    gate: Gate,
+    /// Zero where no word is.
+    keys: [u128; SLOTS],
+    values: [V; SLOTS],
+}
+
+/// A set of words.
+pub type Words<const SLOTS: usize> = Keyed<(), SLOTS>;
+
+impl<V: Copy, const SLOTS: usize> Keyed<V, SLOTS> {
+    /// A table without words; `value` fills the places.
+    pub const fn empty(value: V) -> Self {
+        assert!(SLOTS.is_power_of_two());
+        Self {
+            gate: Gate::shut(),
+            keys: [0; SLOTS],
+            values: [value; SLOTS],
+        }
+    }
+
+    /// The table with one more word.
+    pub const fn with(mut self, word: &str, value: V) -> Self {
+        let Some(key) = Key::of(word) else {
+            panic!("a word of a table is empty or too long");
+        };
+        let mut at = key.slot(SLOTS);
+        let mut tried = 0;
+        while self.keys[at] != 0 && self.keys[at] != key.0 {
+            at = (at + 1) & (SLOTS - 1);
+            tried += 1;
+            assert!(tried < 16, "the table needs more slots");
+        }
+        self.gate.admit(key);
+        self.keys[at] = key.0;
+        self.values[at] = value;
+        self
+    }
+
+    /// What is known of a word, in any case.
+    pub fn get(&self, word: &str) -> Option<V> {
+        let key = Key::of(word)?;
+        if !self.gate.admits(key) {
+            return None;
+        }
+        let mut at = key.slot(SLOTS);
+        loop {
+            let here = *self.keys.get(at)?;
+            if here == key.0 {
+                return self.values.get(at).copied();
+            }
+            if here == 0 {
+                return None;
+            }
+            at = (at + 1) & (SLOTS - 1);
+        }
+    }
+}
+
+impl<const SLOTS: usize> Words<SLOTS> {
+    pub const fn of(words: &[&str]) -> Self {
+        let mut set = Self::empty(());
+        let mut i = 0;
+        while i < words.len() {
+            set = set.with(words[i], ());
+            i += 1;
+        }
+        set
+    }
+
+    /// Whether it holds a word, in any case.
+    pub fn has(&self, word: &str) -> bool {
+        self.get(word).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn words_are_found_in_any_case() {
+        static SOME: Words<8> = Words::of(&["a", "of", "the", "o’clock", "notwithstanding"]);
+        for word in ["a", "OF", "The", "O’Clock", "NotWithstanding"] {
+            assert!(SOME.has(word), "{word}");
+        }
+        for word in ["", "b", "off", "o’cloc", "notwithstandingly", "thé"] {
+            assert!(!SOME.has(word), "{word}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn keys_are_equal_where_words_are(a in "([a-zA-Z@\\[`{’é]){1,18}", b in "([a-zA-Z@\\[`{’é]){1,18}", n in 0_usize..20) {
+            // Two words that differ in one place, or in case alone.
+            let swapped: String = a.chars().enumerate().map(|(i, c)| if i == n { 'k' } else { c }).collect();
+            for other in [&b, &swapped, &a.to_ascii_uppercase(), &a.to_ascii_lowercase()] {
+                let keys = (Key::of(&a), Key::of(other));
+                let known = keys.0.is_some() && keys.1.is_some();
+                prop_assert_eq!(known, a.len() <= 16 && other.len() <= 16);
+                prop_assert!(!known || (keys.0 == keys.1) == a.eq_ignore_ascii_case(other));
+            }
+        }
+    }
+}
