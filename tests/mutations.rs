@@ -138,7 +138,7 @@ fn equal_writings(text: &str) -> Vec<String> {
             all.push(other);
             break;
         }
-        if !text.contains(|c: char| c == ',' || c == '$')
+        if !text.contains([',', '$'])
             && !MONTHS
                 .iter()
                 .any(|(long, short)| text.contains(long) || text.contains(short))
