@@ -1,12 +1,13 @@
 //! Some periods of a longer one, and periods that the text before names.
 
-use super::absolute::{self, grain};
+use super::absolute;
 use super::counted::number;
-use super::relative::{self, whole};
+use super::relative::whole;
 use super::term::{Part, Rest, Term, Which, Yearly};
+use super::words::grain;
 use super::written_year::year_at;
 use super::{Read, day_of_month};
-use crate::value::calendar::{self, Grain};
+use crate::value::calendar::Grain;
 use crate::value::lower::Lower;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
@@ -15,6 +16,13 @@ use jiff::civil::Weekday;
 /// "first quarter of 2024", "last week of August", "first three months of the year",
 /// "second half of 2023"
 pub fn nth(scan: &Scan, at: usize) -> Option<Read> {
+    nth_with(scan, at, weekday_from)
+}
+
+/// What can follow an ordinal, which begins at the second token, and the weekday at the third.
+type Following = fn(&Scan, usize, usize, Weekday, i32) -> Option<Read>;
+
+fn nth_with(scan: &Scan, at: usize, following: Following) -> Option<Read> {
     let (mut nth, mut next) = match scan.class(at) {
         Class::Rank(n) => (i32::from(n), at + 1),
         Class::Number(_) => {
@@ -38,7 +46,7 @@ pub fn nth(scan: &Scan, at: usize) -> Option<Read> {
     if let Class::Weekday(weekday) = scan.class(next) {
         let weekday = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
         let of = next + 2;
-        if let Some(from) = weekday_from(scan, at, next, weekday, nth) {
+        if let Some(from) = following(scan, at, next, weekday, nth) {
             return Some(from);
         }
         if !scan.is_any(next + 1, &["of", "in"]) || !scan.joined(of) {
@@ -105,7 +113,7 @@ fn after_last(scan: &Scan, at: usize) -> Option<usize> {
 }
 
 /// "third Tuesday after Christmas"; the weekday stands at `on`.
-fn weekday_from(scan: &Scan, at: usize, on: usize, weekday: Weekday, nth: i32) -> Option<Read> {
+pub fn weekday_from(scan: &Scan, at: usize, on: usize, weekday: Weekday, nth: i32) -> Option<Read> {
     let sign = match Lower::new(scan.str(on + 1)).as_ref().map_or("", Lower::str) {
         "after" | "following" => 1,
         "before" => -1,
@@ -113,21 +121,44 @@ fn weekday_from(scan: &Scan, at: usize, on: usize, weekday: Weekday, nth: i32) -
     };
     let of = on + 2;
     let the = of + usize::from(scan.is(of, "the"));
+    // One in another would make a chain without end.
+    let nth_of = || nth_with(scan, the, |_, _, _, _, _| None);
     let day = |read: &Read| match &read.term {
         Term::Fixed(extent) => extent.as_point().is_some(),
         Term::Yearly(Yearly::Days { .. } | Yearly::Holiday(_), _) | Term::NthWeekday(..) => true,
         _ => false,
     };
-    let of = relative::read(scan, the, false).filter(|r| scan.joined(of) && day(r))?;
+    let of = nth_of()
+        .or_else(|| absolute::read(scan, the, false))
+        .filter(|r| scan.joined(of) && day(r))?;
     let of_event = scan.is_any(of.end, &["'s", "’s"]);
     let term = Term::WeekdayFrom(weekday, nth.checked_mul(sign)?, Box::new(of.term));
     (nth > 0 && !of_event).then(|| Read::new(term, at, of.end))
 }
 
-/// "the next day", "the following year", "that same month": seen from what was told
+/// Whether more than a mark follows within the sentence: "the day after the vote"
+fn goes_on(scan: &Scan, at: usize) -> bool {
+    scan.joined(at) && (scan.is_word(at) || scan.is_figure(at))
+}
+
+/// "the next day", "the day before", "the following year", "that same month": seen from what was told
 pub fn told(scan: &Scan, at: usize) -> Option<Read> {
     let that = scan.is(at, "that");
     let next = at + 1;
+    if scan.is(next, "day") && !that && !goes_on(scan, next + 2) {
+        let steps = match () {
+            () if scan.is(next + 1, "before") => -1,
+            () if scan.is(next + 1, "after") => 1,
+            () => return None,
+        };
+        let (grain, stand) = (Grain::Day, true);
+        let term = Term::Later {
+            grain,
+            steps,
+            stand,
+        };
+        return Some(Read::new(term, at, next + 2));
+    }
     let (steps, noun) = match Lower::new(scan.str(next)).as_ref().map_or("", Lower::str) {
         "same" => (0, next + 1),
         "next" | "following" if !that => (1, next + 1),
@@ -137,7 +168,13 @@ pub fn told(scan: &Scan, at: usize) -> Option<Read> {
     };
     let (grain, plural) = grain(scan, noun).filter(|_| scan.joined(noun))?;
     let next_week = scan.is(next, "next") && grain != Grain::Day;
-    (!plural && !next_week).then(|| Read::new(Term::Later(grain, steps), at, noun + 1))
+    let term = Term::Later {
+        grain,
+        steps,
+        stand: scan.is_any(next, &["following", "same"]),
+    };
+    let start = if that { at } else { next };
+    (!plural && !next_week).then(|| Read::new(term, start, noun + 1))
 }
 
 /// "the month" where the text tells of time: "for the month", "in the quarter"
@@ -154,7 +191,11 @@ pub fn current(scan: &Scan, at: usize) -> Option<Read> {
         Grain::Day | Grain::Weekend | Grain::Decade | Grain::Century
     );
     let free = !plural && long && day_of_month::free(scan, noun + 1);
-    (led && free).then(|| Read::new(Term::Current(grain), at, noun + 1))
+    let term = match grain {
+        Grain::Quarter => Term::Reported(Some(grain)),
+        _ => Term::Current(grain),
+    };
+    (led && free).then(|| Read::new(term, at, noun + 1))
 }
 
 /// The token after "year-end", "year end" or "year's end".
@@ -162,14 +203,6 @@ pub fn year_end(scan: &Scan, at: usize) -> Option<usize> {
     let end = at + 1 + usize::from(scan.is_hyphen(at + 1) || scan.is_any(at + 1, &["'s", "’s"]));
     let free = scan.is(end, "end") && scan.joined(end) && day_of_month::free(scan, end + 1);
     free.then_some(end + 1)
-}
-
-/// "fiscal 1989", "fiscal year 2019": much of that year, but its bounds are a guess
-pub fn fiscal(scan: &Scan, at: usize) -> Option<Read> {
-    let year = at + 1 + usize::from(scan.is(at + 1, "year"));
-    let (year, end) = year_at(scan, year)?;
-    let extent = calendar::years(year.into(), 1)?;
-    Some(Read::new(Term::Guessed(extent), at, end))
 }
 
 /// "rest of the week"

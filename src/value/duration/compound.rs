@@ -35,7 +35,8 @@ pub fn and_a_part(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
         return None;
     }
     let part = at + 1 + usize::from(scan.class(at + 1) == Class::Article);
-    let free = !scan.is_word(part + 1) || part > at + 1;
+    let free =
+        !scan.is_word(part + 1) || part > at + 1 || scan.is_any(part + 1, &["is", "to", "was"]);
     match scan.class(part) {
         Class::Part(2) if free => Some((Decimal::new(5, 1), part + 1)),
         Class::Part(4) if part > at + 1 => Some((Decimal::new(25, 2), part + 1)),
@@ -75,6 +76,12 @@ pub fn finer(scan: &Scan, total: &Reading) -> Option<(Reading, usize)> {
     }
     let part = one(scan, next).or_else(|| minutes(scan, total, next))?;
     let end = part.own.end;
+    // "was jailed for two years, three months after": the second tells when.
+    let comma = scan.is_mark(total.own.end, ',') && next == total.own.end + 1;
+    if comma && scan.joined(end) && scan.is_any(end, &["after", "before", "from", "into", "since"])
+    {
+        return None;
+    }
     (part.unit.factor < total.unit.factor && part.figure.figure.is_some()).then_some((part, end))
 }
 
