@@ -118,7 +118,8 @@ fn documents_in_ndjson_diverge_as_files_do() {
     let feed = feed.to_str().unwrap();
     for _ in 0..2 {
         fs::write(feed, lines.join("\n")).unwrap();
-        let fed = report(&[feed, "--format", "json"]);
+        let pack = "rules/peace-plan.yaml";
+        let fed = report(&[feed, "--format", "json", "--rules", pack]);
         assert_eq!(divergences(&fed), divergences(&files));
         lines.reverse();
     }

@@ -30,3 +30,9 @@ fn report_as_json() {
     let report = printed(&["check", "seeds/peace-plan", "--format", "json"]);
     snapshot("peace-plan.json", &report);
 }
+
+#[test]
+fn report_on_an_incident() {
+    let report = printed(&["check", "seeds/ferry-landing"]);
+    snapshot("ferry-landing.text", &report);
+}

@@ -97,7 +97,11 @@ fn of(set: &str, mention: &Mention) -> bool {
         "Dimension" => seen::is_measure(mention) && !is_temperature(mention),
         "Temperature" => seen::is_measure(mention) && is_temperature(mention),
         "Age" => seen::is_age(mention),
-        "NumberRange" => seen::amount(mention).is_some_and(|a| a.extent.as_point().is_none()),
+        // "equal to 20" is [20, 20].
+        "NumberRange" => {
+            let exact = mention.value.hedge.is_none() && mention.reach != mention.span;
+            exact || seen::amount(mention).is_some_and(|a| a.extent.as_point().is_none())
+        }
         _ => true,
     }
 }

@@ -10,7 +10,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
-use variorum::value::Mention;
+use variorum::value::{HedgeKind, Mention};
 
 pub fn scores(values: &Path) -> Vec<Score> {
     let mut scores = vec![timenorm(values)];
@@ -101,44 +101,94 @@ fn seconds(length: &str) -> Option<f64> {
     Some(figure * days * 86_400.0)
 }
 
-/// `part`: the words tell a part of the value ("early May").
-fn is(mention: &Mention, want: Timex, part: bool) -> bool {
+/// Which part of a value the words tell, where the value leaves it out: "early May".
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Part {
+    Start,
+    Mid,
+    End,
+}
+
+/// Whether a mention means a value that was told on `day`.
+fn is(mention: &Mention, want: Timex, part: Option<Part>, day: Option<Date>) -> bool {
     match want {
         Timex::Seconds(want) => {
             let first = seen::amount(mention).and_then(|a| seen::in_base(a.figure.as_ref()?, a));
             let have = seen::seconds(mention).or(first.map(|d| d * 86_400.0));
-            // "The past three years" is P3Y there; the days of it are as good an answer.
-            let days = seen::days(mention).and_then(|(low, high)| {
-                let days = low?.until(high?).ok()?.get_days();
-                Some(f64::from(days) * 86_400.0)
-            });
             let near = |have: f64| (have - want).abs() <= 0.03 * want;
-            have.is_some_and(near) || days.is_some_and(|days| near(days) || near(days + 86_400.0))
+            let days = stretch(mention, day).map(|days| days * 86_400.0);
+            // Today may count among them or not.
+            have.is_some_and(near) || days.is_some_and(|d| near(d) || near(d - 86_400.0))
         }
-        Timex::Days(low, high) => match seen::days(mention) {
-            Some((Some(a), Some(b))) if part => low <= a && b <= high,
-            Some(have) if have == (Some(low), Some(high)) => true,
-            // "Since 1960" has the year's first day, "before 1960" the day before it.
-            Some((from, to)) if mention.figure != mention.reach => {
-                from.is_some_and(|a| a == low || a.yesterday().ok() == Some(high))
-                    || to.is_some_and(|b| b == high || b.tomorrow().ok() == Some(low))
+        Timex::Days(low, high) => match (seen::days(mention), part) {
+            (Some(have), _) if have == (Some(low), Some(high)) => true,
+            (Some((Some(a), Some(b))), Some(part)) => {
+                let inside = low <= a && b <= high;
+                inside
+                    && match part {
+                        Part::Start => a == low && b < high,
+                        Part::Mid => low < a && b < high,
+                        Part::End => low < a && b == high,
+                    }
             }
-            Some(_) => false,
-            None => false,
+            (Some(have), _) if mention.figure != mention.reach => {
+                limits(mention, have, (low, high), day)
+            }
+            _ => false,
         },
     }
 }
 
-const PARTS: &[&str] = &[
-    "early",
-    "late",
-    "mid",
-    "end",
-    "start",
-    "beginning",
-    "middle",
-    "earlier",
-];
+/// "The past three years" is P3Y there; the days up to today or from today on are as good
+/// an answer, and so are the quarters before this one or after it. No other period is,
+/// however long.
+fn stretch(mention: &Mention, day: Option<Date>) -> Option<f64> {
+    let (low, high) = seen::days(mention)?;
+    let (low, high, day) = (low?, high?, day?);
+    let month = 3 * ((day.month() - 1) / 3) + 1;
+    let quarter = Date::new(day.year(), month, 1).ok()?;
+    let (past, ahead) = (high.tomorrow().ok()?, low.yesterday().ok()?);
+    let next = quarter.checked_add(3.months()).ok()?;
+    let beside = [day, quarter].contains(&past) || high == day || ahead == day || low == next;
+    let days = low.until(past).ok()?.get_days();
+    beside.then_some(f64::from(days))
+}
+
+/// Whether days are limited by a date in one of the ways that words limit it: "since 1960"
+/// has the year's first day and ends on the day it was told, "before 1960" ends the day
+/// before it, "around 5 May" lies evenly about it.
+fn limits(
+    mention: &Mention,
+    have: (Option<Date>, Option<Date>),
+    (low, high): (Date, Date),
+    day: Option<Date>,
+) -> bool {
+    let before = low.yesterday().ok();
+    let after = high.tomorrow().ok();
+    let about = mention.value.hedge.as_ref();
+    match have {
+        (Some(a), None) => a == low || Some(a) == after,
+        (None, Some(b)) => b == high || Some(b) == before,
+        (Some(a), Some(b)) if about.is_some_and(|h| h.kind == HedgeKind::About) => {
+            let room = |from: Date, to: Date| from.until(to).map_or(-1, |s| s.get_days());
+            room(a, low) > 0 && room(a, low) == room(high, b)
+        }
+        (Some(a), Some(b)) => a == low && Some(b) == day,
+        (None, None) => false,
+    }
+}
+
+/// The part that an expression begins with.
+fn part(words: &str) -> Option<Part> {
+    let words = words.to_lowercase();
+    let words = words.strip_prefix("the ").unwrap_or(&words);
+    match words.split([' ', '-']).next()? {
+        "early" | "earlier" | "start" | "beginning" => Some(Part::Start),
+        "mid" | "middle" => Some(Part::Mid),
+        "late" | "later" | "end" => Some(Part::End),
+        _ => None,
+    }
+}
 
 fn timenorm(values: &Path) -> Score {
     let mut score = Score::new("timenorm train, value", 85.0);
@@ -161,10 +211,7 @@ fn timenorm(values: &Path) -> Score {
             got.retain(seen::is_temporal);
             let longest = got.iter().max_by_key(|m| m.span.len());
             // The values there leave out which part of a period the words name.
-            let lower = words.to_lowercase();
-            let lower = lower.strip_prefix("the ").unwrap_or(&lower);
-            let part = PARTS.iter().any(|part| lower.starts_with(part));
-            let right = longest.is_some_and(|m| is(m, want, part));
+            let right = longest.is_some_and(|m| is(m, want, part(words), day));
             let told = || day.map_or(String::new(), |d| d.to_string());
             score.case(right, || {
                 format!(
@@ -182,7 +229,7 @@ fn timenorm(values: &Path) -> Score {
 struct Marked {
     place: Range<usize>,
     want: Option<Timex>,
-    part: bool,
+    part: Option<Part>,
     value: String,
 }
 
@@ -222,7 +269,7 @@ fn wikiwars(values: &Path) -> Vec<Score> {
             span.case(here.iter().any(exact), miss);
             let right = gold
                 .want
-                .is_some_and(|w| here.iter().any(|m| is(m, w, gold.part)));
+                .is_some_and(|w| here.iter().any(|m| is(m, w, gold.part, day)));
             value.case(right, miss);
         }
         for spare in got.iter().filter(|m| !marked.iter().any(|g| meets(m, g))) {
@@ -236,6 +283,16 @@ fn wikiwars(values: &Path) -> Vec<Score> {
     span.found = Some(found);
     value.found = Some(found);
     vec![span, value]
+}
+
+/// The part that a mark names.
+fn modified(tag: &str) -> Option<Part> {
+    match tag.split("mod=\"").nth(1)?.split('"').next()? {
+        "START" => Some(Part::Start),
+        "MID" => Some(Part::Mid),
+        "END" => Some(Part::End),
+        _ => None,
+    }
 }
 
 /// The text without its marks, and the outermost expressions.
@@ -257,7 +314,7 @@ fn unmark(xml: &str) -> (String, Vec<Marked>) {
                     marked.push(Marked {
                         place: start..text.len(),
                         want: timex(&value).filter(|_| once),
-                        part: tag.contains("mod="),
+                        part: modified(&tag),
                         value,
                     });
                 }

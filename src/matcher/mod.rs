@@ -17,6 +17,7 @@ mod reading;
 mod search;
 mod slot;
 mod speaker;
+mod tally;
 
 use crate::rule::Rule;
 use crate::source::Source;

@@ -3,13 +3,13 @@
 use super::attribution::quotation::{Quotation, quotations};
 use super::attribution::{Attribution, attributions};
 use super::speaker::{full_name, surname};
-use crate::rule::Facet;
 use crate::rule::fold::Folded;
+use crate::rule::{Facet, Pattern};
 use crate::source::Source;
 use crate::source::sentence::{Sentence, sentences};
 use crate::value::date::Told;
 use crate::value::name::names;
-use crate::value::{Context, HedgeTable, Kind, Mention, recognise};
+use crate::value::{Content, Context, HedgeTable, Mention, recognise};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -32,6 +32,8 @@ pub struct Reading<'a> {
     surnames: OnceCell<BTreeSet<String>>,
     /// By facet, told apart by where it lies in memory, and sentence.
     cues: RefCell<BTreeMap<(usize, usize), Cues>>,
+    /// Whether a pattern, told apart by where it lies in memory, matches anywhere.
+    anywhere: RefCell<BTreeMap<usize, bool>>,
 }
 
 /// The places in a sentence that name a value of a facet, in order.
@@ -59,6 +61,7 @@ impl<'a> Reading<'a> {
             quotations: OnceCell::new(),
             surnames: OnceCell::new(),
             cues: RefCell::default(),
+            anywhere: RefCell::default(),
             sentences,
         }
     }
@@ -120,6 +123,16 @@ impl<'a> Reading<'a> {
         found
     }
 
+    /// Whether a pattern matches in any sentence or the title, found once.
+    pub fn anywhere(&self, pattern: &Pattern) -> bool {
+        let mut texts = self.folded.iter().chain(&self.title);
+        *self
+            .anywhere
+            .borrow_mut()
+            .entry(std::ptr::from_ref(pattern) as usize)
+            .or_insert_with(|| texts.any(|text| pattern.regex.is_match(&text.text)))
+    }
+
     /// The sentences of a sentence's paragraph that stand before it, the nearest first.
     pub fn before(&self, sentence: usize) -> impl Iterator<Item = usize> + '_ {
         let paragraph = self.sentences[sentence].paragraph;
@@ -140,7 +153,7 @@ impl<'a> Reading<'a> {
 ///
 /// All at once, because a date without a year has that of the sentences before.
 pub fn values(source: &Source, sentences: &[Sentence], hedges: &HedgeTable) -> Vec<Vec<Mention>> {
-    let mut told = Told::Nothing;
+    let mut told = Told::default();
     let mut paragraph = 0;
     let each = |place: &Sentence| {
         if place.paragraph != paragraph {
@@ -154,8 +167,10 @@ pub fn values(source: &Source, sentences: &[Sentence], hedges: &HedgeTable) -> V
             hedges,
         };
         let found = recognise(text, &context);
-        for date in found.iter().filter(|m| m.value.kind == Kind::Date) {
-            told = told.after(&text[date.figure.clone()]);
+        for date in &found {
+            if let Content::Days(days) = &date.value.content {
+                told = told.after(&text[date.figure.clone()], &days.extent, source.published);
+            }
         }
         found
     };

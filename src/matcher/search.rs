@@ -5,7 +5,7 @@ use super::open;
 use super::reading::Reading;
 use super::slot::{self, Filler};
 use crate::rule::fold::Folded;
-use crate::rule::{Answer, Form, Given, Group, Mark, Near, Pattern, Phrase, Rule};
+use crate::rule::{Answer, Form, Given, Group, Mark, Near, Pattern, Phrase, Rule, Within};
 use crate::value::{Kind, Value, read_fixed};
 use regex::Regex;
 use std::borrow::Cow;
@@ -75,14 +75,12 @@ pub fn hits(reading: &Reading, sentence: usize, rule: &Rule) -> Vec<Hit> {
 
 /// Whether what must stand near does, and what must not does not.
 fn stands(near: &Near, reading: &Reading, sentence: usize) -> bool {
-    let sentences = match near.paragraph {
-        true => reading.paragraph(sentence),
-        false => sentence..sentence + 1,
-    };
-    let found = |pattern: &Pattern| {
-        sentences
-            .clone()
-            .any(|n| pattern.regex.is_match(&reading.folded[n].text))
+    let found = |pattern: &Pattern| match near.within {
+        Within::Sentence => pattern.regex.is_match(&reading.folded[sentence].text),
+        Within::Paragraph => reading
+            .paragraph(sentence)
+            .any(|n| pattern.regex.is_match(&reading.folded[n].text)),
+        Within::Source => reading.anywhere(pattern),
     };
     near.near.as_ref().is_none_or(found) && !near.not_near.as_ref().is_some_and(found)
 }

@@ -36,6 +36,7 @@ pub fn fillers(reading: &Reading, sentence: usize, mark: &Mark, answer: &Answer)
         let value = match mark {
             Mark::Facet(..) => Some(mention.value.clone()),
             Mark::Start => since(reading, sentence, mention),
+            Mark::Value if super::tally::is_part(mention, answer, reading.text(sentence)) => None,
             Mark::Value => fit(mention, answer, reading.text(sentence)),
         };
         let Some(value) = value else { continue };
@@ -56,6 +57,9 @@ pub fn fillers(reading: &Reading, sentence: usize, mark: &Mark, answer: &Answer)
             }
         }
     }
+    if let (Mark::Value, Answer::Tally(units)) = (mark, answer) {
+        fillers.extend(super::tally::fillers(reading, sentence, units));
+    }
     fillers
 }
 
@@ -64,7 +68,9 @@ fn own_words(mention: &Mention, answer: &Answer) -> Vec<Range<usize>> {
     let (span, figure) = (mention.span.clone(), mention.figure.clone());
     match answer {
         Answer::Count => vec![figure],
-        Answer::Quantity(_) | Answer::Date if span != figure => vec![span, figure],
+        Answer::Quantity(_) | Answer::Tally(_) | Answer::Date if span != figure => {
+            vec![span, figure]
+        }
         // Titles belong to the reach of a name, not to the name.
         Answer::Name => vec![figure],
         _ => vec![span],
@@ -72,13 +78,17 @@ fn own_words(mention: &Mention, answer: &Answer) -> Vec<Range<usize>> {
 }
 
 /// What a mention says to a rule that asks for `answer`; `None` if it is of another kind.
-fn fit(mention: &Mention, answer: &Answer, text: &str) -> Option<Value> {
+pub fn fit(mention: &Mention, answer: &Answer, text: &str) -> Option<Value> {
     let value = &mention.value;
     match (answer, &value.content, value.kind) {
         (Answer::Count, _, Kind::Count | Kind::Quantity) => {
             in_unit(value, Kind::Count, Unit::base("", Axis::Number))
         }
-        (Answer::Quantity(units), Content::Amount(amount), Kind::Quantity) => {
+        (
+            Answer::Quantity(units) | Answer::Tally(units),
+            Content::Amount(amount),
+            Kind::Quantity,
+        ) => {
             let words = || Folded::new(text.get(mention.span.clone()).unwrap_or_default());
             let named = units
                 .iter()
@@ -93,6 +103,7 @@ fn fit(mention: &Mention, answer: &Answer, text: &str) -> Option<Value> {
                     let unit = rate(&amount.unit, &own(units), per);
                     in_unit(value, Kind::Quantity, unit)
                 }
+                Axis::Time if matches!(answer, Answer::Tally(_)) => None,
                 _ => Some(value.clone()),
             }
         }
@@ -101,7 +112,9 @@ fn fit(mention: &Mention, answer: &Answer, text: &str) -> Option<Value> {
             named.then_some(())?;
             in_unit(value, Kind::Quantity, amount.unit.clone())
         }
-        (Answer::Quantity(units), _, Kind::Count) => in_unit(value, Kind::Quantity, own(units)),
+        (Answer::Quantity(units) | Answer::Tally(units), _, Kind::Count) => {
+            in_unit(value, Kind::Quantity, own(units))
+        }
         (Answer::Money, Content::Amount(amount), Kind::Count) => {
             let low = amount.extent.low()?;
             (*low >= Decimal::from(BARE_SUM)).then_some(())?;
@@ -152,13 +165,18 @@ fn in_unit(value: &Value, kind: Kind, unit: Unit) -> Option<Value> {
     })
 }
 
+/// A figure in what the rule counts.
+pub fn counted(value: &Value, units: &[String]) -> Value {
+    in_unit(value, Kind::Quantity, own(units)).unwrap_or_else(|| value.clone())
+}
+
 /// A value that a rule fixes, in the unit that the rule counts in.
 pub fn in_unit_of(value: Value, answer: &Answer) -> Value {
     match (answer, &value.content) {
-        (Answer::Quantity(units), Content::Amount(amount))
+        (Answer::Quantity(units) | Answer::Tally(units), Content::Amount(amount))
             if matches!(amount.unit.axis, Axis::Things(_) | Axis::Number) =>
         {
-            in_unit(&value, Kind::Quantity, own(units)).unwrap_or(value)
+            counted(&value, units)
         }
         _ => value,
     }

@@ -71,6 +71,12 @@ impl Folded {
         &self.text[self.tokens[index].folded.clone()]
     }
 
+    /// All tokens, one space between them.
+    pub fn words(&self) -> String {
+        let words: Vec<&str> = (0..self.tokens.len()).map(|i| self.word(i)).collect();
+        words.join(" ")
+    }
+
     /// Whether the token is a comma or a semicolon.
     pub fn is_comma(&self, index: usize) -> bool {
         matches!(self.word(index), "," | ";")

@@ -1,6 +1,8 @@
 //! The closed sets of words that a rule file can use, and what they stand for.
 
-use super::{Across, Answer, Evolves, Open, Scope, Severity};
+use super::node::Words;
+use super::understand::Reader;
+use super::{Across, Answer, Evolves, Open, Scope, Severity, Within};
 
 pub const ACROSS: &[(&str, Across)] = &[
     ("revision", Across::Revision),
@@ -31,6 +33,12 @@ pub const SENTENCE_AND_PARAGRAPH: Scope = Scope {
     title: false,
 };
 
+pub const WITHIN: &[(&str, Within)] = &[
+    ("sentence", Within::Sentence),
+    ("paragraph", Within::Paragraph),
+    ("source", Within::Source),
+];
+
 pub const SEVERITY: &[(&str, Severity)] = &[
     ("low", Severity::Low),
     ("medium", Severity::Medium),
@@ -57,4 +65,25 @@ pub const ANSWERS: &[(&str, Answer)] = &[
 ];
 
 /// The kinds of value that are written as mappings.
-pub const MAPPINGS: [&str; 2] = ["{ quantity: [unit] }", "{ choice: [one, other] }"];
+pub const MAPPINGS: [&str; 3] = [
+    "{ quantity: [unit] }",
+    "{ tally: [unit] }",
+    "{ choice: [one, other] }",
+];
+
+impl Reader<'_> {
+    /// What a keyword of a closed set stands for.
+    pub(super) fn keyword<T: Clone>(
+        &mut self,
+        word: &Words,
+        what: &str,
+        set: &[(&str, T)],
+    ) -> Option<T> {
+        let found = set.iter().find(|(name, _)| *name == word.text);
+        if found.is_none() {
+            let known: Vec<&str> = set.iter().map(|(name, _)| *name).collect();
+            self.faults.unknown(&word.text, &word.range, what, &known);
+        }
+        found.map(|(_, meaning)| meaning.clone())
+    }
+}

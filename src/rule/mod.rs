@@ -72,6 +72,8 @@ pub enum Answer {
     Count,
     /// A number of things; the names of the unit, the first its own.
     Quantity(Vec<String>),
+    /// The same where a thing named counts one and counts add up; names in the singular.
+    Tally(Vec<String>),
     Money,
     Percent,
     Ordinal,
@@ -86,7 +88,7 @@ impl Answer {
     pub fn kind(&self) -> Kind {
         match self {
             Self::Count => Kind::Count,
-            Self::Quantity(_) => Kind::Quantity,
+            Self::Quantity(_) | Self::Tally(_) => Kind::Quantity,
             Self::Money => Kind::Money,
             Self::Percent => Kind::Percent,
             Self::Ordinal => Kind::Ordinal,
@@ -95,6 +97,14 @@ impl Answer {
             Self::Name => Kind::Name,
             Self::Choice(_) => Kind::Choice,
         }
+    }
+
+    /// What counts things named; `None` where no name is given.
+    fn tally<'a>(names: impl Iterator<Item = &'a str>) -> Option<Self> {
+        let units: Vec<_> = names
+            .map(|name| value::singular(&fold::Folded::new(name).words()))
+            .collect();
+        (!units.is_empty()).then_some(Self::Tally(units))
     }
 
     /// One of a rule's choices, as a value.
@@ -114,7 +124,7 @@ impl Answer {
     fn describe(&self) -> &'static str {
         match self {
             Self::Count => "a count",
-            Self::Quantity(_) => "a quantity",
+            Self::Quantity(_) | Self::Tally(_) => "a quantity",
             Self::Money => "a sum of money",
             Self::Percent => "a percentage",
             Self::Ordinal => "an ordinal number",
@@ -245,8 +255,17 @@ pub enum Given {
 pub struct Near {
     pub near: Option<Pattern>,
     pub not_near: Option<Pattern>,
-    /// Look in the whole paragraph instead of the sentence.
-    pub paragraph: bool,
+    pub within: Within,
+}
+
+/// Where words that must, or must not, stand near are looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Within {
+    #[default]
+    Sentence,
+    Paragraph,
+    /// The whole source and its title.
+    Source,
 }
 
 /// A text, and what the rule must find in it.

@@ -1,5 +1,6 @@
 //! From a phrase as written to one that can be matched.
 
+use super::keyword::WITHIN;
 use super::node::Words;
 use super::pattern::{self, Group, Mark, Pattern, Slots};
 use super::phrase::{self, Item, Sequence};
@@ -92,21 +93,12 @@ impl Reader<'_> {
 
     /// Words that must, or must not, stand near.
     pub(super) fn near(&mut self, written: &written::Near) -> Near {
-        let paragraph = match &written.within {
-            None => false,
-            Some(w) if w.text == "paragraph" => true,
-            Some(w) if w.text == "sentence" => false,
-            Some(w) => {
-                let known = ["sentence", "paragraph"];
-                self.faults
-                    .unknown(&w.text, &w.range, "place to look", &known);
-                false
-            }
-        };
+        let within = written.within.as_ref();
+        let within = within.and_then(|w| self.keyword(w, "place to look", WITHIN));
         Near {
             near: self.any_of(&written.near),
             not_near: self.any_of(&written.not_near),
-            paragraph,
+            within: within.unwrap_or_default(),
         }
     }
 

@@ -275,6 +275,7 @@ impl Reader<'_> {
                 let units: Vec<_> = units.iter().map(|w| w.text.to_lowercase()).collect();
                 (!units.is_empty()).then_some(Answer::Quantity(units))
             }
+            written::Answer::Tally(units) => Answer::tally(units.iter().map(|w| w.text.as_str())),
             written::Answer::Choice(choices) => {
                 let known: Vec<&str> = choices.iter().map(|(w, _)| w.text.as_str()).collect();
                 for fits in choices.iter().flat_map(|(_, fits)| fits) {
@@ -370,16 +371,6 @@ impl Reader<'_> {
             finds: written.finds.iter().map(|w| w.text.clone()).collect(),
             published,
         }
-    }
-
-    /// What a keyword of a closed set stands for.
-    fn keyword<T: Clone>(&mut self, word: &Words, what: &str, set: &[(&str, T)]) -> Option<T> {
-        let found = set.iter().find(|(name, _)| *name == word.text);
-        if found.is_none() {
-            let known: Vec<&str> = set.iter().map(|(name, _)| *name).collect();
-            self.faults.unknown(&word.text, &word.range, what, &known);
-        }
-        found.map(|(_, meaning)| meaning.clone())
     }
 }
 

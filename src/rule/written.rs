@@ -46,6 +46,7 @@ pub enum Answer {
     Kind(Words),
     /// Names of the unit, the first its own.
     Quantity(Vec<Words>),
+    Tally(Vec<Words>),
     /// Each choice with those that it fits.
     Choice(Vec<(Words, Vec<Words>)>),
 }
@@ -265,22 +266,14 @@ fn answer(node: &Node, faults: &mut Faults) -> Option<Answer> {
     if let Body::Text(_) = node.body {
         return words(node, "`value`", faults).map(Answer::Kind);
     }
-    let fields = Fields::read(node, "`value`", &["quantity", "choice"], faults)?;
-    let choice = match (fields.get("quantity"), fields.get("choice")) {
-        (Some(unit), None) => {
-            let units = list(unit, "`quantity`", faults);
-            if units.is_empty() {
-                faults.error(
-                    &unit.range,
-                    "`quantity` names no unit",
-                    "name what is counted",
-                );
-            }
-            return Some(Answer::Quantity(units));
-        }
-        (None, Some(choice)) => choice,
+    let fields = Fields::read(node, "`value`", &["quantity", "tally", "choice"], faults)?;
+    let kinds = ["quantity", "tally", "choice"].map(|kind| fields.get(kind));
+    let choice = match kinds {
+        [Some(unit), None, None] => return Some(Answer::Quantity(units(unit, "quantity", faults))),
+        [None, Some(unit), None] => return Some(Answer::Tally(units(unit, "tally", faults))),
+        [None, None, Some(choice)] => choice,
         _ => {
-            let cure = "write either `quantity: [unit]` or `choice: [one, other]`";
+            let cure = "write `quantity: [unit]`, `tally: [unit]` or `choice: [one, other]`";
             faults.error(&node.range, "`value` should say one kind of value", cure);
             return None;
         }
@@ -308,6 +301,16 @@ fn answer(node: &Node, faults: &mut Faults) -> Option<Answer> {
         answers.push((name.clone(), fits));
     }
     Some(Answer::Choice(answers))
+}
+
+/// What is counted.
+fn units(node: &Node, kind: &str, faults: &mut Faults) -> Vec<Words> {
+    let units = list(node, &format!("`{kind}`"), faults);
+    if units.is_empty() {
+        let message = format!("`{kind}` names no unit");
+        faults.error(&node.range, message, "name what is counted");
+    }
+    units
 }
 
 /// The keys of a phrase that are not facets.

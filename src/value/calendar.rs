@@ -3,7 +3,7 @@
 //! Everything here is `None` only where the calendar ends (years -9999 to 9999).
 
 use super::Extent;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 /// A period with a name of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -143,6 +143,12 @@ pub fn month(year: i16, month: i8) -> Option<Extent<Date>> {
 pub fn quarter(year: i16, quarter: i8) -> Option<Extent<Date>> {
     let first = quarter.checked_mul(3)?.checked_sub(2)?;
     months_from(Date::new(year, first, 1).ok()?, 3)
+}
+
+/// A week of a year by ISO 8601: the first one holds the year's first Thursday.
+pub fn week(year: i16, week: i8) -> Option<Extent<Date>> {
+    let monday = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();
+    run(monday, shift(monday, Grain::Day, 6)?)
 }
 
 /// The season that starts in that year.

@@ -50,6 +50,10 @@ fn is_pronoun(scan: &Scan, figure: &Figure) -> bool {
     if scan.is(at, "several") && figure.tokens.len() == 1 {
         return true;
     }
+    // "they won two-nil"
+    if scan.is(at, "nil") && back(1).is_some_and(|b| scan.is_hyphen(b)) {
+        return true;
+    }
     if figure.digits || figure.figure != Some(Decimal::ONE) {
         return false;
     }

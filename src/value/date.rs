@@ -4,11 +4,13 @@
 //! else by the day of reference and the words around it.
 
 mod absolute;
+mod beside;
 mod counted;
 mod cue;
 mod day_of_month;
 mod holiday;
 mod numeric;
+mod parallel;
 mod part;
 mod period;
 mod place;
@@ -222,16 +224,16 @@ fn mention(scan: &Scan, found: &Limited, view: &mut View) -> Option<Mention> {
     let day = view.day;
     let turns = read.term.turns();
     let words = *start..read.end;
-    let alone = || cue::alone(scan, words.clone()).filter(|_| view.told == Told::Nothing);
+    let alone = || cue::alone(scan, words.clone()).filter(|_| view.told == Told::default());
     let cue = turns.then(|| cue::cue(scan, words.clone()).or_else(alone));
     let cue = cue.flatten();
     let placed = read.term.place(*view, cue);
-    let low = placed.as_ref().and_then(|p| p.extent.low().copied());
-    view.told = view.told.next(read.term.year(), low);
+    let extent = placed.as_ref().map(|p| &p.extent);
+    view.told = view.told.next(read.term.year(), extent);
     // What any day of reference would place is a date; "from 2016 to 2014" is none.
     let any = || {
         let day = Some(Date::constant(2000, 1, 1));
-        let told = Told::Nothing;
+        let told = Told::default();
         read.term.place(View { day, told }, cue)
     };
     let relative = day.is_none() && placed.is_none() && any().is_some();
@@ -243,16 +245,21 @@ fn mention(scan: &Scan, found: &Limited, view: &mut View) -> Option<Mention> {
         None if relative => (Extent::unbounded(), false),
         None => return None,
     };
-    let first = read.start - usize::from(takes_article(scan, read));
+    let first = read.start - usize::from(takes_article(scan, read, *limit));
     let end = match trailing(scan, read.end) {
         Some((_, end)) => end,
         None => read.end + usize::from(*limit == Limit::From && goes_on(scan, read.end)),
     };
     let figure = scan.span(first..read.end);
-    let reach = scan.span(first.min(*start)..end);
+    let limited = first.min(*start);
+    let the = limited > 0 && limited == first && scan.joined(first) && scan.is(first - 1, "the");
+    let reach = scan.span(limited - usize::from(the)..end);
     let period = !matches!(limit, Limit::By | Limit::About);
-    let span = if period { &reach } else { &figure }.clone();
-    let around = if reach.start < figure.start {
+    let span = match period {
+        true => scan.span(limited..end),
+        false => figure.clone(),
+    };
+    let around = if *start < first {
         reach.start..figure.start
     } else {
         figure.end..reach.end
@@ -277,7 +284,7 @@ fn mention(scan: &Scan, found: &Limited, view: &mut View) -> Option<Mention> {
 }
 
 /// Whether "the" before a date is one of its own words: "the first week of May".
-fn takes_article(scan: &Scan, read: &Read) -> bool {
+fn takes_article(scan: &Scan, read: &Read, limit: Limit) -> bool {
     let the = read.start > 0 && scan.joined(read.start) && scan.is(read.start - 1, "the");
     the && match &read.term {
         Term::Fixed(extent) => {
@@ -287,7 +294,7 @@ fn takes_article(scan: &Scan, read: &Read) -> bool {
                     && scan.str(read.start).len() <= 2
         }
         Term::Nth { .. } | Term::Holding(..) | Term::Yearly(Yearly::Season(_), Which::Bare) => true,
-        Term::Part(..) => scan.is_any(read.start, EDGES),
+        Term::Part(..) => limit != Limit::None && scan.is_any(read.start, EDGES),
         // "the 14th of May"
         Term::Yearly(Yearly::Days { .. }, _) => scan.is_figure(read.start),
         // "the week after next", but not "the next week"
@@ -353,3 +360,9 @@ mod tests;
 
 #[cfg(test)]
 mod figure_tests;
+
+#[cfg(test)]
+mod parallel_tests;
+
+#[cfg(test)]
+mod writing_tests;

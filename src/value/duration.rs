@@ -1,6 +1,7 @@
 //! Durations: "nearly four-year", "18 months", "two years and three months", "decades".
 
 mod compound;
+mod elapsed;
 
 use super::keyed::Words;
 use super::number::{self, Figure};
@@ -8,10 +9,10 @@ use super::reading::{self, Reading};
 use super::scan::Scan;
 use super::unit::Axis;
 use super::words::Class;
-use super::{Amount, Content, Context, Extent, Kind, Mention, Unit, Value};
+use super::{Context, Extent, Kind, Mention, Unit};
 use compound::{add, add_half, and_a_half, and_a_part, finer, quarters, sum};
-use jiff::civil::Date;
-use rust_decimal::{Decimal, RoundingStrategy};
+pub use elapsed::elapsed;
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// The durations in a text, in its order. Ages and "two weeks ago" are none.
@@ -94,49 +95,10 @@ fn is_hour(scan: &Scan, at: usize) -> bool {
 fn starts(scan: &Scan, at: usize) -> bool {
     match scan.class(at) {
         Class::Month(_) | Class::Weekday(_) => false,
-        Class::Other => scan.is_figure(at),
+        Class::Other => number::can_start(scan, at),
         Class::Time => is_unit(scan, at) || scan.is(at, "another"),
         _ => true,
     }
-}
-
-/// The time from a start to a day; `None` if it starts later or has no beginning.
-///
-/// In days up to two months, in months up to two years, else in years. Its limits are
-/// rounded outwards to a millionth, so that they hold every day of the start.
-pub fn elapsed(since: &Extent<Date>, day: Date) -> Option<Value> {
-    let days = |from: Date| Some(Decimal::from(from.until(day).ok()?.get_days()));
-    let most = days(*since.low()?)?;
-    let least = days(since.high().map_or(day, |high| *high.min(&day)))?;
-    let name = match most {
-        _ if most.is_sign_negative() => return None,
-        _ if most < Decimal::from(60) => "day",
-        _ if most < Decimal::from(731) => "month",
-        _ => "year",
-    };
-    let unit = unit(name)?;
-    let limit = |days: Decimal, round| {
-        Some(
-            days.checked_div(unit.factor)?
-                .round_dp_with_strategy(6, round)
-                .normalize(),
-        )
-    };
-    let low = limit(least, RoundingStrategy::ToZero)?;
-    let high = limit(most, RoundingStrategy::AwayFromZero)?;
-    let amount = Amount {
-        extent: Extent::between(low, high),
-        unit,
-        figure: None,
-        figure_high: None,
-        step: Decimal::ZERO,
-        since: Some(since.clone()),
-    };
-    Some(Value {
-        kind: Kind::Duration,
-        content: Content::Amount(amount),
-        hedge: None,
-    })
 }
 
 /// The unit of time that a token names.
@@ -208,8 +170,9 @@ fn figured(scan: &Scan, at: usize) -> Option<Reading> {
             ..next
         };
     }
-    // "a week" needs more than this: see `article`.
-    let article = scan.class(at) == Class::Article && total.own.len() == 2;
+    // "a week" needs more than this: see `article`. "$24 a-year" is a rate.
+    let article = scan.class(at) == Class::Article
+        && (total.own.len() == 2 || total.own.len() == 3 && scan.is_hyphen(at + 1));
     (!article).then_some(total)
 }
 
@@ -221,8 +184,10 @@ fn one(scan: &Scan, at: usize) -> Option<Reading> {
         "calendar",
         "consecutive",
         "extra",
+        "fewer",
         "full",
         "further",
+        "less",
         "long",
         "more",
         "other",
@@ -245,7 +210,7 @@ fn one(scan: &Scan, at: usize) -> Option<Reading> {
     let hyphen = scan.is_hyphen(next) && scan.glued(next) && scan.glued(next + 1);
     next += usize::from(hyphen);
     // "3h"
-    if scan.glued(next) && scan.is_figure(at) && scan.str(next) == "h" {
+    if scan.joined(next) && scan.is_figure(at) && scan.str(next) == "h" {
         return Some(Reading {
             kind: Kind::Duration,
             own: at..next + 1,
@@ -261,7 +226,8 @@ fn one(scan: &Scan, at: usize) -> Option<Reading> {
     let parts = matches!(scan.class(next.saturating_sub(1)), Class::Part(_));
     if figure.fraction && scan.class(next) == Class::Article
         || parts && scan.is(next, "of")
-        || figure.figure.is_none() && scan.is(next, "of")
+        || scan.is(next, "of")
+            && (figure.figure.is_none() || scan.is_any(next - 1, &["couple", "pair"]))
     {
         next += 1;
     }
@@ -385,7 +351,11 @@ fn bare(scan: &Scan, at: usize) -> Option<Reading> {
         let led = at
             .checked_sub(1)
             .is_some_and(|before| scan.is_any(before, BEFORE) && scan.joined(at));
-        if !led && !long && !scan.is(at + 1, "of") {
+        // "the early days of the war"
+        let part = at.checked_sub(1).is_some_and(|before| {
+            scan.joined(at) && scan.is_any(before, &["early", "first", "final", "last", "the"])
+        });
+        if !led && !long && (part || !scan.is(at + 1, "of")) {
             return None;
         }
         figure.extent = Extent::new(Some(Decimal::TWO), false, None, false)?;

@@ -12,30 +12,37 @@ const COMPARED: &[&str] = &[
     "up", "versus", "with",
 ];
 
-/// The unit that a bare figure has from the text before it.
-pub fn unit(scan: &Scan, last: &Mention, reading: &Reading) -> Option<Unit> {
+/// The kind and unit that a bare figure has from the text before it.
+pub fn unit(scan: &Scan, last: &Mention, reading: &Reading) -> Option<(Kind, Unit)> {
     if reading.kind != Kind::Count {
         return None;
     }
     compared(scan, last, reading).or_else(|| level(scan, reading))
 }
 
-/// "138,285 lots from 212,577"
-fn compared(scan: &Scan, last: &Mention, reading: &Reading) -> Option<Unit> {
+/// "138,285 lots from 212,577", "$1.2 billion, up from 900 million"
+fn compared(scan: &Scan, last: &Mention, reading: &Reading) -> Option<(Kind, Unit)> {
     const MOST: usize = 6;
     let Content::Amount(amount) = &last.value.content else {
         return None;
     };
-    if !matches!(amount.unit.axis, Axis::Things(_)) {
+    let told = matches!(
+        amount.unit.axis.whole(),
+        Axis::Things(_) | Axis::Measure(_) | Axis::Money(_)
+    );
+    if !told {
         return None;
     }
+    // "took six points from three" compares nothing.
+    let large = reading.figure.extent.low() >= Some(&Decimal::ONE_THOUSAND);
     let start = reading.own.start;
-    let mut from = false;
+    let (mut from, mut sure) = (false, large);
     for at in (start.saturating_sub(MOST)..start).rev() {
         if scan.get(at)?.start < last.span.end {
-            return from.then(|| amount.unit.clone());
+            return (from && sure).then(|| (last.value.kind, amount.unit.clone()));
         }
         from |= scan.is_any(at, &["against", "compared", "from", "versus"]);
+        sure |= scan.is_any(at, &["compared", "down", "up"]);
         if !scan.is_mark(at, ',') && !scan.is_any(at, COMPARED) {
             return None;
         }
@@ -44,7 +51,7 @@ fn compared(scan: &Scan, last: &Mention, reading: &Reading) -> Option<Unit> {
 }
 
 /// "lost 162.31 points, or 2.1 per cent, to close at 7,425.81"
-fn level(scan: &Scan, reading: &Reading) -> Option<Unit> {
+fn level(scan: &Scan, reading: &Reading) -> Option<(Kind, Unit)> {
     const NEAR: usize = 14;
     let start = reading.own.start;
     let before = start.checked_sub(1)?;
@@ -57,5 +64,6 @@ fn level(scan: &Scan, reading: &Reading) -> Option<Unit> {
             && !scan.is_any(at - 1, &["percentage", "basis"])
     };
     let told = to && (start.saturating_sub(NEAR)..before).any(points);
-    told.then(|| Unit::base("point", Axis::Things("point".to_owned())))
+    let point = || Unit::base("point", Axis::Things("point".to_owned()));
+    told.then(|| (Kind::Quantity, point()))
 }

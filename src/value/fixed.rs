@@ -45,7 +45,7 @@ mod tests {
         let hedges = HedgeTable::standard();
         let context = Context {
             day: Some(date(2025, 11, 28)),
-            told: crate::value::date::Told::Nothing,
+            told: crate::value::date::Told::default(),
             hedges: &hedges,
         };
         for (words, kind, says) in [

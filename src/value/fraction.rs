@@ -137,6 +137,12 @@ fn parts(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
     }
 }
 
+/// Whether tens are those of parts: "thirty-fifths".
+pub fn is_parts(scan: &Scan, at: usize) -> bool {
+    let next = at + 1 + usize::from(scan.is_hyphen(at + 1));
+    matches!(scan.class(next), Class::Ranks(1..=9)) && scan.joined(next)
+}
+
 /// ".25" of "five point two five"
 pub fn point(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
     let mut end = at.checked_add(1)?;
@@ -144,6 +150,15 @@ pub fn point(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
         return None;
     }
     let (mut value, mut places) = (0i64, 0u32);
+    // "1 point 5", but not "1 point 5 rebounds"
+    if scan.is_figure(at - 1) {
+        let digits = scan.str(end);
+        let places = u32::try_from(digits.len()).ok().filter(|n| *n < 10)?;
+        let unit = scaled(scan, end + 1) || scan.is_any(end + 1, &["percent", "per"]);
+        let counts = scan.is_word(end + 1) && scan.joined(end + 1) && !unit;
+        let value = digits.parse().ok().filter(|_| !counts)?;
+        return Some((Decimal::new(value, places), end + 1));
+    }
     while let Class::Number(n) = scan.class(end)
         && scan.joined(end)
         && places < 9
@@ -270,11 +285,30 @@ pub fn worded(scan: &Scan, at: usize, sure: bool) -> Option<(Decimal, usize)> {
     Some((value, end))
 }
 
+fn scaled(scan: &Scan, at: usize) -> bool {
+    matches!(scan.class(at), Class::Scale(_)) && scan.joined(at)
+}
+
 /// "and a half", "and three quarters"
 pub fn and_a_part(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
     if !scan.is(at, "and") || !scan.joined(at) {
         return None;
     }
     let next = at.checked_add(1)?;
-    worded(scan, next, true).or_else(|| vulgar(scan, next).map(|v| (v, next + 1)))
+    if let Some(value) = vulgar(scan, next) {
+        return Some((value, next + 1));
+    }
+    let (value, end) = worded(scan, next, true).or_else(|| proper(scan, next))?;
+    // "2 million and half the fleet", "five men and a third of the rest"
+    let bare = end == next + 1 && !scaled(scan, end);
+    (!bare && !scan.is(end, "of")).then_some((value, end))
+}
+
+/// "fifty-four hundredths", where it is less than one
+fn proper(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
+    if !matches!(scan.class(at), Class::Number(_)) {
+        return None;
+    }
+    let part = of_so_many(scan, &cardinal(scan, at, false)?)?;
+    (part.value < Decimal::ONE).then_some((part.value, part.end))
 }

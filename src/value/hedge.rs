@@ -42,7 +42,8 @@ struct Phrase {
 
 #[derive(Clone, Debug)]
 struct Row {
-    kind: HedgeKind,
+    /// `None` for exact
+    kind: Option<HedgeKind>,
     limits: Limits,
     why: String,
 }
@@ -60,6 +61,8 @@ struct Limits {
 enum Limit {
     None,
     Zero,
+    /// The limit there is
+    Own,
     /// The figure, moved by so many per cent of it
     Figure(Decimal),
 }
@@ -122,21 +125,21 @@ impl HedgeTable {
     }
 
     /// The hedges as written, and which way they point together: the outermost that is more
-    /// than "about" decides.
-    pub fn hedge(&self, scan: &Scan, found: &Found) -> Hedge {
+    /// than "about" decides. `None` where the words only say that the figure is exact.
+    pub fn hedge(&self, scan: &Scan, found: &Found) -> Option<Hedge> {
         let words = [&found.before, &found.after]
             .map(|tokens| scan.text.get(scan.span((*tokens).clone())).unwrap_or(""));
-        let mut kinds = found
-            .rows
-            .iter()
-            .filter_map(|row| self.rows.get(*row))
-            .map(|row| row.kind);
-        Hedge {
+        let kinds = || {
+            let rows = found.rows.iter();
+            rows.filter_map(|row| self.rows.get(*row)?.kind)
+        };
+        let nearest = kinds().next()?;
+        Some(Hedge {
             words: words.join(" ").trim().to_owned(),
-            kind: kinds
+            kind: kinds()
                 .rfind(|kind| *kind != HedgeKind::About)
-                .unwrap_or(HedgeKind::About),
-        }
+                .unwrap_or(nearest),
+        })
     }
 
     /// Why the outermost hedge does what it does, in words.
@@ -202,7 +205,8 @@ fn begins_at(scan: &Scan, start: usize, words: &[String]) -> bool {
     }
     // "300 or more than 200", "above 10 and below 20": these words hedge what follows.
     let end = start + words.len();
-    !(scan.is(end, "than") || (scan.joined(end) && number::read(scan, end).is_some()))
+    let equal = scan.is(end - 1, "equal") && scan.is(end, "to");
+    !(equal || scan.is(end, "than") || (scan.joined(end) && number::read(scan, end).is_some()))
 }
 
 fn begins(scan: &Scan, start: usize, words: &[String]) -> bool {
@@ -228,10 +232,10 @@ impl Limits {
     }
 
     fn apply(self, extent: &Extent<Decimal>) -> Extent<Decimal> {
-        let high = self.high.at(extent.high().or(extent.low()));
+        let high = self.high.at(extent.high(), extent.low());
         let high_open = self.high_open || (self.high.kept() && extent.high_open());
         let low_open = self.low_open || (self.low.kept() && extent.low_open());
-        let low = self.low.at(extent.low().or(extent.high()));
+        let low = self.low.at(extent.low(), extent.high());
         Extent::new(low, low_open, high, high_open)
             // Nothing lies between 0 and a figure below it.
             .or_else(|| Extent::new(None, false, high, high_open))
@@ -244,6 +248,7 @@ impl Limit {
         match text.trim() {
             "∞" | "-∞" => Some(Self::None),
             "0" => Some(Self::Zero),
+            "low" | "high" => Some(Self::Own),
             "x" => Some(Self::Figure(Decimal::ZERO)),
             moved => {
                 let percent = moved
@@ -260,13 +265,15 @@ impl Limit {
         self == Self::Figure(Decimal::ZERO)
     }
 
-    fn at(self, figure: Option<&Decimal>) -> Option<Decimal> {
+    /// `own` is the limit on the same side, `other` the one across.
+    fn at(self, own: Option<&Decimal>, other: Option<&Decimal>) -> Option<Decimal> {
         let percent = match self {
             Self::None => return None,
             Self::Zero => return Some(Decimal::ZERO),
+            Self::Own => return own.copied(),
             Self::Figure(percent) => percent,
         };
-        let figure = *figure?;
+        let figure = *own.or(other)?;
         let mut by = figure
             .abs()
             .checked_mul(percent)?
@@ -283,3 +290,6 @@ impl Limit {
         figure.checked_add(by).map(|d| d.normalize())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -151,7 +151,7 @@ pub fn is_bare_label(scan: &Scan, figure: &Figure) -> bool {
     let tail = !hedged
         && scan.glued(end)
         && (scan.is_word(end) || scan.is_hyphen(end) && scan.glued(end + 1));
-    tail || is_year(scan, figure) || is_named(scan, start, end)
+    tail || is_year(scan, figure) && !is_told(scan, start) || is_named(scan, start, end)
 }
 
 /// A whole number without separators that is more likely a year.
@@ -160,6 +160,16 @@ pub fn is_year(scan: &Scan, figure: &Figure) -> bool {
     let year =
         |d: Option<Decimal>| d.is_some_and(|d| d >= Decimal::from(1700) && d < Decimal::from(2200));
     plain && figure.digits && year(figure.figure) && figure.tokens.len() != 2
+}
+
+/// "an average of 1500": what makes four digits a figure.
+pub fn is_told(scan: &Scan, start: usize) -> bool {
+    const TOTALS: &[&str] = &[
+        "average", "capacity", "count", "maximum", "minimum", "number", "score", "sum", "total",
+    ];
+    let of = start.checked_sub(1).filter(|of| scan.is(*of, "of"));
+    of.and_then(|of| of.checked_sub(1))
+        .is_some_and(|noun| scan.is_any(noun, TOTALS))
 }
 
 fn is_labelled(scan: &Scan, start: usize) -> bool {

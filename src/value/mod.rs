@@ -45,6 +45,7 @@ use std::ops::Range;
 pub use describe::describe;
 pub use extent::Extent;
 pub use fixed::read_fixed;
+pub use function_words::contains as is_function_word;
 pub use hedge::HedgeTable;
 pub use noun::singular;
 pub use recognise::recognise;
@@ -69,7 +70,7 @@ impl<'a> Context<'a> {
         Self {
             day,
             hedges,
-            told: date::Told::Nothing,
+            told: date::Told::default(),
         }
     }
 }

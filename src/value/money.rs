@@ -219,7 +219,7 @@ fn sum(scan: &Scan, figure: &Figure) -> Option<Reading> {
         return own.then(|| compound::cents(scan, reading(unit(code, code), start + 1)));
     }
     let (part, code) = match scan.str(start) {
-        "cents" | "cent" | "¢" => ("cent", ""),
+        "cents" | "cent" | "cts" | "¢" => ("cent", ""),
         "pennies" => ("cent", ""),
         "c" if figure.digits && !scan.glued(start + 1) => ("cent", ""),
         "pence" | "penny" => ("penny", "GBP"),

@@ -95,7 +95,7 @@ pub fn can_start(scan: &Scan, at: usize) -> bool {
         return false;
     };
     match token.class {
-        Number(_) | Scales(_) | Packs(_) | Part(_) | Article | Vague | Lead => true,
+        Number(_) | Scale(2) | Scales(_) | Packs(_) | Part(_) | Article | Vague | Lead => true,
         Other => matches!(
             token.kind,
             TokenKind::Figure
@@ -167,7 +167,7 @@ fn range(scan: &Scan, at: usize, low: &Single) -> Option<Figure> {
     }
     let figure = span(at, low, &high)?;
     let (a, b) = (figure.figure?, figure.figure_high?);
-    if or && b > a.checked_mul(Decimal::TWO)? {
+    if or && !is_step(a, b) || hyphen && !low.digits && is_chain(scan, at, figure.tokens.end) {
         return None;
     }
     let telephone = hyphen
@@ -175,6 +175,24 @@ fn range(scan: &Scan, at: usize, low: &Single) -> Option<Figure> {
         && scan.str(next).len() == 4
         && !(b % Decimal::TEN).is_zero();
     (!telephone).then_some(figure)
+}
+
+/// Whether one steps from the first figure to the second, so that "or" between them makes a
+/// range: "three or four", "10 or 15"; "25 or 40" are two figures.
+fn is_step(a: Decimal, b: Decimal) -> bool {
+    let step = b.checked_sub(a).filter(|step| *step <= a);
+    let rest = step.and_then(|step| a.checked_rem(step));
+    rest.is_some_and(|rest| rest.is_zero())
+}
+
+/// "four-three-three": figures in words that are written side by side.
+fn is_chain(scan: &Scan, at: usize, end: usize) -> bool {
+    let tied = |hyphen: usize| {
+        let number = matches!(scan.class(hyphen + 1), Class::Number(_));
+        number && scan.is_hyphen(hyphen) && scan.glued(hyphen) && scan.glued(hyphen + 1)
+    };
+    let before = at.checked_sub(2).filter(|_| tied(at - 1));
+    tied(end) || before.is_some_and(|first| matches!(scan.class(first), Class::Number(_)))
 }
 
 /// How things that change are said to do so, by the beginning of the word; short ones whole.
@@ -194,7 +212,9 @@ const CHANGES: &[&str] = &[
 /// ("rose from 20 to 30"), not how far it ranges ("homes from 20 to 30 square metres").
 pub fn tells_a_change(scan: &Scan, at: usize) -> bool {
     const NEAR: usize = 5;
-    let Some(from) = at.checked_sub(1).filter(|before| scan.is(*before, "from")) else {
+    let hedged = usize::from(at > 0 && is_about(scan, at - 1));
+    let from = at.checked_sub(1 + hedged);
+    let Some(from) = from.filter(|before| scan.is(*before, "from")) else {
         return false;
     };
     let changes = |word: &str| {

@@ -5,8 +5,22 @@ use super::reading::Reading;
 use super::scan::Scan;
 use super::unit::Axis;
 use super::words::Class;
-use super::{Extent, Kind, Unit, single};
+use super::{Extent, Kind, Unit, number, single};
 use rust_decimal::Decimal;
+
+/// "between the tenth and the fifteenth"
+pub fn between(scan: &Scan, at: usize) -> Option<Reading> {
+    let the = |at: usize| at + usize::from(scan.is(at, "the"));
+    let low = read(scan, the(at + 1))?;
+    let and = low.own.end;
+    let high = read(scan, the(and + 1)).filter(|_| scan.is(and, "and") && scan.joined(and))?;
+    let figure = number::join(at, &low.figure, &high.figure)?;
+    Some(Reading {
+        own: at..high.own.end,
+        figure,
+        ..low
+    })
+}
 
 pub fn read(scan: &Scan, at: usize) -> Option<Reading> {
     let (value, end) = in_digits(scan, at).or_else(|| in_words(scan, at))?;

@@ -24,6 +24,31 @@ const UNITS: &[(&[&str], Axis, i64)] = &[
     (&["%"], Axis::Percent, 100),
 ];
 
+/// "percent of 20" as the head of a line, where no word before or after makes the figure
+/// something else.
+pub fn headed(scan: &Scan, figure: &Figure) -> Option<Reading> {
+    let start = figure.tokens.start;
+    let of = start.checked_sub(1).filter(|of| scan.is(*of, "of"))?;
+    let word = of.checked_sub(1)?;
+    let first = match scan.str(word) {
+        cent if cent.eq_ignore_ascii_case("cent") => word.checked_sub(1)?,
+        _ => word,
+    };
+    let headed = scan.are(first, &["per", "cent"])
+        || first == word && scan.is_any(word, &["percent", "percents", "percentage"]);
+    let end = figure.tokens.end;
+    let followed = scan.joined(end) && scan.is_word(end);
+    let alone = !scan.joined(first) && !followed;
+    let mut unit = Unit::base("%", Axis::Percent);
+    unit.factor = Decimal::ONE;
+    (headed && alone).then(|| Reading {
+        kind: Kind::Percent,
+        own: first..end,
+        figure: figure.clone(),
+        unit,
+    })
+}
+
 pub fn read(scan: &Scan, figure: &Figure) -> Option<Reading> {
     let end = figure.tokens.end;
     let start = end + usize::from(scan.is_hyphen(end) && scan.glued(end));

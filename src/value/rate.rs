@@ -58,7 +58,7 @@ const EACH: &[&str] = &[
 const APART: &[&str] = &[
     "after", "ago", "ahead", "apart", "away", "back", "before", "behind", "below", "deep",
     "earlier", "from", "hence", "high", "into", "later", "long", "north", "of", "off", "old", "on",
-    "out", "since", "south", "tall", "to", "wide",
+    "out", "since", "south", "tall", "wide",
 ];
 
 /// The reading, per what stands after it.
@@ -123,9 +123,9 @@ fn per(scan: &Scan, reading: &Reading) -> Option<Per> {
     let after = Lower::new(scan.str(found.end));
     let apart = scan.joined(found.end) && after.is_some_and(|word| word.is_in(APART));
     let joined = scan.glued(found.end) && (scan.is_hyphen(found.end) || scan.is_word(found.end));
-    // "gave the boys a ride" is no rate, "scored five goals a game" is.
+    // "gave the boys a ride", "gave them a week to leave" are no rates, "five goals a game" is.
     let given = matches!(reading.unit.axis, Axis::Things(_))
-        && !["time", "game", "match"].contains(&found.axis.as_str());
+        && (!["time", "game", "match"].contains(&found.axis.as_str()) || scan.is(found.end, "to"));
     (!apart && !joined && !given).then_some(found)
 }
 

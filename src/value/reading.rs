@@ -4,6 +4,7 @@ use super::hedge::Found;
 use super::number::{self, Figure};
 use super::scan::Scan;
 use super::{Amount, Content, Context, Kind, Mention, Unit, Value};
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// A figure with its unit; ranges are of tokens.
@@ -35,7 +36,16 @@ impl Reading {
             Some(found) => context.hedges.apply(found, &figure.extent),
             None => figure.extent,
         };
-        let reach = found.map_or(own.clone(), |found| found.reach(&own));
+        let mut reach = found.map_or(own.clone(), |found| found.reach(&own));
+        let hedge = found.map(|found| context.hedges.hedge(scan, found));
+        // "exactly 600,000" is no other figure rounded.
+        let step = match hedge {
+            Some(None) => Decimal::ZERO,
+            _ => figure.step,
+        };
+        if figure.figure_high.is_some() && follows_from(scan, reach.start) {
+            reach.start -= 1;
+        }
         Mention {
             span: scan.span(own),
             figure: scan.span(figure.tokens),
@@ -47,13 +57,19 @@ impl Reading {
                     unit,
                     figure: figure.figure,
                     figure_high: figure.figure_high,
-                    step: figure.step,
+                    step,
                     since: None,
                 }),
-                hedge: found.map(|found| context.hedges.hedge(scan, found)),
+                hedge: hedge.flatten(),
             },
         }
     }
+}
+
+/// Whether "from" stands before a token: a range takes it along.
+fn follows_from(scan: &Scan, start: usize) -> bool {
+    let before = start.checked_sub(1).filter(|_| scan.joined(start));
+    before.is_some_and(|before| scan.is(before, "from"))
 }
 
 /// A range whose limits both have their unit: "$20 to $30", "between 5 miles and 10 miles".

@@ -77,7 +77,7 @@ fn keep(group: &mut Vec<Mention>, kept: &mut Vec<Mention>) {
 fn rank(mention: &Mention) -> u8 {
     // "a day" of "52,000 barrels a day" is no duration.
     let first = matches!(&mention.value.content, Content::Amount(a)
-        if matches!(a.unit.axis, Axis::Time | Axis::Measure(_) | Axis::Rate(..)));
+        if matches!(a.unit.axis.whole(), Axis::Time | Axis::Measure(_)));
     match mention.value.kind {
         Kind::Date => 0,
         Kind::Money => 1,
@@ -107,9 +107,8 @@ fn amounts(scan: &Scan, context: &Context) -> Vec<Mention> {
         if aside == Some(Aside::Same) {
             continue;
         }
-        if let Some(unit) = last.and_then(|last| ellipsis::unit(scan, last, &reading)) {
-            reading.kind = Kind::Quantity;
-            reading.unit = unit;
+        if let Some((kind, unit)) = last.and_then(|last| ellipsis::unit(scan, last, &reading)) {
+            (reading.kind, reading.unit) = (kind, unit);
         }
         let mut found = context.hedges.find(scan, &reading);
         if aside == Some(Aside::Converted) && found.is_none() {
@@ -182,7 +181,7 @@ fn between(scan: &Scan, at: usize) -> Option<Reading> {
         true => money::before(scan, at),
         false => united(scan, &number::read(scan, at)?),
     };
-    reading::range_from(scan, at, each(at + 1), each)
+    reading::range_from(scan, at, each(at + 1), each).or_else(|| ordinal::between(scan, at))
 }
 
 /// A figure with its rank or unit, and what it ranges to.
@@ -191,7 +190,7 @@ fn figured(scan: &Scan, at: usize, figure: Figure) -> Option<Reading> {
         return Some(rank);
     }
     let Some(low) = united(scan, &figure) else {
-        return count::read(scan, figure);
+        return percent::headed(scan, &figure).or_else(|| count::read(scan, figure));
     };
     reading::range_from(scan, at, Some(low), |at| {
         united(scan, &number::read(scan, at)?)
@@ -211,3 +210,7 @@ fn united(scan: &Scan, figure: &Figure) -> Option<Reading> {
 #[cfg(test)]
 #[path = "recognise_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "recognise_properties.rs"]
+mod properties;

@@ -92,11 +92,21 @@ fn negative(scan: &Scan, at: usize) -> Option<usize> {
         && !at
             .checked_sub(1)
             .is_some_and(|before| scan.is_figure(before));
-    let follows = match word {
-        true => scan.joined(next) && !scan.glued(next),
-        false => minus && alone && scan.is_figure(next) && scan.glued(next),
-    };
+    // "- 1,200,000" and nothing else: no list
+    let cell = at == 0 && minus && cell_ends(scan, next);
+    let follows = cell
+        || match word {
+            true => scan.joined(next) && !scan.glued(next),
+            false => minus && alone && scan.is_figure(next) && scan.glued(next),
+        };
     (follows && !is_sign(scan, next)).then_some(next)
+}
+
+/// Whether nothing follows the number that begins at a token but on white space.
+fn cell_ends(scan: &Scan, at: usize) -> bool {
+    const SHORT: usize = 6;
+    let end = || cardinal(scan, at, false).map(|number| number.end);
+    scan.is_figure(at) && scan.tokens.len() <= SHORT && end() == Some(scan.tokens.len())
 }
 
 /// Whether the number at a token has a minus sign.

@@ -67,7 +67,14 @@ fn some(scan: &Scan, at: usize, word: usize) -> Option<Figure> {
         end += 1;
     }
     let scale = match scan.class(end) {
-        Class::Scale(e) if scan.joined(end) => Some(power(e)),
+        // "several hundred thousand"
+        Class::Scale(e) if scan.joined(end) => match scan.class(end + 1) {
+            Class::Scale(f) if f > e && scan.joined(end + 1) => {
+                end += 1;
+                Some(power(e.checked_add(f)?))
+            }
+            _ => Some(power(e)),
+        },
         Class::Pack(12) if scan.joined(end) => Some(Decimal::from(12)),
         _ => None,
     };

@@ -5,7 +5,6 @@ use super::words::season;
 use super::written_year::{below_hundred, two_digits, year_at};
 use super::yearly::{holidays, quarter, seasons};
 use super::{Read, day_of_month, numeric};
-use crate::value::calendar::Grain;
 use crate::value::lower::Lower;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
@@ -120,7 +119,9 @@ fn month_first(scan: &Scan, at: usize, month: i8) -> Option<Read> {
         .or_else(|| day(scan, comma))
         .or_else(|| last_day_in_words(scan, next));
     if let Some((day, end)) = found {
-        let (last, end) = day_range(scan, end).unwrap_or((day, end));
+        let (last, end) = day_range(scan, end)
+            .filter(|(last, _)| *last > day)
+            .unwrap_or((day, end));
         let days = Yearly::Days {
             month,
             first: day,
@@ -228,7 +229,9 @@ fn bare_month(scan: &Scan, at: usize, next: usize) -> bool {
     let led = before.is_some_and(|b| scan.is_any(b, BEFORE));
     // "in may" and "Jan-Feb 2017" leave no doubt.
     let sure = before.is_some_and(|b| scan.is_any(b, &["in", "since", "last", "next"]))
-        || scan.is_hyphen(next) && matches!(scan.class(next + 1), Class::Month(_)) && capital;
+        || (scan.is_hyphen(next) || scan.is_any(next, &["through", "to"]))
+            && matches!(scan.class(next + 1), Class::Month(_))
+            && capital;
     if sure {
         return true;
     }
@@ -277,10 +280,11 @@ pub fn small(scan: &Scan, at: usize) -> Option<i32> {
 
 /// "-16", "to 16th", with nothing after that makes it another date.
 fn day_range(scan: &Scan, at: usize) -> Option<(i8, usize)> {
-    if !scan.is_hyphen(at) && !scan.is_any(at, &["to", "through", "thru", "and"]) {
+    if !scan.is_hyphen(at) && !scan.is_any(at, &["to", "through", "thru", "and", "till", "until"]) {
         return None;
     }
-    let (last, end) = day(scan, at + 1)?;
+    let the = at + 1 + usize::from(scan.is(at + 1, "the"));
+    let (last, end) = day(scan, the).filter(|_| the == at + 1 || ranked(scan, the))?;
     // "October 14 and 15 people", "October 14 to 3 November"
     let free =
         !scan.is_word(end) || !scan.is(at, "and") && !matches!(scan.class(end), Class::Month(_));
@@ -366,34 +370,4 @@ pub fn named(scan: &Scan, at: usize, which: Which) -> Option<Read> {
             _ => None,
         },
     }
-}
-
-/// The period that a noun names: "week", "months".
-pub fn grain(scan: &Scan, at: usize) -> Option<(Grain, bool)> {
-    if !matches!(scan.class(at), Class::Time | Class::Part(4)) {
-        return None;
-    }
-    Some(
-        match Lower::new(scan.str(at)).as_ref().map_or("", Lower::str) {
-            "day" => (Grain::Day, false),
-            "days" => (Grain::Day, true),
-            "week" => (Grain::Week, false),
-            "weeks" => (Grain::Week, true),
-            "weekend" => (Grain::Weekend, false),
-            "yr" => (Grain::Year, false),
-            "yrs" => (Grain::Year, true),
-            "qtr" => (Grain::Quarter, false),
-            "month" => (Grain::Month, false),
-            "months" => (Grain::Month, true),
-            "quarter" => (Grain::Quarter, false),
-            "quarters" => (Grain::Quarter, true),
-            "year" => (Grain::Year, false),
-            "years" => (Grain::Year, true),
-            "decade" => (Grain::Decade, false),
-            "decades" => (Grain::Decade, true),
-            "century" => (Grain::Century, false),
-            "centuries" => (Grain::Century, true),
-            _ => return None,
-        },
-    )
 }

@@ -1,8 +1,9 @@
 //! Dates counted from the day of reference or from another date.
 
-use super::absolute::{self, grain};
+use super::absolute;
 use super::relative::{self, time_word};
 use super::term::{Term, Yearly};
+use super::words::grain;
 use super::{Limit, Limited, Read};
 use crate::value::calendar::Grain;
 use crate::value::lower::Lower;
@@ -17,6 +18,9 @@ pub const VAGUE: i32 = 10;
 
 /// "two weeks ago", "a year ago", "three days from now"
 pub fn ago(scan: &Scan, at: usize) -> Option<Read> {
+    if let Some(read) = half_years(scan, at) {
+        return Some(read);
+    }
     let (low, high, unit) = number(scan, at).or_else(|| {
         let article = scan.class(at) == Class::Article;
         article.then_some((1, 1, at + 1))
@@ -42,6 +46,9 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Read> {
     if let Some(read) = starting(scan, at, after, grain, low) {
         return Some(read).filter(|_| low == high);
     }
+    if let Some(read) = and_more(scan, at, after, grain, low).filter(|_| low == high) {
+        return Some(read);
+    }
     let (sign, end) = if scan.is(after, "ago") {
         (-1, after + 1)
     } else if scan.is_any(after, &["later", "earlier"])
@@ -49,7 +56,12 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Read> {
         && !scan.is(after + 1, "than")
     {
         let sign = if scan.is(after, "later") { 1 } else { -1 };
-        let term = Term::Later(grain, low.checked_mul(sign)?);
+        let steps = low.checked_mul(sign)?;
+        let term = Term::Later {
+            grain,
+            steps,
+            stand: steps == -1,
+        };
         return Some(Read::new(term, at, after + 1));
     } else if scan.is(after, "hence") {
         (1, after + 1)
@@ -69,6 +81,42 @@ pub fn ago(scan: &Scan, at: usize) -> Option<Read> {
         Term::Periods(grain, from, to)
     };
     Some(Read::new(term, at, end))
+}
+
+/// "two and a half years ago", "a year and a half later": to the month before and after
+fn half_years(scan: &Scan, at: usize) -> Option<Read> {
+    let article = scan.class(at) == Class::Article;
+    let years = match scan.class(at) {
+        Class::Number(n @ 1..) => i32::from(n),
+        _ if article => 1,
+        _ => absolute::small(scan, at)?,
+    };
+    let year = |at| grain(scan, at).is_some_and(|(grain, _)| grain == Grain::Year);
+    let half = at + 1 + usize::from(year(at + 1));
+    let end = half + 3;
+    let and = scan.is(half, "and") && scan.is(half + 1, "a") && scan.is(half + 2, "half");
+    if !and || year(at + 1) == year(end) || article && year(end) {
+        return None;
+    }
+    let end = end + usize::from(year(end));
+    let months = years.checked_mul(12)?.checked_add(6)?;
+    scan.is(end, "ago").then(|| {
+        let term = Term::Periods(Grain::Month, -months - 1, -months + 1);
+        Read::new(term, at, end + 1)
+    })
+}
+
+/// "two years and three months ago", from the link on
+fn and_more(scan: &Scan, at: usize, link: usize, coarse: Grain, steps: i32) -> Option<Read> {
+    if !scan.is(link, "and") && !scan.is_mark(link, ',') {
+        return None;
+    }
+    let (low, high, unit) = number(scan, link + 1)?;
+    let (fine, _) = grain(scan, unit)?;
+    let ago = fine < coarse && low == high && scan.is(unit + 1, "ago");
+    let of = Term::Period(fine, low.checked_neg()?);
+    let term = Term::Offset(coarse, steps.checked_neg()?, Box::new(of));
+    ago.then(|| Read::new(term, at, unit + 2))
 }
 
 /// "three Fridays ago", "two Sundays from now"
@@ -174,7 +222,8 @@ pub fn number(scan: &Scan, at: usize) -> Option<(i32, i32, usize)> {
         };
         return Some((n, n, at + 1));
     }
-    let figure = number::read(scan, at).filter(|f| !f.fraction)?;
+    let whole = |f: &number::Figure| !f.fraction && f.figure.is_none_or(|n| n.is_integer());
+    let figure = number::read(scan, at).filter(whole)?;
     let low = figure.extent.low()?.to_i32()?;
     let high = figure.extent.high()?.to_i32()?;
     let mut end = figure.tokens.end;

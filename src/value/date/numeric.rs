@@ -18,7 +18,7 @@ pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
     if found.is_some() {
         return found;
     }
-    let money = at > 0 && scan.glued(at) && scan.is_any(at - 1, &["$", "€", "£", "¥"]);
+    let money = at > 0 && scan.is_any(at - 1, &["$", "€", "£", "¥"]);
     if let Some(n) = small(scan, at).filter(|_| !money) {
         let end = after_suffix(scan, at);
         if end > at + 1 && scan.is(end, "century") {
@@ -76,6 +76,23 @@ fn day_after(scan: &Scan, month: usize, at: usize) -> Option<Read> {
         last: first,
     };
     Some(Read::new(Term::Yearly(days, Which::Bare), month, end))
+}
+
+/// "year 2012"
+pub fn called(scan: &Scan, at: usize) -> Option<Read> {
+    let (year, end) = digits(scan, at + 1).filter(|(_, end)| super::year::fits(scan, *end))?;
+    let extent = calendar::years(year.into(), 1)?;
+    Some(Read::new(Term::Fixed(extent), at, end))
+}
+
+/// "week 3 of 2027": by the international standard, from Monday on. Without the year it
+/// is one of a season or of a trial.
+pub fn week(scan: &Scan, at: usize) -> Option<Read> {
+    let week = small(scan, at + 1).filter(|_| scan.joined(at + 1))?;
+    let of = at + 2 + usize::from(scan.is_any(at + 2, &["in", "of"]));
+    let (year, end) = digits(scan, of)?;
+    let extent = calendar::week(year, i8::try_from(week).ok()?)?;
+    Some(Read::new(Term::Fixed(extent), at, end))
 }
 
 /// "264 BC", "AD 79"

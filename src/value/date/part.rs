@@ -1,12 +1,13 @@
 //! Some periods of a longer one, and periods that the text before names.
 
-use super::absolute::{self, grain};
+use super::absolute;
 use super::counted::number;
 use super::relative::{self, whole};
 use super::term::{Part, Rest, Term, Which, Yearly};
+use super::words::grain;
 use super::written_year::year_at;
 use super::{Read, day_of_month};
-use crate::value::calendar::{self, Grain};
+use crate::value::calendar::Grain;
 use crate::value::lower::Lower;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
@@ -137,7 +138,13 @@ pub fn told(scan: &Scan, at: usize) -> Option<Read> {
     };
     let (grain, plural) = grain(scan, noun).filter(|_| scan.joined(noun))?;
     let next_week = scan.is(next, "next") && grain != Grain::Day;
-    (!plural && !next_week).then(|| Read::new(Term::Later(grain, steps), at, noun + 1))
+    let term = Term::Later {
+        grain,
+        steps,
+        stand: scan.is_any(next, &["following", "same"]),
+    };
+    let start = if that { at } else { next };
+    (!plural && !next_week).then(|| Read::new(term, start, noun + 1))
 }
 
 /// "the month" where the text tells of time: "for the month", "in the quarter"
@@ -154,7 +161,11 @@ pub fn current(scan: &Scan, at: usize) -> Option<Read> {
         Grain::Day | Grain::Weekend | Grain::Decade | Grain::Century
     );
     let free = !plural && long && day_of_month::free(scan, noun + 1);
-    (led && free).then(|| Read::new(Term::Current(grain), at, noun + 1))
+    let term = match grain {
+        Grain::Quarter => Term::Reported(Some(grain)),
+        _ => Term::Current(grain),
+    };
+    (led && free).then(|| Read::new(term, at, noun + 1))
 }
 
 /// The token after "year-end", "year end" or "year's end".
@@ -162,14 +173,6 @@ pub fn year_end(scan: &Scan, at: usize) -> Option<usize> {
     let end = at + 1 + usize::from(scan.is_hyphen(at + 1) || scan.is_any(at + 1, &["'s", "’s"]));
     let free = scan.is(end, "end") && scan.joined(end) && day_of_month::free(scan, end + 1);
     free.then_some(end + 1)
-}
-
-/// "fiscal 1989", "fiscal year 2019": much of that year, but its bounds are a guess
-pub fn fiscal(scan: &Scan, at: usize) -> Option<Read> {
-    let year = at + 1 + usize::from(scan.is(at + 1, "year"));
-    let (year, end) = year_at(scan, year)?;
-    let extent = calendar::years(year.into(), 1)?;
-    Some(Read::new(Term::Guessed(extent), at, end))
 }
 
 /// "rest of the week"

@@ -60,9 +60,15 @@ fn second(scan: &Scan, link: usize, between: bool) -> Option<Read> {
     if !linked || !scan.joined(next) {
         return None;
     }
-    match scan.is(next, "now") {
-        true => Some(Read::new(Term::Period(Grain::Day, 0), next, next + 1)),
-        false => single(scan, next, true),
+    let the = next + usize::from(scan.is(next, "the"));
+    let now = match () {
+        () if scan.is_any(next, &["date", "now"]) => Some(next + 1),
+        () if scan.is(the, "present") => Some(the + 1 + usize::from(scan.is(the + 1, "day"))),
+        () => None,
+    };
+    match now {
+        Some(end) => Some(Read::new(Term::Period(Grain::Day, 0), next, end)),
+        None => single(scan, next, true),
     }
 }
 
@@ -184,11 +190,12 @@ fn moved(scan: &Scan, at: usize) -> bool {
 }
 
 fn same_sort(a: &Term, b: &Term) -> bool {
-    use Term::{Fixed, Guessed, Part, Weekday, Yearly};
+    use Term::{Fixed, Guessed, Part, Period, Weekday, Yearly};
     matches!(
         (a, b),
         (Weekday(..), Weekday(..))
             | (Yearly(..), Yearly(..))
+            | (Fixed(_) | Yearly(..), Period(Grain::Day, 0))
             | (
                 Yearly(..) | Fixed(_) | Guessed(_) | Part(..),
                 Fixed(_) | Guessed(_) | Part(..)

@@ -22,9 +22,8 @@ pub fn place_weekday(
             calendar::nearest(monday, weekday, Side::OnOrAfter)
         }
         (Which::This, Some(Cue::Past)) => near(Side::OnOrBefore),
-        (Which::This | Which::YearsOn(_), _) | (Which::Bare, Some(Cue::Future | Cue::Would)) => {
-            near(Side::OnOrAfter)
-        }
+        (Which::This | Which::YearsOn(_) | Which::Told(_), _)
+        | (Which::Bare, Some(Cue::Future | Cue::Would)) => near(Side::OnOrAfter),
         (Which::Bare, _) => near(Side::OnOrBefore),
     };
     let guessed = which == Which::Bare && matches!(cue, None | Some(Cue::Alone));
@@ -154,7 +153,7 @@ impl Part {
         let month = low.day() == 1 && high == low.last_of_month();
         match self {
             Part::Start if month => run(low, before(10)?),
-            Part::Mid if month => run(from(10)?, before(20)?),
+            Part::Mid if month => run(from(9)?, before(20)?),
             Part::End if month => run(from(20)?, high),
             Part::Early => run(low, before(half)?),
             Part::Mid => run(from(length / 3)?, before(length - length / 3)?),

@@ -29,6 +29,8 @@ pub enum Which {
     Last,
     /// That of the year so many years from now.
     YearsOn(i16),
+    /// That of the year so many years from the one told of.
+    Told(i16),
 }
 
 impl Yearly {
@@ -75,8 +77,12 @@ impl Yearly {
 
     /// Its days, from where it is seen.
     pub fn place(self, which: Which, view: View, cue: Option<Cue>) -> Option<Placed> {
+        if let Which::Told(n) = which {
+            let (told, _) = view.told.last()?;
+            return Some(Placed::sure(self.within(told.year().checked_add(n)?)?));
+        }
         let gone = |told: &Date| view.day.is_none_or(|day| told.year() < day.year());
-        if let Some(told) = view.told.past().map(|past| past.dated).filter(gone)
+        if let Some(told) = view.told.dated().filter(gone)
             && which == Which::Bare
             && cue != Some(Cue::Future)
         {
@@ -96,7 +102,7 @@ impl Yearly {
                 let now = years.find(|e| started(e) && lasts(e));
                 now.or_else(|| self.within(day.year()))
             }
-            (Which::YearsOn(n), _) => self.within(day.year().checked_add(n)?),
+            (Which::YearsOn(n) | Which::Told(n), _) => self.within(day.year().checked_add(n)?),
             (Which::Last, _) => years.rfind(|e| !lasts(e)),
             (Which::Next, _) => years.find(|e| !started(e)),
             (Which::Bare, Some(Cue::Past)) => years.rfind(started),

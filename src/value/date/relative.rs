@@ -1,11 +1,14 @@
 //! Dates told from the day of reference, and parts of periods.
 
-use super::absolute::{self, grain, named};
+use super::absolute::{self, named};
 use super::counted::{VAGUE, ago, number};
-use super::part::{current, fiscal, nth, rest, told, year_end};
+use super::parallel::{self, fiscal, fiscal_year};
+use super::part::{current, nth, rest, told, year_end};
 use super::term::{Part, Rest, Term, Which, Yearly};
+use super::words::grain;
 use super::written_year::year_at;
-use super::{Read, day_of_month, yearly};
+use super::yearly::{self, of_a_year};
+use super::{Read, day_of_month, holiday, numeric};
 use crate::value::calendar::Grain;
 use crate::value::lower::Lower;
 use crate::value::scan::Scan;
@@ -27,8 +30,13 @@ pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
             .or_else(|| day_of_month::of_month(scan, at, at)),
         _ => None,
     };
-    let found = found.or_else(|| absolute::read(scan, at, expected));
-    found.map(|read| after_next(scan, read))
+    let found = found.or_else(|| absolute::read(scan, at, expected))?;
+    Some(match found.term {
+        Term::Yearly(_, Which::Bare) => of_a_year(scan, found),
+        Term::Period(Grain::Year, _) => parallel::of_years(scan, found),
+        Term::Weekday(_, Which::Bare) => after_next(scan, found),
+        _ => found,
+    })
 }
 
 /// "Friday after next"
@@ -74,17 +82,28 @@ pub fn time_word(scan: &Scan, at: usize) -> Option<Read> {
             };
             Some(Read::new(term, at, year_end(scan, at)?))
         }
-        "week" | "weekend" | "month" | "year" => beyond(scan, at),
+        "year" => beyond(scan, at)
+            .or_else(|| parallel::read(scan, at))
+            .or_else(|| numeric::called(scan, at)),
+        "week" => beyond(scan, at).or_else(|| numeric::week(scan, at)),
+        "weekend" | "month" => beyond(scan, at),
+        "comparable" | "corresponding" | "equivalent" | "same" | "prior" => {
+            parallel::read(scan, at).or_else(|| fiscal_year(scan, at))
+        }
         "rest" | "remainder" => rest(scan, at),
         "that" => told(scan, at),
-        "fiscal" => fiscal(scan, at),
+        "full" => parallel::full_year(scan, at),
+        "fiscal" | "calendar" => fiscal(scan, at),
         "following" => which(scan, at, Which::Next, false),
         "last" if scan.is_any(at + 1, &["night", "evening"]) => day(-1, at + 2),
-        "last" | "previous" => nth(scan, at).or_else(|| which(scan, at, Which::Last, false)),
+        "last" | "previous" => fiscal_year(scan, at)
+            .or_else(|| parallel::read(scan, at))
+            .or_else(|| nth(scan, at))
+            .or_else(|| which(scan, at, Which::Last, false)),
         "past" | "recent" => which(scan, at, Which::Last, true),
-        "next" => which(scan, at, Which::Next, false),
+        "next" => fiscal_year(scan, at).or_else(|| which(scan, at, Which::Next, false)),
         "coming" | "upcoming" => which(scan, at, Which::Next, true),
-        "this" | "these" | "current" => this(scan, at),
+        "this" | "these" | "current" => fiscal_year(scan, at).or_else(|| this(scan, at)),
         "early" | "mid" | "late" | "earlier" | "later" => part(scan, at),
         "start" | "beginning" | "middle" | "end" => edge(scan, at),
         "final" => nth(scan, at),
@@ -102,11 +121,14 @@ fn with_the(scan: &Scan, at: usize) -> Option<Read> {
     if beyond.is_some() {
         return beyond;
     }
-    if let Some(read) = told(scan, at) {
-        return Some(read);
+    let known = parallel::with_the(scan, at)
+        .or_else(|| told(scan, at))
+        .or_else(|| fiscal_year(scan, next));
+    if known.is_some() {
+        return known;
     }
-    if scan.are(next, &["latest", "quarter"]) {
-        return Some(Read::new(Term::Period(Grain::Quarter, -1), next, next + 2));
+    if scan.are(next, &["year", "to", "date"]) {
+        return time_word(scan, next);
     }
     if scan.is(next, "weekend") {
         return Some(Read::new(Term::Weekend, next, next + 1));
@@ -123,17 +145,21 @@ fn with_the(scan: &Scan, at: usize) -> Option<Read> {
 
 /// "week before last", "year after next"
 fn beyond(scan: &Scan, at: usize) -> Option<Read> {
-    let (grain, _) = grain(scan, at)?;
-    if scan.is_any(at + 1, &["of", "beginning", "commencing", "starting"])
-        && !absolute::grain(scan, at)?.1
-    {
+    let (grain, plural) = grain(scan, at)?;
+    if scan.is_any(at + 1, &["of", "beginning", "commencing", "starting"]) && !plural {
         let of = at + 2 + usize::from(scan.is(at + 2, "on"));
-        let read = absolute::read(scan, of, false).filter(|_| scan.joined(of))?;
+        let read = absolute::read(scan, of, false)
+            .or_else(|| day_of_month::with_the(scan, of, false))
+            .filter(|_| scan.joined(of))?;
         let day = matches!(
             &read.term,
-            Term::Yearly(Yearly::Days { .. } | Yearly::Holiday(_), _)
+            Term::Yearly(Yearly::Days { .. } | Yearly::Holiday(_), _) | Term::Day(..)
         ) || matches!(&read.term, Term::Fixed(e) if e.as_point().is_some());
-        let term = Term::Holding(grain, Box::new(read.term));
+        let holiday = grain == Grain::Weekend && holiday::named(scan, of).is_some();
+        let term = match holiday {
+            true => Term::HolidayWeekend(Box::new(read.term)),
+            false => Term::Holding(grain, Box::new(read.term)),
+        };
         return (day && grain != Grain::Day).then(|| Read::new(term, at, read.end));
     }
     let steps = if scan.are(at + 1, &["before", "last"]) {

@@ -8,6 +8,7 @@ use super::term::{Term, Which, Yearly};
 use super::written_year::{two_digits, year_at};
 use crate::value::Extent;
 use crate::value::calendar;
+use crate::value::fraction;
 use crate::value::scan::{Scan, TokenKind};
 use crate::value::words::Class;
 use jiff::civil::Date;
@@ -134,7 +135,7 @@ fn day_and_month(scan: &Scan, at: usize, mark: TokenKind, expected: bool) -> Opt
     });
     let next = at + 3;
     let free = !scan.is_word(next) || !scan.joined(next) || dated_follower(scan, next);
-    let alone = slash && before.is_none() && scan.get(next).is_none();
+    let alone = slash && before.is_none() && scan.get(next).is_none() && !is_fraction(scan, at);
     let range =
         slash && scan.is_hyphen(next) && scan.is_figure(next + 1) && scan.is_mark(next + 2, '/');
     if !(led || alone || range || slash && expected) || !free {
@@ -152,6 +153,12 @@ fn day_and_month(scan: &Scan, at: usize, mark: TokenKind, expected: bool) -> Opt
         .into_iter()
         .find(|days| days.within(2000).is_some())?;
     Some(Term::Yearly(day, Which::Bare))
+}
+
+/// "3/4", with nothing around it that says otherwise
+fn is_fraction(scan: &Scan, at: usize) -> bool {
+    const BELOW: &[&str] = &["2", "3", "4", "5", "8", "10"];
+    scan.is_any(at + 2, BELOW) && fraction::stroke(scan, at).is_some()
 }
 
 /// Whether a word can follow a date, where a thing counted cannot stand.

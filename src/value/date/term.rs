@@ -1,6 +1,7 @@
 //! A date as written, and the days it means.
 
 use super::View;
+use super::beside;
 use super::cue::Cue;
 use super::place::{
     both, hull, nth_weekday, place_day, place_weekday, weekday_from, weekend_of, within,
@@ -35,7 +36,18 @@ pub enum Term {
     /// So long after another date, or before it if negative.
     Offset(Grain, i32, Box<Term>),
     /// So long after the date that was told of, or before it if negative: "two days later".
-    Later(Grain, i32),
+    /// Where nothing was told, from the day of reference if it can `stand` alone.
+    Later {
+        grain: Grain,
+        steps: i32,
+        stand: bool,
+    },
+    /// The period that a report is on: "the quarter", "the latest period".
+    Reported(Option<Grain>),
+    /// The same days of another year: "the same period last year".
+    Parallel(Box<Term>, Other),
+    /// What companies count by years of their own: "the fiscal first quarter".
+    Fiscal(Box<Term>),
     /// "the month": the one that the text tells of.
     Current(Grain),
     /// So much time up to now, or from now on: "the past two weeks".
@@ -70,6 +82,16 @@ pub enum Term {
 pub enum Rest {
     Earlier,
     Later,
+}
+
+/// Another year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Other {
+    Written(i16),
+    /// So many years from the period itself.
+    Away(i16),
+    /// So many years from now.
+    FromNow(i16),
 }
 
 /// A part of a period.
@@ -112,6 +134,8 @@ pub enum Year {
     Seen,
     /// Anything else: "in March", "last week".
     Unsaid,
+    /// It is looked at for comparison only: "the same period last year".
+    Aside,
 }
 
 impl Term {
@@ -126,11 +150,13 @@ impl Term {
             | Term::NthWeekday(_, _, of)
             | Term::WeekdayFrom(_, _, of)
             | Term::HolidayWeekend(of)
+            | Term::Fiscal(of)
             | Term::From(_, _, of) => of.year(),
+            Term::Parallel(..) => Year::Aside,
             Term::Both(a, b) => match (a.year(), b.year()) {
                 (Year::Own, _) | (_, Year::Own) => Year::Own,
                 (Year::Seen, _) | (_, Year::Seen) => Year::Seen,
-                (Year::Unsaid, Year::Unsaid) => Year::Unsaid,
+                _ => Year::Unsaid,
             },
             Term::Weekday(..) | Term::WeekdayOf(..) | Term::Period(Grain::Day, _) => Year::Seen,
             _ => Year::Unsaid,
@@ -148,7 +174,10 @@ impl Term {
             | Term::WeekdayFrom(_, _, of)
             | Term::Holding(_, of)
             | Term::HolidayWeekend(of)
+            | Term::Parallel(of, _)
+            | Term::Fiscal(of)
             | Term::From(_, _, of) => of.turns(),
+            Term::Reported(_) | Term::Later { stand: true, .. } => true,
             Term::Both(a, b) => a.turns() || b.turns(),
             _ => false,
         }
@@ -222,12 +251,19 @@ impl Term {
         if let Term::Yearly(yearly, which) = self {
             return yearly.place(*which, view, cue);
         }
-        if let Term::Later(grain, steps) = self {
-            let from = shift(view.told.past()?.last, *grain, *steps)?;
-            return Some(Placed::sure(calendar::period(from, *grain, 0)?));
+        match self {
+            Term::Later {
+                grain,
+                steps,
+                stand,
+            } => return beside::later(view, *grain, *steps, *stand, cue),
+            Term::Reported(grain) => return beside::reported(view, *grain, cue),
+            Term::Parallel(of, other) => return beside::parallel(view, of, *other),
+            Term::Fiscal(of) => return beside::fiscal(view, of, cue),
+            _ => {}
         }
         if let Term::Current(grain) = self {
-            let told = view.told.past().map(|past| past.last);
+            let told = view.told.past().map(|(from, _)| from);
             return Some(Placed::sure(calendar::period(
                 told.or(view.day)?,
                 *grain,
@@ -244,7 +280,7 @@ impl Term {
             }
             Term::Day(number, weekday) => {
                 return match view.told.past() {
-                    Some(past) => place_day(*number, *weekday, past.last, None),
+                    Some((from, _)) => place_day(*number, *weekday, from, None),
                     None => place_day(*number, *weekday, day, cue),
                 };
             }
@@ -287,7 +323,10 @@ impl Term {
             Term::Fixed(_)
             | Term::Guessed(_)
             | Term::Yearly(..)
-            | Term::Later(..)
+            | Term::Later { .. }
+            | Term::Reported(_)
+            | Term::Parallel(..)
+            | Term::Fiscal(_)
             | Term::Current(_)
             | Term::Offset(..)
             | Term::Holding(..)

@@ -1,83 +1,93 @@
 //! What a text has told of so far, which dates without a year depend on.
 
+use super::read_at;
 use super::term::Year;
-use super::{mention, read_at};
+use crate::value::Extent;
 use crate::value::scan::Scan;
 use jiff::civil::Date;
 
 /// What a text has told of so far, as far as it helps to place dates without a year:
 /// histories name a year once, news speaks of the day it appears on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Told {
+pub struct Told {
+    mode: Mode,
+    /// The beginning of the last date that had its year, while that holds.
+    dated: Option<Date>,
+    /// The last date's first and last day.
+    last: Option<(Date, Date)>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Mode {
     #[default]
-    Nothing,
+    Open,
     /// It has told of the past and never spoken of the present.
-    History(Past),
+    History,
     /// It has spoken of the present: "today", "on Tuesday".
     News,
-    /// It has spoken of the present, but tells of the past in this paragraph.
-    Background(Past),
 }
 
 impl Told {
-    /// After the words of one of the text's dates.
+    /// After one of the text's dates, by its words and the days it means.
     #[must_use]
-    pub fn after(self, words: &str) -> Self {
-        let mut view = View {
-            day: None,
-            told: self,
+    pub fn after(self, words: &str, days: &Extent<Date>, day: Option<Date>) -> Self {
+        let Some(found) = read_at(&Scan::new(words), 0) else {
+            return self;
         };
-        let scan = Scan::new(words);
-        if let Some(found) = read_at(&scan, 0) {
-            mention(&scan, &found, &mut view);
-        }
-        view.told
+        let term = &found.read.term;
+        let extent = match days.as_point() {
+            Some(_) => Some(days.clone()),
+            None => term.place(View { day, told: self }, None).map(|p| p.extent),
+        };
+        self.next(term.year(), extent.as_ref())
     }
 
     /// At the beginning of another paragraph.
     #[must_use]
-    pub fn in_next_paragraph(self) -> Self {
-        match self {
-            Told::Background(_) => Told::News,
-            told => told,
+    pub fn in_next_paragraph(mut self) -> Self {
+        if self.mode == Mode::News {
+            self.dated = None;
         }
+        self
     }
 
-    pub fn past(self) -> Option<Past> {
-        match self {
-            Told::History(past) | Told::Background(past) => Some(past),
-            Told::Nothing | Told::News => None,
-        }
+    /// The beginning of the last date that had its year.
+    pub fn dated(self) -> Option<Date> {
+        self.dated
+    }
+
+    /// The last date of any kind.
+    pub fn last(self) -> Option<(Date, Date)> {
+        self.last
+    }
+
+    /// The last date of a passage on the past.
+    pub fn past(self) -> Option<(Date, Date)> {
+        self.last.filter(|_| self.dated.is_some())
     }
 
     /// After a date with this year.
-    pub fn next(self, year: Year, date: Option<Date>) -> Self {
-        let Some(last) = date else {
-            return if year == Year::Seen { Told::News } else { self };
-        };
-        let dated = match year {
-            Year::Seen => return Told::News,
-            Year::Own => last,
-            Year::Unsaid => match self.past() {
-                Some(past) => past.dated,
-                None => return self,
-            },
-        };
-        let past = Past { dated, last };
-        match self {
-            Told::Nothing | Told::History(_) => Told::History(past),
-            Told::News | Told::Background(_) => Told::Background(past),
+    pub fn next(mut self, year: Year, extent: Option<&Extent<Date>>) -> Self {
+        if year == Year::Aside {
+            return self;
         }
+        if year == Year::Seen {
+            self.mode = Mode::News;
+            self.dated = None;
+        }
+        let limits = extent.and_then(|e| Some((*e.low()?, *e.high()?)));
+        let Some((low, high)) = limits else {
+            return self;
+        };
+        self.last = Some((low, high));
+        if year == Year::Own {
+            self.dated = Some(low);
+            if self.mode == Mode::Open {
+                self.mode = Mode::History;
+            }
+        }
+        self
     }
-}
-
-/// What was told of the past.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Past {
-    /// The beginning of the last date that had its year.
-    pub dated: Date,
-    /// The beginning of the last date.
-    pub last: Date,
 }
 
 /// From where dates are seen.

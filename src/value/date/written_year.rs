@@ -25,7 +25,7 @@ pub fn digits(scan: &Scan, at: usize) -> Option<(i16, usize)> {
     let next = scan.get(at + 1);
     let glued = next.is_some_and(|t| t.glued() && t.kind == TokenKind::Word)
         && !scan.is_any(at + 1, &["'s", "’s"]);
-    ((1000..=2100).contains(&year) && !glued).then_some((year, at + 1))
+    ((1000..2200).contains(&year) && !glued).then_some((year, at + 1))
 }
 
 /// "264 BC", "79 AD", "AD 79"

@@ -1,5 +1,6 @@
 //! Whether four digits are a year.
 
+use crate::value::label;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
 
@@ -19,7 +20,7 @@ pub fn is_year(scan: &Scan, at: usize, expected: bool) -> bool {
         return false;
     };
     let recent = (1900..=2100).contains(&year);
-    if counts(scan, at + 1) {
+    if counts(scan, at + 1) || label::is_told(scan, at) {
         return false;
     }
     let noun = plural_noun(scan, at + 1);
@@ -44,6 +45,10 @@ pub fn is_year(scan: &Scan, at: usize, expected: bool) -> bool {
     }
     if scan.is_any(before, SURE) {
         return recent || !noun;
+    }
+    // A plan for the next century is rare: "a height of 2150".
+    if year > 2100 {
+        return false;
     }
     if expected || scan.is_any(before, LIKELY) {
         return !noun;

@@ -1,9 +1,9 @@
 //! Quarters, seasons and holidays.
 
-use super::absolute::{grain, with_year};
+use super::absolute::with_year;
 use super::counted::number;
 use super::term::{Term, Which, Yearly};
-use super::words::season;
+use super::words::{grain, season};
 use super::written_year::year_at;
 use super::{Read, holiday};
 use crate::value::calendar::Grain;
@@ -97,23 +97,45 @@ pub fn holidays(scan: &Scan, at: usize) -> Option<Read> {
     Some(read)
 }
 
+/// With the year that is told after it, if one is: "June last year", "the fall of that year"
+pub fn of_a_year(scan: &Scan, read: Read) -> Read {
+    match (&read.term, told_year(scan, read.end)) {
+        (Term::Yearly(yearly, _), Some((which, end))) => {
+            Read::new(Term::Yearly(*yearly, which), read.start, end)
+        }
+        _ => read,
+    }
+}
+
+/// "last year", "of this year", "in that year", "of the following year"
+fn told_year(scan: &Scan, at: usize) -> Option<(Which, usize)> {
+    let of = at + usize::from(scan.is_any(at, &["in", "of"]));
+    let of = of + usize::from(scan.is(of, "the"));
+    let which = match Lower::new(scan.str(of)).as_ref().map_or("", Lower::str) {
+        "last" => Which::YearsOn(-1),
+        "this" => Which::YearsOn(0),
+        "next" => Which::YearsOn(1),
+        "same" | "that" => Which::Told(0),
+        "following" => Which::Told(1),
+        "preceding" | "previous" => Which::Told(-1),
+        _ => return None,
+    };
+    let end = of + 2;
+    let owns = scan.is_any(end, &["'s", "’s"]) && scan.glued(end);
+    let year = scan.is_any(of + 1, &["year", "yr"]) && scan.joined(of);
+    (year && !owns).then_some((which, end))
+}
+
 /// "last year", "of this year", "in two years", "three years ago" after what is yearly.
 pub fn which_year(scan: &Scan, at: usize) -> Option<(Which, usize)> {
     if !scan.joined(at) {
         return None;
     }
+    if let Some(told) = told_year(scan, at) {
+        return Some(told);
+    }
     let inside = scan.is(at, "in");
     let of = at + usize::from(inside || scan.is(at, "of"));
-    let steps = match Lower::new(scan.str(of)).as_ref().map_or("", Lower::str) {
-        "last" => Some(-1),
-        "this" => Some(0),
-        "next" => Some(1),
-        _ => None,
-    };
-    if let Some(steps) = steps {
-        let year = scan.is_any(of + 1, &["year", "yr"]);
-        return year.then_some((Which::YearsOn(steps), of + 2));
-    }
     let (years, unit) = match scan.class(of) {
         Class::Article => (1, of + 1),
         Class::Number(_) | Class::Other => {

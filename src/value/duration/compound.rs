@@ -75,6 +75,12 @@ pub fn finer(scan: &Scan, total: &Reading) -> Option<(Reading, usize)> {
     }
     let part = one(scan, next).or_else(|| minutes(scan, total, next))?;
     let end = part.own.end;
+    // "was jailed for two years, three months after": the second tells when.
+    let comma = scan.is_mark(total.own.end, ',') && next == total.own.end + 1;
+    if comma && scan.joined(end) && scan.is_any(end, &["after", "before", "from", "into", "since"])
+    {
+        return None;
+    }
     (part.unit.factor < total.unit.factor && part.figure.figure.is_some()).then_some((part, end))
 }
 

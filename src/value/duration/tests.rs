@@ -1,5 +1,7 @@
 use super::*;
+use crate::value::{Content, Value};
 use crate::value::{HedgeTable, calendar};
+use jiff::civil::Date;
 use proptest::prelude::*;
 
 fn found(text: &str) -> Vec<Mention> {
@@ -8,7 +10,7 @@ fn found(text: &str) -> Vec<Mention> {
         &Scan::new(text),
         &Context {
             day: None,
-            told: crate::value::date::Told::Nothing,
+            told: crate::value::date::Told::default(),
             hedges: &hedges,
         },
     )
@@ -50,6 +52,12 @@ fn reads_durations() {
             "two years and three months",
             "two years and three months: 27 month",
         ),
+        (
+            "two years, three months",
+            "two years, three months: 27 month",
+        ),
+        ("½ hour", "½ hour: 0.5 hour"),
+        ("two fewer minutes", "two fewer minutes: 2 minute"),
         ("3 hours 20 minutes", "3 hours 20 minutes: 200 minute"),
         ("a few months", "a few months: [2 10) month"),
         ("several weeks", "several weeks: [3 10) week"),

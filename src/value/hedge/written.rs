@@ -37,6 +37,7 @@ enum Kind {
     About,
     More,
     Less,
+    Exact,
 }
 
 /// The table that Variorum ships.
@@ -101,9 +102,10 @@ impl HedgeTable {
         }
         self.rows.push(Row {
             kind: match row.kind {
-                Kind::About => HedgeKind::About,
-                Kind::More => HedgeKind::More,
-                Kind::Less => HedgeKind::Less,
+                Kind::About => Some(HedgeKind::About),
+                Kind::More => Some(HedgeKind::More),
+                Kind::Less => Some(HedgeKind::Less),
+                Kind::Exact => None,
             },
             limits,
             why: row.why.value,

@@ -81,9 +81,21 @@ fn a_time_or_a_gift_after_a_sum_makes_no_rate() {
         ),
         (
             "from $254 million a year earlier",
-            &[("$254 million", "254 million USD")],
+            &[
+                ("$254 million", "254 million USD"),
+                ("a year earlier", "a date that cannot be placed"),
+            ],
         ),
+        ("worked 60 hours a week", &[("60 hours", "60 hours")]),
         ("gave 50 pupils a ride home", &[("50", "50 pupils")]),
+        ("gave 40 men a week to leave", &[("40", "40 men")]),
+        (
+            "rose from $900 a month to $1,100 a month",
+            &[
+                ("$900", "900 USD per month"),
+                ("$1,100", "1,100 USD per month"),
+            ],
+        ),
         ("handed 40 men a unit to lead", &[("40", "40 men")]),
         ("it lost $5 a bit later", &[("$5", "5 USD")]),
     ]);
@@ -117,6 +129,24 @@ fn figures_count_the_noun_that_heads_their_phrase() {
                 ("9 million", "9 million homes"),
                 ("8 million", "8 million homes"),
             ],
+        ),
+        (
+            "$1.2 billion, up from 900 million",
+            &[
+                ("$1.2 billion", "1.2 billion USD"),
+                ("900 million", "900 million USD"),
+            ],
+        ),
+        (
+            "2 million tonnes from 3 million",
+            &[
+                ("2 million tonnes", "2 million tonnes"),
+                ("3 million", "3 million tonnes"),
+            ],
+        ),
+        (
+            "took six points from three",
+            &[("six", "6 points"), ("three", "3")],
         ),
         (
             "9 million homes in 40 towns",
@@ -190,6 +220,10 @@ fn everyday_words_for_money() {
         (
             "20 million francs",
             &[("20 million francs", "20 million francs")],
+        ),
+        (
+            "a gain of 20 mln Canadian dlrs",
+            &[("20 mln Canadian dlrs", "20 million CAD")],
         ),
         ("470 pence", &[("470 pence", "470 pence")]),
     ]);

@@ -27,8 +27,25 @@ pub fn figure(text: &str, start: usize) -> (TokenKind, usize) {
     }
     match points {
         0 | 1 => (TokenKind::Figure, end),
+        2 | 3 if is_grouped(bytes, start, end) => (TokenKind::Figure, end),
         _ => (TokenKind::Code, end),
     }
+}
+
+/// "1.234.567": groups of three, which are no address of four bytes.
+fn is_grouped(bytes: &[u8], start: usize, end: usize) -> bool {
+    let figure = bytes.get(start..end).unwrap_or(&[]);
+    let mut groups = figure.split(|b| *b == b'.');
+    let first = groups
+        .next()
+        .is_some_and(|head| (1..=3).contains(&head.len()) && head.first() != Some(&b'0'));
+    let large = |group: &[u8]| group > b"255".as_slice();
+    let mut address = figure.len() > "255.255.255".len();
+    let threes = groups.all(|group| {
+        address &= !large(group);
+        group.len() == 3
+    });
+    first && threes && !address
 }
 
 /// "600,000", "12,34,567", or with spaces that do not break: the end of the last group.

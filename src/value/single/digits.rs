@@ -19,13 +19,19 @@ pub fn plain(scan: &Scan, at: usize) -> Option<Decimal> {
     let comma = text
         .rsplit_once(',')
         .is_some_and(|(_, part)| part.len() < 3 && !part.contains('.'));
-    let mark = if comma { ',' } else { '.' };
+    // Of several points, each stands after three digits.
+    let point = text.bytes().filter(|b| *b == b'.').count() < 2;
+    let mark = match (comma, point) {
+        (true, _) => Some(','),
+        (false, true) => Some('.'),
+        (false, false) => None,
+    };
     let (mut value, mut places) = (0i128, None);
     for c in text.chars() {
         if let Some(digit) = c.to_digit(10) {
             value = value.checked_mul(10)?.checked_add(digit.into())?;
             places = places.map(|n: u32| n + 1);
-        } else if c == mark {
+        } else if mark == Some(c) {
             places = Some(0);
         }
     }

@@ -6,6 +6,18 @@ use crate::value::words::Class;
 use crate::value::{exponent, fraction, measure};
 use rust_decimal::Decimal;
 
+/// What lakh and crore are written for short, by the power of ten.
+fn indian(word: &str) -> Option<u8> {
+    const LAKH: [&str; 4] = ["lac", "lacs", "lkh", "lkhs"];
+    const CRORE: [&str; 4] = ["cr", "koti", "krore", "krores"];
+    let is = |words: [&str; 4]| words.iter().any(|w| word.eq_ignore_ascii_case(w));
+    match () {
+        () if is(LAKH) => Some(5),
+        () if is(CRORE) => Some(7),
+        () => None,
+    }
+}
+
 /// A number being read word by word: `total` holds what a scale has closed ("two million"),
 /// `group` what has not been scaled yet.
 pub struct Reading {
@@ -40,6 +52,9 @@ impl Reading {
             Class::Number(n) => {
                 this.group = Some(n.into());
                 this.room = if n >= 20 { 10 } else { 0 };
+                if (1..10).contains(&n) {
+                    this.spoken(scan);
+                }
             }
             Class::Article => {
                 let scaled = matches!(scan.class(this.end), Class::Scale(_) | Class::Pack(12));
@@ -47,6 +62,19 @@ impl Reading {
                     return None;
                 }
                 this.group = Some(Decimal::ONE);
+            }
+            // "hundred thousand people", as headlines have it
+            Class::Scale(2) => {
+                let before = at.checked_sub(1).filter(|_| scan.joined(at));
+                let scaled = matches!(scan.class(this.end), Class::Scale(3..));
+                let led = before.is_some_and(|b| {
+                    scan.is_figure(b) || !matches!(scan.class(b), Class::Other | Class::Time)
+                });
+                if !scaled || led || !scan.joined(this.end) {
+                    return None;
+                }
+                this.group = Some(Decimal::ONE_HUNDRED);
+                this.hundred = true;
             }
             _ => {
                 let value = digits(scan, at)?;
@@ -68,6 +96,26 @@ impl Reading {
             }
         }
         Some(this)
+    }
+
+    /// "one twenty two", as figures are spoken
+    fn spoken(&mut self, scan: &Scan) {
+        let (tens, unit) = (self.end, self.end + 1);
+        let after = unit + 1;
+        let ends = !scan.joined(after) || !(scan.is_word(after) || scan.is_hyphen(after));
+        let apart = |at: usize| scan.joined(at) && !scan.glued(at);
+        if let (Class::Number(t @ 20..), Class::Number(u @ 1..=9)) =
+            (scan.class(tens), scan.class(unit))
+            && t % 10 == 0
+            && ends
+            && apart(tens)
+            && apart(unit)
+        {
+            let hundreds = self.group.and_then(|g| g.checked_mul(Decimal::ONE_HUNDRED));
+            self.group = hundreds.and_then(|h| h.checked_add((t + u).into()));
+            self.room = 0;
+            self.end = after;
+        }
     }
 
     /// "2½", "10 1/2"
@@ -97,6 +145,8 @@ impl Reading {
             "k" if !scan.glued(self.end + 1) || scan.is_mark(self.end + 1, '.') => 3,
             "m" if glued && measure::is_metre(scan, self.end - 1, self.end) => return,
             "m" | "M" | "MM" if glued => 6,
+            // "1.5 M", but not "3 M"
+            "M" if self.written.is_some_and(|step| step < Decimal::ONE) => 6,
             "mn" | "Mn" | "mln" => 6,
             "mil" if glued => 6,
             "b" | "B" if glued => 9,
@@ -113,7 +163,8 @@ impl Reading {
 
     /// "five point two five"
     pub fn point(&mut self, scan: &Scan) {
-        if self.written.is_some() || self.scales > 0 {
+        let whole = self.written.is_none() || self.group.is_some_and(|g| g.scale() == 0);
+        if !whole || self.scales > 0 {
             return;
         }
         if let Some((part, end)) = fraction::point(scan, self.end) {
@@ -156,7 +207,7 @@ impl Reading {
         } else if scan.glued(at) {
             return false;
         } else if and && self.room == 100 && scan.is(at, "and") && scan.joined(at + 1) {
-            let part = fraction::worded(scan, at + 1, true).is_some();
+            let part = fraction::and_a_part(scan, at).is_some();
             let small = matches!(scan.class(at + 1), Class::Number(1..)) || self.rest(scan, at + 1);
             if part || !small {
                 return false;
@@ -164,21 +215,27 @@ impl Reading {
             at += 1;
         }
         let taken = match scan.class(at) {
+            // "one hundred thirty-fifths"
+            Class::Number(20..) if at == self.end && fraction::is_parts(scan, at) => false,
             Class::Number(n) if self.written.is_none() || self.scales > 0 || self.hundred => {
                 self.small(n)
             }
             Class::Scale(2) => self.hundreds(),
-            Class::Scale(e) | Class::Scales(e @ 3..) => {
-                (self.group.is_some() && e < self.limit && self.close(e)) || self.multiply(e)
-            }
+            Class::Scale(e) | Class::Scales(e @ 3..) => self.scale(e),
             Class::Other if self.rest(scan, at) => self.digits(scan, at),
             Class::Pack(n) | Class::Packs(n @ 12) if self.scales == 0 => self.pack(n),
+            Class::Other => indian(scan.str(at)).is_some_and(|e| self.scale(e)),
             _ => false,
         };
         if taken {
             self.end = at + 1;
         }
         taken
+    }
+
+    fn scale(&mut self, exponent: u8) -> bool {
+        (self.group.is_some() && exponent < self.limit && self.close(exponent))
+            || self.multiply(exponent)
     }
 
     /// Whether a figure in digits stands where a scale in words leaves room for it: the 21 of
@@ -253,7 +310,16 @@ impl Reading {
     }
 
     fn pack(&mut self, n: u8) -> bool {
-        self.group = self.group.and_then(|g| g.checked_mul(n.into()));
+        // "two hundred and two dozen": 200 + 24
+        let dozens = |g: Decimal| {
+            let over = match g.checked_rem(Decimal::ONE_HUNDRED)? {
+                rest if rest.is_zero() => g,
+                rest => rest,
+            };
+            let packed = over.checked_mul(n.into())?;
+            g.checked_sub(over)?.checked_add(packed)
+        };
+        self.group = self.group.and_then(dozens);
         self.scale = n.into();
         self.limit = 0;
         self.room = 0;
