@@ -2,7 +2,8 @@
 //!
 //! The files under `tests/language` are tables: a small rule, and what it must find in each
 //! text. A claim is written as its value, `not` before it where it is denied, the words
-//! matched between «» where they matter, and its facets with where they were found.
+//! matched between «» where they matter, its facets with where they were found, and after
+//! a dash, where it matters, its speaker or "nobody".
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -100,7 +101,14 @@ fn every_feature_finds_what_it_should() {
                     .map(|e| e.as_str().map_or(e.to_string(), str::to_owned))
                     .collect();
                 let with_words = expected.iter().any(|e| e.contains('«'));
-                let found: Vec<_> = claims.iter().map(|c| told(c, with_words)).collect();
+                let with_speaker = expected.iter().any(|e| e.contains('—'));
+                let by = |c: &Claim| match &c.speaker {
+                    _ if !with_speaker => String::new(),
+                    Some(speaker) => format!(" — {}", speaker.name),
+                    None => " — nobody".to_owned(),
+                };
+                let found = claims.iter().map(|c| told(c, with_words) + &by(c));
+                let found: Vec<_> = found.collect();
                 texts += 1;
                 if found != expected {
                     let feature = &case.feature;

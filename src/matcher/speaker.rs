@@ -28,10 +28,15 @@ struct Voice {
     /// Bytes of the sentence.
     who: Range<usize>,
     pronoun: bool,
+    /// Where its attribution begins, with what is said before it.
+    begin: usize,
 }
 
-/// How many sentences are looked back over for whom "he" means, or who is being quoted.
+/// How many sentences are looked back over for who is being quoted.
 const LOOK_BACK: usize = 6;
+
+/// How many for whom "he" means.
+const JUST_BEFORE: usize = 3;
 
 /// The speaker of a match; `None` where the source says so itself.
 pub fn of(reading: &Reading, sentence: usize, hit: &Hit) -> Option<Speaker> {
@@ -64,6 +69,10 @@ fn voice(sentence: usize, found: &Attribution) -> Voice {
         sentence,
         who: found.who.clone(),
         pronoun: found.pronoun,
+        begin: match found.before.is_empty() {
+            true => found.who.start,
+            false => found.before.start,
+        },
     }
 }
 
@@ -141,8 +150,11 @@ fn named(reading: &Reading, voice: Voice) -> Voice {
     if !voice.pronoun || !person {
         return voice;
     }
-    let here = persons(reading, voice.sentence, voice.who.start);
-    let earlier = reading.before(voice.sentence).take(LOOK_BACK);
+    // "Tom Vane was kind, he said": another man.
+    let here = persons(reading, voice.sentence, voice.begin);
+    // News gives each sentence a paragraph of its own.
+    let earlier = (0..voice.sentence).rev().take(JUST_BEFORE);
+    let earlier = earlier.take_while(|n| !reading.sentences[*n].heading);
     let earlier = earlier.map(|n| (n, persons(reading, n, usize::MAX)));
     let all = std::iter::once((voice.sentence, here)).chain(earlier);
     for (sentence, persons) in all {
@@ -153,6 +165,7 @@ fn named(reading: &Reading, voice: Voice) -> Voice {
                     sentence,
                     who: person.span.clone(),
                     pronoun: false,
+                    begin: 0,
                 };
             }
             (None, _) => continue,
@@ -194,7 +207,7 @@ pub fn surname(mention: &Mention) -> &str {
 }
 
 /// Words in names that are not people's.
-const NO_PERSONS: [&str; 70] = [
+const NO_PERSONS: [&str; 74] = [
     "house",
     "street",
     "state",
@@ -265,4 +278,8 @@ const NO_PERSONS: [&str; 70] = [
     "centre",
     "center",
     "international",
+    "eve",
+    "christmas",
+    "easter",
+    "thanksgiving",
 ];

@@ -161,6 +161,11 @@ fn range(scan: &Scan, at: usize, low: &Single) -> Option<Figure> {
         return None;
     }
     let high = single::read(scan, next, true)?;
+    // "rose in 1986 to 900 million"
+    let year = Decimal::from(1900)..Decimal::from(2100);
+    if scan.str(at).len() == 4 && high.scale > Decimal::ONE && year.contains(&low.value) {
+        return None;
+    }
     // "7-Eleven"
     if hyphen && low.digits != high.digits {
         return None;

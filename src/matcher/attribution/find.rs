@@ -55,6 +55,7 @@ impl Finder<'_> {
         }
         let cue = words[own.end - 1].at.end;
         let after = match side {
+            _ if frame == Frame::Speaks => cue..cue,
             Side::Before => cue..cue,
             _ => cue..words[own.end - 1..end].last().map_or(cue, |w| w.at.end),
         };
@@ -108,7 +109,8 @@ impl Finder<'_> {
         };
         let speaks = |part: &[Word]| {
             let last = part.last().is_some_and(|w| w.named || w.speaks());
-            last && part.iter().any(Word::speaks) && !part.iter().any(Word::bounds)
+            let plain = |w: &Word| w.named || w.speaks() || w.is_article() || w.is(&["of", "in"]);
+            last && part.iter().any(Word::speaks) && part.iter().all(plain)
         };
         if colon <= 5 && speaks(&words[..colon]) {
             self.add(0..colon, 0..colon, Frame::Says, Side::After);
@@ -218,6 +220,14 @@ impl Finder<'_> {
         let any = |needed: &[String], word: &Word| needed.iter().any(|n| n == word.text);
         let next = after.iter().find(|w| !w.is_adverb());
         if !verb.next.is_empty() && !next.is_some_and(|w| any(&verb.next, w)) {
+            return false;
+        }
+        // "Calling for an end" and "called 911" say nothing.
+        let apart = |w: &Word| {
+            let number = w.text.starts_with(|c: char| c.is_ascii_digit());
+            number || w.is_preposition() || w.is(&["out", "off"])
+        };
+        if verb.object && after.first().is_some_and(apart) {
             return false;
         }
         let reach = after.iter().take(LATER).enumerate();

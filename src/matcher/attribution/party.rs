@@ -21,12 +21,29 @@ pub fn before(words: &[Word], end: usize, any: bool) -> Option<Range<usize>> {
     if words[end - 1].is(&["who", "which"]) {
         return direct(words, end - 1).filter(|who| fits(words, who, any));
     }
-    direct(words, end).filter(|who| fits(words, who, any))
+    let who = direct(words, end)?;
+    let who = with_region(words, &who).unwrap_or(who);
+    fits(words, &who, any).then_some(who)
+}
+
+/// The whole of "police in Lima, Ohio", of which `who` is the region.
+fn with_region(words: &[Word], who: &Range<usize>) -> Option<Range<usize>> {
+    let town = who.start.checked_sub(1)?;
+    let region = words[who.clone()].iter().all(|w| w.named) && words[who.start].before.comma;
+    let placed = words[..=town].iter().rev().find(|w| !w.named);
+    let placed = words[town].named && placed.is_some_and(|w| w.is(&["in", "of", "at", "near"]));
+    let whole = direct(words, who.start).filter(|_| region && placed)?;
+    let speaks = head(&words[whole.clone()]).last().is_some_and(Word::speaks);
+    speaks.then_some(whole.start..who.end)
 }
 
 /// The words right before `end`, back to the mark or word that bounds them.
 fn direct(words: &[Word], end: usize) -> Option<Range<usize>> {
     let mut start = end;
+    // "A man they believe": a pronoun is a subject by itself.
+    if end > 0 && words[end - 1].is_pronoun() {
+        return Some(end - 1..end);
+    }
     while start > 0 && (start == end || !words[start].before.any()) {
         let word = &words[start - 1];
         let bound = word.bounds() || states(words, start - 1);
@@ -77,7 +94,8 @@ fn trimmed(words: &[Word], party: Range<usize>) -> Option<Range<usize>> {
     let Range { mut start, end } = party;
     while start < end {
         let word = &words[start];
-        if word.is(&["with", "and", "both"]) || word.is_adverb() || word.is_time() {
+        let sign = !word.text.starts_with(char::is_alphanumeric);
+        if sign || word.is(&["with", "and", "both"]) || word.is_adverb() || word.is_time() {
             start += 1;
         } else if word.is_preposition() {
             let time = words[start..end].iter().position(Word::is_time);
@@ -89,7 +107,22 @@ fn trimmed(words: &[Word], party: Range<usize>) -> Option<Range<usize>> {
             break;
         }
     }
+    // "Police in Lima late on Thursday said"
+    let end = match start < end {
+        true => without_time(words, start..end),
+        false => end,
+    };
     (start < end && end - start <= LONG).then_some(start..end)
+}
+
+/// Where a party ends, without the time that follows it.
+fn without_time(words: &[Word], party: Range<usize>) -> usize {
+    let when = |w: &Word| w.is_time() || w.is(&["late", "early", "on"]) || w.is_adverb();
+    let rest = words[party.clone()].iter().rev().take_while(|w| when(w));
+    match rest.count() {
+        all if all == party.len() => party.end,
+        some => party.end - some,
+    }
 }
 
 /// Where the last party begins in words that open with a preposition: "In Lima the mayor".
@@ -148,6 +181,10 @@ fn fits(words: &[Word], who: &Range<usize>, any: bool) -> bool {
     if first.is_pronoun() || first.is(&["who", "i", "we", "you"]) {
         return who.len() == 1 && first.is_pronoun();
     }
+    let own = first.text.split('\'').next();
+    if own.is_some_and(|word| ["i", "we", "you"].contains(&word)) {
+        return false;
+    }
     if first.is(&[
         "there", "that", "these", "those", "what", "nobody", "none", "no",
     ]) || first.is(&["this"]) && who.len() == 1
@@ -155,7 +192,7 @@ fn fits(words: &[Word], who: &Range<usize>, any: bool) -> bool {
         return false;
     }
     let head = head(who);
-    let Some(last) = head.last().filter(|w| !w.owns) else {
+    let Some(last) = head.last().filter(|w| !w.owns && !w.is_article()) else {
         return false;
     };
     any || last.named || last.speaks() || head.iter().take(3).any(Word::speaks)
@@ -194,11 +231,11 @@ pub fn after(words: &[Word], start: usize, any: bool) -> Option<Range<usize>> {
             })
             && (!words[end - 1].named || word.is(&["of", "for", "and"]));
         let links = links || word.is(&["familiar", "close", "briefed"]);
-        if !links && (word.bounds() || !first && word.is_aside()) {
+        if !links && (word.bounds() || !first && word.is_aside() && !leads(words, end)) {
             break;
         }
         // After its head only what links may follow in small letters.
-        let adds = word.capital || links || word.is_article() || word.speaks();
+        let adds = word.capital || links || word.is_article() || leads(words, end);
         if headed && !adds && !words[end - 1].is_article() {
             break;
         }
@@ -207,6 +244,16 @@ pub fn after(words: &[Word], start: usize, any: bool) -> Option<Range<usize>> {
     }
     let who = start..end;
     (who.len() <= LONG && fits(words, &who, any)).then_some(who)
+}
+
+/// Whether one who can speak stands at `at`, or ends a compound that does: "homicide
+/// detectives".
+fn leads(words: &[Word], at: usize) -> bool {
+    let compound = words[at..].iter().take(3).enumerate();
+    let mut compound = compound.take_while(|(n, w)| {
+        *n == 0 || !w.before.any() && !w.is_preposition() && !w.bounds() && !w.is_article()
+    });
+    !words[at].is_preposition() && compound.any(|(_, w)| w.speaks())
 }
 
 /// The party whose words, the last with a possessive, end before word `end`.
@@ -232,7 +279,10 @@ pub fn opening(words: &[Word]) -> Option<Range<usize>> {
 pub fn opening_subject(words: &[Word]) -> Option<Range<usize>> {
     let ends = |w: &Word| w.is_be() || w.is(&["has", "have", "had"]) || w.is_modal();
     let end = words.iter().take(LONG).position(ends)?;
-    ends_in_party(words, &(0..end)).then_some(0..end)
+    // "LIMA — Police are"
+    let start = words[..end].iter().rposition(|w| w.before.any());
+    let who = start.unwrap_or(0)..end;
+    ends_in_party(words, &who).then_some(who)
 }
 
 /// Whether what follows word `end` leaves the words before it a clause of their own:

@@ -80,6 +80,11 @@ pub fn words<'a>(text: &str, folded: &'a Folded, names: &[Mention]) -> Vec<Word<
         while names.next_if(|name| name.span.end <= at.start).is_some() {}
         let capital = text[at.clone()].starts_with(char::is_uppercase);
         let own = &text[at.clone()];
+        let gap = text.get(end..at.start).unwrap_or_default();
+        let mut before = Between::new(gap);
+        // "Authorities. Photo": a full stop after no abbreviation.
+        let long = words.last().is_some_and(|w| !w.capital && w.text.len() > 3);
+        before.stop |= long && capital && gap.starts_with('.');
         let stem = ["'s", "’s"].iter().find_map(|s| own.strip_suffix(s));
         let plural = own.ends_with('s') && text[at.end..].starts_with(['\'', '’']);
         words.push(Word {
@@ -88,7 +93,7 @@ pub fn words<'a>(text: &str, folded: &'a Folded, names: &[Mention]) -> Vec<Word<
             owns: stem.is_some() || plural,
             named: capital && names.peek().is_some_and(|name| name.span.start <= at.start),
             capital,
-            before: Between::new(text.get(end..at.start).unwrap_or_default()),
+            before,
             at: at.clone(),
         });
         end = at.end;
@@ -127,6 +132,7 @@ impl Word<'_> {
 
     pub fn is_adverb(&self) -> bool {
         let ly = self.text.len() > 4 && self.text.ends_with("ly") && !self.capital;
+        let ly = ly && !self.is(&["family", "assembly", "rally", "supply", "reply", "daily"]);
         ly || self.is(&ADVERBS)
     }
 
@@ -201,10 +207,10 @@ const ADVERBS: [&str; 22] = [
     "today",
 ];
 
-const BOUNDS: [&str; 36] = [
+const BOUNDS: [&str; 37] = [
     "that", "and", "but", "or", "nor", "so", "while", "as", "because", "after", "before", "when",
     "where", "if", "since", "although", "though", "whereas", "which", "who", "whom", "whose",
-    "whether", "than", "until", "how", "what", "why", "not", "has", "had", "would", "will",
+    "whether", "than", "have", "until", "how", "what", "why", "not", "has", "had", "would", "will",
     "could", "yet", "once",
 ];
 

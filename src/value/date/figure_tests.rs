@@ -88,6 +88,80 @@ fn days_without_a_month() {
 }
 
 #[test]
+fn days_counted_from_others() {
+    check(&[
+        ("it closed two Fridays ago", "two Fridays ago 2025-11-14"),
+        (
+            "three Wednesdays from now",
+            "three Wednesdays from now 2025-12-17",
+        ),
+        (
+            "the deadline is Friday after next",
+            "Friday after next 2025-12-05",
+        ),
+        (
+            "Friday after next week's vote",
+            "Friday 2025-11-28; next week 2025-12-01/2025-12-07",
+        ),
+        (
+            "the first Tuesday after the first Monday in November 2024",
+            "first Tuesday after the first Monday in November 2024 2024-11-05",
+        ),
+        (
+            "the Friday before Easter 2024",
+            "Friday before Easter 2024 2024-03-29",
+        ),
+        (
+            "he said Friday after Tuesday's vote",
+            "Friday 2025-11-21; Tuesday 2025-11-25",
+        ),
+        (
+            "second-to-last week of 2018",
+            "second-to-last week of 2018 2018-12-17/2018-12-23",
+        ),
+        (
+            "the third last day of May 2024",
+            "the third last day of May 2024 2024-05-29",
+        ),
+        (
+            "three years from today",
+            "three years from today 2028-11-26",
+        ),
+        (
+            "20th of the current month",
+            "20th of the current month 2025-11-20",
+        ),
+        ("last week's Sunday", "last week's Sunday 2025-11-23"),
+    ]);
+}
+
+#[test]
+fn years_and_periods_of_holidays() {
+    check(&[
+        (
+            "it rose in March last year",
+            "March last year 2024-03-01/2024-03-31",
+        ),
+        (
+            "Thanksgiving of next year",
+            "Thanksgiving of next year 2026-11-26",
+        ),
+        ("Tax Day two years ago", "Tax Day two years ago 2023-04-18"),
+        ("Easter in three years", "Easter in three years 2028-04-16"),
+        (
+            "Christmas week 2024",
+            "Christmas week 2024 2024-12-23/2024-12-29",
+        ),
+        ("they voted on Super Tuesday", "Super Tuesday 2024-03-05"),
+        // Alone, as in a calendar of events
+        ("Halloween", "Halloween 2025-10-31?"),
+        ("Thanksgiving", "Thanksgiving 2025-11-27?"),
+        ("Labor Day", "Labor Day 2026-09-07?"),
+        ("Labor Day was wet", "Labor Day 2025-09-01"),
+    ]);
+}
+
+#[test]
 fn histories_name_a_year_once() {
     for (text, want) in [
         (

@@ -6,6 +6,7 @@ mod hebrew;
 mod islamic;
 mod rule;
 
+use super::written_year::year_at;
 use crate::value::Extent;
 use crate::value::calendar::{Grain, shift};
 use crate::value::scan::Scan;
@@ -61,15 +62,23 @@ pub fn named(scan: &Scan, at: usize) -> Option<(&'static Feast, usize)> {
         .take_while(|name| name.first() == first)
         .find_map(|name| Some((name, end_of(scan, at, &name.words)?)))?;
     let feast = table.feasts.get(name.feast)?;
-    let ordinary = name.proper && !is_proper(scan, at);
+    let ordinary = name.proper && !is_proper(scan, at, end);
+    let undated = name.dated && year_at(scan, end).is_none();
     let foreign = name.local && follows_name(scan, at);
-    (!ordinary && !foreign && !goes_on(scan, at, end)).then_some((feast, end))
+    (!ordinary && !undated && !foreign && !goes_on(scan, at, end)).then_some((feast, end))
 }
 
 /// Whether a name that is also an ordinary word stands as a name.
-fn is_proper(scan: &Scan, at: usize) -> bool {
+fn is_proper(scan: &Scan, at: usize, end: usize) -> bool {
+    let capital = |at: usize| scan.str(at).starts_with(char::is_uppercase);
+    // The first word of a sentence has a capital whatever it is.
     let inside = at > 0 && scan.joined(at) && scan.is_word(at - 1);
-    inside && scan.str(at).starts_with(char::is_uppercase)
+    capital(at)
+        && if end > at + 1 {
+            capital(end - 1)
+        } else {
+            inside
+        }
 }
 
 /// Whether someone's name stands before: "India's Independence Day", "the Thai New Year".
@@ -159,6 +168,7 @@ struct Table {
 struct Name {
     words: Vec<Word>,
     proper: bool,
+    dated: bool,
     local: bool,
     /// Place in `feasts`
     feast: usize,
@@ -192,6 +202,8 @@ struct Written {
     #[serde(default)]
     proper: bool,
     #[serde(default)]
+    dated: bool,
+    #[serde(default)]
     local: bool,
 }
 
@@ -214,6 +226,7 @@ impl Table {
             table.names.extend(row.names.iter().map(|name| Name {
                 words: name.split([' ', '-']).map(Word::new).collect(),
                 proper: row.proper,
+                dated: row.dated,
                 local: row.local,
                 feast: table.feasts.len(),
             }));

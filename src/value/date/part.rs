@@ -2,7 +2,7 @@
 
 use super::absolute;
 use super::counted::number;
-use super::relative::{self, whole};
+use super::relative::whole;
 use super::term::{Part, Rest, Term, Which, Yearly};
 use super::words::grain;
 use super::written_year::year_at;
@@ -16,6 +16,13 @@ use jiff::civil::Weekday;
 /// "first quarter of 2024", "last week of August", "first three months of the year",
 /// "second half of 2023"
 pub fn nth(scan: &Scan, at: usize) -> Option<Read> {
+    nth_with(scan, at, weekday_from)
+}
+
+/// What can follow an ordinal, which begins at the second token, and the weekday at the third.
+type Following = fn(&Scan, usize, usize, Weekday, i32) -> Option<Read>;
+
+fn nth_with(scan: &Scan, at: usize, following: Following) -> Option<Read> {
     let (mut nth, mut next) = match scan.class(at) {
         Class::Rank(n) => (i32::from(n), at + 1),
         Class::Number(_) => {
@@ -39,7 +46,7 @@ pub fn nth(scan: &Scan, at: usize) -> Option<Read> {
     if let Class::Weekday(weekday) = scan.class(next) {
         let weekday = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
         let of = next + 2;
-        if let Some(from) = weekday_from(scan, at, next, weekday, nth) {
+        if let Some(from) = following(scan, at, next, weekday, nth) {
             return Some(from);
         }
         if !scan.is_any(next + 1, &["of", "in"]) || !scan.joined(of) {
@@ -106,7 +113,7 @@ fn after_last(scan: &Scan, at: usize) -> Option<usize> {
 }
 
 /// "third Tuesday after Christmas"; the weekday stands at `on`.
-fn weekday_from(scan: &Scan, at: usize, on: usize, weekday: Weekday, nth: i32) -> Option<Read> {
+pub fn weekday_from(scan: &Scan, at: usize, on: usize, weekday: Weekday, nth: i32) -> Option<Read> {
     let sign = match Lower::new(scan.str(on + 1)).as_ref().map_or("", Lower::str) {
         "after" | "following" => 1,
         "before" => -1,
@@ -114,12 +121,16 @@ fn weekday_from(scan: &Scan, at: usize, on: usize, weekday: Weekday, nth: i32) -
     };
     let of = on + 2;
     let the = of + usize::from(scan.is(of, "the"));
+    // One in another would make a chain without end.
+    let nth_of = || nth_with(scan, the, |_, _, _, _, _| None);
     let day = |read: &Read| match &read.term {
         Term::Fixed(extent) => extent.as_point().is_some(),
         Term::Yearly(Yearly::Days { .. } | Yearly::Holiday(_), _) | Term::NthWeekday(..) => true,
         _ => false,
     };
-    let of = relative::read(scan, the, false).filter(|r| scan.joined(of) && day(r))?;
+    let of = nth_of()
+        .or_else(|| absolute::read(scan, the, false))
+        .filter(|r| scan.joined(of) && day(r))?;
     let of_event = scan.is_any(of.end, &["'s", "’s"]);
     let term = Term::WeekdayFrom(weekday, nth.checked_mul(sign)?, Box::new(of.term));
     (nth > 0 && !of_event).then(|| Read::new(term, at, of.end))

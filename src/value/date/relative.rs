@@ -8,11 +8,12 @@ use super::term::{Part, Rest, Term, Which, Yearly};
 use super::words::grain;
 use super::written_year::year_at;
 use super::yearly::{self, of_a_year};
-use super::{Read, day_of_month, holiday, numeric};
+use super::{Read, day_of_month, holiday, numeric, part as parts};
 use crate::value::calendar::Grain;
 use crate::value::lower::Lower;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
+use jiff::civil::Weekday;
 
 /// Any single date that begins at a token.
 pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
@@ -34,23 +35,27 @@ pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
     Some(match found.term {
         Term::Yearly(_, Which::Bare) => of_a_year(scan, found),
         Term::Period(Grain::Year, _) => parallel::of_years(scan, found),
-        Term::Weekday(_, Which::Bare) => after_next(scan, found),
+        Term::Weekday(weekday, Which::Bare) => which_weekday(scan, found, weekday),
         _ => found,
     })
 }
 
-/// "Friday after next"
-fn after_next(scan: &Scan, read: Read) -> Read {
-    match read.term {
-        Term::Weekday(weekday, Which::Bare)
-            if scan.are(read.end, &["after", "next"]) && day_of_month::free(scan, read.end + 2) =>
-        {
-            let today = Box::new(Term::Period(Grain::Day, 0));
-            let term = Term::WeekdayFrom(weekday, 2, today);
-            Read::new(term, read.start, read.end + 2)
-        }
-        _ => read,
+/// A weekday with the words after it that say which: "Friday after next", "the Friday before
+/// Easter".
+fn which_weekday(scan: &Scan, read: Read, weekday: Weekday) -> Read {
+    let (start, end) = (read.start, read.end);
+    if scan.are(end, &["after", "next"]) && day_of_month::free(scan, end + 2) {
+        let today = Box::new(Term::Period(Grain::Day, 0));
+        return Read::new(Term::WeekdayFrom(weekday, 2, today), start, end + 2);
     }
+    let the = start > 0 && scan.is(start - 1, "the");
+    let sure = |read: &Read| match &read.term {
+        Term::WeekdayFrom(_, _, of) => the || matches!(**of, Term::Yearly(Yearly::Holiday(_), _)),
+        _ => false,
+    };
+    // "Fri." has its full stop before these words.
+    let from = parts::weekday_from(scan, start, end - 1, weekday, 1);
+    from.filter(sure).unwrap_or(read)
 }
 
 pub fn time_word(scan: &Scan, at: usize) -> Option<Read> {

@@ -126,6 +126,7 @@ fn figures_end_where_they_end() {
         ("5 million and a third of the cars", 2),
         ("hundred people", 0),
         ("25 or 40", 1),
+        ("1986 to 900 million", 1),
         ("four-three-three", 1),
         ("1 point 5 rebounds", 1),
         ("3 M", 1),
