@@ -52,13 +52,13 @@ fn value_lines(args: &Values, color: Color) -> u8 {
     let Some(hedges) = hedges.filter(|_| !shelf.is_empty()) else {
         return COULD_NOT_CHECK;
     };
-    let each = |source: Result<Source, Problem>| match source {
+    let each = |source: Result<Source, Box<Problem>>| match source {
         Ok(source) => {
             let found = matcher::values(&source, &hedges);
             terminal::print(&json::values(&[(&source, found)]))
         }
         Err(problem) => {
-            terminal::complain(&[problem], color);
+            terminal::complain(&[*problem], color);
             COULD_NOT_CHECK
         }
     };

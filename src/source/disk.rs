@@ -31,27 +31,20 @@ type Sidecars = BTreeMap<PathBuf, BTreeMap<String, Details>>;
 /// not it lies in a repository, and symbolic links are not followed. What lies on one
 /// machine only (git's global and private excludes) has no say.
 pub fn collect(inputs: &[String], stdin: &mut dyn Read) -> Collection {
-    let Found {
-        files,
-        sidecars,
-        sources,
-        problems,
-    } = find(inputs, stdin);
-    let (mut sources, mut problems) = (sources, problems);
-    let read: Vec<_> = files
-        .into_par_iter()
-        .map(|(path, story)| {
-            let (mut found, mut faults) = (Vec::new(), Vec::new());
-            let mut keep = |placed| found.push(placed);
-            read_file(&path, &story, &sidecars, &mut keep, &mut faults);
-            (found, faults)
-        })
-        .collect();
-    for (found, faults) in read {
-        sources.extend(found);
-        problems.extend(faults);
+    let mut found = find(inputs, stdin);
+    let files = std::mem::take(&mut found.files);
+    let read = files.into_par_iter().map(|(path, story)| {
+        let (mut sources, mut faults) = (Vec::new(), Vec::new());
+        let mut keep = |placed| sources.push(placed);
+        read_file(&path, &story, &found.sidecars, &mut keep, &mut faults);
+        (sources, faults)
+    });
+    let read: Vec<_> = read.collect();
+    for (sources, faults) in read {
+        found.sources.extend(sources);
+        found.problems.extend(faults);
     }
-    story::settle(sources, problems)
+    story::settle(found.sources, found.problems)
 }
 
 /// What inputs name, before files are read.

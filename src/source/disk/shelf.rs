@@ -69,7 +69,7 @@ impl Shelf {
 
     /// The sources in the order of `collect`, each read again when its turn comes; a problem
     /// where that fails.
-    pub fn sources(&self) -> impl Iterator<Item = Result<Source, Problem>> + '_ {
+    pub fn sources(&self) -> impl Iterator<Item = Result<Source, Box<Problem>>> + '_ {
         let mut open = None;
         self.places
             .iter()
@@ -104,7 +104,7 @@ impl Shelf {
         &self,
         place: &Place,
         open: &mut Option<(u32, BufReader<File>)>,
-    ) -> Result<Source, Problem> {
+    ) -> Result<Source, Box<Problem>> {
         let mut source = match self.files.get(index(place.file)) {
             None => self.kept[index(place.offset)].clone(),
             Some((path, story)) => {
@@ -114,10 +114,10 @@ impl Shelf {
                 };
                 let changed = || {
                     let message = "this changed while it was read";
-                    Problem::error(show(path), message, "run this again")
+                    Box::new(Problem::error(show(path), message, "run this again"))
                 };
                 again
-                    .map_err(|error| unreadable(path, &error))?
+                    .map_err(|error| Box::new(unreadable(path, &error)))?
                     .ok_or_else(changed)?
             }
         };
