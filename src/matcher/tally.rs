@@ -17,8 +17,9 @@ const ONE: [&str; 10] = [
 ];
 
 /// Words that make a noun one of several, of which the others are not named.
-const FURTHER: [&str; 10] = [
-    "another", "other", "others", "more", "second", "third", "fourth", "fifth", "last", "former",
+const FURTHER: [&str; 11] = [
+    "another", "other", "others", "more", "first", "second", "third", "fourth", "fifth", "last",
+    "former",
 ];
 
 /// Words after "of" that make what is counted a part.

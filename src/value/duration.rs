@@ -321,6 +321,12 @@ fn article(scan: &Scan, at: usize) -> Option<Reading> {
     if and_half {
         return one(scan, at);
     }
+    // "for a second time"
+    const AFTER: &[&str] = &["after", "and", "before", "in", "later", "or", "to"];
+    let goes_on = scan.is_word(at + 2) && scan.joined(at + 2);
+    if scan.is(at + 1, "second") && goes_on && !scan.is_any(at + 2, AFTER) {
+        return None;
+    }
     let led = at
         .checked_sub(1)
         .is_some_and(|before| scan.is_any(before, BEFORE));

@@ -29,7 +29,10 @@ pub fn later(
             return Some(Placed::sure(years_away(&whole, steps)?));
         }
         let from = shift(low, grain, steps)?;
-        return Some(Placed::sure(calendar::period(from, grain, 0)?));
+        let period = calendar::period(from, grain, 0)?;
+        // "That weekend" after a Wednesday is another one.
+        let other = grain == Grain::Weekend && steps == 0 && period.low() > Some(&high);
+        return (!other).then(|| Placed::sure(period));
     }
     // "The following week he resigned" is not told from today.
     let ahead = steps > 0 && matches!(cue, Some(Cue::Past));

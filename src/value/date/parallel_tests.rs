@@ -119,6 +119,19 @@ fn days_told_of_beside_a_weekday() {
             "It closed at 5, after 4 a day earlier",
             "a day earlier 2025-11-25?",
         ),
+        (
+            "It rained on Monday, but not the day before.",
+            "Monday 2025-11-24; the day before 2025-11-23",
+        ),
+        ("the day after the vote", ""),
+        (
+            "It rained on Saturday, and nine died that weekend",
+            "Saturday 2025-11-22; that weekend 2025-11-22/2025-11-23",
+        ),
+        (
+            "He said so on Tuesday of nine who died that weekend",
+            "Tuesday 2025-11-25",
+        ),
         ("He was hurt and died two days later", ""),
         ("The following week he resigned", ""),
         (

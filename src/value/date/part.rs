@@ -136,10 +136,29 @@ pub fn weekday_from(scan: &Scan, at: usize, on: usize, weekday: Weekday, nth: i3
     (nth > 0 && !of_event).then(|| Read::new(term, at, of.end))
 }
 
-/// "the next day", "the following year", "that same month": seen from what was told
+/// Whether more than a mark follows within the sentence: "the day after the vote"
+fn goes_on(scan: &Scan, at: usize) -> bool {
+    scan.joined(at) && (scan.is_word(at) || scan.is_figure(at))
+}
+
+/// "the next day", "the day before", "the following year", "that same month": seen from what was told
 pub fn told(scan: &Scan, at: usize) -> Option<Read> {
     let that = scan.is(at, "that");
     let next = at + 1;
+    if scan.is(next, "day") && !that && !goes_on(scan, next + 2) {
+        let steps = match () {
+            () if scan.is(next + 1, "before") => -1,
+            () if scan.is(next + 1, "after") => 1,
+            () => return None,
+        };
+        let (grain, stand) = (Grain::Day, true);
+        let term = Term::Later {
+            grain,
+            steps,
+            stand,
+        };
+        return Some(Read::new(term, at, next + 2));
+    }
     let (steps, noun) = match Lower::new(scan.str(next)).as_ref().map_or("", Lower::str) {
         "same" => (0, next + 1),
         "next" | "following" if !that => (1, next + 1),

@@ -135,6 +135,9 @@ fn with_the(scan: &Scan, at: usize) -> Option<Read> {
     if scan.are(next, &["year", "to", "date"]) {
         return time_word(scan, next);
     }
+    if scan.is(next, "week") && scan.is_figure(next + 1) {
+        return numeric::week(scan, next);
+    }
     if scan.is(next, "weekend") {
         return Some(Read::new(Term::Weekend, next, next + 1));
     }

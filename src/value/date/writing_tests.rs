@@ -9,7 +9,12 @@ fn weeks_and_years_by_number() {
     check(&[
         ("in week 3 of 2027", "week 3 of 2027 2027-01-18/2027-01-24"),
         ("in week 54 of 2027", "2027 2027-01-01/2027-12-31"),
+        (
+            "in the week 3 of 2027",
+            "week 3 of 2027 2027-01-18/2027-01-24",
+        ),
         ("in Week 7 they lost", ""),
+        ("in the week 7", ""),
         ("year 2012", "year 2012 2012-01-01/2012-12-31"),
         ("it will be gone in 2150", "2150 2150-01-01/2150-12-31"),
         ("a height of 2150", ""),

@@ -35,7 +35,8 @@ pub fn and_a_part(scan: &Scan, at: usize) -> Option<(Decimal, usize)> {
         return None;
     }
     let part = at + 1 + usize::from(scan.class(at + 1) == Class::Article);
-    let free = !scan.is_word(part + 1) || part > at + 1;
+    let free =
+        !scan.is_word(part + 1) || part > at + 1 || scan.is_any(part + 1, &["is", "to", "was"]);
     match scan.class(part) {
         Class::Part(2) if free => Some((Decimal::new(5, 1), part + 1)),
         Class::Part(4) if part > at + 1 => Some((Decimal::new(25, 2), part + 1)),

@@ -56,6 +56,8 @@ fn reads_durations() {
             "two years, three months",
             "two years, three months: 27 month",
         ),
+        ("one hour and half is enough", "one hour and half: 1.5 hour"),
+        ("for a second or two", "a second: 1 second"),
         ("½ hour", "½ hour: 0.5 hour"),
         ("two fewer minutes", "two fewer minutes: 2 minute"),
         ("3 hours 20 minutes", "3 hours 20 minutes: 200 minute"),
@@ -90,6 +92,7 @@ fn reads_durations() {
         ("twice a week", ""),
         ("$5 a day", ""),
         ("the second day", ""),
+        ("for a second time", ""),
         ("last year", ""),
     ] {
         let got = found(text);

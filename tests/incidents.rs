@@ -1,0 +1,67 @@
+//! The general pack on published reports of incidents, which never enter the repository,
+//! against an archive's records of them.
+
+mod common;
+
+use common::printed;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+const INCIDENTS: &str = "../shared/data/incidents";
+
+/// A rule, in how many articles it must find something, in how many of a hundred of them
+/// the record's value, and how many figures an article may state. What was reached when
+/// this was written, less a margin.
+const FLOORS: [(&str, u32, f64, f64); 3] = [
+    ("killed", 560, 82.0, 1.25),
+    ("injured", 580, 77.5, 1.3),
+    ("date", 780, 85.0, 1.35),
+];
+
+/// Prints a line that the test runner does not capture.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+#[test]
+fn the_records_value_is_among_those_that_reports_state() {
+    let articles = format!("{INCIDENTS}/articles.ndjson");
+    if !Path::new(common::ROOT).join(&articles).exists() {
+        say(&format!("skipped: {INCIDENTS} is not here"));
+        return;
+    }
+    let started = Command::new("python3")
+        .arg("../shared/tools/score_incidents.py")
+        .arg(format!("{INCIDENTS}/records.ndjson"))
+        .arg(&articles)
+        .args(["killed=num_killed", "injured=num_injured", "date=date"])
+        .current_dir(common::ROOT)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut scorer) = started else {
+        say("skipped: python3 is not here");
+        return;
+    };
+    let rules = "rules/incidents.yaml";
+    let claims = printed(&["claims", &articles, "--rules", rules, "--format", "ndjson"]);
+    let mut input = scorer.stdin.take().unwrap();
+    input.write_all(claims.as_bytes()).unwrap();
+    drop(input);
+    let output = scorer.wait_with_output().unwrap();
+    let score = String::from_utf8(output.stdout).unwrap();
+    say(&score);
+    for (rule, articles, right, figures) in FLOORS {
+        let line = score.lines().find(|line| line.starts_with(rule)).unwrap();
+        let numbers: Vec<f64> = line
+            .split(|c: char| !(c.is_ascii_digit() || c == '.'))
+            .filter_map(|number| number.parse().ok())
+            .collect();
+        let [stated, _, share, each, _] = numbers[..] else {
+            panic!("{line}");
+        };
+        let held = stated >= f64::from(articles) && share >= right && each <= figures;
+        assert!(held, "{line}");
+    }
+}
