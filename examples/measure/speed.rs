@@ -168,9 +168,19 @@ pub fn linear(megabytes: usize) {
 }
 
 fn once(source: &Source, work: impl Fn(&Source) -> usize) -> f64 {
-    let start = Instant::now();
+    let (start, worked) = (Instant::now(), processor());
     std::hint::black_box(work(source));
-    start.elapsed().as_secs_f64()
+    match (worked, processor()) {
+        (Some(before), Some(after)) => after - before,
+        _ => start.elapsed().as_secs_f64(),
+    }
+}
+
+/// Seconds that the process has worked, where the system tells: others may use the machine.
+fn processor() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/schedstat").ok()?;
+    let nanoseconds: f64 = status.split(' ').next()?.parse().ok()?;
+    Some(nanoseconds / 1e9)
 }
 
 /// The most memory the process ever held, where the system tells.

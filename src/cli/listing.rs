@@ -2,7 +2,9 @@
 
 use super::{COULD_NOT_CHECK, Claims, Color, DONE, ListFormat, Values, hedges, jobs, terminal};
 use crate::matcher;
+use crate::problem::Problem;
 use crate::report::{json, table};
+use crate::source::Source;
 
 /// Lists what the rules find.
 pub fn claims(args: &Claims, color: Color) -> u8 {
@@ -24,26 +26,41 @@ pub fn claims(args: &Claims, color: Color) -> u8 {
 
 /// Lists what the recognisers see.
 pub fn values(args: &Values, color: Color) -> u8 {
+    match args.format {
+        ListFormat::Table => value_table(args, color),
+        ListFormat::Ndjson => value_lines(args, color),
+    }
+}
+
+fn value_table(args: &Values, color: Color) -> u8 {
     let mut collection = args.sources.collect();
     let hedges = hedges::read(args.hedges.hedges.as_deref(), &mut collection.problems);
     terminal::complain(&collection.problems, color);
-    let Some(hedges) = hedges else {
+    let Some(hedges) = hedges.filter(|_| !collection.sources.is_empty()) else {
         return COULD_NOT_CHECK;
     };
-    if collection.sources.is_empty() {
-        return COULD_NOT_CHECK;
-    }
     let found = |source| (source, matcher::values(source, &hedges));
-    match args.format {
-        ListFormat::Table => {
-            let all: Vec<_> = collection.sources.iter().map(found).collect();
-            terminal::print(&table::values(&all, terminal::stdout_style(color)))
+    let all: Vec<_> = collection.sources.iter().map(found).collect();
+    terminal::print(&table::values(&all, terminal::stdout_style(color)))
+}
+
+/// One document after the other: neither all of them nor the list may fit into memory.
+fn value_lines(args: &Values, color: Color) -> u8 {
+    let (shelf, mut problems) = args.sources.shelve();
+    let hedges = hedges::read(args.hedges.hedges.as_deref(), &mut problems);
+    terminal::complain(&problems, color);
+    let Some(hedges) = hedges.filter(|_| !shelf.is_empty()) else {
+        return COULD_NOT_CHECK;
+    };
+    let each = |source: Result<Source, Box<Problem>>| match source {
+        Ok(source) => {
+            let found = matcher::values(&source, &hedges);
+            terminal::print(&json::values(&[(&source, found)]))
         }
-        // A document at a time: the list may be longer than memory.
-        ListFormat::Ndjson => {
-            let sources = collection.sources.iter();
-            let printed = sources.map(|source| terminal::print(&json::values(&[found(source)])));
-            printed.max().unwrap_or(DONE)
+        Err(problem) => {
+            terminal::complain(&[*problem], color);
+            COULD_NOT_CHECK
         }
-    }
+    };
+    shelf.sources().map(each).max().unwrap_or(DONE)
 }

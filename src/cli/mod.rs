@@ -15,7 +15,8 @@ pub use exit::{COULD_NOT_CHECK, DIVERGES, DONE};
 
 use crate::comparator::ClashKind;
 use crate::problem::Problem;
-use crate::source::{Collection, disk};
+use crate::source::Collection;
+use crate::source::disk::{self, Shelf};
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -203,6 +204,21 @@ pub fn run() -> ExitCode {
 
 impl Sources {
     fn collect(&self) -> Collection {
+        let (named, unnamed) = self.named();
+        let mut collection = disk::collect(&named, &mut std::io::stdin());
+        collection.problems.extend(unnamed);
+        collection
+    }
+
+    fn shelve(&self) -> (Shelf, Vec<Problem>) {
+        let (named, unnamed) = self.named();
+        let (shelf, mut problems) = Shelf::new(&named, &mut std::io::stdin());
+        problems.extend(unnamed);
+        (shelf, problems)
+    }
+
+    /// What can be cited by its name, and a problem for all else.
+    fn named(&self) -> (Vec<String>, Vec<Problem>) {
         let mut unnamed = Vec::new();
         let mut named = Vec::new();
         for source in &self.sources {
@@ -215,8 +231,6 @@ impl Sources {
                 }
             }
         }
-        let mut collection = disk::collect(&named, &mut std::io::stdin());
-        collection.problems.extend(unnamed);
-        collection
+        (named, unnamed)
     }
 }

@@ -12,6 +12,10 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
+mod shelf;
+
+pub use shelf::Shelf;
+
 /// Endings of the files that are read when a folder is walked.
 const ENDINGS: [&str; 6] = ["txt", "text", "md", "markdown", "ndjson", "jsonl"];
 
@@ -27,13 +31,40 @@ type Sidecars = BTreeMap<PathBuf, BTreeMap<String, Details>>;
 /// not it lies in a repository, and symbolic links are not followed. What lies on one
 /// machine only (git's global and private excludes) has no say.
 pub fn collect(inputs: &[String], stdin: &mut dyn Read) -> Collection {
+    let mut found = find(inputs, stdin);
+    let files = std::mem::take(&mut found.files);
+    let read = files.into_par_iter().map(|(path, story)| {
+        let (mut sources, mut faults) = (Vec::new(), Vec::new());
+        let mut keep = |placed| sources.push(placed);
+        read_file(&path, &story, &found.sidecars, &mut keep, &mut faults);
+        (sources, faults)
+    });
+    let read: Vec<_> = read.collect();
+    for (sources, faults) in read {
+        found.sources.extend(sources);
+        found.problems.extend(faults);
+    }
+    story::settle(found.sources, found.problems)
+}
+
+/// What inputs name, before files are read.
+struct Found {
+    /// Files as named, each with what a story of its own would be called.
+    files: Vec<(PathBuf, String)>,
+    sidecars: Sidecars,
+    /// What standard input held.
+    sources: Vec<Placed>,
+    problems: Vec<Problem>,
+}
+
+fn find(inputs: &[String], stdin: &mut dyn Read) -> Found {
     let mut files = Files::new();
-    let mut found = Vec::new();
+    let mut sources = Vec::new();
     let mut problems = Vec::new();
     for input in inputs.iter().collect::<BTreeSet<_>>() {
         let path = Path::new(input);
         match fs::metadata(path) {
-            _ if input == "-" => read_stdin(stdin, &mut found, &mut problems),
+            _ if input == "-" => read_stdin(stdin, &mut sources, &mut problems),
             Ok(what) if what.is_dir() => walk(path, &mut files, &mut problems),
             Ok(_) => add(path, &mut files, &mut problems),
             Err(error) => problems.push(unreadable(path, &error)),
@@ -43,20 +74,17 @@ pub fn collect(inputs: &[String], stdin: &mut dyn Read) -> Collection {
     let folders = homes.values().cloned().collect();
     let names = story::names(&folders);
     let sidecars = sidecars(&files, &mut problems);
-    let read: Vec<_> = files
-        .values()
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .filter_map(|path| {
-            let story = names.get(homes.get(path)?.as_slice())?;
-            Some(read_file(path, story, &sidecars))
-        })
-        .collect();
-    for (sources, faults) in read {
-        found.extend(sources);
-        problems.extend(faults);
+    let story = |path: &PathBuf| names.get(homes.get(path)?.as_slice()).cloned();
+    let named = files.into_values().filter_map(|path| {
+        let story = story(&path)?;
+        Some((path, story))
+    });
+    Found {
+        files: named.collect(),
+        sidecars,
+        sources,
+        problems,
     }
-    story::settle(found, problems)
 }
 
 /// The sources below a folder.
@@ -237,13 +265,23 @@ fn names_in(folder: &Path) -> io::Result<BTreeSet<String>> {
         .collect()
 }
 
-fn read_file(path: &Path, story: &str, sidecars: &Sidecars) -> (Vec<Placed>, Vec<Problem>) {
-    let (mut found, mut problems) = (Vec::new(), Vec::new());
+fn read_file(
+    path: &Path,
+    story: &str,
+    sidecars: &Sidecars,
+    found: &mut dyn FnMut(Placed),
+    problems: &mut Vec<Problem>,
+) {
     let file = show(path);
+    let (mut nothing, before) = (true, problems.len());
     let done = if is_ndjson(path) {
         File::open(path).and_then(|opened| {
             let mut reader = BufReader::new(opened);
-            ndjson::read(&file, story, &mut reader, &mut found, &mut problems)
+            let mut found = |placed| {
+                nothing = false;
+                found(placed);
+            };
+            ndjson::read(&file, story, &mut reader, &mut found, problems)
         })
     } else {
         fs::read(path).map(|bytes| {
@@ -255,21 +293,20 @@ fn read_file(path: &Path, story: &str, sidecars: &Sidecars) -> (Vec<Placed>, Vec
                 path: file,
                 story: story.to_owned(),
             };
-            let source = document(name, &bytes, sidecar, &mut problems);
-            found.extend(source.map(|source| Placed { source, line: 0 }));
+            let source = document(name, &bytes, sidecar, problems);
+            source.map(Placed::whole).into_iter().for_each(found);
         })
     };
     if let Err(error) = done {
         problems.push(unreadable(path, &error));
     }
-    if is_ndjson(path) && found.is_empty() && problems.is_empty() {
+    if is_ndjson(path) && nothing && problems.len() == before {
         problems.push(Problem::error(
             show(path),
             "this holds no document",
             "write one JSON object a line, with `id` and `text`",
         ));
     }
-    (found, problems)
 }
 
 /// Standard input: NDJSON if its first line shows it, else one document.
@@ -286,7 +323,8 @@ fn read_stdin(stdin: &mut dyn Read, found: &mut Vec<Placed>, problems: &mut Vec<
         }
         if ndjson::is_document(&start[first..]) {
             let mut reader = Cursor::new(&start).chain(&mut reader);
-            return ndjson::read("-", "stdin", &mut reader, found, problems);
+            let mut keep = |placed| found.push(placed);
+            return ndjson::read("-", "stdin", &mut reader, &mut keep, problems);
         }
         reader.read_to_end(&mut start)?;
         let name = Name {
@@ -295,7 +333,7 @@ fn read_stdin(stdin: &mut dyn Read, found: &mut Vec<Placed>, problems: &mut Vec<
             story: "stdin".to_owned(),
         };
         let source = document(name, &start, None, problems);
-        found.extend(source.map(|source| Placed { source, line: 0 }));
+        found.extend(source.map(Placed::whole));
         Ok(())
     };
     if let Err(error) = read() {

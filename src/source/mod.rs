@@ -78,6 +78,19 @@ pub enum PublishedFrom {
 struct Placed {
     source: Source,
     line: usize,
+    /// Byte of the file at which the line begins.
+    offset: u64,
+}
+
+impl Placed {
+    /// A source that is a file of its own.
+    fn whole(source: Source) -> Self {
+        Self {
+            source,
+            line: 0,
+            offset: 0,
+        }
+    }
 }
 
 /// What a document is called before it is read.
@@ -295,7 +308,7 @@ mod tests {
             }
             let mut problems = Vec::new();
             sidecar::read("m", &bytes, &Default::default(), &mut problems);
-            ndjson::read("n", "n", &mut bytes.as_slice(), &mut Vec::new(), &mut problems).expect("no reader's error");
+            ndjson::read("n", "n", &mut bytes.as_slice(), &mut |_| (), &mut problems).expect("no reader's error");
         }
 
         #[test]

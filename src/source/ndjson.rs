@@ -13,21 +13,25 @@ use std::io::{self, BufRead};
 ///
 /// # Errors
 ///
-/// Those of `reader`; what was read until then is kept in `found`.
+/// Those of `reader`; what was read until then has been given to `found`.
 pub(super) fn read(
     file: &str,
     story: &str,
     reader: &mut dyn BufRead,
-    found: &mut Vec<Placed>,
+    found: &mut dyn FnMut(Placed),
     problems: &mut Vec<Problem>,
 ) -> io::Result<()> {
     let mut bytes = Vec::new();
     let mut warned = false;
+    let mut next = 0;
     for number in 1.. {
         bytes.clear();
-        if reader.read_until(b'\n', &mut bytes)? == 0 {
+        let offset = next;
+        let length = reader.read_until(b'\n', &mut bytes)?;
+        if length == 0 {
             break;
         }
+        next += u64::try_from(length).unwrap_or(0);
         if bytes.trim_ascii().is_empty() {
             continue;
         }
@@ -52,14 +56,22 @@ pub(super) fn read(
         let line = decoded.text.trim_end();
         let mut faults = Vec::new();
         if let Some(source) = document(file, story, line, number, &mut faults) {
-            found.push(Placed {
+            found(Placed {
                 source,
                 line: number,
+                offset,
             });
         }
         problems.extend(faults.into_iter().map(|fault| on_line(fault, line, number)));
     }
     Ok(())
+}
+
+/// The document of a line that has been read before.
+pub(super) fn again(file: &str, story: &str, line: &[u8], number: usize) -> Option<super::Source> {
+    let decoded = decode(line).ok()?;
+    let line = decoded.text.trim_end();
+    document(file, story, line, number, &mut Vec::new())
 }
 
 /// Whether a first line shows that the input is NDJSON of our kind.
@@ -142,7 +154,8 @@ mod tests {
 
     fn run(bytes: &[u8]) -> (Vec<Placed>, Vec<String>) {
         let (mut found, mut problems) = (Vec::new(), Vec::new());
-        read("a.jsonl", "a", &mut &bytes[..], &mut found, &mut problems).unwrap();
+        let mut keep = |placed| found.push(placed);
+        read("a.jsonl", "a", &mut &bytes[..], &mut keep, &mut problems).unwrap();
         let shown = problems
             .iter()
             .map(|p| format!("{} {}", p.place, p.message));

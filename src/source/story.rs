@@ -37,46 +37,83 @@ pub(super) fn names(folders: &BTreeSet<Vec<String>>) -> BTreeMap<&[String], Stri
     names
 }
 
-/// The sources in their final order. Of several with one id in one story the later ones
-/// (by path, then line) get `#2`, `#3` and so on appended, and a notice says so.
-pub(super) fn settle(mut found: Vec<Placed>, mut problems: Vec<Problem>) -> Collection {
-    let key = |p: &Placed| (p.source.path.clone(), p.line);
-    found.sort_by_cached_key(key);
-    let of = |p: &Placed| (p.source.story.clone(), p.source.id.clone());
-    let mut taken: BTreeSet<(String, String)> = found.iter().map(of).collect();
-    let mut bearers: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for placed in &mut found {
-        let (story, id) = of(placed);
-        let count = bearers.entry((story.clone(), id.clone())).or_insert(0);
-        *count += 1;
-        if *count == 1 {
-            continue;
+/// What orders a source and tells it from others. By story, then id, path and line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Known<'a> {
+    pub story: &'a str,
+    pub id: &'a str,
+    pub path: &'a str,
+    pub line: usize,
+}
+
+/// Ids for those whose own is taken, with their place in `known`. Of several with one id in
+/// one story the later ones (by path, then line) get `#2`, `#3` and so on appended, and a
+/// notice says so.
+pub(super) fn renamed(known: &[Known<'_>], problems: &mut Vec<Problem>) -> Vec<(usize, String)> {
+    let mut order: Vec<usize> = (0..known.len()).collect();
+    order.sort_unstable_by_key(|&n| known[n]);
+    let name = |n: usize| (known[n].story, known[n].id);
+    let taken = |new: &str, story| {
+        order
+            .binary_search_by_key(&(story, new), |&n| name(n))
+            .is_ok()
+    };
+    let mut renamed = Vec::new();
+    for bearers in order.chunk_by(|&a, &b| name(a) == name(b)) {
+        let mut count = 1;
+        for &n in bearers.iter().skip(1) {
+            let Known {
+                story,
+                id,
+                path,
+                line,
+            } = known[n];
+            let new = loop {
+                count += 1;
+                let new = format!("{id}#{count}");
+                if !taken(&new, story) {
+                    break new;
+                }
+            };
+            let line = match line {
+                0 => String::new(),
+                line => format!(" of line {line}"),
+            };
+            problems.push(Problem::notice(
+                path,
+                format!(
+                    "the id `{id}`{line} is taken already in the story `{story}`; this one is called `{new}`"
+                ),
+                "give each document of a story its own id",
+            ));
+            renamed.push((n, new));
         }
-        let new = loop {
-            let new = format!("{id}#{count}");
-            if taken.insert((story.clone(), new.clone())) {
-                break new;
-            }
-            *count += 1;
-        };
-        let line = match placed.line {
-            0 => String::new(),
-            line => format!(" of line {line}"),
-        };
-        problems.push(Problem::notice(
-            &placed.source.path,
-            format!(
-                "the id `{id}`{line} is taken already in the story `{story}`; this one is called `{new}`"
-            ),
-            "give each document of a story its own id",
-        ));
-        placed.source.id = new;
+    }
+    renamed
+}
+
+/// The sources in their final order, each with an id of its own.
+pub(super) fn settle(mut found: Vec<Placed>, mut problems: Vec<Problem>) -> Collection {
+    let known: Vec<Known<'_>> = found.iter().map(Placed::known).collect();
+    for (at, id) in renamed(&known, &mut problems) {
+        found[at].source.id = id;
     }
     problems.sort();
     problems.dedup();
     let mut sources: Vec<_> = found.into_iter().map(|placed| placed.source).collect();
     sources.sort_by(|a, b| (&a.story, &a.id).cmp(&(&b.story, &b.id)));
     Collection { sources, problems }
+}
+
+impl Placed {
+    fn known(&self) -> Known<'_> {
+        Known {
+            story: &self.source.story,
+            id: &self.source.id,
+            path: &self.source.path,
+            line: self.line,
+        }
+    }
 }
 
 #[cfg(test)]

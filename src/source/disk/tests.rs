@@ -28,7 +28,12 @@ impl Desk {
             name => self.path(name),
         };
         let inputs: Vec<_> = inputs.iter().map(place).collect();
-        collect(&inputs, &mut stdin.as_bytes())
+        let collection = collect(&inputs, &mut stdin.as_bytes());
+        let (shelf, problems) = Shelf::new(&inputs, &mut stdin.as_bytes());
+        let again: Result<Vec<_>, _> = shelf.sources().collect();
+        assert_eq!(again.as_ref(), Ok(&collection.sources), "one at a time");
+        assert_eq!(problems, collection.problems, "one at a time");
+        collection
     }
 
     /// The sources as `story/id`, and the problems without the folder's own path.
