@@ -117,7 +117,8 @@ fn says(claim: &Claim, expected: &Value) -> bool {
     }
 }
 
-fn expected(words: &str, rule: &Rule, context: &Context) -> Option<Value> {
+/// What the words of an example's `finds` stand for.
+pub fn expected(words: &str, rule: &Rule, context: &Context) -> Option<Value> {
     match &rule.answer {
         Answer::Choice(_) => rule.answer.choice(words),
         answer => {
