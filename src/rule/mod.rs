@@ -13,9 +13,13 @@ mod node;
 mod pattern;
 mod phrase;
 mod saying;
+pub mod schema;
+mod shadow;
 mod understand;
+mod unused;
 mod written;
 
+pub use lint::look_over;
 pub use pattern::{Group, Mark, Pattern};
 pub use understand::{read, same_id};
 
@@ -118,6 +122,22 @@ impl Answer {
             content: Content::Choice(choice.clone()),
             hedge: None,
         })
+    }
+
+    /// The kind of value, as a rule file writes it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Quantity(_) => "quantity",
+            Self::Tally(_) => "tally",
+            Self::Money => "money",
+            Self::Percent => "percent",
+            Self::Ordinal => "ordinal",
+            Self::Date => "date",
+            Self::Duration => "duration",
+            Self::Name => "name",
+            Self::Choice(_) => "choice",
+        }
     }
 
     /// In words, with an article.
