@@ -5,6 +5,7 @@ mod exit;
 mod hedges;
 mod jobs;
 mod listing;
+mod off;
 mod rulebook;
 mod rules;
 mod settings;
