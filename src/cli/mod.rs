@@ -152,7 +152,7 @@ struct Values {
     hedges: Hedges,
     /// How to print the list
     #[arg(long, value_enum, default_value_t)]
-    format: ListFormat,
+    format: ValueFormat,
 }
 
 #[derive(Debug, Args)]
@@ -201,6 +201,17 @@ enum ListFormat {
     /// For people
     #[default]
     Table,
+    /// For programs: one JSON object a line
+    Ndjson,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum ValueFormat {
+    /// For people: a line each
+    #[default]
+    Table,
+    /// For people: the text, with each value marked in place
+    Marked,
     /// For programs: one JSON object a line
     Ndjson,
 }
