@@ -1,11 +1,13 @@
 //! What the user typed, wired to the rest.
 
 mod check;
+mod diff;
 mod exit;
 mod hedges;
 mod jobs;
 mod listing;
 mod off;
+mod revision;
 mod rulebook;
 mod rules;
 mod settings;
@@ -47,6 +49,8 @@ enum Verb {
     Values(Values),
     /// Try rules on their examples, and stories against their snapshots
     Test(Test),
+    /// Show what a change of rules does to what is found in sources
+    Diff(diff::Diff),
     /// List rules, look them over, or print the schema of rule files
     #[command(subcommand)]
     Rules(Rulebook),
@@ -121,7 +125,7 @@ struct Check {
     sources: Sources,
     #[command(flatten)]
     rules: Rules,
-    /// How to print the report
+    /// How to print the report; docs/report.schema.json describes the JSON
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// Exit with 1 when there is a divergence of this kind or a graver one
@@ -186,9 +190,9 @@ enum Format {
     /// For the terminal
     #[default]
     Text,
-    /// For pasting into a document
+    /// For pasting into a document or a pull request
     Markdown,
-    /// For programs; docs/report.schema.json describes it
+    /// For programs
     Json,
 }
 
@@ -259,6 +263,7 @@ pub fn run() -> ExitCode {
         Verb::Claims(claims) => listing::claims(&claims, color),
         Verb::Values(values) => listing::values(&values, color),
         Verb::Test(test) => test::run(&test, color),
+        Verb::Diff(diff) => diff::run(&diff, color),
         Verb::Rules(rulebook) => rulebook::run(&rulebook, color),
     };
     ExitCode::from(code)
