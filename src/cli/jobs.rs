@@ -1,23 +1,20 @@
 //! Which stories are checked with which rules.
 
 use super::settings::{self, Settings};
-use super::{FailOn, Rules, hedges, rules};
+use super::{FailOn, Rules, hedges, off, rules};
 use crate::comparator::ClashKind;
 use crate::problem::Problem;
-use crate::rule::{Pack, Rule};
+use crate::rule::{Off, Pack, Rule};
 use crate::source::{Collection, Source};
 use crate::value::HedgeTable;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// Where rules are when nothing says otherwise.
-const DEFAULT_RULES: &str = "rules";
-
 /// Stories that are checked with the same rules.
 pub struct Job {
     pub sources: Vec<Source>,
     pub packs: Vec<Pack>,
-    /// All rules of the packs.
+    /// All rules of the packs that are not off.
     pub rules: Vec<Rule>,
     pub hedges: HedgeTable,
     /// From which kind of clash on a story's own settings fail, by story.
@@ -42,6 +39,8 @@ pub struct Plan {
     pub unsettled: bool,
     /// What is wrong with sources, settings and rules.
     pub problems: Vec<Problem>,
+    /// Which rules are off, and why.
+    pub off: Vec<Problem>,
 }
 
 /// What the sources of one story are to be checked with.
@@ -51,6 +50,7 @@ struct Story {
     rules: BTreeSet<String>,
     hedges: Option<String>,
     fail_on: Option<ClashKind>,
+    off: BTreeSet<Off>,
 }
 
 /// Gives every story its rules: those named on the command line, else those of the
@@ -58,6 +58,14 @@ struct Story {
 ///
 /// A story for which no rule can be read is a problem, never a story without divergences.
 pub fn plan(read: Collection, named: &Rules) -> Plan {
+    plan_with(read, named, &rules::packs)
+}
+
+/// Reads rule files and folders of them.
+type Reader<'a> = &'a dyn Fn(&[String], &HedgeTable, &mut Vec<Problem>) -> Vec<Pack>;
+
+/// The same, with the rules from where the reader has them.
+pub fn plan_with(read: Collection, named: &Rules, packs: Reader<'_>) -> Plan {
     let mut problems = read.problems;
     let mut folders: BTreeMap<String, Settings> = BTreeMap::new();
     let mut stories: BTreeMap<String, Story> = BTreeMap::new();
@@ -72,37 +80,40 @@ pub fn plan(read: Collection, named: &Rules) -> Plan {
         story.hedges = story.hedges.take().or_else(own);
         let limit = settings.fail_on.map(ClashKind::from);
         story.fail_on = [story.fail_on, limit].into_iter().flatten().min();
+        story.off.extend(settings.off.iter().cloned());
         story.sources.push(source);
     }
     let unsettled = folders.values().any(|settings| settings.broken);
     if stories.is_empty() && !named.rules.is_empty() {
         // Faults of sources and of rules are told in one run.
-        rules::packs(&named.rules, &HedgeTable::standard(), &mut problems);
+        packs(&named.rules, &HedgeTable::standard(), &mut problems);
     }
-    type Tools = (Vec<String>, Option<String>);
+    type Tools = (Vec<String>, Option<String>, BTreeSet<Off>);
     let mut together: BTreeMap<Tools, Vec<(String, Story)>> = BTreeMap::new();
     for (name, mut story) in stories {
-        let paths = match (named.rules.is_empty(), story.rules.is_empty()) {
-            (false, _) => named.rules.clone(),
-            (true, false) => story.rules.iter().cloned().collect(),
-            (true, true) => vec![DEFAULT_RULES.to_owned()],
-        };
+        let own: Vec<String> = story.rules.iter().cloned().collect();
+        let paths = rules::or_usual(&named.rules, &own);
         let table = named.hedges.hedges.clone().or(story.hedges.take());
-        let stories = together.entry((paths, table)).or_default();
+        let off = std::mem::take(&mut story.off);
+        let stories = together.entry((paths, table, off)).or_default();
         stories.push((name, story));
     }
     let mut jobs = Vec::new();
     let mut unchecked = Vec::new();
-    for ((paths, table), stories) in together {
+    let mut told = Vec::new();
+    for ((paths, table, off), stories) in together {
         let Some(table) = hedges::read(table.as_deref(), &mut problems) else {
             unchecked.extend(stories.into_iter().map(|(name, _)| name));
             continue;
         };
-        let packs = rules::packs(&paths, &table, &mut problems);
-        match job(packs, table, stories) {
-            Ok(job) => jobs.push(job),
-            Err(stories) => unchecked.extend(stories),
+        let packs = packs(&paths, &table, &mut problems);
+        if packs.iter().all(|pack| pack.rules.is_empty()) {
+            unchecked.extend(stories.into_iter().map(|(name, _)| name));
+            continue;
         }
+        let off: Vec<Off> = off.into_iter().collect();
+        let rules = off::asked(&packs, &off, named.rules.is_empty(), &mut told);
+        jobs.push(job(packs, rules, table, stories));
     }
     // Where nothing is checked at all, the exit code and the faults of the rules say so.
     if !jobs.is_empty() {
@@ -119,26 +130,21 @@ pub fn plan(read: Collection, named: &Rules) -> Plan {
         jobs,
         unsettled,
         problems,
+        off: told,
     }
 }
 
-/// The job of checking stories with packs, or the stories' names if there is no rule.
+/// The job of asking rules of stories.
 fn job(
     packs: Vec<Pack>,
+    rules: Vec<Rule>,
     hedges: HedgeTable,
     stories: Vec<(String, Story)>,
-) -> Result<Job, Vec<String>> {
-    let rules: Vec<Rule> = packs
-        .iter()
-        .flat_map(|pack| pack.rules.iter().cloned())
-        .collect();
-    if rules.is_empty() {
-        return Err(stories.into_iter().map(|(name, _)| name).collect());
-    }
+) -> Job {
     let limits = stories
         .iter()
         .filter_map(|(name, story)| Some((name.clone(), story.fail_on?)));
-    Ok(Job {
+    Job {
         fail_on: limits.collect(),
         sources: stories
             .into_iter()
@@ -147,5 +153,5 @@ fn job(
         packs,
         rules,
         hedges,
-    })
+    }
 }

@@ -1,10 +1,14 @@
 //! What the user typed, wired to the rest.
 
 mod check;
+mod diff;
 mod exit;
 mod hedges;
 mod jobs;
 mod listing;
+mod off;
+mod revision;
+mod rulebook;
 mod rules;
 mod settings;
 mod snapshots;
@@ -45,6 +49,56 @@ enum Verb {
     Values(Values),
     /// Try rules on their examples, and stories against their snapshots
     Test(Test),
+    /// Show what a change of rules does to what is found in sources
+    Diff(diff::Diff),
+    /// List rules, look them over, or print the schema of rule files
+    #[command(subcommand)]
+    Rules(Rulebook),
+}
+
+#[derive(Debug, Subcommand)]
+enum Rulebook {
+    /// List every rule: its pack, id, question, kind of value, how many phrases and examples
+    List(RuleList),
+    /// Report every fault of every rule file, and what in it does nothing
+    ///
+    /// A fault is what keeps a rule from being used. A notice is what works and does nothing, or
+    /// not what its author meant.
+    #[command(after_help = exit::RULES_HELP)]
+    Check(RuleCheck),
+    /// Print the JSON Schema of rule files, by which editors complete and check them
+    ///
+    /// Write it to a file, and name that in the first line of a rule file:
+    /// `# yaml-language-server: $schema=rules.schema.json`
+    #[command(verbatim_doc_comment)]
+    Schema,
+}
+
+#[derive(Debug, Args)]
+struct RuleList {
+    #[command(flatten)]
+    packs: Packs,
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t)]
+    format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+struct RuleCheck {
+    #[command(flatten)]
+    packs: Packs,
+    /// Let notices fail the run as faults do
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(Debug, Args)]
+struct Packs {
+    /// Rule files or folders; without them those of `variorum.yaml`, else the folder `rules`
+    #[arg(value_name = "RULES")]
+    rules: Vec<String>,
+    #[command(flatten)]
+    hedges: Hedges,
 }
 
 #[derive(Debug, Args)]
@@ -71,7 +125,7 @@ struct Check {
     sources: Sources,
     #[command(flatten)]
     rules: Rules,
-    /// How to print the report
+    /// How to print the report; docs/report.schema.json describes the JSON
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// Exit with 1 when there is a divergence of this kind or a graver one
@@ -98,7 +152,7 @@ struct Values {
     hedges: Hedges,
     /// How to print the list
     #[arg(long, value_enum, default_value_t)]
-    format: ListFormat,
+    format: ValueFormat,
 }
 
 #[derive(Debug, Args)]
@@ -136,9 +190,9 @@ enum Format {
     /// For the terminal
     #[default]
     Text,
-    /// For pasting into a document
+    /// For pasting into a document or a pull request
     Markdown,
-    /// For programs; docs/report.schema.json describes it
+    /// For programs
     Json,
 }
 
@@ -147,6 +201,17 @@ enum ListFormat {
     /// For people
     #[default]
     Table,
+    /// For programs: one JSON object a line
+    Ndjson,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum ValueFormat {
+    /// For people: a line each
+    #[default]
+    Table,
+    /// For people: the text, with each value marked in place
+    Marked,
     /// For programs: one JSON object a line
     Ndjson,
 }
@@ -198,6 +263,8 @@ pub fn run() -> ExitCode {
         Verb::Claims(claims) => listing::claims(&claims, color),
         Verb::Values(values) => listing::values(&values, color),
         Verb::Test(test) => test::run(&test, color),
+        Verb::Diff(diff) => diff::run(&diff, color),
+        Verb::Rules(rulebook) => rulebook::run(&rulebook, color),
     };
     ExitCode::from(code)
 }

@@ -1,7 +1,7 @@
 //! `variorum test`
 
 use super::{COULD_NOT_CHECK, Color, DIVERGES, DONE, Rules, Test};
-use super::{hedges, jobs, rules, settings, snapshots, terminal};
+use super::{hedges, jobs, off, rules, settings, snapshots, terminal};
 use crate::comparator::compare;
 use crate::matcher;
 use crate::problem::Problem;
@@ -12,8 +12,7 @@ use crate::workbench::trial::{self, Examples, StoryTrial};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// Where rules, stories and snapshots are when no `variorum.yaml` says otherwise.
-const RULES: &str = "rules";
+/// Where stories and snapshots are when no `variorum.yaml` says otherwise.
 const STORIES: &str = "seeds";
 const SNAPSHOTS: &str = "snapshots";
 
@@ -23,6 +22,8 @@ struct Tried {
     stories: Vec<StoryTrial>,
     /// Snapshots of ours that no story of the run has.
     orphans: Vec<String>,
+    /// Rules that are not tried, with the reasons.
+    off: Vec<Problem>,
 }
 
 /// Tries rules and stories, and does with new results what was asked; the exit code.
@@ -33,6 +34,7 @@ pub fn run(args: &Test, color: Color) -> u8 {
     let Some(tried) = tried else {
         return COULD_NOT_CHECK;
     };
+    terminal::complain(&tried.off, color);
     let mut out = text::examples(&tried.examples, terminal::stdout_style(color));
     out.extend(tried.stories.iter().map(text::story));
     let mut faults = Vec::new();
@@ -71,28 +73,27 @@ pub fn run(args: &Test, color: Color) -> u8 {
 /// Reads and tries everything; `None` where there is nothing to try.
 fn attempt(args: &Test, problems: &mut Vec<Problem>) -> Option<Tried> {
     let project = settings::read(Path::new(""), problems);
-    let or = |named: &[String], own: &[String], usual: &str| match (named, own) {
-        ([], []) => vec![usual.to_owned()],
-        ([], own) => own.to_vec(),
-        (named, _) => named.to_vec(),
-    };
     let table = args.hedges.hedges.as_ref().or(project.hedges.as_ref());
     let table = hedges::read(table.map(String::as_str), problems)?;
-    let packs = rules::with_texts(&or(&args.rules, &project.rules, RULES), &table, problems);
+    let packs = rules::with_texts(
+        &rules::or_usual(&args.rules, &project.rules),
+        &table,
+        problems,
+    );
     if packs.is_empty() {
         return None;
     }
     let asked: BTreeSet<&str> = packs.iter().map(|(pack, _)| pack.hash.as_str()).collect();
     let examples = trial::examples(&packs, &table);
 
-    let stories = or(&[], &project.stories, STORIES);
-    let stories: Vec<String> = match project.stories.is_empty() {
-        true => stories
-            .into_iter()
-            .filter(|s| Path::new(s).is_dir())
-            .collect(),
-        false => stories,
+    let stories = match project.stories.as_slice() {
+        [] if Path::new(STORIES).is_dir() => vec![STORIES.to_owned()],
+        named => named.to_vec(),
     };
+    let rules = packs.iter().flat_map(|(pack, _)| &pack.rules);
+    let mut off: BTreeSet<Problem> = rules
+        .filter_map(|rule| rule.off.as_ref().map(off::notice))
+        .collect();
     let mut records: BTreeMap<String, Record> = BTreeMap::new();
     let mut known: BTreeSet<String> = BTreeSet::new();
     if !stories.is_empty() {
@@ -103,6 +104,7 @@ fn attempt(args: &Test, problems: &mut Vec<Problem>) -> Option<Tried> {
         };
         let plan = jobs::plan(read, &tools);
         problems.extend(plan.problems);
+        off.extend(plan.off);
         for job in plan.jobs {
             let names = |sources: &[Source]| -> BTreeSet<String> {
                 sources.iter().map(|source| source.story.clone()).collect()
@@ -136,5 +138,6 @@ fn attempt(args: &Test, problems: &mut Vec<Problem>) -> Option<Tried> {
         examples,
         orphans: orphans.cloned().collect(),
         stories,
+        off: off.into_iter().collect(),
     })
 }

@@ -7,6 +7,7 @@ mod excerpt;
 pub mod fault;
 pub mod json;
 pub mod markdown;
+pub mod marked;
 mod matrix;
 pub mod safe;
 mod story;

@@ -13,12 +13,18 @@ mod node;
 mod pattern;
 mod phrase;
 mod saying;
+pub mod schema;
+mod shadow;
 mod understand;
+mod unused;
 mod written;
 
+pub use keyword::is_reason;
+pub use lint::look_over;
 pub use pattern::{Group, Mark, Pattern};
 pub use understand::{read, same_id};
 
+use crate::problem::Place;
 use crate::value::{self, Content, Kind, Value};
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -60,9 +66,24 @@ pub struct Rule {
     pub explains_speaker: bool,
     /// The question has several right answers: different ones never clash.
     pub many: bool,
+    /// A smaller figure of a source that states a larger one is a part of that.
+    pub parts: bool,
     pub phrases: Vec<Phrase>,
     pub near: Near,
     pub examples: Vec<Example>,
+    /// It is not asked, and its examples are not tried.
+    pub off: Option<Off>,
+}
+
+/// That a rule is not asked, and why.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Off {
+    /// The rule's id.
+    pub rule: String,
+    /// Words for people; never empty.
+    pub reason: String,
+    /// Where this is written.
+    pub place: Place,
 }
 
 /// The kind of value a rule asks for.
@@ -118,6 +139,22 @@ impl Answer {
             content: Content::Choice(choice.clone()),
             hedge: None,
         })
+    }
+
+    /// The kind of value, as a rule file writes it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Quantity(_) => "quantity",
+            Self::Tally(_) => "tally",
+            Self::Money => "money",
+            Self::Percent => "percent",
+            Self::Ordinal => "ordinal",
+            Self::Date => "date",
+            Self::Duration => "duration",
+            Self::Name => "name",
+            Self::Choice(_) => "choice",
+        }
     }
 
     /// In words, with an article.

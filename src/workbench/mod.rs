@@ -1,6 +1,7 @@
 //! What a change of rules does: records of what they find, and what tells two records apart.
 
 pub mod change;
+pub mod effect;
 pub mod record;
 pub mod snapshot;
 pub mod text;

@@ -72,6 +72,12 @@ impl Record {
         Self { answers }
     }
 
+    /// The answers to one rule's question.
+    pub fn of_rule(&self, rule: &str) -> Vec<Answer> {
+        let own = self.answers.iter().filter(|answer| answer.rule == rule);
+        own.cloned().collect()
+    }
+
     /// As YAML, one claim a line.
     pub fn written(&self) -> String {
         serde_yaml::to_string(&self.answers).unwrap_or_default()
@@ -89,14 +95,44 @@ impl Record {
     }
 }
 
+/// A claim of a [`Told`], taken apart.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Cited {
+    /// The source's id.
+    pub source: String,
+    /// One-based.
+    pub line: usize,
+    /// The source's words.
+    pub words: String,
+}
+
+impl Cited {
+    /// The claim, and what it says where that is not the version's own value.
+    pub fn read(told: &str) -> (Self, Option<&str>) {
+        let (place, rest) = told.split_once(" “").unwrap_or((told, ""));
+        let (source, line) = place.rsplit_once(':').unwrap_or((place, ""));
+        let (words, says) = match (rest.strip_suffix('”'), rest.rsplit_once("” says ")) {
+            (None, Some((words, says))) => (words, Some(says)),
+            (words, _) => (words.unwrap_or(rest), None),
+        };
+        let cited = Self {
+            source: source.to_owned(),
+            line: line.parse().unwrap_or_default(),
+            words: words.to_owned(),
+        };
+        (cited, says)
+    }
+}
+
 /// The sources of a story, by id.
 struct Lines<'a>(BTreeMap<&'a str, &'a Source>);
 
 impl Lines<'_> {
     fn told(&self, found: &Version) -> Told {
-        let own = found.claims.iter().map(|claim| (claim, false));
-        let supports = found.supports.iter().map(|claim| (claim, true));
-        let mut claims: Vec<_> = own.chain(supports).collect();
+        let own = found.claims.iter().map(|claim| (claim, ""));
+        let supports = found.supports.iter().map(|claim| (claim, "says"));
+        let parts = found.parts.iter().map(|claim| (claim, "counts a part,"));
+        let mut claims: Vec<_> = own.chain(supports).chain(parts).collect();
         claims
             .sort_by_key(|(claim, _)| (claim.source.as_str(), claim.range.start, claim.range.end));
         let facets = found.facets.iter();
@@ -108,19 +144,19 @@ impl Lines<'_> {
             notes: found.notes.iter().map(|note| note.text.clone()).collect(),
             claims: claims
                 .into_iter()
-                .map(|(c, fits)| self.claim(c, fits))
+                .map(|(claim, says)| self.claim(claim, says))
                 .collect(),
         }
     }
 
-    fn claim(&self, claim: &Claim, fits: bool) -> String {
+    fn claim(&self, claim: &Claim, says: &str) -> String {
         let text = self.0.get(claim.source.as_str()).map_or("", |s| &s.text);
         let before = text.get(..claim.range.start).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         let words: Vec<&str> = claim.quote.split_whitespace().collect();
         let mut told = format!("{}:{line} “{}”", claim.source, words.join(" "));
-        if fits {
-            told += &format!(" says {}", claimed(claim));
+        if !says.is_empty() {
+            told += &format!(" {says} {}", claimed(claim));
         }
         told
     }
