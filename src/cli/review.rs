@@ -20,7 +20,7 @@ pub fn unattended() -> Option<Problem> {
 }
 
 /// The fault of a terminal that went away; what was not decided waits.
-pub fn interrupted(error: io::Error) -> Problem {
+pub fn interrupted(error: &io::Error) -> Problem {
     let message = format!("the terminal could not be read: {error}");
     let cure = "start again, or use `--accept`, `--reject` or `--list`";
     Problem::error("--review", message, cure)

@@ -116,7 +116,7 @@ fn settle(args: &Test, tried: &Tried, color: Color, faults: &mut Vec<Problem>) -
     }
     if args.review {
         let walked = review::walk(&waiting, decide);
-        faults.extend(walked.err().map(review::interrupted));
+        faults.extend(walked.err().as_ref().map(review::interrupted));
     }
     open |= accepted < waiting.len();
     let hint = match args.review || accepted == waiting.len() {
