@@ -2,6 +2,7 @@
 
 mod compound;
 mod elapsed;
+mod spread;
 
 use super::keyed::Words;
 use super::number::{self, Figure};
@@ -32,7 +33,11 @@ pub fn durations(scan: &Scan, context: &Context) -> Vec<Mention> {
         match starts(scan, at).then(|| read(scan, at)).flatten() {
             Some(reading) => {
                 at = reading.own.end.max(at + 1);
-                found.push(reading.mention(scan, context));
+                let spread = spread::is_over(scan, reading.own.start);
+                found.push(match spread {
+                    true => reading.with(scan, context, None),
+                    false => reading.mention(scan, context),
+                });
             }
             None => at += 1,
         }

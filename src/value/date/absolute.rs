@@ -92,6 +92,11 @@ fn weekday(scan: &Scan, at: usize) -> Option<Read> {
     Some(Read::new(Term::Weekday(weekday, Which::Bare), at, next))
 }
 
+/// Whether a month and its day begin at a token.
+pub fn is_day(scan: &Scan, at: usize) -> bool {
+    scan.joined(at) && matches!(scan.class(at), Class::Month(_)) && month_day(scan, at).is_some()
+}
+
 /// A day of a month, in either order.
 fn month_day(scan: &Scan, at: usize) -> Option<Read> {
     let read = match scan.class(at) {
@@ -236,12 +241,47 @@ fn bare_month(scan: &Scan, at: usize, next: usize) -> bool {
         return true;
     }
     match word.len() {
+        // "the May election"
+        3 | 5 if capital && names_event(scan, at, next) => true,
         0..=3 if !scan.is(at, "may") => led && capital,
         4 if !scan.is_any(at, &["june", "july"]) => led && capital,
         3 => led && capital,
         5 if scan.is(at, "march") => led && capital,
         _ => capital || led,
     }
+}
+
+/// Whether an article and a noun in small letters stand around a month; Mr May has a government.
+fn names_event(scan: &Scan, at: usize, next: usize) -> bool {
+    const EVENTS: &[&str] = &[
+        "attack",
+        "attacks",
+        "ballot",
+        "conference",
+        "deadline",
+        "deal",
+        "decision",
+        "election",
+        "elections",
+        "meeting",
+        "poll",
+        "polls",
+        "primary",
+        "protests",
+        "quake",
+        "referendum",
+        "report",
+        "sale",
+        "shooting",
+        "storm",
+        "strike",
+        "summit",
+        "talks",
+        "truce",
+        "vote",
+    ];
+    let the = at > 0 && scan.joined(at) && scan.is_any(at - 1, &["a", "its", "the", "their"]);
+    the && scan.joined(next) && scan.is_any(next, EVENTS)
 }
 
 /// The day of a month, and the token after it: "14", "14th".

@@ -35,7 +35,7 @@ pub fn later(
         return (!other).then(|| Placed::sure(period));
     }
     // "The following week he resigned" is not told from today.
-    let ahead = steps > 0 && matches!(cue, Some(Cue::Past));
+    let ahead = steps > 0 && cue.is_some_and(Cue::looks_back);
     (stand && !ahead).then_some(Placed {
         extent: calendar::period(view.day?, grain, steps)?,
         guessed: true,

@@ -2,7 +2,7 @@
 
 use super::absolute;
 use super::relative::{self, time_word};
-use super::term::{Term, Yearly};
+use super::term::{Term, Which, Yearly};
 use super::words::grain;
 use super::{Limit, Limited, Read};
 use crate::value::calendar::Grain;
@@ -188,12 +188,24 @@ fn offset(scan: &Scan, at: usize, link: usize, grain: Grain, steps: i32) -> Opti
         _ => return None,
     };
     let of = match scan.class(link + 1) {
+        // "three days after the May 4 fire"
+        Class::Time if scan.is(link + 1, "the") && absolute::is_day(scan, link + 2) => {
+            absolute::read(scan, link + 2, false)
+        }
         Class::Time => time_word(scan, link + 1).or_else(|| absolute::read(scan, link + 1, false)),
         Class::Number(_) | Class::Rank(_) => None,
         _ => absolute::read(scan, link + 1, false),
     }?;
     let of_event = scan.is_any(of.end, &["'s", "’s"]);
-    let term = Term::Offset(grain, steps.checked_mul(sign)?, Box::new(of.term));
+    let of_term = match of.term {
+        // "a week from Friday" counts from the one to come, in any tense.
+        Term::Weekday(weekday, Which::Bare) if scan.is(link, "from") => {
+            let today = Box::new(Term::Period(Grain::Day, 0));
+            Term::WeekdayFrom(weekday, 1, today)
+        }
+        term => term,
+    };
+    let term = Term::Offset(grain, steps.checked_mul(sign)?, Box::new(of_term));
     (scan.joined(link + 1) && !of_event).then(|| Read::new(term, at, of.end))
 }
 

@@ -1,5 +1,7 @@
 //! Which side of the day of reference the words around a date speak of.
 
+mod verb;
+
 use crate::value::keyed::Words;
 use crate::value::scan::{Scan, Space};
 use crate::value::words::Class;
@@ -9,13 +11,29 @@ use std::ops::Range;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cue {
     Past,
+    /// "said", and a verb after the date: what was said, delayed or agreed may be to come.
+    /// They decide a weekday, but no day of a month that is close ahead.
+    Spoke,
     Future,
     /// None, for nothing but the date is told: a line of a calendar, or a question, which has
     /// a holiday to come in mind. Bare days and months are mostly gone by even there.
     Alone,
-    /// "would", the future of a past, and the present. They decide a weekday, but not a
-    /// month: what would happen may have happened since.
+    /// "would", the future of a past, and what is to be done by a date. They decide a
+    /// weekday, but not a month: what would happen may have happened since.
     Would,
+    /// "The strike begins on Monday": news tells a near future in the present, but so do
+    /// histories.
+    Present,
+}
+
+impl Cue {
+    pub fn looks_back(self) -> bool {
+        matches!(self, Cue::Past | Cue::Spoke)
+    }
+
+    pub fn looks_ahead(self) -> bool {
+        matches!(self, Cue::Future | Cue::Would | Cue::Present)
+    }
 }
 
 /// The cue of a text that is nothing but the date and a mark or two.
@@ -37,22 +55,99 @@ const TOKENS: usize = 3 * REACH;
 
 /// The nearest cue before the date, or else after it, within ten words of the sentence.
 pub fn cue(scan: &Scan, date: Range<usize>) -> Option<Cue> {
+    // What was found after these need not be of the verb's own time.
+    static BACK: Words<32> = Words::of(&[
+        "after",
+        "dead",
+        "following",
+        "missing",
+        "over",
+        "since",
+        "that",
+        "which",
+        "who",
+    ]);
+    if moved_to(scan, date.start) {
+        return Some(Cue::Future);
+    }
+    let limit = ends_at(scan, date.start);
+    let mut back = false;
     let before = (0..date.start)
         .rev()
         .take_while(|&i| scan.joined(i + 1) && !ends_sentence(scan, i))
         .take(TOKENS)
         .filter(|&i| scan.is_word(i))
         .take(REACH)
-        .find_map(|i| cue_at(scan, i));
-    before.or_else(|| {
-        (date.end..scan.tokens.len())
+        .find_map(|i| {
+            back = back || BACK.has(scan.str(i));
+            verb::cue_at(scan, i, date.start, limit).filter(|c| *c != Cue::Present || !back)
+        });
+    let after = || {
+        let found = (date.end..scan.tokens.len())
             .take_while(|&i| scan.get(i).is_some_and(|t| t.space != Space::Break))
             .take_while(|&i| !ends_sentence(scan, i))
             .take(TOKENS)
             .filter(|&i| scan.is_word(i))
             .take(REACH)
-            .find_map(|i| cue_at(scan, i))
-    })
+            .find_map(|i| verb::cue_at(scan, i, date.start, limit))?;
+        match found {
+            _ if is_fronted(scan, &date) => Some(found),
+            Cue::Past => Some(Cue::Spoke),
+            // "Sunday's vote comes after a long dispute"
+            Cue::Present => None,
+            found => Some(found),
+        }
+    };
+    let until = || limit.then_some(Cue::Would);
+    before.or_else(after).or_else(until)
+}
+
+/// Whether a date is what something ends with or is due by: "until Friday".
+fn ends_at(scan: &Scan, start: usize) -> bool {
+    const LIMITS: &[&str] = &["by", "through", "till", "until"];
+    let before = start.checked_sub(1).filter(|_| scan.joined(start));
+    scan.is_any(start, LIMITS) || before.is_some_and(|b| scan.is_any(b, LIMITS))
+}
+
+/// "set for" or "moved to" right before a date: it is to come, whatever is told of it.
+fn moved_to(scan: &Scan, start: usize) -> bool {
+    const LINKS: &[&str] = &["for", "till", "to", "until"];
+    static MOVED: Words<32> = Words::of(&[
+        "adjourned",
+        "delayed",
+        "extended",
+        "moved",
+        "planned",
+        "postponed",
+        "pushed",
+        "rescheduled",
+        "scheduled",
+        "set",
+        "slated",
+    ]);
+    let before = |at: usize| at.checked_sub(1).filter(|_| scan.joined(at));
+    let link = match before(start).filter(|b| scan.is_any(*b, LINKS)) {
+        Some(link) => link,
+        None if scan.is_any(start, LINKS) => start,
+        None => return false,
+    };
+    let Some(verb) = before(link) else {
+        return false;
+    };
+    let aside = scan.is_any(verb, &["back", "forward", "now", "tentatively"]);
+    let verb = if aside { before(verb) } else { Some(verb) };
+    verb.is_some_and(|verb| MOVED.has(scan.str(verb)))
+}
+
+/// Whether a date is the first of its sentence and no part of a name: "On Sunday, voters".
+fn is_fronted(scan: &Scan, date: &Range<usize>) -> bool {
+    let owns = scan.glued(date.end) && scan.is_any(date.end, &["'s", "’s"]);
+    let led = date.start.checked_sub(1).filter(|b| {
+        scan.joined(date.start) && scan.is_any(*b, &["and", "at", "but", "from", "in", "on"])
+    });
+    let start = led.unwrap_or(date.start);
+    let first = start == 0 || !scan.joined(start) || ends_sentence(scan, start - 1);
+    first && !owns
 }
 
 fn ends_sentence(scan: &Scan, at: usize) -> bool {
@@ -64,79 +159,5 @@ fn ends_sentence(scan: &Scan, at: usize) -> bool {
     scan.is_mark(at, '!') || scan.is_mark(at, '?') || (scan.is_mark(at, '.') && !abbreviates())
 }
 
-fn cue_at(scan: &Scan, at: usize) -> Option<Cue> {
-    static FUTURE: Words<64> = Words::of(&[
-        "ahead",
-        "anticipated",
-        "coming",
-        "due",
-        "expected",
-        "expects",
-        "forthcoming",
-        "hopes",
-        "next",
-        "planned",
-        "plans",
-        "scheduled",
-        "shall",
-        "slated",
-        "upcoming",
-        "will",
-        "won't",
-    ]);
-    // "The strike begins on Monday": news tells a near future in the present.
-    static PRESENT: Words<32> = Words::of(&[
-        "arrives", "begin", "begins", "meet", "meets", "opens", "resumes", "returns", "starts",
-    ]);
-    static PAST: Words<128> = Words::of(&[
-        "ago", "became", "began", "broke", "brought", "came", "did", "died", "earlier", "fell",
-        "found", "gave", "got", "had", "held", "hit", "last", "left", "lost", "made", "met",
-        "paid", "quit", "ran", "rose", "said", "saw", "sent", "shot", "spoke", "struck", "told",
-        "took", "was", "went", "were", "won", "wrote",
-    ]);
-    // After these, "to" and a verb tell what is to come.
-    static BEFORE_TO: Words<32> = Words::of(&[
-        "about",
-        "agreed",
-        "are",
-        "due",
-        "is",
-        "planning",
-        "preparing",
-        "ready",
-        "set",
-        "wants",
-    ]);
-    // Not verbs of the past for all their ending.
-    static NOT_PAST: Words<32> = Words::of(&[
-        "bed", "breed", "exceed", "feed", "hundred", "indeed", "need", "proceed", "seed", "speed",
-    ]);
-    if !scan.is_word(at) {
-        return None;
-    }
-    let word = scan.str(at);
-    let before = |n: usize| at.checked_sub(n).map_or("", |i| scan.str(i));
-    if scan.is(at, "to") {
-        return BEFORE_TO.has(before(1)).then_some(Cue::Future);
-    }
-    if scan.is(at, "would") || PRESENT.has(word) {
-        return Some(Cue::Would);
-    }
-    if FUTURE.has(word) || word.ends_with("'ll") || word.ends_with("’ll") {
-        return Some(Cue::Future);
-    }
-    let verb = word.len() > 3 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
-    if !PAST.has(word) && (!verb || NOT_PAST.has(word)) {
-        return None;
-    }
-    // "will be held", "to be signed"
-    let modal = (1..=3).find_map(|n| match before(n) {
-        "will" | "to" | "shall" => Some(Cue::Future),
-        "would" | "could" | "might" => Some(Cue::Would),
-        _ => None,
-    });
-    if modal.is_some() && (1..=3).any(|n| before(n) == "be") {
-        return modal;
-    }
-    Some(Cue::Past)
-}
+#[cfg(test)]
+mod tests;

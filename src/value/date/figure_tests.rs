@@ -181,3 +181,68 @@ fn histories_name_a_year_once() {
         assert_eq!(read(text, today()), want, "{text}");
     }
 }
+
+#[test]
+fn lists_of_years() {
+    let year = |n: i32| format!("{n} {n}-01-01/{n}-12-31");
+    let years = |all: &[i32]| all.iter().map(|n| year(*n)).collect::<Vec<_>>().join("; ");
+    for (text, want) in [
+        ("In 2008, 2012 and 2016 he ran", years(&[2008, 2012, 2016])),
+        (
+            "in 2017, 2018, 2020 and 2021",
+            years(&[2017, 2018, 2020, 2021]),
+        ),
+        ("The 2012, 2016 and 2020 Games", years(&[2012, 2016, 2020])),
+        (
+            "the 2012, 2016 and 2020 elections",
+            years(&[2012, 2016, 2020]),
+        ),
+        ("sold 2000, 2010 and 2020 tickets", String::new()),
+    ] {
+        assert_eq!(read(text, today()), want, "{text}");
+    }
+}
+
+#[test]
+fn ages_and_temperatures_are_no_decades() {
+    check(&[
+        ("A clerk in his late 40s", ""),
+        ("a nurse in her early 20s", ""),
+        ("a nurse in her mid-30s", ""),
+        ("a clerk in his late forties", ""),
+        ("Highs in the 90s", ""),
+        ("Temperatures on the coast in the 70s", ""),
+        ("in the late 40s", "late 40s 1944-12-31/1949-12-31"),
+        ("songs of the 90s", "90s 1990-01-01/1999-12-31"),
+    ]);
+}
+
+#[test]
+fn last_tells_how_long_or_when() {
+    check(&[
+        ("The strike could last three days", ""),
+        ("is expected to last six weeks", ""),
+        ("would likely last two years", ""),
+        ("Phase 1 will last 42 days", ""),
+        (
+            "the last three days",
+            "last three days 2025-11-23/2025-11-26",
+        ),
+        ("compared to last week", "last week 2025-11-17/2025-11-23"),
+        ("in the last decade", "last decade 2015-11-26/2025-11-26"),
+        ("over the next decade", "next decade 2025-11-27/2035-11-26"),
+    ]);
+}
+
+#[test]
+fn what_an_event_is_named_after() {
+    check(&[
+        (
+            "It reopened three days after the May 4 fire",
+            "three days after the May 4 2025-05-07",
+        ),
+        ("The May election", "May 2025-05-01/2025-05-31?"),
+        ("He lost the March vote", "March 2025-03-01/2025-03-31"),
+        ("the May government", ""),
+    ]);
+}

@@ -153,8 +153,46 @@ pub fn decade_in_words(scan: &Scan, at: usize) -> Option<Read> {
     // "in her nineties", "temperatures in the nineties"
     let led = at > 0 && scan.is_any(at - 1, &["the", "in", "early", "late", "mid"]);
     let first = 1920 + i32::try_from(tens).ok()?.checked_mul(10)?;
-    let extent = calendar::years(first, 10).filter(|_| led && !scan.is(at + 1, "fahrenheit"))?;
+    let other = is_age(scan, at) || is_warmth(scan, at) || scan.is(at + 1, "fahrenheit");
+    let extent = calendar::years(first, 10).filter(|_| led && !other)?;
     Some(Read::new(Term::Fixed(extent), at, at + 1))
+}
+
+/// "in his late 40s"
+fn is_age(scan: &Scan, at: usize) -> bool {
+    let before = |at: usize| at.checked_sub(1).filter(|_| scan.joined(at));
+    let part = before(at).and_then(|b| {
+        if scan.is_hyphen(b) {
+            before(b)
+        } else {
+            Some(b)
+        }
+    });
+    let whose = part
+        .filter(|p| scan.is_any(*p, &["early", "late", "mid"]))
+        .and_then(before);
+    whose.is_some_and(|w| scan.is_any(w, &["her", "his", "my", "our", "their", "your"]))
+}
+
+/// "temperatures in the 70s", "highs on Sunday in the 90s"
+fn is_warmth(scan: &Scan, at: usize) -> bool {
+    const NEAR: usize = 8;
+    const WARMTH: &[&str] = &[
+        "degrees",
+        "heat",
+        "high",
+        "highs",
+        "low",
+        "lows",
+        "mercury",
+        "temperature",
+        "temperatures",
+    ];
+    (0..at)
+        .rev()
+        .take_while(|&i| scan.joined(i + 1) && !scan.is_mark(i, '.'))
+        .take(NEAR)
+        .any(|i| scan.is_any(i, WARMTH))
 }
 
 /// "70s", "'80s" in `start..`, after words that years have
@@ -166,7 +204,8 @@ fn short_decade(scan: &Scan, start: usize, at: usize) -> Option<Read> {
     let plural = scan.str(s) == "s" && (scan.glued(s) || !scan.is_word(s + 1));
     let led = start > 0 && scan.is_any(start - 1, &["the", "in", "of", "early", "mid", "late"]);
     let warm = scan.is_any(s + 1, &["fahrenheit", "f"]) || scan.is_mark(s + 1, '°');
-    (plural && !warm && (led || apostrophe)).then_some(())?;
+    let other = is_age(scan, start) || !apostrophe && is_warmth(scan, start);
+    (plural && !warm && !other && (led || apostrophe)).then_some(())?;
     let extent = calendar::years(year.into(), 10)?;
     Some(Read::new(Term::Fixed(extent), start, s + 1))
 }

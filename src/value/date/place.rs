@@ -21,9 +21,9 @@ pub fn place_weekday(
             let monday = calendar::nearest(day, Weekday::Monday, Side::After)?;
             calendar::nearest(monday, weekday, Side::OnOrAfter)
         }
-        (Which::This, Some(Cue::Past)) => near(Side::OnOrBefore),
-        (Which::This | Which::YearsOn(_) | Which::Told(_), _)
-        | (Which::Bare, Some(Cue::Future | Cue::Would)) => near(Side::OnOrAfter),
+        (Which::This, Some(cue)) if cue.looks_back() => near(Side::OnOrBefore),
+        (Which::This | Which::YearsOn(_) | Which::Told(_), _) => near(Side::OnOrAfter),
+        (Which::Bare, Some(cue)) if cue.looks_ahead() => near(Side::OnOrAfter),
         (Which::Bare, _) => near(Side::OnOrBefore),
     };
     let guessed = which == Which::Bare && matches!(cue, None | Some(Cue::Alone));
@@ -47,8 +47,8 @@ pub fn place_day(
     let ahead = |date: &Date| *date >= day;
     let far = |date: &Date| distance(&Extent::point(*date), day);
     let date = match cue {
-        Some(Cue::Past) => dates.filter(|d| *d <= day).min_by_key(far),
-        Some(Cue::Future | Cue::Would) => dates.filter(ahead).min_by_key(far),
+        Some(Cue::Past | Cue::Spoke) => dates.filter(|d| *d <= day).min_by_key(far),
+        Some(Cue::Future | Cue::Would | Cue::Present) => dates.filter(ahead).min_by_key(far),
         None | Some(Cue::Alone) => dates.min_by_key(|d| far(d) * if ahead(d) { 2 } else { 1 }),
     };
     Some(Placed {

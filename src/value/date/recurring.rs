@@ -33,6 +33,10 @@ pub enum Which {
     Told(i16),
 }
 
+/// So many days ahead a date is nearer by far than that of last year; so many back, than
+/// that of next year.
+const CLOSE: i32 = 60;
+
 impl Yearly {
     /// Its days in that year.
     pub fn within(self, year: i16) -> Option<Extent<Date>> {
@@ -105,8 +109,16 @@ impl Yearly {
             (Which::YearsOn(n) | Which::Told(n), _) => self.within(day.year().checked_add(n)?),
             (Which::Last, _) => years.rfind(|e| !lasts(e)),
             (Which::Next, _) => years.find(|e| !started(e)),
-            (Which::Bare, Some(Cue::Past)) => years.rfind(started),
-            (Which::Bare, Some(Cue::Future)) => years.find(lasts),
+            (Which::Bare, Some(Cue::Spoke)) if matches!(self, Yearly::Days { .. }) => {
+                let close = shift(day, Grain::Day, CLOSE)?;
+                years.rfind(|e| low(e) <= Some(close))
+            }
+            (Which::Bare, Some(Cue::Present)) if matches!(self, Yearly::Days { .. }) => {
+                let close = shift(day, Grain::Day, -CLOSE)?;
+                years.find(|e| high(e) >= Some(close))
+            }
+            (Which::Bare, Some(Cue::Past | Cue::Spoke)) => years.rfind(started),
+            (Which::Bare, Some(Cue::Future | Cue::Present)) => years.find(lasts),
             // Unless one has just passed, a holiday is named for its coming.
             (Which::Bare, Some(Cue::Alone)) if matches!(self, Yearly::Holiday(_)) => {
                 let just_gone = shift(day, Grain::Month, -1)?;
@@ -122,10 +134,16 @@ impl Yearly {
                 years.min_by_key(|e| distance(e, day) * if started(e) { 1 } else { back })
             }
         };
-        let guessed = which == Which::Bare && !matches!(cue, Some(Cue::Past | Cue::Future));
+        let extent = extent?;
+        let guessed = match cue {
+            Some(Cue::Past | Cue::Future) => false,
+            Some(Cue::Spoke) => !started(&extent),
+            Some(Cue::Present) => !lasts(&extent),
+            _ => true,
+        };
         Some(Placed {
-            extent: extent?,
-            guessed,
+            extent,
+            guessed: guessed && which == Which::Bare,
         })
     }
 }

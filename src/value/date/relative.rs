@@ -100,6 +100,7 @@ pub fn time_word(scan: &Scan, at: usize) -> Option<Read> {
         "full" => parallel::full_year(scan, at),
         "fiscal" | "calendar" => fiscal(scan, at),
         "following" => which(scan, at, Which::Next, false),
+        "last" if is_verb(scan, at) => None,
         "last" if scan.is_any(at + 1, &["night", "evening"]) => day(-1, at + 2),
         "last" | "previous" => fiscal_year(scan, at)
             .or_else(|| parallel::read(scan, at))
@@ -114,6 +115,18 @@ pub fn time_word(scan: &Scan, at: usize) -> Option<Read> {
         "final" => nth(scan, at),
         _ => None,
     }
+}
+
+/// Whether "last" tells how long something goes on: "could last three days".
+fn is_verb(scan: &Scan, at: usize) -> bool {
+    const LEADS: &[&str] = &[
+        "can", "could", "couldn't", "may", "might", "must", "not", "shall", "should", "to", "will",
+        "won't", "would", "wouldn't", "they'll", "it'll",
+    ];
+    let before = |at: usize| at.checked_sub(1).filter(|_| scan.joined(at));
+    let aside = |b: &usize| scan.is_any(*b, &["also", "likely", "only", "probably", "still"]);
+    let lead = before(at).and_then(|b| if aside(&b) { before(b) } else { Some(b) });
+    lead.is_some_and(|lead| scan.is_any(lead, LEADS)) && number(scan, at + 1).is_some()
 }
 
 /// What needs its article: "the weekend", "the week after next".
@@ -203,6 +216,8 @@ fn which(scan: &Scan, at: usize, which: Which, rolling: bool) -> Option<Read> {
                 Term::Period(grain, if sign < 0 { -1 } else { 0 })
             }
             (false, true) => Term::Stretch(grain, sign),
+            // "In the last decade" counts from now.
+            (false, false) if the && grain == Grain::Decade => Term::Stretch(grain, sign),
             (false, false) => Term::Period(grain, sign),
         };
         if let Some(read) = week_and_day(scan, at, next, &term) {

@@ -290,8 +290,7 @@ impl Term {
             }
             Term::Weekend => {
                 let this = period(Grain::Weekend, 0)?;
-                let ahead =
-                    this.low() > Some(&day) && !matches!(cue, Some(Cue::Future | Cue::Would));
+                let ahead = this.low() > Some(&day) && !cue.is_some_and(Cue::looks_ahead);
                 let extent = if ahead {
                     period(Grain::Weekend, -1)?
                 } else {

@@ -13,9 +13,6 @@ pub fn is_year(scan: &Scan, at: usize, expected: bool) -> bool {
         "from", "late", "mid", "of", "on", "or", "through", "to", "autumn", "fall", "spring",
         "summer", "winter",
     ];
-    const LEADS: &[&str] = &[
-        "the", "a", "'s", "’s", "its", "their", "his", "her", "our", "that", "this",
-    ];
     let Some(year) = scan.str(at).parse::<i32>().ok() else {
         return false;
     };
@@ -50,16 +47,62 @@ pub fn is_year(scan: &Scan, at: usize, expected: bool) -> bool {
     if year > 2100 {
         return false;
     }
+    if let Some(first) = first_listed(scan, before) {
+        return recent && is_year(scan, first, false) && (!noun || leads(scan, first));
+    }
     if expected || scan.is_any(before, LIKELY) {
         return !noun;
     }
-    if scan.is_any(before, LEADS) {
-        return recent && scan.is_word(at + 1);
+    if leads(scan, at) {
+        let listed = scan.is_mark(at + 1, ',') && year_like(scan, at + 2);
+        return recent && (scan.is_word(at + 1) || listed);
     }
     // "(2014)", "a report, 2014, said"
     let bracket =
         scan.is_mark(before, '(') && (scan.is_mark(at + 1, ')') || scan.is_hyphen(at + 1));
     recent && bracket
+}
+
+/// Whether the word before says whose or which year it is.
+fn leads(scan: &Scan, at: usize) -> bool {
+    const LEADS: &[&str] = &[
+        "the", "a", "'s", "’s", "its", "their", "his", "her", "our", "that", "this",
+    ];
+    at > 0 && scan.joined(at) && scan.is_any(at - 1, LEADS)
+}
+
+/// The first of the years that a comma or "and" carries on: "2008, 2012 and 2016".
+fn first_listed(scan: &Scan, link: usize) -> Option<usize> {
+    // Longer lists are tables.
+    const LONGEST: usize = 12;
+    let and = scan.is_any(link, &["and", "or"]);
+    let mut first = None;
+    let mut link = link;
+    for _ in 0..LONGEST {
+        let linked = scan.is_mark(link, ',') || and && first.is_none();
+        let year = link
+            .checked_sub(1)
+            .filter(|y| linked && year_like(scan, *y));
+        let Some(year) = year else {
+            // "between 2008 and 2012", "2008 and 2012" are no lists of three.
+            return first;
+        };
+        first = Some(year);
+        let Some(before) = year.checked_sub(1) else {
+            break;
+        };
+        link = before;
+    }
+    first.filter(|first| *first == 0)
+}
+
+/// Four digits of our times.
+fn year_like(scan: &Scan, at: usize) -> bool {
+    let text = scan.str(at);
+    let year = text
+        .parse()
+        .is_ok_and(|year: i32| (1900..=2100).contains(&year));
+    text.len() == 4 && year && scan.joined(at)
 }
 
 /// Whether what follows the digits lets them be a year.

@@ -48,6 +48,11 @@ fn reads_durations() {
         ("a nearly four-year war", "four-year: [3.5 4) year"),
         ("the two-year war", "two-year: 2 year"),
         ("over 18 months", "18 months: (18 ..] month"),
+        ("it lasted over two days", "two days: (2 ..] day"),
+        ("a wait of over two days", "two days: (2 ..] day"),
+        ("$500 million over five years", "five years: 5 year"),
+        ("hire 300 new nurses over two years", "two years: 2 year"),
+        ("voting takes place over three days", "three days: 3 day"),
         (
             "two years and three months",
             "two years and three months: 27 month",
