@@ -128,6 +128,10 @@ fn goes_on(before: &str, after: &str) -> bool {
     let word = word.unwrap_or_default();
     let next = after.trim_start().chars().next().unwrap_or(' ');
     let figure = |known: &&str| known.eq_ignore_ascii_case(word);
+    // The mark of a list's item: "1. First"
+    if before.len() < 3 && before.bytes().all(|b| b.is_ascii_digit()) {
+        return true;
+    }
     BEFORE_NAMES.contains(&word) && next.is_uppercase()
         || BEFORE_FIGURES.iter().any(figure) && next.is_ascii_digit()
 }
@@ -148,6 +152,8 @@ mod tests {
             "Gen. Smith met Lt. Col. White on Monday.|Then he left.",
             "U.S. Army Secretary Lee spoke.|He left.",
             "It is No. 10 on the list.|No. 12 follows.",
+            "1. Item of a list.|It goes on.",
+            "It was 5.|He left.",
             "\"We will go.\"|She left.",
             "\u{201c}We will go.\u{201d}|She left.",
             "He said \u{201c}we go. We stay.\u{201d}|Then he left.",

@@ -192,7 +192,28 @@ fn ends_at(scan: &Scan, end: usize, words: &[String]) -> bool {
     let sign = ['<', '>', '=']
         .iter()
         .any(|c| before.is_some_and(|b| scan.is_mark(b, *c)) && scan.glued(start));
-    !asks && !sign && begins(scan, start, words)
+    !asks && !sign && begins(scan, start, words) && !(words.len() == 1 && is_markup(scan, start))
+}
+
+/// Whether a ">" closes a tag ("<b>14</b>") or begins a quotation ("> 14 people").
+fn is_markup(scan: &Scan, at: usize) -> bool {
+    const TAG: usize = 24;
+    if !scan.is_mark(at, '>') {
+        return false;
+    }
+    let open = (at.saturating_sub(TAG)..at)
+        .rev()
+        .find(|before| scan.is_mark(*before, '<') || scan.is_mark(*before, '>'));
+    let named = |open: usize| {
+        let name = open + 1 + usize::from(scan.is_mark(open + 1, '/'));
+        scan.is_mark(open, '<') && scan.is_word(name) && scan.glued(name)
+    };
+    let head = scan.get(at).and_then(|mark| scan.text.get(..mark.start));
+    let line = head.unwrap_or("").trim_end_matches([' ', '\t', '>']);
+    let first = line.is_empty() || line.ends_with('\n');
+    // A cell of a table has "> 14" alone.
+    let quotes = first && !scan.glued(at + 1) && scan.get(at + 3).is_some();
+    open.is_some_and(named) || quotes
 }
 
 fn begins_at(scan: &Scan, start: usize, words: &[String]) -> bool {

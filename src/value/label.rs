@@ -273,7 +273,7 @@ fn is_list_number(scan: &Scan, start: usize, end: usize) -> bool {
     let line_start = head.trim_end_matches([' ', '\t']);
     let starts = line_start.is_empty() || line_start.ends_with('\n');
     let closed = (scan.is_mark(end, '.') || scan.is_mark(end, ')')) && scan.glued(end);
-    starts && closed && scan.is_word(end + 1) && !scan.glued(end + 1)
+    starts && closed && scan.joined(end + 1) && !scan.glued(end + 1)
 }
 
 /// A figure after a capitalised word inside a sentence ("Model 3", "Route 66", "Channel 5"),

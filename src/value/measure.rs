@@ -4,6 +4,7 @@ mod table;
 
 use self::table::MEASURES;
 use super::Unit;
+use super::function_words;
 use super::keyed::{Gate, Key, Words};
 use super::scan::{Scan, TokenKind};
 use super::unit::Axis;
@@ -103,6 +104,51 @@ pub fn is_length_of(scan: &Scan, at: usize) -> bool {
     (at.saturating_sub(NEAR)..at).any(length)
 }
 
+/// Things whose length or height is told in metres, and races.
+static LONG: Words<128> = Words::of(&[
+    "boat",
+    "cable",
+    "crane",
+    "cliff",
+    "crater",
+    "dinghy",
+    "drop",
+    "fence",
+    "final",
+    "finals",
+    "freestyle",
+    "heat",
+    "heats",
+    "individual",
+    "ladder",
+    "line",
+    "mast",
+    "medallist",
+    "pistol",
+    "pool",
+    "race",
+    "races",
+    "rifle",
+    "runner",
+    "runners",
+    "semifinal",
+    "ship",
+    "shipwreck",
+    "sprinter",
+    "statue",
+    "superyacht",
+    "swim",
+    "tower",
+    "track",
+    "tsunami",
+    "tunnel",
+    "vessel",
+    "wall",
+    "wave",
+    "waves",
+    "yacht",
+]);
+
 /// Whether the "m" that is glued to a figure at `figure` is a metre and no million: a word for a
 /// length stands near, or another length.
 pub fn is_metre(scan: &Scan, figure: usize, m: usize) -> bool {
@@ -116,7 +162,32 @@ pub fn is_metre(scan: &Scan, figure: usize, m: usize) -> bool {
         )
     });
     let other = || (m + 2..m + NEAR).any(|at| SHORT.has(scan.str(at)) && scan.is_figure(at - 1));
-    !sum && (AFTER.has(scan.str(m + 1)) || is_length_of(scan, figure) || other())
+    // "a 3m-high fence"
+    let next = m + 1 + usize::from(scan.is_hyphen(m + 1) && scan.glued(m + 1));
+    let told = AFTER.has(scan.str(next)) || LONG.has(scan.str(next));
+    !sum && (told || is_length_of(scan, figure) || is_sport(scan, figure, m) || other())
+}
+
+/// "won the 10,000m", "jumped 8.12m"
+fn is_sport(scan: &Scan, figure: usize, m: usize) -> bool {
+    const RACES: &[&str] = &[
+        "50", "60", "100", "110", "200", "400", "800", "1500", "1,500", "3000", "3,000", "5000",
+        "5,000", "10000", "10,000",
+    ];
+    const LEAPS: &[&str] = &[
+        "cleared", "dived", "jumped", "leaped", "leapt", "threw", "vaulted",
+    ];
+    let Some(before) = figure.checked_sub(1).filter(|_| scan.joined(figure)) else {
+        return false;
+    };
+    let written = scan.str(figure);
+    let counts =
+        scan.is_word(m + 1) && scan.joined(m + 1) && !function_words::contains(scan.str(m + 1));
+    let race = scan.is_any(before, &["the", "'s", "’s", "over"]) && RACES.contains(&written);
+    let exact = written
+        .split_once('.')
+        .is_some_and(|(_, part)| part.len() == 2);
+    !counts && (race || exact && scan.is_any(before, LEAPS))
 }
 
 impl Measure {

@@ -4,6 +4,7 @@
 //! No recogniser sees a rule.
 
 pub mod calendar;
+mod change;
 mod compound;
 mod count;
 pub mod date;

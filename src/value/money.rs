@@ -55,6 +55,9 @@ fn leads(scan: &Scan, at: usize) -> Option<(&'static str, usize)> {
 pub fn before(scan: &Scan, at: usize) -> Option<Reading> {
     let (mut code, next) = symbol(scan, at).or_else(|| leads(scan, at))?;
     let figure = number::read(scan, next).filter(|_| scan.joined(next))?;
+    if is_name(scan, at, &figure) {
+        return None;
+    }
     let mut end = figure.tokens.end;
     // "$76 US", "$5 million Canadian", "$5 dollars"
     if code == "USD" && scan.joined(end) {
@@ -78,6 +81,24 @@ pub fn before(scan: &Scan, at: usize) -> Option<Reading> {
         unit: unit(code, code),
     };
     Some(rate::rated(scan, compound::cents(scan, reading)))
+}
+
+/// Whether letters that are a currency's code and more besides stand before a small figure, with
+/// nothing that makes it a sum: "COP30", "PEN 10".
+fn is_name(scan: &Scan, at: usize, figure: &Figure) -> bool {
+    const OTHER: &[&str] = &[
+        "ALL", "AMD", "ARS", "BAM", "BOB", "COP", "CUP", "GEL", "MAD", "MOP", "PEN", "RON", "SOS",
+        "TOP", "TRY",
+    ];
+    const PRICES: &[&str] = &[
+        "at", "cost", "costs", "fee", "for", "of", "paid", "pay", "price", "worth",
+    ];
+    let priced = at.checked_sub(1).is_some_and(|b| scan.is_any(b, PRICES));
+    let small = figure
+        .figure
+        .is_some_and(|n| n < Decimal::ONE_THOUSAND && n.scale() == 0);
+    let glued = scan.glued(figure.tokens.start);
+    OTHER.contains(&scan.str(at)) && small && figure.scale == Decimal::ONE && (glued || !priced)
 }
 
 /// "about a dollar", "for a euro", "a dollar and 42 cents"

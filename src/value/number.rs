@@ -1,6 +1,7 @@
 //! The figure that begins at a token: one number, a range, or a vague magnitude.
 
 use super::Extent;
+use super::change;
 use super::scan::{Scan, TokenKind};
 use super::single::{self, Single};
 use super::vague;
@@ -157,7 +158,7 @@ fn range(scan: &Scan, at: usize, low: &Single) -> Option<Figure> {
     {
         return None;
     }
-    if tells_a_change(scan, at) {
+    if change::is_from(scan, at) {
         return None;
     }
     let high = single::read(scan, next, true)?;
@@ -172,6 +173,9 @@ fn range(scan: &Scan, at: usize, low: &Single) -> Option<Figure> {
     }
     let figure = span(at, low, &high)?;
     let (a, b) = (figure.figure?, figure.figure_high?);
+    if scan.is(link, "to") && change::is_to(scan, at, figure.tokens.end, a, b) {
+        return None;
+    }
     if or && !is_step(a, b) || hyphen && !low.digits && is_chain(scan, at, figure.tokens.end) {
         return None;
     }
@@ -198,39 +202,6 @@ fn is_chain(scan: &Scan, at: usize, end: usize) -> bool {
     };
     let before = at.checked_sub(2).filter(|_| tied(at - 1));
     tied(end) || before.is_some_and(|first| matches!(scan.class(first), Class::Number(_)))
-}
-
-/// How things that change are said to do so, by the beginning of the word; short ones whole.
-const CHANGES: &[&str] = &[
-    "advanc", "balloon", "boost", "bounc", "brought", "chang", "climb", "creep", "crept", "cut",
-    "cuts", "cutting", "declin", "decreas", "doubl", "down", "drop", "ease", "easin", "edge",
-    "edgin", "expand", "extend", "fall", "fell", "gain", "go", "goes", "going", "gone", "grew",
-    "grow", "hike", "hikin", "improv", "inched", "inching", "increas", "jump", "leap", "lift",
-    "lower", "move", "movin", "narrow", "pared", "paring", "plung", "progress", "quadrupl", "rais",
-    "rebound", "recover", "reduc", "return", "revis", "rise", "risin", "rose", "sank", "shift",
-    "shrank", "shrink", "slash", "slid", "slow", "soar", "spik", "surge", "surgin", "swell",
-    "swing", "switch", "swung", "ticked", "ticking", "took", "trim", "tripl", "tumbl", "up",
-    "upgrad", "went", "widen",
-];
-
-/// Whether what begins at a token stands after "from" and tells how something changed
-/// ("rose from 20 to 30"), not how far it ranges ("homes from 20 to 30 square metres").
-pub fn tells_a_change(scan: &Scan, at: usize) -> bool {
-    const NEAR: usize = 5;
-    let hedged = usize::from(at > 0 && is_about(scan, at - 1));
-    let from = at.checked_sub(1 + hedged);
-    let Some(from) = from.filter(|before| scan.is(*before, "from")) else {
-        return false;
-    };
-    let changes = |word: &str| {
-        let begins = |stem: &&str| {
-            let head = word.get(..stem.len());
-            let whole = stem.len() > 3 || word.len() == stem.len();
-            whole && head.is_some_and(|head| head.eq_ignore_ascii_case(stem))
-        };
-        CHANGES.iter().any(begins)
-    };
-    (from.saturating_sub(NEAR)..from).any(|word| scan.is_word(word) && changes(scan.str(word)))
 }
 
 /// [low, high]; the scale of the second holds for the first where only that makes a range:

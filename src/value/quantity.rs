@@ -150,7 +150,8 @@ fn measured(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
     }
     // One letter is a unit only after digits and alone: neither "a dozen m" nor "the 5 F-16".
     if !scan.joined(start)
-        || (scan.str(start).len() == 1 && !(figure.digits && ends(scan, start + 1)))
+        || (scan.str(start).len() == 1
+            && !(figure.digits && (ends(scan, start + 1) || scan.is(start, "m"))))
     {
         return None;
     }

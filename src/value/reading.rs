@@ -1,5 +1,6 @@
 //! What a recogniser of amounts has read, before hedges.
 
+use super::change;
 use super::hedge::Found;
 use super::number::{self, Figure};
 use super::scan::Scan;
@@ -96,7 +97,7 @@ pub fn range_from(
     let link = low.own.end;
     let linked = match between {
         true => scan.is(link, "and"),
-        false => (scan.is(link, "to") || scan.is_hyphen(link)) && !number::tells_a_change(scan, at),
+        false => (scan.is(link, "to") || scan.is_hyphen(link)) && !change::is_from(scan, at),
     };
     let next = link + 1 + usize::from(number::is_about(scan, link + 1));
     let high = match linked && scan.joined(link) && scan.joined(next) {
@@ -107,6 +108,12 @@ pub fn range_from(
         let same = high.unit == low.unit || high.unit.is_rate_of(&low.unit);
         let same = same && high.kind == low.kind;
         let figure = number::join(start, &low.figure, &high.figure).filter(|_| same)?;
+        let limits = figure.figure.zip(figure.figure_high);
+        let changes = scan.is(link, "to")
+            && limits.is_some_and(|(low, high)| change::is_to_amount(scan, at, low, high));
+        if changes {
+            return None;
+        }
         Some((figure, high.own.end, high.unit))
     });
     match both {

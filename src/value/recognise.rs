@@ -134,6 +134,10 @@ fn amount(scan: &Scan, at: usize) -> Option<Reading> {
         Class::Other => return marked(scan, at),
         Class::Rank(_) | Class::RankScale(_) => return ordinal::read(scan, at),
         Class::Fold(times) => return Some(count::fold(at, times)),
+        // "A$5"
+        Class::Article if scan.is_mark(at + 1, '$') && scan.glued(at + 1) => {
+            return marked(scan, at);
+        }
         // "a" is the commonest word of all.
         Class::Article if !leads(scan.class(at + 1)) => {
             return quantity::a(scan, at).or_else(|| money::a(scan, at));

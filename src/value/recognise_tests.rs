@@ -352,3 +352,82 @@ fn amounts_in_two_units_are_one() {
         ),
     ]);
 }
+
+#[test]
+fn an_amount_of_change_and_a_new_level_are_two_values() {
+    check(&[
+        (
+            "Gas rose $1.12 to $78.40",
+            &[("$1.12", "1.12 USD"), ("$78.40", "78.4 USD")],
+        ),
+        (
+            "Rates grew slightly by 0.5% to 4.1%",
+            &[("0.5%", "0.5 %"), ("4.1%", "4.1 %")],
+        ),
+        (
+            "Claims fell by 6,000 to 216,000",
+            &[("6,000", "6,000"), ("216,000", "216,000")],
+        ),
+        ("It rose by 12 to 46", &[("12", "12"), ("46", "46")]),
+        (
+            "It rose 5 to 10 percent",
+            &[("5 to 10 percent", "5 to 10 %")],
+        ),
+        ("It rose 5% to 10%", &[("5% to 10%", "5 to 10 %")]),
+        (
+            "cut 200 to 300 jobs",
+            &[("200 to 300 jobs", "200 to 300 jobs")],
+        ),
+        (
+            "It dropped 1 to 4 inches",
+            &[("1 to 4 inches", "1 to 4 inches")],
+        ),
+        ("It took 2 to 40 days", &[("2 to 40 days", "2 to 40 days")]),
+    ]);
+}
+
+#[test]
+fn an_m_after_digits_is_a_metre_of_what_is_long() {
+    check(&[
+        ("a 3m-high fence", &[("3m", "3 metres")]),
+        ("The 1.8m fence", &[("1.8m", "1.8 metres")]),
+        ("He jumped 8.12m.", &[("8.12m", "8.12 metres")]),
+        ("She won the 10,000m.", &[("10,000m", "10,000 metres")]),
+        ("The 100m final", &[("100m", "100 metres")]),
+        ("the 100m people", &[("100m people", "100 million people")]),
+        ("a £1.8m wall", &[("£1.8m", "1.8 million GBP")]),
+        ("profits jumped 8m", &[("8m", "8 million")]),
+    ]);
+}
+
+#[test]
+fn codes_and_signs_of_money_are_told_from_names() {
+    check(&[
+        ("an A$1.8bn deal", &[("A$1.8bn", "1.8 billion AUD")]),
+        ("A $5 fine", &[("$5", "5 USD")]),
+        ("COP30 ended", &[]),
+        (
+            "COP 29,000 or COP 5m",
+            &[("COP 29,000", "29,000 COP"), ("COP 5m", "5 million COP")],
+        ),
+        ("a price of COP 20", &[("COP 20", "20 COP")]),
+    ]);
+}
+
+#[test]
+fn marks_that_are_no_hedge_or_sign_change_no_figure() {
+    check(&[
+        ("plus or minus 3 points", &[("3 points", "3 points")]),
+        (
+            "±3 points, plus-or-minus 4",
+            &[("3 points", "3 points"), ("4", "4")],
+        ),
+        ("> 14 people died", &[("14 people", "14 people")]),
+        ("so <b>14</b> died", &[("14", "14")]),
+        (
+            "x > 15, >16",
+            &[("15", "more than 15"), ("16", "more than 16")],
+        ),
+        ("1. Item\n2. 12 people", &[("12 people", "12 people")]),
+    ]);
+}

@@ -76,7 +76,7 @@ pub fn power(exponent: u8) -> Decimal {
 /// The token after a minus sign, if one stands at `at`.
 fn negative(scan: &Scan, at: usize) -> Option<usize> {
     let next = at.checked_add(1)?;
-    let word = scan.class(at) == Class::Lead && !scan.is(at, "between");
+    let word = scan.class(at) == Class::Lead && !scan.is(at, "between") && !is_margin(scan, at);
     let minus = scan.is_mark(at, '−') || scan.is_mark(at, '-');
     let alone = !scan.glued(at)
         || at.checked_sub(1).is_some_and(|before| {
@@ -100,6 +100,15 @@ fn negative(scan: &Scan, at: usize) -> Option<usize> {
             false => minus && alone && scan.is_figure(next) && scan.glued(next),
         };
     (follows && !is_sign(scan, next)).then_some(next)
+}
+
+/// The "minus" of "plus or minus", "plus-or-minus", "plus/minus"
+fn is_margin(scan: &Scan, minus: usize) -> bool {
+    const MOST: usize = 4;
+    let mut before = (minus.saturating_sub(MOST)..minus).rev();
+    let link = |at: usize| scan.is(at, "or") || scan.is_mark(at, '/') || scan.is_hyphen(at);
+    let first = before.find(|at| !link(*at));
+    first.is_some_and(|plus| plus + 1 < minus && scan.is(plus, "plus"))
 }
 
 /// Whether nothing follows the number that begins at a token but on white space.
