@@ -3,6 +3,8 @@
 pub mod change;
 pub mod effect;
 pub mod record;
+pub mod review;
 pub mod snapshot;
 pub mod text;
 pub mod trial;
+pub mod waiting;
