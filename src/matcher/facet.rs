@@ -1,12 +1,12 @@
 //! What a claim says about itself, from the phrase and from around it.
 
-use super::attribution::{Frame, governing};
+use super::attribution::{Attribution, Frame, Stance, governing};
 use super::open;
 use super::reading::{Cues, Reading};
 use super::search::Hit;
 use super::{By, Stated};
 use crate::rule::fold::Folded;
-use crate::rule::{Across, Facet, Pattern, Rule};
+use crate::rule::{Across, Facet, Given, Pattern, Rule};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -19,15 +19,22 @@ use std::sync::Arc;
 /// in Springfield". An edition may not: "the 12-point plan, since revised".
 pub fn of(reading: &Reading, sentence: usize, rule: &Rule, hit: &Hit) -> BTreeMap<String, Stated> {
     let mut stated = BTreeMap::new();
-    let fixed = &rule.phrases[hit.phrase].facets;
+    let phrase = &rule.phrases[hit.phrase];
+    let fixed = &phrase.facets;
+    let captured = matches!(phrase.value, Given::Captured);
     for facet in &rule.facets {
         let by_phrase = fixed
             .get(&facet.name)
             .or_else(|| hit.facets.get(&facet.name));
         let found = match by_phrase {
             Some(is) => Some((is.clone(), By::Phrase)),
-            None => holder(reading, sentence, facet, hit)
-                .or_else(|| around(reading, sentence, facet, hit)),
+            None => match wish(reading, sentence, facet, hit) {
+                // Whoever rejects a figure does not hold it; whose it is, nothing says.
+                Some(wish) if wish.stance == Stance::Against && captured => None,
+                wish => wish
+                    .and_then(|wish| holder(reading, sentence, facet, wish))
+                    .or_else(|| around(reading, sentence, facet, hit)),
+            },
         };
         if let Some((is, by)) = found {
             stated.insert(facet.name.clone(), Stated { is, by });
@@ -36,19 +43,29 @@ pub fn of(reading: &Reading, sentence: usize, rule: &Rule, hit: &Hit) -> BTreeMa
     stated
 }
 
-/// The party whose wish, demand or offer the value is, by the verb that governs it.
-fn holder(
-    reading: &Reading,
+/// The verb or noun of wanting that governs the value, where the facet is a position.
+fn wish<'a>(
+    reading: &'a Reading,
     sentence: usize,
-    facet: &Arc<Facet>,
+    facet: &Facet,
     hit: &Hit,
-) -> Option<(String, By)> {
+) -> Option<&'a Attribution> {
     if facet.across != Across::Position || facet.cues.is_none() {
         return None;
     }
     let all = reading.attributions(sentence).iter();
     let wants = all.filter(|a| a.frame == Frame::Wants);
-    let who = &governing(wants, &hit.value_range)?.who;
+    governing(wants, &hit.value_range)
+}
+
+/// The party whose wish, demand or offer the value is, by the verb that governs it.
+fn holder(
+    reading: &Reading,
+    sentence: usize,
+    facet: &Arc<Facet>,
+    wish: &Attribution,
+) -> Option<(String, By)> {
+    let who = &wish.who;
     let cues = cues(reading, sentence, facet);
     let mut named = cues.iter().filter(|(at, _)| who.contains(&at.start));
     let (first, is) = named.next()?;

@@ -74,6 +74,7 @@ fn claims_of(reading: &Reading, rule: &Rule) -> Vec<Claim> {
 fn claim(reading: &Reading, sentence: usize, rule: &Rule, hit: search::Hit) -> Claim {
     let facets = facet::of(reading, sentence, rule, &hit);
     let speaker = speaker::of(reading, sentence, &hit);
+    let denied = hit.denied || speaker::denies(reading, sentence, &hit);
     let source = reading.source;
     let place = reading.sentences[sentence];
     let in_source = |r: &Range<usize>| place.start + r.start..place.start + r.end;
@@ -92,7 +93,7 @@ fn claim(reading: &Reading, sentence: usize, rule: &Rule, hit: search::Hit) -> C
         value_range,
         facets,
         speaker,
-        denied: hit.denied,
+        denied,
         also: Vec::new(),
     };
     derived::cite(&mut claim, source);

@@ -1,5 +1,7 @@
 //! Whether a match stands under a negation that its phrase does not contain.
 
+use super::attribution::{Attribution, Stance, TABLE};
+use super::search::Hit;
 use crate::rule::fold::Folded;
 use std::ops::Range;
 
@@ -40,29 +42,80 @@ const TALES: [&str; 16] = [
     "rumors",
 ];
 
-/// Verbs that deny what they have for an object, if that is a tale.
-const REJECTIONS: [&str; 20] = [
-    "reject",
-    "rejects",
-    "rejected",
-    "rejecting",
-    "dismiss",
-    "dismisses",
-    "dismissed",
-    "dismissing",
-    "refute",
-    "refutes",
-    "refuted",
-    "refuting",
-    "dispute",
-    "disputes",
-    "disputed",
-    "disputing",
-    "rebut",
-    "rebuts",
-    "rebutted",
-    "false",
+/// What is disputed as reports are: "disputed the figure of seven".
+const FIGURES: [&str; 11] = [
+    "figure",
+    "figures",
+    "toll",
+    "estimate",
+    "estimates",
+    "count",
+    "number",
+    "numbers",
+    "tally",
+    "account",
+    "accounts",
 ];
+
+/// What a tale is that is denied: "reports that … are false".
+const UNTRUE: [&str; 18] = [
+    "false",
+    "untrue",
+    "unfounded",
+    "baseless",
+    "groundless",
+    "wrong",
+    "incorrect",
+    "fabricated",
+    "bogus",
+    "nonsense",
+    "lies",
+    "fake",
+    "denied",
+    "rejected",
+    "dismissed",
+    "refuted",
+    "disputed",
+    "rebutted",
+];
+
+/// What a denial has for an object that says nothing of whether it happened: "denied
+/// responsibility for".
+const ACTS: [&str; 22] = [
+    "responsibility",
+    "involvement",
+    "role",
+    "part",
+    "wrongdoing",
+    "knowledge",
+    "complicity",
+    "guilt",
+    "fault",
+    "blame",
+    "negligence",
+    "link",
+    "links",
+    "connection",
+    "request",
+    "appeal",
+    "motion",
+    "bail",
+    "entry",
+    "access",
+    "permission",
+    "treatment",
+];
+
+/// Words after which the source goes on with what it does not say is denied.
+const TURNS: [&str; 9] = [
+    "but", "although", "though", "while", "whereas", "after", "before", "when", "because",
+];
+
+/// How far before a match "it is not true that" may stand.
+const UNTRUE_REACH: usize = 12;
+
+/// How far after a tale its "is false" may stand.
+const FALSE_REACH: usize = 8;
 
 /// Whether a negation stands within three words before the match at `tokens`, or inside a
 /// gap and within three words before the value; where the phrase fixes the value, before
@@ -73,8 +126,9 @@ pub fn denies(
     value: Option<usize>,
     gaps: &[Range<usize>],
 ) -> bool {
-    let outside =
-        before(text, tokens.start, REACH).any(|t| negates(text, t)) || tale(text, tokens.start);
+    let outside = before(text, tokens.start, REACH).any(|t| negates(text, t))
+        || tale(text, tokens)
+        || untrue(text, tokens.start);
     let reaches = |gap: &Range<usize>| {
         let mut words = before(text, value.unwrap_or(gap.end), REACH);
         words.any(|t| gap.contains(&t) && negates(text, t))
@@ -90,13 +144,105 @@ fn before(text: &Folded, token: usize, reach: usize) -> impl Iterator<Item = usi
         .take(reach)
 }
 
-/// Whether a match at token `start` is told in a tale that is denied.
-fn tale(text: &Folded, start: usize) -> bool {
-    let told = before(text, start, REACH).find(|t| TALES.contains(&text.word(*t)));
+/// Whether a match is told in a tale that is denied, before it or after.
+fn tale(text: &Folded, tokens: &Range<usize>) -> bool {
+    let told = before(text, tokens.start, REACH).find(|t| TALES.contains(&text.word(*t)));
+    let rejects =
+        |t: usize| negates(text, t) || TABLE.denies(text.word(t)) || text.word(t) == "false";
     told.is_some_and(|tale| {
-        before(text, tale, TALE_REACH)
-            .any(|t| negates(text, t) || REJECTIONS.contains(&text.word(t)))
+        before(text, tale, TALE_REACH).any(rejects)
+            || told_that(text, tale) && is_untrue(text, tokens.end)
     })
+}
+
+/// Whether words name a tale, and do not begin to tell it.
+pub fn tells_tale(words: &str) -> bool {
+    let mut words = words.split_whitespace();
+    words.clone().all(|w| w != "that") && words.any(|w| TALES.contains(&w))
+}
+
+/// Whether "that" follows a tale.
+fn told_that(text: &Folded, tale: usize) -> bool {
+    tale + 1 < text.tokens.len() && text.word(tale + 1) == "that"
+}
+
+/// Whether "is false" follows token `from`, before the next comma.
+fn is_untrue(text: &Folded, from: usize) -> bool {
+    let after = (from..text.tokens.len()).take_while(|&t| !text.is_comma(t));
+    let after: Vec<&str> = after.take(FALSE_REACH).map(|t| text.word(t)).collect();
+    let is = |word: &&str| ["is", "are", "was", "were", "been", "be", "as"].contains(word);
+    let rest = |n: usize| after[n + 1..].iter().filter(|w| !w.ends_with("ly"));
+    let false_at = |n: usize| rest(n).next().is_some_and(|w| UNTRUE.contains(w));
+    (0..after.len()).any(|n| is(&after[n]) && false_at(n))
+}
+
+/// Whether a match follows "it is not true that", "it is false that".
+fn untrue(text: &Folded, start: usize) -> bool {
+    let mut words = before(text, start, UNTRUE_REACH);
+    let Some(that) = words.find(|&t| text.word(t) == "that" || TURNS.contains(&text.word(t)))
+    else {
+        return false;
+    };
+    let word = |back: usize| that.checked_sub(back).map_or("", |t| text.word(t));
+    let not = || (2..5).any(|back| word(back) == "not");
+    text.word(that) == "that"
+        && match word(1) {
+            "untrue" | "false" => true,
+            "true" | "case" | "correct" => not(),
+            _ => false,
+        }
+}
+
+/// Whether a match is what the verb of saying that governs it denies.
+pub fn is_denied(text: &Folded, by: &Attribution, hit: &Hit) -> bool {
+    if by.stance != Stance::Denies {
+        return false;
+    }
+    let words = |range: Range<usize>| -> Vec<&str> {
+        let start = text
+            .tokens
+            .partition_point(|t| t.source.start < range.start);
+        let end = text.tokens.partition_point(|t| t.source.start < range.end);
+        (start..end).map(|t| text.word(t)).collect()
+    };
+    if by.cue > hit.range.start {
+        // "Seven deaths, denied by the army"
+        return by.before.end >= hit.range.end
+            && words(hit.range.end..by.before.end).len() <= REACH;
+    }
+    let between = words(by.cue..hit.range.start);
+    let strong = text.tokens.partition_point(|t| t.source.end < by.cue);
+    let strong = ["den", "doubt"]
+        .iter()
+        .any(|stem| text.word(strong).starts_with(stem));
+    stands_in(&between, strong)
+}
+
+/// Whether what stands after a denying verb leads on to what it denies.
+///
+/// "Deny" takes a statement even without "that"; others, a tale at least.
+fn stands_in(between: &[&str], strong: bool) -> bool {
+    let opens = between.iter().find(|w| !w.ends_with("ly")).copied();
+    let opens = opens.unwrap_or_default();
+    let told = |w: &&str| TALES.contains(w) || FIGURES.contains(w);
+    let tale = between.iter().take(TALE_REACH).any(told);
+    let clause = tale || !["the", "a", "an", "any", "its", "their", "his", "her"].contains(&opens);
+    let that = between.iter().position(|w| *w == "that" && clause);
+    // "Denied that the raid that killed seven was"
+    let related = between
+        .iter()
+        .enumerate()
+        .rev()
+        .take_while(|(_, w)| **w != ",");
+    let mut related = related.filter(|(n, _)| that != Some(*n));
+    let related = related.any(|(n, w)| {
+        let anew = n > 0 && ["and", "or"].contains(&between[n - 1]);
+        ["who", "which", "that"].contains(w) && !anew
+    });
+    let acts = between.iter().take(REACH).any(|w| ACTS.contains(w));
+    let turns = between.iter().any(|w| TURNS.contains(w));
+    let fits = strong || opens == "that" || tale;
+    fits && !related && !acts && !turns
 }
 
 fn negates(text: &Folded, token: usize) -> bool {

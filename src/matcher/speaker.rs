@@ -1,7 +1,8 @@
 //! On whose word a source has a claim.
 
 use super::attribution::quotation::Quotation;
-use super::attribution::{Attribution, Frame, governing};
+use super::attribution::{Attribution, Frame, Stance, governing};
+use super::negation;
 use super::reading::Reading;
 use super::search::Hit;
 use crate::value::{Content, Mention};
@@ -35,13 +36,15 @@ struct Voice {
 /// How many sentences are looked back over for who is being quoted.
 const LOOK_BACK: usize = 6;
 
+/// How many words are a tale that is denied, and whose it is.
+const TALE: usize = 6;
+
 /// How many for whom "he" means.
 const JUST_BEFORE: usize = 3;
 
 /// The speaker of a match; `None` where the source says so itself.
 pub fn of(reading: &Reading, sentence: usize, hit: &Hit) -> Option<Speaker> {
-    let spoken = spoken(reading, sentence);
-    let voice = match governing(spoken, &hit.value_range) {
+    let voice = match teller(reading, sentence, hit) {
         Some(found) => voice(sentence, found),
         None => quoted(reading, sentence, hit.value_range.start)?,
     };
@@ -54,6 +57,30 @@ pub fn of(reading: &Reading, sentence: usize, hit: &Hit) -> Option<Speaker> {
         end,
         unknown: voice.pronoun,
     })
+}
+
+/// Whether the speaker says that it is not so.
+pub fn denies(reading: &Reading, sentence: usize, hit: &Hit) -> bool {
+    let by = teller(reading, sentence, hit);
+    by.is_some_and(|by| negation::is_denied(&reading.folded[sentence], by, hit))
+}
+
+/// The attribution that governs a match; of a tale that is denied, the denial.
+fn teller<'a>(reading: &'a Reading, sentence: usize, hit: &Hit) -> Option<&'a Attribution> {
+    let value = &hit.value_range;
+    let found = governing(spoken(reading, sentence), value)?;
+    // "Denied the mayor's claim that", "denied reports by police that"
+    let text = reading.text(sentence);
+    let denies_it = |a: &&Attribution| {
+        let said = text.get(a.cue..found.cue).unwrap_or_default();
+        a.stance == Stance::Denies
+            && a.after.start <= value.start
+            && value.end <= a.after.end
+            && said.split_whitespace().count() <= TALE
+            && negation::tells_tale(said)
+    };
+    let denial = spoken(reading, sentence).find(denies_it);
+    Some(denial.unwrap_or(found))
 }
 
 fn spoken<'a>(

@@ -1,7 +1,7 @@
 //! Finds the attributions of one sentence.
 
 use super::clause::{Parts, bracket_end, object_end, wish_end};
-use super::table::{Form, Frame, TABLE, Verb};
+use super::table::{Form, Frame, Stance, TABLE, Verb};
 use super::words::Word;
 use super::{Attribution, party};
 use std::ops::Range;
@@ -22,9 +22,12 @@ pub fn find(words: &[Word]) -> Vec<Attribution> {
             continue;
         }
         finder.according(at);
-        finder.noun(at);
+        let noun = TABLE.noun(word.text);
+        if let Some(noun) = noun {
+            finder.standing(noun.stance, |finder| finder.noun(at, noun.frame));
+        }
         for verb in TABLE.verbs(word.text) {
-            finder.verb(at, verb);
+            finder.standing(verb.stance, |finder| finder.verb(at, verb));
         }
     }
     finder.found
@@ -45,6 +48,15 @@ enum Side {
 }
 
 impl Finder<'_> {
+    /// Gives what `find` adds its stance.
+    fn standing(&mut self, stance: Stance, find: impl FnOnce(&mut Self)) {
+        let known = self.found.len();
+        find(self);
+        for added in &mut self.found[known..] {
+            added.stance = stance;
+        }
+    }
+
     /// Adds an attribution to `who`, whose own words are `own`.
     fn add(&mut self, who: Range<usize>, own: Range<usize>, frame: Frame, side: Side) {
         let words = self.words;
@@ -75,6 +87,7 @@ impl Finder<'_> {
             who: self.bytes(&who),
             pronoun,
             frame,
+            stance: Stance::For,
             cue,
             before,
             after,
@@ -121,10 +134,7 @@ impl Finder<'_> {
     }
 
     /// "The ministry's estimate that", "a statement by the ministry", "under its demands,"
-    fn noun(&mut self, at: usize) {
-        let Some(frame) = TABLE.noun(self.words[at].text) else {
-            return;
-        };
+    fn noun(&mut self, at: usize, frame: Frame) {
         let words = self.words;
         let from = at.saturating_sub(3);
         let joined = |n: &usize| words[n + 1..=at].iter().all(|w| !w.before.any());
@@ -197,6 +207,7 @@ impl Finder<'_> {
         let wish = verb.frame == Frame::Wants;
         let closes = match wish {
             true => words.get(end).is_none_or(|w| w.before.comma),
+            false if verb.hears => party::closes(words, party::listener(words, end)),
             false => party::closes(words, end),
         };
         let beside = who.start > 0 && marked(who.start) && closes;

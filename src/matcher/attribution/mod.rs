@@ -18,7 +18,7 @@ mod tests;
 use crate::rule::fold::Folded;
 use crate::value::Mention;
 use std::ops::Range;
-pub use table::Frame;
+pub use table::{Frame, Stance, TABLE};
 
 /// Words that give a part of a sentence to someone, all in bytes of the sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,7 @@ pub struct Attribution {
     /// It is a pronoun.
     pub pronoun: bool,
     pub frame: Frame,
+    pub stance: Stance,
     /// Where the verb or noun ends.
     pub cue: usize,
     /// What is said before it, and after; empty where nothing is.

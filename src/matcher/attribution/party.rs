@@ -160,7 +160,8 @@ fn over_apposition(words: &[Word], end: usize) -> Option<Range<usize>> {
     let first = parts[..last].iter().position(|part| {
         let opens = |w: &Word| w.bounds() || w.is_preposition() || w.text.ends_with("ing");
         let first = words[part.clone()].first();
-        first.is_some_and(|w| !opens(w)) && part.len() <= LONG && ends_in_party(words, part)
+        let fits = first.is_some_and(|w| !opens(w)) && part.len() <= LONG;
+        fits && !tells(&words[part.clone()]) && ends_in_party(words, part)
     })?;
     let who = &parts[first];
     // "The minister's deputy, Jane Roe, who"
@@ -169,6 +170,13 @@ fn over_apposition(words: &[Word], end: usize) -> Option<Range<usize>> {
         own && words[(*next).clone()].iter().all(|w| w.named)
     });
     Some(who.start..name.map_or(who.end, |name| name.end))
+}
+
+/// Whether words that end in a party tell something of it: "the flood killed seven people".
+fn tells(words: &[Word]) -> bool {
+    let number = |w: &Word| w.text.starts_with(|c: char| c.is_ascii_digit());
+    let verb = |w: &Word| !w.capital && w.text.len() > 4 && w.text.ends_with("ed");
+    words.iter().any(number) || words.iter().skip(2).any(verb)
 }
 
 /// Whether the words can be a party: those of one who can speak or, where `any` will do,
@@ -256,13 +264,26 @@ fn leads(words: &[Word], at: usize) -> bool {
     !words[at].is_preposition() && compound.any(|(_, w)| w.speaks())
 }
 
+/// Where who is told ends, whose words begin at `start`: "told reporters in Lima".
+pub fn listener(words: &[Word], start: usize) -> usize {
+    let pronoun = |w: &&Word| w.is(&["me", "us", "him", "her", "them"]);
+    match words.get(start).filter(pronoun) {
+        Some(_) => start + 1,
+        None => after(words, start, true).map_or(start, |who| who.end),
+    }
+}
+
 /// The party whose words, the last with a possessive, end before word `end`.
 pub fn owner(words: &[Word], end: usize) -> Option<Range<usize>> {
-    let apart = |n: usize| words[n].is_preposition() || words[n].bounds();
+    let verb = |n: usize| !TABLE.verbs(words[n].text).is_empty() && !words[n].speaks();
+    let apart = |n: usize| words[n].is_preposition() || words[n].bounds() || verb(n);
     let mut start = end;
     while start > 0 && (start == end || !words[start].before.any()) && !apart(start - 1) {
         start -= 1;
     }
+    // "Management met the union's demand"
+    let article = words[start..end].iter().rposition(Word::is_article);
+    let start = article.map_or(start, |n| start + n);
     let last = words[start..end].last()?;
     (end - start <= LONG && (last.named || last.speaks())).then_some(start..end)
 }
@@ -285,6 +306,14 @@ pub fn opening_subject(words: &[Word]) -> Option<Range<usize>> {
     ends_in_party(words, &who).then_some(who)
 }
 
+/// Whether words only add where and when, each time with a preposition: "at a briefing in
+/// Lima on Monday".
+fn only_adds(words: &[Word]) -> bool {
+    let number = |w: &Word| w.text.starts_with(|c: char| c.is_ascii_digit()) && !w.is_time();
+    let mut parts = words.split(Word::is_preposition);
+    !words.iter().any(number) && parts.all(|part| part.len() <= 3 && !part.iter().any(Word::bounds))
+}
+
 /// Whether what follows word `end` leaves the words before it a clause of their own:
 /// nothing, a mark, "on Tuesday", "in a statement".
 pub fn closes(words: &[Word], end: usize) -> bool {
@@ -294,7 +323,7 @@ pub fn closes(words: &[Word], end: usize) -> bool {
         Some(word) if word.is_aside() => {
             let rest = words[end..].iter();
             let rest = rest.skip(1).take_while(|w| !w.before.any()).count();
-            rest <= 5
+            rest <= 5 || rest <= LONG && only_adds(&words[end..end + rest + 1])
         }
         Some(_) => false,
     }

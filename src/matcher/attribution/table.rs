@@ -13,9 +13,28 @@ pub static TABLE: LazyLock<Table> =
 #[derive(Debug, Default)]
 pub struct Table {
     verbs: BTreeMap<String, Vec<Verb>>,
-    nouns: BTreeMap<String, Frame>,
+    nouns: BTreeMap<String, Noun>,
     /// In the singular.
     people: BTreeSet<String>,
+}
+
+/// What a noun makes of whose it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Noun {
+    pub frame: Frame,
+    pub stance: Stance,
+}
+
+/// How the subject stands to what follows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stance {
+    #[default]
+    For,
+    /// It says that it is not so.
+    Denies,
+    /// It wants it not.
+    Against,
 }
 
 /// One form of a verb, in one of its senses.
@@ -23,6 +42,7 @@ pub struct Table {
 pub struct Verb {
     pub form: Form,
     pub frame: Frame,
+    pub stance: Stance,
     /// The subject may follow.
     pub inverts: bool,
     /// One of these must follow at once; none for no such need.
@@ -35,6 +55,8 @@ pub struct Verb {
     pub would: bool,
     /// What is said is its object alone.
     pub object: bool,
+    /// Its object is who listens.
+    pub hears: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +101,10 @@ struct Row {
     would: bool,
     #[serde(default)]
     object: bool,
+    #[serde(default)]
+    hears: bool,
+    #[serde(default)]
+    stance: Stance,
     /// The reason, for people; a row without one is a fault.
     #[serde(rename = "why")]
     _why: String,
@@ -92,19 +118,22 @@ impl Table {
             table.people.extend(row.people.iter().cloned());
             let Some(frame) = row.frame else { continue };
             for noun in &row.nouns {
-                table.nouns.insert(noun.clone(), frame);
+                let stance = row.stance;
+                table.nouns.insert(noun.clone(), Noun { frame, stance });
             }
             for written in &row.verbs {
                 for (form, word) in forms(written) {
                     let verb = Verb {
                         form,
                         frame,
+                        stance: row.stance,
                         inverts: row.inverts,
                         next: row.next.clone(),
                         later: row.later.clone(),
                         noun_like: row.noun_like,
                         would: row.would,
                         object: row.object,
+                        hears: row.hears,
                     };
                     table.verbs.entry(word).or_default().push(verb);
                 }
@@ -118,7 +147,12 @@ impl Table {
         self.verbs.get(word).map_or(&[], Vec::as_slice)
     }
 
-    pub fn noun(&self, word: &str) -> Option<Frame> {
+    /// Whether a word is a form of a verb that denies.
+    pub fn denies(&self, word: &str) -> bool {
+        self.verbs(word).iter().any(|v| v.stance == Stance::Denies)
+    }
+
+    pub fn noun(&self, word: &str) -> Option<Noun> {
         self.nouns.get(&singular(word)).copied()
     }
 
