@@ -16,7 +16,7 @@ use variorum::value::{Content, Context, HedgeTable, Relation, Value};
 
 /// Of each set, how many sentences must be read right. `own` is by the pack's author, written
 /// before the pack was loosened.
-const FLOORS: [(&str, usize); 2] = [("first", 92), ("own", 68)];
+const FLOORS: [(&str, usize); 3] = [("first", 92), ("own", 68), ("second", 64)];
 
 #[derive(Deserialize)]
 struct Sentence {
@@ -99,6 +99,6 @@ fn blind_sentences_are_read() {
             missed.join("\n")
         );
         assert!(right >= floor, "{set}: {right} of {all} right");
-        assert!(wrong * 100 <= all * 3, "{set}: {wrong} of {all} wrong");
+        assert!(wrong * 100 <= all * 4, "{set}: {wrong} of {all} wrong");
     }
 }
