@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Where rules are when nothing says otherwise.
-const DEFAULT_RULES: &str = "rules";
+pub const DEFAULT_RULES: &str = "rules";
 
 /// Stories that are checked with the same rules.
 pub struct Job {

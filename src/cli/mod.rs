@@ -2,6 +2,7 @@
 
 mod check;
 mod exit;
+mod explain;
 mod hedges;
 mod jobs;
 mod listing;
@@ -45,6 +46,22 @@ enum Verb {
     Values(Values),
     /// Try rules on their examples, and stories against their snapshots
     Test(Test),
+    /// Say what a rule means, and why it did or did not find a claim
+    Explain(Explain),
+}
+
+#[derive(Debug, Args)]
+struct Explain {
+    /// The rule's id
+    rule: String,
+    /// Files, folders, or `-` for standard input; without them, what the rule means
+    #[arg(value_name = "SOURCES")]
+    sources: Vec<OsString>,
+    #[command(flatten)]
+    tools: Rules,
+    /// Tell all of the sentences of this line of each source, and of no other
+    #[arg(long, value_name = "N", requires = "sources")]
+    line: Option<usize>,
 }
 
 #[derive(Debug, Args)]
@@ -198,6 +215,7 @@ pub fn run() -> ExitCode {
         Verb::Claims(claims) => listing::claims(&claims, color),
         Verb::Values(values) => listing::values(&values, color),
         Verb::Test(test) => test::run(&test, color),
+        Verb::Explain(explain) => explain::run(&explain, color),
     };
     ExitCode::from(code)
 }

@@ -7,16 +7,20 @@
 
 mod fault;
 pub mod fold;
+mod gloss;
 mod keyword;
 mod lint;
 mod node;
 mod pattern;
 mod phrase;
+mod probe;
 mod saying;
 mod understand;
 mod written;
 
+pub use fault::did_you_mean;
 pub use pattern::{Group, Mark, Pattern};
+pub use probe::{Element, Lack, Probe};
 pub use understand::{read, same_id};
 
 use crate::value::{self, Content, Kind, Value};
@@ -63,6 +67,8 @@ pub struct Rule {
     pub phrases: Vec<Phrase>,
     pub near: Near,
     pub examples: Vec<Example>,
+    /// What the slots of its phrases stand for.
+    slots: Arc<pattern::Slots>,
 }
 
 /// The kind of value a rule asks for.
@@ -122,17 +128,7 @@ impl Answer {
 
     /// In words, with an article.
     fn describe(&self) -> &'static str {
-        match self {
-            Self::Count => "a count",
-            Self::Quantity(_) | Self::Tally(_) => "a quantity",
-            Self::Money => "a sum of money",
-            Self::Percent => "a percentage",
-            Self::Ordinal => "an ordinal number",
-            Self::Date => "a date",
-            Self::Duration => "a duration",
-            Self::Name => "a name",
-            Self::Choice(_) => "a choice",
-        }
+        self.kind().describe()
     }
 }
 
@@ -256,6 +252,10 @@ pub struct Near {
     pub near: Option<Pattern>,
     pub not_near: Option<Pattern>,
     pub within: Within,
+    /// The words of `near`, as written.
+    pub near_says: Vec<String>,
+    /// The words of `not_near`, as written.
+    pub not_near_says: Vec<String>,
 }
 
 /// Where words that must, or must not, stand near are looked for.

@@ -233,8 +233,9 @@ impl Reader<'_> {
             return None;
         }
         let phrases = written.phrases.iter();
+        let slots = self.slots(&answer, &facets);
         let phrases = phrases
-            .filter_map(|p| self.phrase(p, &answer, &facets))
+            .filter_map(|p| self.phrase(p, &answer, &facets, &slots))
             .collect();
         let examples = written
             .examples
@@ -256,6 +257,7 @@ impl Reader<'_> {
             phrases,
             near,
             examples,
+            slots: Arc::new(slots),
         })
     }
 
