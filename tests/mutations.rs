@@ -188,7 +188,8 @@ fn other_figure(claim: &Claim) -> Option<&'static str> {
         Content::Amount(amount) => Some(match amount.unit.name.as_str() {
             "year" | "month" | "week" | "day" => "ninety-one years",
             "USD" => "77 dollars",
-            _ => "4,321,077",
+            // Above "millions", which would hold a smaller figure.
+            _ => "4,321,077,007",
         }),
         Content::Days(_) => Some("9 May 1931"),
         _ => None,

@@ -18,3 +18,9 @@ Exit codes:
   1  with --fail-on, or `fail-on:` in a story's variorum.yaml: there is a divergence of that kind
      or a graver one
   2  nothing could be checked, or a variorum.yaml could not be understood";
+
+/// Those of `rules check`, for its `--help`.
+pub(super) const RULES_HELP: &str = "\
+Exit codes:
+  0  every rule can be used; there may be notices
+  2  there is a fault, or with --strict a notice";

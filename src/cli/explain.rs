@@ -32,11 +32,7 @@ pub fn run(args: &Explain, color: Color) -> u8 {
 /// What the rule means.
 fn meant(args: &Explain, problems: &mut Vec<Problem>, style: Style) -> Option<String> {
     let project = settings::read(Path::new(""), problems);
-    let paths = match (&args.tools.rules, project.rules) {
-        (named, own) if named.is_empty() && own.is_empty() => vec![jobs::DEFAULT_RULES.to_owned()],
-        (named, own) if named.is_empty() => own,
-        (named, _) => named.clone(),
-    };
+    let paths = rules::or_usual(&args.tools.rules, &project.rules);
     let table = args
         .tools
         .hedges

@@ -10,9 +10,6 @@ use crate::value::HedgeTable;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// Where rules are when nothing says otherwise.
-pub const DEFAULT_RULES: &str = "rules";
-
 /// Stories that are checked with the same rules.
 pub struct Job {
     pub sources: Vec<Source>,
@@ -82,11 +79,8 @@ pub fn plan(read: Collection, named: &Rules) -> Plan {
     type Tools = (Vec<String>, Option<String>);
     let mut together: BTreeMap<Tools, Vec<(String, Story)>> = BTreeMap::new();
     for (name, mut story) in stories {
-        let paths = match (named.rules.is_empty(), story.rules.is_empty()) {
-            (false, _) => named.rules.clone(),
-            (true, false) => story.rules.iter().cloned().collect(),
-            (true, true) => vec![DEFAULT_RULES.to_owned()],
-        };
+        let own: Vec<String> = story.rules.iter().cloned().collect();
+        let paths = rules::or_usual(&named.rules, &own);
         let table = named.hedges.hedges.clone().or(story.hedges.take());
         let stories = together.entry((paths, table)).or_default();
         stories.push((name, story));

@@ -6,6 +6,7 @@ mod explain;
 mod hedges;
 mod jobs;
 mod listing;
+mod rulebook;
 mod rules;
 mod settings;
 mod snapshots;
@@ -48,6 +49,9 @@ enum Verb {
     Test(Test),
     /// Say what a rule means, and why it did or did not find a claim
     Explain(Explain),
+    /// List rules, look them over, or print the schema of rule files
+    #[command(subcommand)]
+    Rules(Rulebook),
 }
 
 #[derive(Debug, Args)]
@@ -62,6 +66,51 @@ struct Explain {
     /// Tell all of the sentences of this line of each source, and of no other
     #[arg(long, value_name = "N", requires = "sources")]
     line: Option<usize>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Rulebook {
+    /// List every rule: its pack, id, question, kind of value, how many phrases and examples
+    List(RuleList),
+    /// Report every fault of every rule file, and what in it does nothing
+    ///
+    /// A fault is what keeps a rule from being used. A notice is what works and does nothing, or
+    /// not what its author meant.
+    #[command(after_help = exit::RULES_HELP)]
+    Check(RuleCheck),
+    /// Print the JSON Schema of rule files, by which editors complete and check them
+    ///
+    /// Write it to a file, and name that in the first line of a rule file:
+    /// `# yaml-language-server: $schema=rules.schema.json`
+    #[command(verbatim_doc_comment)]
+    Schema,
+}
+
+#[derive(Debug, Args)]
+struct RuleList {
+    #[command(flatten)]
+    packs: Packs,
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t)]
+    format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+struct RuleCheck {
+    #[command(flatten)]
+    packs: Packs,
+    /// Let notices fail the run as faults do
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(Debug, Args)]
+struct Packs {
+    /// Rule files or folders; without them those of `variorum.yaml`, else the folder `rules`
+    #[arg(value_name = "RULES")]
+    rules: Vec<String>,
+    #[command(flatten)]
+    hedges: Hedges,
 }
 
 #[derive(Debug, Args)]
@@ -216,6 +265,7 @@ pub fn run() -> ExitCode {
         Verb::Values(values) => listing::values(&values, color),
         Verb::Test(test) => test::run(&test, color),
         Verb::Explain(explain) => explain::run(&explain, color),
+        Verb::Rules(rulebook) => rulebook::run(&rulebook, color),
     };
     ExitCode::from(code)
 }

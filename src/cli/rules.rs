@@ -7,6 +7,19 @@ use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
+/// Where rules are when nothing says otherwise.
+pub const RULES: &str = "rules";
+
+/// The rule files and folders that are named, else those of a project, else the folder
+/// `rules`.
+pub fn or_usual(named: &[String], project: &[String]) -> Vec<String> {
+    match (named, project) {
+        ([], []) => vec![RULES.to_owned()],
+        ([], project) => project.to_vec(),
+        (named, _) => named.to_vec(),
+    }
+}
+
 /// Reads rule files and folders of them.
 pub fn packs(paths: &[String], hedges: &HedgeTable, problems: &mut Vec<Problem>) -> Vec<Pack> {
     let read = with_texts(paths, hedges, problems).into_iter();
@@ -96,7 +109,7 @@ fn read(path: &str, problems: &mut Vec<Problem>) -> Option<String> {
                 std::io::ErrorKind::NotFound => "there is no such rule file or folder".to_owned(),
                 _ => format!("this rule file cannot be read: {error}"),
             };
-            let cure = "name one that exists with `--rules`, or run where the folder `rules` is";
+            let cure = "name one that exists, or run where the folder `rules` is";
             problems.push(Problem::error(path, message, cure));
             return None;
         }

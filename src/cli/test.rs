@@ -12,8 +12,7 @@ use crate::workbench::trial::{self, Examples, StoryTrial};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// Where rules, stories and snapshots are when no `variorum.yaml` says otherwise.
-const RULES: &str = "rules";
+/// Where stories and snapshots are when no `variorum.yaml` says otherwise.
 const STORIES: &str = "seeds";
 const SNAPSHOTS: &str = "snapshots";
 
@@ -71,27 +70,22 @@ pub fn run(args: &Test, color: Color) -> u8 {
 /// Reads and tries everything; `None` where there is nothing to try.
 fn attempt(args: &Test, problems: &mut Vec<Problem>) -> Option<Tried> {
     let project = settings::read(Path::new(""), problems);
-    let or = |named: &[String], own: &[String], usual: &str| match (named, own) {
-        ([], []) => vec![usual.to_owned()],
-        ([], own) => own.to_vec(),
-        (named, _) => named.to_vec(),
-    };
     let table = args.hedges.hedges.as_ref().or(project.hedges.as_ref());
     let table = hedges::read(table.map(String::as_str), problems)?;
-    let packs = rules::with_texts(&or(&args.rules, &project.rules, RULES), &table, problems);
+    let packs = rules::with_texts(
+        &rules::or_usual(&args.rules, &project.rules),
+        &table,
+        problems,
+    );
     if packs.is_empty() {
         return None;
     }
     let asked: BTreeSet<&str> = packs.iter().map(|(pack, _)| pack.hash.as_str()).collect();
     let examples = trial::examples(&packs, &table);
 
-    let stories = or(&[], &project.stories, STORIES);
-    let stories: Vec<String> = match project.stories.is_empty() {
-        true => stories
-            .into_iter()
-            .filter(|s| Path::new(s).is_dir())
-            .collect(),
-        false => stories,
+    let stories = match project.stories.as_slice() {
+        [] if Path::new(STORIES).is_dir() => vec![STORIES.to_owned()],
+        named => named.to_vec(),
     };
     let mut records: BTreeMap<String, Record> = BTreeMap::new();
     let mut known: BTreeSet<String> = BTreeSet::new();

@@ -64,14 +64,22 @@ const REJECTIONS: [&str; 20] = [
     "false",
 ];
 
-/// Whether a negation stands within three words before the match at `tokens`, or within
-/// three words before the value and inside a gap. It does not reach over a comma.
-pub fn denies(text: &Folded, tokens: &Range<usize>, value: usize, gaps: &[Range<usize>]) -> bool {
+/// Whether a negation stands within three words before the match at `tokens`, or inside a
+/// gap and within three words before the value; where the phrase fixes the value, before
+/// the end of the gap. It does not reach over a comma.
+pub fn denies(
+    text: &Folded,
+    tokens: &Range<usize>,
+    value: Option<usize>,
+    gaps: &[Range<usize>],
+) -> bool {
     let outside =
         before(text, tokens.start, REACH).any(|t| negates(text, t)) || tale(text, tokens.start);
-    let in_gap = |t: usize| gaps.iter().any(|gap| gap.contains(&t));
-    let inside = before(text, value, REACH).take_while(|t| tokens.contains(t));
-    outside || inside.into_iter().any(|t| in_gap(t) && negates(text, t))
+    let reaches = |gap: &Range<usize>| {
+        let mut words = before(text, value.unwrap_or(gap.end), REACH);
+        words.any(|t| gap.contains(&t) && negates(text, t))
+    };
+    outside || gaps.iter().any(reaches)
 }
 
 /// The word for which a match that [`denies`] takes for a denial is one.

@@ -221,7 +221,7 @@ impl Found<'_> {
         }
         let (value, value_range, value_token) = match &phrase.value {
             Given::Captured => match choice {
-                Some((is, range)) => (rule.answer.choice(is)?, range, tokens.start),
+                Some((is, range)) => (rule.answer.choice(is)?, range, None),
                 None => {
                     let is_value = |m: &Mark| matches!(m, Mark::Value | Mark::Start);
                     let slot = self.pattern.marks.iter().position(is_value)?;
@@ -230,10 +230,10 @@ impl Found<'_> {
                     let at = tokens
                         .clone()
                         .find(|&t| self.view.word(t).starts_with(sign))?;
-                    (filler.value.clone(), filler.span.clone(), at)
+                    (filler.value.clone(), filler.span.clone(), Some(at))
                 }
             },
-            given => (fixed(given, reading, rule)?, range.clone(), tokens.start),
+            given => (fixed(given, reading, rule)?, range.clone(), None),
         };
         let denied = phrase.denies || negation::denies(self.view, &tokens, value_token, &gaps);
         Some(Hit {
@@ -350,7 +350,7 @@ fn raw(
             phrase: index,
             range: whole.range(),
             denied: rule.phrases[index].denies
-                || negation::denies(folded, &(first..last), first, &[]),
+                || negation::denies(folded, &(first..last), None, &[]),
             value_range,
             value,
             literal,

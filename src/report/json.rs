@@ -5,6 +5,7 @@ mod value;
 mod words;
 
 use super::Report;
+use crate::rule::Pack;
 use crate::value::Mention;
 use crate::{comparator, matcher, problem, source};
 use claim::{Claim, Version};
@@ -57,6 +58,19 @@ pub fn values(readings: &[(&source::Source, Vec<Mention>)]) -> String {
     }))
 }
 
+/// The rules of some packs, as NDJSON: a line each.
+pub fn rules(packs: &[Pack]) -> String {
+    let rules = packs.iter().flat_map(|pack| &pack.rules);
+    lines(rules.map(|rule| Rule {
+        pack: &rule.pack,
+        id: &rule.id,
+        ask: &rule.ask,
+        value: rule.answer.name(),
+        phrases: rule.phrases.len(),
+        examples: rule.examples.len(),
+    }))
+}
+
 /// The JSON Schema of [`report`].
 pub fn schema() -> String {
     let settings = SchemaSettings::draft2020_12().for_serialize();
@@ -72,6 +86,16 @@ const INFALLIBLE: &str = "every key is a string";
 fn lines<T: Serialize>(items: impl Iterator<Item = T>) -> String {
     let line = |item| serde_json::to_string(&item).expect(INFALLIBLE) + "\n";
     items.map(line).collect()
+}
+
+#[derive(Serialize)]
+struct Rule<'a> {
+    pack: &'a str,
+    id: &'a str,
+    ask: &'a str,
+    value: &'a str,
+    phrases: usize,
+    examples: usize,
 }
 
 /// What the sources of one or more stories say on the questions of the rules, and where they

@@ -1,4 +1,4 @@
-//! Listings of claims and values, a line each.
+//! Listings of claims, values and rules, a line each.
 
 use super::excerpt::{excerpt, lay};
 use super::safe::{pad, shorten, width};
@@ -6,6 +6,7 @@ use super::story::line_starts;
 use super::style::{Role, Style};
 use super::words::claimed;
 use crate::matcher::Claim;
+use crate::rule::{Pack, Rule};
 use crate::source::Source;
 use crate::value::describe::describe;
 use crate::value::{Kind, Mention};
@@ -68,6 +69,23 @@ pub fn values(readings: &[(&Source, Vec<Mention>)], style: Style) -> String {
         }
     }
     draw(["where", "kind", "value", "words"], &rows, style)
+}
+
+/// Rules with their pack, kind of value, number of phrases and examples, and question.
+pub fn rules(packs: &[Pack], style: Style) -> String {
+    let row = |rule: &Rule| {
+        [
+            rule.id.clone(),
+            rule.pack.clone(),
+            rule.answer.name().to_owned(),
+            rule.phrases.len().to_string(),
+            rule.examples.len().to_string(),
+            rule.ask.clone(),
+        ]
+    };
+    let head = ["rule", "pack", "value", "phrases", "examples", "question"];
+    let rows = packs.iter().flat_map(|pack| &pack.rules).map(row);
+    draw(head, &rows.collect::<Vec<_>>(), style)
 }
 
 /// Whether there are two different stories among these.

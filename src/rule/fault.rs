@@ -137,6 +137,21 @@ impl<'n> Fields<'n> {
         })
     }
 
+    /// The entries of `node`, of which some have keys of the author's choice.
+    pub fn open(node: &'n Node, owner: &str, faults: &mut Faults) -> Option<Self> {
+        let known: Vec<&str> = match &node.body {
+            Body::Map(entries) => entries.iter().map(|(k, _)| k.text.as_str()).collect(),
+            _ => Vec::new(),
+        };
+        Self::read(node, owner, &known, faults)
+    }
+
+    /// The entries whose keys are not among these.
+    pub fn besides(&self, known: &[&str]) -> impl Iterator<Item = (&'n Words, &'n Node)> {
+        let others = self.entries.iter().copied();
+        others.filter(|(key, _)| !known.contains(&key.text.as_str()))
+    }
+
     pub fn get(&self, key: &str) -> Option<&'n Node> {
         self.entries
             .iter()

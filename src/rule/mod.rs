@@ -15,10 +15,14 @@ mod pattern;
 mod phrase;
 mod probe;
 mod saying;
+pub mod schema;
+mod shadow;
 mod understand;
+mod unused;
 mod written;
 
 pub use fault::did_you_mean;
+pub use lint::look_over;
 pub use pattern::{Group, Mark, Pattern};
 pub use probe::{Element, Lack, Probe};
 pub use understand::{read, same_id};
@@ -124,6 +128,22 @@ impl Answer {
             content: Content::Choice(choice.clone()),
             hedge: None,
         })
+    }
+
+    /// The kind of value, as a rule file writes it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Quantity(_) => "quantity",
+            Self::Tally(_) => "tally",
+            Self::Money => "money",
+            Self::Percent => "percent",
+            Self::Ordinal => "ordinal",
+            Self::Date => "date",
+            Self::Duration => "duration",
+            Self::Name => "name",
+            Self::Choice(_) => "choice",
+        }
     }
 
     /// In words, with an article.

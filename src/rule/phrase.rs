@@ -61,6 +61,15 @@ pub fn parse(text: &str) -> Result<Sequence, Fault> {
     }
 }
 
+/// Whether a phrase can match without any word.
+pub fn may_be_empty(sequence: &Sequence) -> bool {
+    sequence.iter().all(|item| match item {
+        Item::Gap | Item::Maybe(_) => true,
+        Item::Either(branches) => branches.iter().any(may_be_empty),
+        _ => false,
+    })
+}
+
 struct Parser<'a> {
     text: &'a str,
     at: usize,

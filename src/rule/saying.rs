@@ -140,13 +140,19 @@ impl Reader<'_> {
         }
     }
 
-    /// The elements of a phrase without slots.
+    /// The elements of words of a list, which have no slots.
     pub(super) fn plain(&mut self, words: &Words) -> Option<Sequence> {
         let sequence = self.sequence(words)?;
         if let Some((name, range)) = slot_in(&sequence) {
             let message = format!("the slot `{{{name}}}` cannot stand in a list of words");
             let range = self.faults.within(words, &range);
             self.faults.error(&range, message, "write the words out");
+            return None;
+        }
+        if phrase::may_be_empty(&sequence) {
+            let message = "these words can match nothing at all";
+            let cure = "make at least one of them obligatory, or remove them";
+            self.faults.error(&words.range, message, cure);
             return None;
         }
         Some(sequence)

@@ -79,7 +79,14 @@ pub struct Example {
     pub published: Option<Words>,
 }
 
-const RULE_KEYS: [&str; 15] = [
+/// The keys of a rule file.
+pub const PACK_KEYS: [&str; 6] = ["pack", "title", "note", "words", "facets", "rules"];
+
+/// The keys of a facet that are not its values.
+pub const FACET_KEYS: [&str; 3] = ["across", "is", "from"];
+
+/// The keys of a rule.
+pub const RULE_KEYS: [&str; 15] = [
     "id", "ask", "value", "many", "severity", "facets", "assume", "evolves", "explains", "phrases",
     "near", "not-near", "in", "examples", "note",
 ];
@@ -92,8 +99,7 @@ pub fn pack(node: &Node, faults: &mut Faults) -> Option<Pack> {
         faults.error(&node.range, message, cure);
         return None;
     }
-    let keys = ["pack", "title", "note", "words", "facets", "rules"];
-    let fields = Fields::read(node, "a rule file", &keys, faults)?;
+    let fields = Fields::read(node, "a rule file", &PACK_KEYS, faults)?;
     let cure = "name the pack: `pack: my-story`";
     let id = fields.required("pack", "the file", cure, faults);
     let mut pack = Pack {
@@ -143,38 +149,26 @@ fn entries<'n>(node: Option<&'n Node>, owner: &str, faults: &mut Faults) -> &'n 
 }
 
 fn facet(name: &Words, node: &Node, faults: &mut Faults) -> Option<Facet> {
-    let Body::Map(entries) = &node.body else {
-        faults.unfit(node, &format!("facet `{}`", name.text), "a mapping");
-        return None;
-    };
-    doubled(entries, &format!("facet `{}`", name.text), faults);
-    let mut facet = Facet {
-        name: name.clone(),
-        across: None,
-        is: None,
-        from: Vec::new(),
-        values: Vec::new(),
-    };
-    for (key, node) in entries {
-        match key.text.as_str() {
-            "across" => facet.across = words(node, "`across`", faults),
-            "is" => facet.is = words(node, "`is`", faults),
-            "from" => facet.from = list(node, "`from`", faults),
-            value => {
-                let owner = format!("the cues of `{value}`");
-                facet.values.push((key.clone(), list(node, &owner, faults)));
-            }
-        }
-    }
-    if facet.across.is_none() {
+    let owner = format!("facet `{}`", name.text);
+    let fields = Fields::open(node, &owner, faults)?;
+    let across = fields.words("across", faults);
+    if across.is_none() {
         let cure = "add `across: revision`, `position` or `separate`";
-        faults.error(
-            &name.range,
-            format!("facet `{}` has no `across`", name.text),
-            cure,
-        );
+        faults.error(&name.range, format!("{owner} has no `across`"), cure);
     }
-    Some(facet)
+    let is = fields.words("is", faults);
+    let from = fields.list("from", faults);
+    let values = fields.besides(&FACET_KEYS).map(|(value, node)| {
+        let owner = format!("the cues of `{}`", value.text);
+        (value.clone(), list(node, &owner, faults))
+    });
+    Some(Facet {
+        name: name.clone(),
+        across,
+        is,
+        from,
+        values: values.collect(),
+    })
 }
 
 fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
@@ -266,8 +260,8 @@ fn answer(node: &Node, faults: &mut Faults) -> Option<Answer> {
     if let Body::Text(_) = node.body {
         return words(node, "`value`", faults).map(Answer::Kind);
     }
-    let fields = Fields::read(node, "`value`", &["quantity", "tally", "choice"], faults)?;
-    let kinds = ["quantity", "tally", "choice"].map(|kind| fields.get(kind));
+    let fields = Fields::read(node, "`value`", &MAPPED, faults)?;
+    let kinds = MAPPED.map(|kind| fields.get(kind));
     let choice = match kinds {
         [Some(unit), None, None] => return Some(Answer::Quantity(units(unit, "quantity", faults))),
         [None, Some(unit), None] => return Some(Answer::Tally(units(unit, "tally", faults))),
@@ -295,7 +289,7 @@ fn answer(node: &Node, faults: &mut Faults) -> Option<Answer> {
     for (name, node) in choices {
         let fits = match &node.body {
             Body::Empty => Vec::new(),
-            _ => Fields::read(node, "a choice", &["fits"], faults)
+            _ => Fields::read(node, "a choice", &CHOICE_KEYS, faults)
                 .map_or_else(Vec::new, |fields| fields.list("fits", faults)),
         };
         answers.push((name.clone(), fits));
@@ -313,11 +307,20 @@ fn units(node: &Node, kind: &str, faults: &mut Faults) -> Vec<Words> {
     units
 }
 
+/// The kinds of value that are written as mappings.
+pub const MAPPED: [&str; 3] = ["quantity", "tally", "choice"];
+
+/// The keys of a choice.
+pub const CHOICE_KEYS: [&str; 1] = ["fits"];
+
+/// The keys of an example.
+pub const EXAMPLE_KEYS: [&str; 3] = ["text", "finds", "published"];
+
 /// The keys of a phrase that are not facets.
 pub const PHRASE_KEYS: [&str; 7] = ["say", "regex", "value", "denies", "near", "not-near", "in"];
 
 fn phrase(node: &Node, faults: &mut Faults) -> Option<Phrase> {
-    let Body::Map(entries) = &node.body else {
+    let Body::Map(_) = &node.body else {
         return words(node, "a phrase", faults).map(|say| Phrase {
             say,
             regex: false,
@@ -327,8 +330,7 @@ fn phrase(node: &Node, faults: &mut Faults) -> Option<Phrase> {
             near: Near::default(),
         });
     };
-    let known: Vec<&str> = entries.iter().map(|(k, _)| k.text.as_str()).collect();
-    let fields = Fields::read(node, "a phrase", &known, faults)?;
+    let fields = Fields::open(node, "a phrase", faults)?;
     let regex = fields.words("regex", faults);
     let is_regex = regex.is_some();
     let say = match (fields.get("say"), regex) {
@@ -341,10 +343,7 @@ fn phrase(node: &Node, faults: &mut Faults) -> Option<Phrase> {
         _ => fields.required("say", "a phrase", "write its words: `say: …`", faults)?,
     };
     let mut facets = Vec::new();
-    for (key, node) in entries
-        .iter()
-        .filter(|(k, _)| !PHRASE_KEYS.contains(&k.text.as_str()))
-    {
+    for (key, node) in fields.besides(&PHRASE_KEYS) {
         facets.extend(words(node, &format!("`{}`", key.text), faults).map(|is| (key.clone(), is)));
     }
     Some(Phrase {
@@ -358,7 +357,7 @@ fn phrase(node: &Node, faults: &mut Faults) -> Option<Phrase> {
 }
 
 fn example(node: &Node, faults: &mut Faults) -> Option<Example> {
-    let fields = Fields::read(node, "an example", &["text", "finds", "published"], faults)?;
+    let fields = Fields::read(node, "an example", &EXAMPLE_KEYS, faults)?;
     let text = fields.required(
         "text",
         "an example",

@@ -1,0 +1,162 @@
+//! Phrases that never stand, because an earlier one of their rule matches wherever they do.
+//!
+//! Where matches overlap, the one with more literal words stands, then the one that comes
+//! first in the file. So a phrase is shadowed where an earlier one matches the same words
+//! word by word; whatever value or facet the later one fixes is never seen.
+
+use super::phrase::{self, Item, Sequence};
+use super::written::{Answer, Near, Pack, Phrase, Rule};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many ways of reading a phrase are tried before it is left undecided.
+const READINGS: usize = 4096;
+
+/// The words that slots stand for, by name; recognised values are not among them.
+pub type Lists<'a> = BTreeMap<&'a str, Vec<Sequence>>;
+
+/// The word lists of a file, and its facets' cues.
+pub fn lists(pack: &Pack) -> Lists<'_> {
+    let mut lists = Lists::new();
+    for (name, words) in &pack.words {
+        let words = words.iter().filter_map(|w| phrase::parse(&w.text).ok());
+        lists.insert(&name.text, words.collect());
+    }
+    for facet in pack.facets.iter().filter(|facet| facet.is.is_none()) {
+        let cues = facet.values.iter().flat_map(|(_, cues)| cues);
+        let cues = cues.filter_map(|w| phrase::parse(&w.text).ok());
+        lists.insert(&facet.name.text, cues.collect());
+    }
+    lists
+}
+
+/// Each phrase of a rule that never stands, with the one that always goes before it.
+pub fn shadowed<'a>(rule: &'a Rule, lists: &Lists<'a>) -> Vec<(&'a Phrase, &'a Phrase)> {
+    let mut lists = lists.clone();
+    if let Some(Answer::Choice(choices)) = &rule.value {
+        let words = choices.iter();
+        let words = words.filter_map(|(name, _)| phrase::parse(&name.text).ok());
+        lists.insert("value", words.collect());
+    }
+    let parsed: Vec<(&Phrase, Option<Sequence>)> = rule
+        .phrases
+        .iter()
+        .map(|p| {
+            (
+                p,
+                (!p.regex)
+                    .then(|| phrase::parse(&p.say.text).ok())
+                    .flatten(),
+            )
+        })
+        .collect();
+    let mut found = Vec::new();
+    for (n, (later, words)) in parsed.iter().enumerate() {
+        let readings = words.as_ref().and_then(readings);
+        let covers = |(earlier, wider): &&(&'a Phrase, Option<Sequence>)| {
+            let same = earlier.regex == later.regex && earlier.say.text == later.say.text;
+            let wide = match (wider, &readings) {
+                (Some(wider), Some(readings)) => {
+                    readings.iter().all(|words| reads(wider, words, &lists))
+                }
+                _ => false,
+            };
+            (same || wide) && demands_no_more(&earlier.near, &later.near)
+        };
+        found.extend(
+            parsed[..n]
+                .iter()
+                .find(covers)
+                .map(|(earlier, _)| (*later, *earlier)),
+        );
+    }
+    found
+}
+
+/// Whether what an earlier phrase wants near is nothing, or what the later one wants.
+fn demands_no_more(earlier: &Near, later: &Near) -> bool {
+    let texts = |words: &[super::node::Words]| -> BTreeSet<String> {
+        words.iter().map(|w| w.text.clone()).collect()
+    };
+    let within = |near: &Near| near.within.as_ref().map(|w| w.text.clone());
+    let same = |a: &[_], b: &[_]| a.is_empty() || texts(a) == texts(b);
+    let anywhere = earlier.near.is_empty() && earlier.not_near.is_empty();
+    same(&earlier.near, &later.near)
+        && same(&earlier.not_near, &later.not_near)
+        && (anywhere || within(earlier) == within(later))
+}
+
+/// Every way of reading a phrase, without alternatives; `None` where there are too many.
+fn readings(phrase: &Sequence) -> Option<Vec<Vec<Item>>> {
+    let mut all: Vec<Vec<Item>> = vec![Vec::new()];
+    for item in phrase {
+        let mut ways: Vec<Vec<Item>> = Vec::new();
+        match item {
+            Item::Either(branches) | Item::Maybe(branches) => {
+                for branch in branches {
+                    ways.extend(readings(branch)?);
+                }
+                if matches!(item, Item::Maybe(_)) {
+                    ways.push(Vec::new());
+                }
+            }
+            item => ways.push(vec![item.clone()]),
+        }
+        if all.len() * ways.len() > READINGS {
+            return None;
+        }
+        let longer = all
+            .iter()
+            .flat_map(|begun| ways.iter().map(|way| [&begun[..], way].concat()));
+        all = longer.collect();
+    }
+    Some(all)
+}
+
+/// Whether a phrase matches these words from end to end, with as many literal ones.
+fn reads(phrase: &[Item], words: &[Item], lists: &Lists) -> bool {
+    after(phrase, words, BTreeSet::from([0]), lists).contains(&words.len())
+}
+
+/// Where in `words` a match of a phrase can end that begins at one of `starts`.
+fn after(
+    phrase: &[Item],
+    words: &[Item],
+    starts: BTreeSet<usize>,
+    lists: &Lists,
+) -> BTreeSet<usize> {
+    phrase.iter().fold(starts, |at, item| {
+        let any = |branches: &[Sequence]| -> BTreeSet<usize> {
+            let ends = branches.iter();
+            ends.flat_map(|branch| after(branch, words, at.clone(), lists))
+                .collect()
+        };
+        let step = || {
+            let fitting = at
+                .iter()
+                .filter(|&&n| words.get(n).is_some_and(|w| fits(item, w)));
+            fitting.map(|n| n + 1).collect::<BTreeSet<usize>>()
+        };
+        if at.is_empty() {
+            return at;
+        }
+        match item {
+            Item::Either(branches) => any(branches),
+            Item::Maybe(branches) => &any(branches) | &at,
+            Item::Gap => &step() | &at,
+            Item::Slot { name, .. } => match lists.get(name.as_str()) {
+                Some(branches) => &step() | &any(branches),
+                None => step(),
+            },
+            _ => step(),
+        }
+    })
+}
+
+/// Whether an element of a phrase takes whatever another takes.
+fn fits(wider: &Item, item: &Item) -> bool {
+    match (wider, item) {
+        (Item::Prefix(start), Item::Word(word) | Item::Prefix(word)) => word.starts_with(start),
+        (Item::Slot { name, .. }, Item::Slot { name: other, .. }) => name == other,
+        (wider, item) => wider == item,
+    }
+}
