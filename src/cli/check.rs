@@ -7,7 +7,8 @@ use crate::report::{Report, json, markdown, text};
 
 /// Reads, compares, prints; the exit code.
 pub fn run(args: &Check, color: Color) -> u8 {
-    let plan = jobs::plan(args.sources.collect(), &args.rules);
+    let mut plan = jobs::plan(args.sources.collect(), &args.rules);
+    plan.problems.append(&mut plan.off);
     if plan.jobs.is_empty() {
         terminal::complain(&plan.problems, color);
         return COULD_NOT_CHECK;

@@ -58,11 +58,16 @@ fn traced(args: &Explain, problems: &mut Vec<Problem>, style: Style) -> Option<S
     };
     let plan = jobs::plan(sources.collect(), &args.tools);
     problems.extend(plan.problems);
+    let off = format!("rule `{}` is off: ", args.rule);
+    let about = |problem: &Problem| problem.message.starts_with(&off);
+    problems.extend(plan.off.into_iter().filter(about));
     let mut out = String::new();
     let mut rules: Vec<&Rule> = Vec::new();
     for job in &plan.jobs {
-        rules.extend(&job.rules);
-        let Some(rule) = job.rules.iter().find(|rule| rule.id == args.rule) else {
+        // A rule that is off is explained all the same.
+        let asked = || job.packs.iter().flat_map(|pack| &pack.rules);
+        rules.extend(asked());
+        let Some(rule) = asked().find(|rule| rule.id == args.rule) else {
             continue;
         };
         if out.is_empty() {

@@ -1,10 +1,10 @@
 //! Which stories are checked with which rules.
 
 use super::settings::{self, Settings};
-use super::{FailOn, Rules, hedges, rules};
+use super::{FailOn, Rules, hedges, off, rules};
 use crate::comparator::ClashKind;
 use crate::problem::Problem;
-use crate::rule::{Pack, Rule};
+use crate::rule::{Off, Pack, Rule};
 use crate::source::{Collection, Source};
 use crate::value::HedgeTable;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +14,7 @@ use std::path::Path;
 pub struct Job {
     pub sources: Vec<Source>,
     pub packs: Vec<Pack>,
-    /// All rules of the packs.
+    /// All rules of the packs that are not off.
     pub rules: Vec<Rule>,
     pub hedges: HedgeTable,
     /// From which kind of clash on a story's own settings fail, by story.
@@ -39,6 +39,8 @@ pub struct Plan {
     pub unsettled: bool,
     /// What is wrong with sources, settings and rules.
     pub problems: Vec<Problem>,
+    /// Which rules are off, and why.
+    pub off: Vec<Problem>,
 }
 
 /// What the sources of one story are to be checked with.
@@ -48,6 +50,7 @@ struct Story {
     rules: BTreeSet<String>,
     hedges: Option<String>,
     fail_on: Option<ClashKind>,
+    off: BTreeSet<Off>,
 }
 
 /// Gives every story its rules: those named on the command line, else those of the
@@ -69,6 +72,7 @@ pub fn plan(read: Collection, named: &Rules) -> Plan {
         story.hedges = story.hedges.take().or_else(own);
         let limit = settings.fail_on.map(ClashKind::from);
         story.fail_on = [story.fail_on, limit].into_iter().flatten().min();
+        story.off.extend(settings.off.iter().cloned());
         story.sources.push(source);
     }
     let unsettled = folders.values().any(|settings| settings.broken);
@@ -76,27 +80,32 @@ pub fn plan(read: Collection, named: &Rules) -> Plan {
         // Faults of sources and of rules are told in one run.
         rules::packs(&named.rules, &HedgeTable::standard(), &mut problems);
     }
-    type Tools = (Vec<String>, Option<String>);
+    type Tools = (Vec<String>, Option<String>, BTreeSet<Off>);
     let mut together: BTreeMap<Tools, Vec<(String, Story)>> = BTreeMap::new();
     for (name, mut story) in stories {
         let own: Vec<String> = story.rules.iter().cloned().collect();
         let paths = rules::or_usual(&named.rules, &own);
         let table = named.hedges.hedges.clone().or(story.hedges.take());
-        let stories = together.entry((paths, table)).or_default();
+        let off = std::mem::take(&mut story.off);
+        let stories = together.entry((paths, table, off)).or_default();
         stories.push((name, story));
     }
     let mut jobs = Vec::new();
     let mut unchecked = Vec::new();
-    for ((paths, table), stories) in together {
+    let mut told = Vec::new();
+    for ((paths, table, off), stories) in together {
         let Some(table) = hedges::read(table.as_deref(), &mut problems) else {
             unchecked.extend(stories.into_iter().map(|(name, _)| name));
             continue;
         };
         let packs = rules::packs(&paths, &table, &mut problems);
-        match job(packs, table, stories) {
-            Ok(job) => jobs.push(job),
-            Err(stories) => unchecked.extend(stories),
+        if packs.iter().all(|pack| pack.rules.is_empty()) {
+            unchecked.extend(stories.into_iter().map(|(name, _)| name));
+            continue;
         }
+        let off: Vec<Off> = off.into_iter().collect();
+        let rules = off::asked(&packs, &off, named.rules.is_empty(), &mut told);
+        jobs.push(job(packs, rules, table, stories));
     }
     // Where nothing is checked at all, the exit code and the faults of the rules say so.
     if !jobs.is_empty() {
@@ -113,26 +122,21 @@ pub fn plan(read: Collection, named: &Rules) -> Plan {
         jobs,
         unsettled,
         problems,
+        off: told,
     }
 }
 
-/// The job of checking stories with packs, or the stories' names if there is no rule.
+/// The job of asking rules of stories.
 fn job(
     packs: Vec<Pack>,
+    rules: Vec<Rule>,
     hedges: HedgeTable,
     stories: Vec<(String, Story)>,
-) -> Result<Job, Vec<String>> {
-    let rules: Vec<Rule> = packs
-        .iter()
-        .flat_map(|pack| pack.rules.iter().cloned())
-        .collect();
-    if rules.is_empty() {
-        return Err(stories.into_iter().map(|(name, _)| name).collect());
-    }
+) -> Job {
     let limits = stories
         .iter()
         .filter_map(|(name, story)| Some((name.clone(), story.fail_on?)));
-    Ok(Job {
+    Job {
         fail_on: limits.collect(),
         sources: stories
             .into_iter()
@@ -141,5 +145,5 @@ fn job(
         packs,
         rules,
         hedges,
-    })
+    }
 }

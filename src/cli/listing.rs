@@ -8,7 +8,8 @@ use crate::source::Source;
 
 /// Lists what the rules find.
 pub fn claims(args: &Claims, color: Color) -> u8 {
-    let plan = jobs::plan(args.sources.collect(), &args.rules);
+    let mut plan = jobs::plan(args.sources.collect(), &args.rules);
+    plan.problems.append(&mut plan.off);
     terminal::complain(&plan.problems, color);
     if plan.jobs.is_empty() {
         return COULD_NOT_CHECK;

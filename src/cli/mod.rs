@@ -6,6 +6,7 @@ mod explain;
 mod hedges;
 mod jobs;
 mod listing;
+mod off;
 mod rulebook;
 mod rules;
 mod settings;

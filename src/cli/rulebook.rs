@@ -4,7 +4,7 @@ use super::{COULD_NOT_CHECK, Color, DONE, ListFormat, Packs, RuleCheck, RuleList
 use super::{hedges, rules, settings, terminal};
 use crate::problem::{Level, Problem};
 use crate::report::{json, table};
-use crate::rule::{self, Pack, schema};
+use crate::rule::{self, Pack, Rule, schema};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -46,11 +46,15 @@ fn check(args: &RuleCheck, color: Color) -> u8 {
     let problems: Vec<Problem> = BTreeSet::from_iter(problems).into_iter().collect();
     terminal::complain(&problems, color);
     let [faults, notices] = [Level::Error, Level::Notice].map(|level| of(level, &problems).count());
-    let all = packs.iter().map(|(pack, _)| pack.rules.len()).sum();
-    let [rules, packs] = [number(all, "rule"), number(packs.len(), "pack")];
+    let all: Vec<&Rule> = packs.iter().flat_map(|(pack, _)| &pack.rules).collect();
+    let off = match all.iter().filter(|rule| rule.off.is_some()).count() {
+        0 => String::new(),
+        off => format!(", {off} of them off"),
+    };
+    let [rules, packs] = [number(all.len(), "rule"), number(packs.len(), "pack")];
     let [faults_in_words, notices_in_words] = [number(faults, "fault"), number(notices, "notice")];
     let printed = terminal::print(&format!(
-        "{rules} of {packs} can be used: {faults_in_words}, {notices_in_words}\n"
+        "{rules} of {packs} can be used{off}: {faults_in_words}, {notices_in_words}\n"
     ));
     let failed = faults > 0 || (args.strict && notices > 0);
     printed.max(if failed { COULD_NOT_CHECK } else { DONE })

@@ -2,9 +2,12 @@
 
 use super::FailOn;
 use crate::problem::Problem;
+use crate::rule::{Off, is_reason};
 use clap::ValueEnum;
-use serde::Deserialize;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_yaml::{Location, Spanned};
+use std::fmt;
 use std::path::Path;
 
 /// What a folder says about how to check what is in it.
@@ -19,6 +22,8 @@ pub struct Settings {
     pub stories: Vec<String>,
     /// The folder of snapshots, of a project.
     pub snapshots: Option<String>,
+    /// Rules that are not asked here.
+    pub off: Vec<Off>,
     /// The file is there, and not all of it could be understood.
     pub broken: bool,
 }
@@ -43,6 +48,36 @@ struct Written {
     stories: Vec<String>,
     snapshots: Option<String>,
     fail_on: Option<Spanned<String>>,
+    #[serde(default)]
+    off: Reasons,
+}
+
+/// Rules with the reasons for which they are off.
+#[derive(Debug, Default)]
+struct Reasons(Vec<(Spanned<String>, Option<String>)>);
+
+impl<'de> Deserialize<'de> for Reasons {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(ReasonsVisitor)
+    }
+}
+
+struct ReasonsVisitor;
+
+impl<'de> Visitor<'de> for ReasonsVisitor {
+    type Value = Reasons;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("rules with reasons")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Reasons, A::Error> {
+        let mut reasons = Vec::new();
+        while let Some(entry) = access.next_entry()? {
+            reasons.push(entry);
+        }
+        Ok(Reasons(reasons))
+    }
 }
 
 /// Reads the settings in `folder`, if it has any.
@@ -65,7 +100,7 @@ pub fn read(folder: &Path, problems: &mut Vec<Problem>) -> Settings {
             let reason = reason.split(" at line ").next().unwrap_or_default();
             let message = format!("these settings cannot be used: {reason}");
             let cure = "it may have lists of paths in `rules:` and `stories:`, a path in `hedges:` and \
-                        `snapshots:`, and a kind of clash in `fail-on:`";
+                        `snapshots:`, a kind of clash in `fail-on:`, and reasons for rules in `off:`";
             let problem = Problem::error(name, message, cure);
             let at = error.location().map(|place| offset(&place));
             problems.push(match at {
@@ -82,17 +117,35 @@ pub fn read(folder: &Path, problems: &mut Vec<Problem>) -> Settings {
             let message = format!("`{}` is no kind of clash", kind.value);
             let cure = "use contradiction, within-source, revision, update or position";
             let at = offset(&kind.referenced);
-            let problem = Problem::error(name, message, cure);
+            let problem = Problem::error(&name, message, cure);
             problems.push(problem.at(&text, at, at + kind.value.len()));
         }
         known
     });
+    let mut off = Vec::new();
+    for (rule, reason) in written.off.0 {
+        let at = offset(&rule.referenced);
+        let place = |problem: Problem| problem.at(&text, at, at + rule.value.len());
+        let reason = reason.unwrap_or_default();
+        if !is_reason(&reason) {
+            let message = format!("rule `{}` is off without a reason", rule.value);
+            let cure = "say why; until then the rule is asked";
+            problems.push(place(Problem::error(&name, message, cure)));
+            continue;
+        }
+        off.push(Off {
+            place: place(Problem::notice(&name, "", "")).place,
+            rule: rule.value,
+            reason,
+        });
+    }
     let beside = |path: &String| folder.join(path).display().to_string();
     Settings {
         rules: written.rules.iter().map(beside).collect(),
         hedges: written.hedges.as_ref().map(beside),
         stories: written.stories.iter().map(beside).collect(),
         snapshots: written.snapshots.as_ref().map(beside),
+        off,
         broken: wanted && fail_on.is_none(),
         fail_on,
     }

@@ -1,7 +1,7 @@
 //! `variorum test`
 
 use super::{COULD_NOT_CHECK, Color, DIVERGES, DONE, Rules, Test};
-use super::{hedges, jobs, rules, settings, snapshots, terminal};
+use super::{hedges, jobs, off, rules, settings, snapshots, terminal};
 use crate::comparator::compare;
 use crate::matcher;
 use crate::problem::Problem;
@@ -22,6 +22,8 @@ struct Tried {
     stories: Vec<StoryTrial>,
     /// Snapshots of ours that no story of the run has.
     orphans: Vec<String>,
+    /// Rules that are not tried, with the reasons.
+    off: Vec<Problem>,
 }
 
 /// Tries rules and stories, and does with new results what was asked; the exit code.
@@ -32,6 +34,7 @@ pub fn run(args: &Test, color: Color) -> u8 {
     let Some(tried) = tried else {
         return COULD_NOT_CHECK;
     };
+    terminal::complain(&tried.off, color);
     let mut out = text::examples(&tried.examples, terminal::stdout_style(color));
     out.extend(tried.stories.iter().map(text::story));
     let mut faults = Vec::new();
@@ -87,6 +90,10 @@ fn attempt(args: &Test, problems: &mut Vec<Problem>) -> Option<Tried> {
         [] if Path::new(STORIES).is_dir() => vec![STORIES.to_owned()],
         named => named.to_vec(),
     };
+    let rules = packs.iter().flat_map(|(pack, _)| &pack.rules);
+    let mut off: BTreeSet<Problem> = rules
+        .filter_map(|rule| rule.off.as_ref().map(off::notice))
+        .collect();
     let mut records: BTreeMap<String, Record> = BTreeMap::new();
     let mut known: BTreeSet<String> = BTreeSet::new();
     if !stories.is_empty() {
@@ -97,6 +104,7 @@ fn attempt(args: &Test, problems: &mut Vec<Problem>) -> Option<Tried> {
         };
         let plan = jobs::plan(read, &tools);
         problems.extend(plan.problems);
+        off.extend(plan.off);
         for job in plan.jobs {
             let names = |sources: &[Source]| -> BTreeSet<String> {
                 sources.iter().map(|source| source.story.clone()).collect()
@@ -130,5 +138,6 @@ fn attempt(args: &Test, problems: &mut Vec<Problem>) -> Option<Tried> {
         examples,
         orphans: orphans.cloned().collect(),
         stories,
+        off: off.into_iter().collect(),
     })
 }

@@ -12,8 +12,10 @@ use crate::rule::{Mark, Near, Pattern, Probe, Rule, Within};
 use crate::source::Source;
 use crate::source::sentence::Sentence;
 use crate::value::{HedgeTable, Value};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use miss::Spot;
 pub use miss::{Fails, Instead, Miss};
 
 /// A rule, made ready to say why.
@@ -22,6 +24,8 @@ pub struct Tracer<'a> {
     rule: &'a Rule,
     /// Of each phrase.
     probes: Vec<Vec<Probe>>,
+    /// Finds the words that probes need, by what they are written as.
+    words: BTreeMap<String, Option<Pattern>>,
 }
 
 /// What came of a rule in one sentence. All ranges are bytes of the source's text.
@@ -85,9 +89,17 @@ pub struct Bar {
 impl<'a> Tracer<'a> {
     pub fn new(rule: &'a Rule) -> Self {
         let probes = rule.phrases.iter().map(|phrase| rule.probes(phrase));
+        let probes: Vec<Vec<Probe>> = probes.collect();
+        let mut words = BTreeMap::new();
+        for need in probes.iter().flatten().flat_map(|probe| &probe.needs) {
+            if !words.contains_key(need) {
+                words.insert(need.clone(), rule.words(need));
+            }
+        }
         Self {
             rule,
-            probes: probes.collect(),
+            probes,
+            words,
         }
     }
 
@@ -132,34 +144,44 @@ impl<'a> Tracer<'a> {
             seen.fired
                 .extend(self.fired(reading, sentence, hit, &beaten));
         }
-        let free = |at: &Range<usize>| {
-            let fired = seen.fired.iter();
-            let mut taken = fired.flat_map(|f| [&f.claim.range, &f.claim.value_range]);
-            !taken.any(|taken| at.start < taken.end && taken.start < at.end)
-        };
         let start = seen.place.start;
         let shift = |at: &Range<usize>| start + at.start..start + at.end;
+        let spot = Spot {
+            reading,
+            sentence,
+            absent: self.absent(&reading.folded[sentence].text),
+            taken: taken(&seen),
+        };
         let mut misses: Vec<Miss> = Vec::new();
         for (hit, bar) in barred {
-            if free(&shift(&hit.range)) && misses.iter().all(|m| m.phrase != hit.phrase) {
+            if spot.free(&hit.range) && misses.iter().all(|m| m.phrase != hit.phrase) {
                 misses.push(Miss::barred(&hit, bar));
             }
         }
         for (phrase, bar) in unmatched {
-            let free = |at: &Range<usize>| free(&shift(at));
-            misses.extend(self.miss(&mut views, reading, sentence, phrase, bar, free));
+            misses.extend(self.miss(&mut views, &spot, phrase, bar));
         }
         for miss in &mut misses {
             miss.range = shift(&miss.range);
         }
         misses.sort_by_key(Miss::distance);
         let fillers = slot::fillers(reading, sentence, &Mark::Value, &self.rule.answer);
-        let mut untaken: Vec<_> = fillers.iter().map(|f| shift(&f.span)).collect();
-        untaken.retain(|at| free(at));
+        let free = fillers.iter().filter(|filler| spot.free(&filler.span));
+        let mut untaken: Vec<_> = free.map(|filler| shift(&filler.span)).collect();
         untaken.sort_by_key(|at| (at.start, std::cmp::Reverse(at.end)));
         untaken.dedup_by(|next, kept| next.start < kept.end);
         (seen.misses, seen.untaken) = (misses, untaken);
         seen
+    }
+
+    /// Which of the words that probes need a folded text does not have.
+    fn absent(&self, text: &str) -> BTreeSet<&str> {
+        let is_absent = |words: &Option<Pattern>| {
+            let pattern = words.as_ref();
+            pattern.is_some_and(|pattern| !pattern.regex.is_match(text))
+        };
+        let absent = self.words.iter().filter(|(_, words)| is_absent(words));
+        absent.map(|(need, _)| need.as_str()).collect()
     }
 
     /// The claim of a match, and that of its weekday if it has one of its own.
@@ -229,6 +251,14 @@ impl<'a> Tracer<'a> {
             fails.then(|| bar(near, by_rule, reading, sentence))
         })
     }
+}
+
+/// The words of the claims of a sentence, in bytes of the sentence.
+fn taken(seen: &Seen) -> Vec<Range<usize>> {
+    let claims = seen.fired.iter().map(|fired| &fired.claim);
+    let words = claims.flat_map(|claim| [&claim.range, &claim.value_range]);
+    let start = seen.place.start;
+    words.map(|at| at.start - start..at.end - start).collect()
 }
 
 fn bar(near: &Near, by_rule: bool, reading: &Reading, sentence: usize) -> Bar {

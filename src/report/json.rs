@@ -68,6 +68,7 @@ pub fn rules(packs: &[Pack]) -> String {
         value: rule.answer.name(),
         phrases: rule.phrases.len(),
         examples: rule.examples.len(),
+        off: rule.off.as_ref().map(|off| off.reason.as_str()),
     }))
 }
 
@@ -96,6 +97,7 @@ struct Rule<'a> {
     value: &'a str,
     phrases: usize,
     examples: usize,
+    off: Option<&'a str>,
 }
 
 /// What the sources of one or more stories say on the questions of the rules, and where they

@@ -71,7 +71,8 @@ pub fn values(readings: &[(&Source, Vec<Mention>)], style: Style) -> String {
     draw(["where", "kind", "value", "words"], &rows, style)
 }
 
-/// Rules with their pack, kind of value, number of phrases and examples, and question.
+/// Rules with their pack, kind of value, number of phrases and examples, and question, or
+/// why they are not asked.
 pub fn rules(packs: &[Pack], style: Style) -> String {
     let row = |rule: &Rule| {
         [
@@ -80,7 +81,10 @@ pub fn rules(packs: &[Pack], style: Style) -> String {
             rule.answer.name().to_owned(),
             rule.phrases.len().to_string(),
             rule.examples.len().to_string(),
-            rule.ask.clone(),
+            match &rule.off {
+                Some(off) => format!("off: {}", off.reason),
+                None => rule.ask.clone(),
+            },
         ]
     };
     let head = ["rule", "pack", "value", "phrases", "examples", "question"];

@@ -1,7 +1,8 @@
 //! Collecting the faults of one rule file.
 
+use super::keyword::is_reason;
 use super::node::{Body, Node, Words};
-use crate::problem::{Level, Problem};
+use crate::problem::{Level, Place, Problem};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -75,6 +76,12 @@ impl<'a> Faults<'a> {
     /// Whether anything was found that cannot be used.
     pub fn any_error_since(&self, count: usize) -> bool {
         self.found[count..].iter().any(|p| p.level == Level::Error)
+    }
+
+    /// Where in the file `range` is.
+    pub fn place(&self, range: &Range<usize>) -> Place {
+        let here = Problem::notice(self.file, "", "");
+        here.at(self.text, range.start, range.end).place
     }
 
     pub fn count(&self) -> usize {
@@ -181,6 +188,20 @@ impl<'n> Fields<'n> {
             faults.error(&self.range, format!("{owner} has no `{key}`"), cure);
         }
         self.words(key, faults)
+    }
+
+    /// Why something is off, at the key `off`: a reason is never left out.
+    pub fn reason(&self, owner: &str, faults: &mut Faults) -> Option<Words> {
+        let node = self.get("off")?;
+        match &node.body {
+            Body::Text(text) if !is_reason(text) => {}
+            Body::Empty => {}
+            _ => return self.words("off", faults),
+        }
+        let message = format!("{owner} is off without a reason");
+        let cure = "say why: `off: the desk asks it no more`";
+        faults.error(&node.range, message, cure);
+        None
     }
 
     /// The list of words at `key`; a single word is a list of one.

@@ -64,6 +64,17 @@ pub const ANSWERS: &[(&str, Answer)] = &[
     ("name", Answer::Name),
 ];
 
+/// Words that switch something and say no reason.
+const SWITCHES: [&str; 9] = [
+    "true", "false", "yes", "no", "on", "off", "null", "none", "~",
+];
+
+/// Whether words can be the reason for which a rule is off.
+pub fn is_reason(words: &str) -> bool {
+    let words = words.trim().to_lowercase();
+    !words.is_empty() && !SWITCHES.contains(&words.as_str())
+}
+
 /// The kinds of value that are written as mappings.
 pub const MAPPINGS: [&str; 3] = [
     "{ quantity: [unit] }",

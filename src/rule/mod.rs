@@ -22,11 +22,13 @@ mod unused;
 mod written;
 
 pub use fault::did_you_mean;
+pub use keyword::is_reason;
 pub use lint::look_over;
 pub use pattern::{Group, Mark, Pattern};
 pub use probe::{Element, Lack, Probe};
 pub use understand::{read, same_id};
 
+use crate::problem::Place;
 use crate::value::{self, Content, Kind, Value};
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -71,8 +73,21 @@ pub struct Rule {
     pub phrases: Vec<Phrase>,
     pub near: Near,
     pub examples: Vec<Example>,
+    /// It is not asked, and its examples are not tried.
+    pub off: Option<Off>,
     /// What the slots of its phrases stand for.
-    slots: Arc<pattern::Slots>,
+    pub slots: Arc<pattern::Slots>,
+}
+
+/// That a rule is not asked, and why.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Off {
+    /// The rule's id.
+    pub rule: String,
+    /// Words for people; never empty.
+    pub reason: String,
+    /// Where this is written.
+    pub place: Place,
 }
 
 /// The kind of value a rule asks for.

@@ -1,18 +1,33 @@
 //! Phrases with something left out, to see how near a text comes to them.
 
-use super::pattern::{self, Pattern, Slot};
+use super::pattern::{self, Pattern, Slot, Slots};
 use super::phrase::{self, Item, Sequence};
 use super::{Form, Near, Phrase, Rule, gloss};
+use std::cell::OnceCell;
+use std::sync::Arc;
 
 /// A phrase without one of its elements, or without all from there on.
 #[derive(Clone, Debug)]
 pub struct Probe {
-    pub pattern: Pattern,
     pub lack: Lack,
     /// How many of the phrase's obligatory elements it keeps,
     pub kept: usize,
     /// and how many there are.
     pub all: usize,
+    /// The words that a text must have to match it, as an author would write them.
+    pub needs: Vec<String>,
+    items: Sequence,
+    slots: Arc<Slots>,
+    /// Most are never needed.
+    pattern: OnceCell<Option<Pattern>>,
+}
+
+impl Probe {
+    /// What it is matched with; `None` where it would match anywhere.
+    pub fn pattern(&self) -> Option<&Pattern> {
+        let compile = || pattern::compile(&self.items, &self.slots).ok();
+        self.pattern.get_or_init(compile).as_ref()
+    }
 }
 
 /// What a probe leaves out of its phrase.
@@ -53,6 +68,12 @@ impl Rule {
         let items = phrase::parse(&phrase.says).unwrap_or_default();
         let probing = Probing { rule: self, items };
         probing.probes()
+    }
+
+    /// Finds words that a probe needs.
+    pub fn words(&self, written: &str) -> Option<Pattern> {
+        let items = phrase::parse(written).ok()?;
+        pattern::compile(&items, &self.slots).ok()
     }
 
     /// What a phrase asks of a text, in plain words.
@@ -97,7 +118,7 @@ impl Probing<'_> {
             let (first, last) = (rank == 0, rank + 1 == all);
             let without = [&self.items[..at], &[Item::Gap], &self.items[at + 1..]].concat();
             if !first && !last {
-                let group = self.gap_group(at);
+                let group = groups(&self.items[..at], &self.rule.slots) + 1;
                 let lack = Lack::Only(element(), group);
                 probes.extend(self.probe(&without, lack, all - 1, all));
             }
@@ -114,16 +135,23 @@ impl Probing<'_> {
     /// `None` for what keeps less than half, or no word of its own.
     fn probe(&self, items: &[Item], lack: Lack, kept: usize, all: usize) -> Option<Probe> {
         let items = trimmed(items);
-        let own = |item: &Item| match item {
+        let own = |item: &&Item| match item {
             Item::Comma | Item::Semicolon => false,
             item => is_needed(item) && !self.is_slot(item),
         };
-        (kept * 2 >= all && items.iter().any(own)).then_some(())?;
+        let needs = items.iter().filter(own);
+        let needs: Vec<String> = needs
+            .map(|item| gloss::written(std::slice::from_ref(item)))
+            .collect();
+        (kept * 2 >= all && !needs.is_empty()).then_some(())?;
         Some(Probe {
-            pattern: pattern::compile(&items.to_vec(), &self.rule.slots).ok()?,
             lack,
             kept,
             all,
+            needs,
+            items: items.to_vec(),
+            slots: Arc::clone(&self.rule.slots),
+            pattern: OnceCell::new(),
         })
     }
 
@@ -133,13 +161,6 @@ impl Probing<'_> {
             item => vec![item.clone()],
         };
         self.items.iter().flat_map(each).collect()
-    }
-
-    /// The group of the gap that stands for the element at `at`: each part of a phrase has
-    /// as many groups as when it stands alone.
-    fn gap_group(&self, at: usize) -> usize {
-        let before = pattern::compile(&self.items[..at].to_vec(), &self.rule.slots);
-        before.map_or(0, |pattern| pattern.groups.len() + 1)
     }
 
     fn element(&self, at: usize) -> Element {
@@ -171,4 +192,20 @@ fn trimmed(mut items: &[Item]) -> &[Item] {
         items = rest;
     }
     items
+}
+
+/// How many groups the pattern of these elements has.
+fn groups(items: &[Item], slots: &Slots) -> usize {
+    let all = |branches: &[Sequence]| branches.iter().map(|b| groups(b, slots)).sum();
+    let each = |item: &Item| match item {
+        Item::Gap => 1,
+        Item::Either(branches) | Item::Maybe(branches) => all(branches),
+        Item::Slot { name, .. } => match slots.get(name) {
+            Some(Slot::Words(words)) => all(words),
+            Some(Slot::Named(values)) => values.iter().map(|(_, words)| 1 + all(words)).sum(),
+            _ => 0,
+        },
+        _ => 0,
+    };
+    items.iter().map(each).sum()
 }

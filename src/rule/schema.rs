@@ -122,6 +122,9 @@ pub struct Rule {
     pub within: Option<Within>,
     /// Texts, and what the rule must find in them.
     pub examples: Option<Vec<Example>>,
+    /// Why the rule is not asked. Without this key it is.
+    #[schemars(length(min = 1))]
+    pub off: Option<String>,
     /// For people.
     pub note: Option<Value>,
 }

@@ -7,7 +7,7 @@ use super::keyword::{
 use super::node::{self, Words};
 use super::pattern::{Group, Mark, Slot, Slots};
 use super::phrase::Item;
-use super::{Across, Answer, Example, Facet, Pack, Rule, Scope};
+use super::{Across, Answer, Example, Facet, Off, Pack, Rule, Scope};
 use super::{lint, written};
 use crate::problem::Problem;
 use crate::value::{Choice, HedgeTable};
@@ -111,7 +111,7 @@ impl Reader<'_> {
                 lines.insert(rule.id.text.clone(), line);
             }
             lint::rule(&rule, &mut self.faults);
-            if !rule.id.text.is_empty() && !self.faults.any_error_since(before) {
+            if rule.sound && !self.faults.any_error_since(before) {
                 rules.extend(understood);
             }
         }
@@ -258,6 +258,11 @@ impl Reader<'_> {
             near,
             examples,
             slots: Arc::new(slots),
+            off: written.off.as_ref().map(|why| Off {
+                rule: written.id.text.clone(),
+                reason: why.text.clone(),
+                place: self.faults.place(&why.range),
+            }),
         })
     }
 

@@ -39,6 +39,10 @@ pub struct Rule {
     pub phrases: Vec<Phrase>,
     pub near: Near,
     pub examples: Vec<Example>,
+    /// Why it is not asked.
+    pub off: Option<Words>,
+    /// Its shape has no fault.
+    pub sound: bool,
 }
 
 /// The kind of value a rule asks for.
@@ -86,9 +90,9 @@ pub const PACK_KEYS: [&str; 6] = ["pack", "title", "note", "words", "facets", "r
 pub const FACET_KEYS: [&str; 3] = ["across", "is", "from"];
 
 /// The keys of a rule.
-pub const RULE_KEYS: [&str; 15] = [
+pub const RULE_KEYS: [&str; 16] = [
     "id", "ask", "value", "many", "severity", "facets", "assume", "evolves", "explains", "phrases",
-    "near", "not-near", "in", "examples", "note",
+    "near", "not-near", "in", "examples", "note", "off",
 ];
 
 /// Reads a whole file.
@@ -172,6 +176,7 @@ fn facet(name: &Words, node: &Node, faults: &mut Faults) -> Option<Facet> {
 }
 
 fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
+    let before = faults.count();
     let fields = Fields::read(node, "a rule", &RULE_KEYS, faults)?;
     let id = fields.required("id", "a rule", "name it: `id: bridge-length`", faults);
     // The rest is read all the same, so that its faults are found in the same run.
@@ -222,7 +227,7 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
     for (name, node) in entries(fields.get("assume"), "`assume`", faults) {
         assume.extend(words(node, "an assumed value", faults).map(|is| (name.clone(), is)));
     }
-    Some(Rule {
+    let mut rule = Rule {
         ask,
         value,
         many,
@@ -234,8 +239,12 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
         phrases,
         near: near(&fields, faults),
         examples,
+        off: fields.reason(&owner, faults),
         id,
-    })
+        sound: true,
+    };
+    rule.sound = !faults.any_error_since(before);
+    Some(rule)
 }
 
 /// The words of a key that is `true`.

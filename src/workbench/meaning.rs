@@ -23,6 +23,9 @@ pub fn meaning(pack: &Pack, text: &str, rule: &Rule, style: Style) -> String {
     };
     page.aside(2, &format!("{}:{line}, severity {severity}", pack.path));
     page.line("");
+    if let Some(off) = &rule.off {
+        page.say(2, &format!("It is off: {}.", off.reason));
+    }
     page.say(2, &format!("The answer is {}.", answer(&rule.answer)));
     if rule.many {
         page.say(2, "The question has several right answers.");

@@ -23,7 +23,7 @@ pub struct Examples {
 pub fn examples(packs: &[(Pack, String)], hedges: &HedgeTable) -> Examples {
     let mut tried = Examples::default();
     for (pack, text) in packs {
-        for rule in &pack.rules {
+        for rule in pack.rules.iter().filter(|rule| rule.off.is_none()) {
             for outcome in outcomes(rule, hedges) {
                 *tried.counts.entry(outcome.verdict()).or_default() += 1;
                 let range = outcome.example.range.clone();

@@ -4,9 +4,10 @@ use super::super::reading::Reading;
 use super::super::search::{Hit, View, Views};
 use super::super::slot;
 use super::{Bar, Tracer};
-use crate::rule::{Answer, Element, Form, Given, Group, Lack, Probe};
+use crate::rule::{Answer, Element, Form, Given, Group, Lack, Pattern, Probe};
 use crate::value::{Kind, Mention, Value};
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A phrase that did not make a claim.
@@ -108,11 +109,9 @@ impl<'a> Tracer<'a> {
     pub(super) fn miss(
         &'a self,
         views: &mut Views<'a>,
-        reading: &Reading,
-        sentence: usize,
+        spot: &Spot,
         phrase: usize,
         bar: Option<Bar>,
-        free: impl Fn(&Range<usize>) -> bool,
     ) -> Option<Miss> {
         let miss = |range, kept, all, fails| Miss {
             phrase,
@@ -133,23 +132,27 @@ impl<'a> Tracer<'a> {
             return Some(miss(whole, 1, 1, Fails::Unread));
         }
         for probe in &self.probes[phrase] {
-            for view in views.of(&probe.pattern.marks) {
-                let mut found = probe.pattern.regex.captures_iter(&view.text.text);
+            let lacks = |need: &String| spot.absent.contains(need.as_str());
+            let in_reach = !probe.needs.iter().any(lacks);
+            let Some(pattern) = in_reach.then(|| probe.pattern()).flatten() else {
+                continue;
+            };
+            for view in views.of(&pattern.marks) {
+                let mut found = pattern.regex.captures_iter(&view.text.text);
                 let own = found.find_map(|captures| {
                     let range = source(view, captures.get(0)?.range())?;
-                    free(&range).then_some((captures, range))
+                    spot.free(&range).then_some((captures, range))
                 });
                 let Some((captures, range)) = own else {
                     continue;
                 };
                 let near = Around {
                     tracer: self,
-                    reading,
-                    sentence,
+                    spot,
                     view,
                     range: &range,
                 };
-                let fails = near.fails(probe, &captures);
+                let fails = near.fails(probe, pattern, &captures);
                 return Some(miss(range, probe.kept, probe.all, fails));
             }
         }
@@ -157,18 +160,39 @@ impl<'a> Tracer<'a> {
     }
 }
 
+/// A sentence, and what of it is out of the question.
+pub(super) struct Spot<'a> {
+    pub reading: &'a Reading<'a>,
+    pub sentence: usize,
+    /// Words that probes need and that it does not have.
+    pub absent: BTreeSet<&'a str>,
+    /// The words of its claims.
+    pub taken: Vec<Range<usize>>,
+}
+
+impl Spot<'_> {
+    /// Whether no claim has any of these bytes.
+    pub fn free(&self, at: &Range<usize>) -> bool {
+        let meets = |taken: &Range<usize>| at.start < taken.end && taken.start < at.end;
+        !self.taken.iter().any(meets)
+    }
+
+    fn text(&self) -> &str {
+        self.reading.text(self.sentence)
+    }
+}
+
 /// A probe's match, and what is around it.
 struct Around<'a> {
     tracer: &'a Tracer<'a>,
-    reading: &'a Reading<'a>,
-    sentence: usize,
+    spot: &'a Spot<'a>,
     view: &'a View<'a>,
     /// Bytes of the sentence.
     range: &'a Range<usize>,
 }
 
 impl Around<'_> {
-    fn fails(&self, probe: &Probe, captures: &regex::Captures) -> Fails {
+    fn fails(&self, probe: &Probe, pattern: &Pattern, captures: &regex::Captures) -> Fails {
         let text = &self.view.text;
         let whole = captures.get(0).map_or(0..0, |m| m.range());
         let first = text.token_at(whole.start);
@@ -178,7 +202,7 @@ impl Around<'_> {
             Lack::From(element) => (element, after..after + 1),
             Lack::UpTo(element) => (element, first.saturating_sub(1)..first),
             Lack::Only(element, group) => {
-                let gap = probe.pattern.groups.get(group.wrapping_sub(1));
+                let gap = pattern.groups.get(group.wrapping_sub(1));
                 let gap = captures.get(*group).filter(|_| gap == Some(&Group::Gap));
                 let tokens =
                     |gap: regex::Match| text.token_at(gap.start())..text.token_at(gap.end());
@@ -207,26 +231,26 @@ impl Around<'_> {
         (!element.loose && !at.is_empty()).then_some(())?;
         let from = text.tokens.get(at.start)?.source.start;
         let to = text.tokens.get(at.end - 1)?.source.end;
-        let words = self.reading.text(self.sentence).get(from..to)?;
+        let words = self.spot.text().get(from..to)?;
         Some(Instead::Words(words.to_owned()))
     }
 
     /// The value next to the match.
     fn value(&self, element: &Element) -> Option<Instead> {
-        let source = self.reading.source;
+        let source = self.spot.reading.source;
         if element.written == "{start}" && source.published.is_none() {
             return Some(Instead::Undated);
         }
         (element.written == "{value}").then_some(())?;
         let answer = &self.tracer.rule.answer;
-        let text = self.reading.text(self.sentence);
+        let text = self.spot.text();
         let distance = |m: &Mention| {
             let (own, span) = (self.range, &m.span);
             span.start.saturating_sub(own.end) + own.start.saturating_sub(span.end)
         };
         let values = match answer {
-            Answer::Name => self.reading.names(self.sentence),
-            _ => self.reading.values(self.sentence),
+            Answer::Name => self.spot.reading.names(self.spot.sentence),
+            _ => self.spot.reading.values(self.spot.sentence),
         };
         let mention = values.iter().min_by_key(|m| distance(m))?;
         let words = text.get(mention.span.clone())?.to_owned();
