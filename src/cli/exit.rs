@@ -3,7 +3,8 @@
 /// The work was done. A report with divergences is a success.
 pub const DONE: u8 = 0;
 
-/// `--fail-on` was given, and there is a divergence of that kind or a graver one.
+/// `--fail-on` was given, and there is a divergence of that kind or a graver one; for `test`,
+/// something is not as accepted; for `diff`, something changed.
 pub const DIVERGES: u8 = 1;
 
 /// Nothing could be checked (no source or no rule could be read, or the command line is
@@ -16,7 +17,7 @@ pub(super) const HELP: &str = "\
 Exit codes:
   0  done; a report with divergences is a success
   1  with --fail-on, or `fail-on:` in a story's variorum.yaml: there is a divergence of that kind
-     or a graver one
+     or a graver one; test: something is not as accepted; diff: something changed
   2  nothing could be checked, or a variorum.yaml could not be understood";
 
 /// Those of `rules check`, for its `--help`.

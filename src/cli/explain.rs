@@ -1,6 +1,6 @@
 //! `variorum explain`
 
-use super::{COULD_NOT_CHECK, Color, Explain, Sources};
+use super::{COULD_NOT_CHECK, Color, Rules, Sources};
 use super::{hedges, jobs, rules, settings, terminal};
 use crate::matcher::trace::Tracer;
 use crate::problem::Problem;
@@ -10,9 +10,25 @@ use crate::source::Source;
 use crate::source::sentence::Sentence;
 use crate::value::HedgeTable;
 use crate::workbench::{explain, meaning};
+use clap::Args;
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::ops::Range;
 use std::path::Path;
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The rule's id
+    rule: String,
+    /// Files, folders, or `-` for standard input; without them, what the rule means
+    #[arg(value_name = "SOURCES")]
+    sources: Vec<OsString>,
+    #[command(flatten)]
+    tools: Rules,
+    /// Tell all of the sentences of this line of each source, and of no other
+    #[arg(long, value_name = "N", requires = "sources")]
+    line: Option<usize>,
+}
 
 /// Says what a rule means, or what it made of sources; the exit code.
 pub fn run(args: &Explain, color: Color) -> u8 {

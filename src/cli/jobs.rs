@@ -58,6 +58,14 @@ struct Story {
 ///
 /// A story for which no rule can be read is a problem, never a story without divergences.
 pub fn plan(read: Collection, named: &Rules) -> Plan {
+    plan_with(read, named, &rules::packs)
+}
+
+/// Reads rule files and folders of them.
+type Reader<'a> = &'a dyn Fn(&[String], &HedgeTable, &mut Vec<Problem>) -> Vec<Pack>;
+
+/// The same, with the rules from where the reader has them.
+pub fn plan_with(read: Collection, named: &Rules, packs: Reader<'_>) -> Plan {
     let mut problems = read.problems;
     let mut folders: BTreeMap<String, Settings> = BTreeMap::new();
     let mut stories: BTreeMap<String, Story> = BTreeMap::new();
@@ -78,7 +86,7 @@ pub fn plan(read: Collection, named: &Rules) -> Plan {
     let unsettled = folders.values().any(|settings| settings.broken);
     if stories.is_empty() && !named.rules.is_empty() {
         // Faults of sources and of rules are told in one run.
-        rules::packs(&named.rules, &HedgeTable::standard(), &mut problems);
+        packs(&named.rules, &HedgeTable::standard(), &mut problems);
     }
     type Tools = (Vec<String>, Option<String>, BTreeSet<Off>);
     let mut together: BTreeMap<Tools, Vec<(String, Story)>> = BTreeMap::new();
@@ -98,7 +106,7 @@ pub fn plan(read: Collection, named: &Rules) -> Plan {
             unchecked.extend(stories.into_iter().map(|(name, _)| name));
             continue;
         };
-        let packs = rules::packs(&paths, &table, &mut problems);
+        let packs = packs(&paths, &table, &mut problems);
         if packs.iter().all(|pack| pack.rules.is_empty()) {
             unchecked.extend(stories.into_iter().map(|(name, _)| name));
             continue;

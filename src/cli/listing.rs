@@ -1,10 +1,14 @@
 //! `variorum claims` and `variorum values`
 
-use super::{COULD_NOT_CHECK, Claims, Color, DONE, ListFormat, Values, hedges, jobs, terminal};
+use super::{
+    COULD_NOT_CHECK, Claims, Color, DONE, ListFormat, ValueFormat, Values, hedges, jobs, terminal,
+};
 use crate::matcher;
 use crate::problem::Problem;
-use crate::report::{json, table};
+use crate::report::style::Style;
+use crate::report::{json, marked, table};
 use crate::source::Source;
+use crate::value::Mention;
 
 /// Lists what the rules find.
 pub fn claims(args: &Claims, color: Color) -> u8 {
@@ -28,12 +32,16 @@ pub fn claims(args: &Claims, color: Color) -> u8 {
 /// Lists what the recognisers see.
 pub fn values(args: &Values, color: Color) -> u8 {
     match args.format {
-        ListFormat::Table => value_table(args, color),
-        ListFormat::Ndjson => value_lines(args, color),
+        ValueFormat::Table => value_page(args, color, table::values),
+        ValueFormat::Marked => value_page(args, color, marked::values),
+        ValueFormat::Ndjson => value_lines(args, color),
     }
 }
 
-fn value_table(args: &Values, color: Color) -> u8 {
+/// How to draw what was seen in some sources.
+type Draw = fn(&[(&Source, Vec<Mention>)], Style) -> String;
+
+fn value_page(args: &Values, color: Color, draw: Draw) -> u8 {
     let mut collection = args.sources.collect();
     let hedges = hedges::read(args.hedges.hedges.as_deref(), &mut collection.problems);
     terminal::complain(&collection.problems, color);
@@ -42,7 +50,7 @@ fn value_table(args: &Values, color: Color) -> u8 {
     };
     let found = |source| (source, matcher::values(source, &hedges));
     let all: Vec<_> = collection.sources.iter().map(found).collect();
-    terminal::print(&table::values(&all, terminal::stdout_style(color)))
+    terminal::print(&draw(&all, terminal::stdout_style(color)))
 }
 
 /// One document after the other: neither all of them nor the list may fit into memory.

@@ -1,12 +1,14 @@
 //! What the user typed, wired to the rest.
 
 mod check;
+mod diff;
 mod exit;
 mod explain;
 mod hedges;
 mod jobs;
 mod listing;
 mod off;
+mod revision;
 mod rulebook;
 mod rules;
 mod settings;
@@ -49,24 +51,12 @@ enum Verb {
     /// Try rules on their examples, and stories against their snapshots
     Test(Test),
     /// Say what a rule means, and why it did or did not find a claim
-    Explain(Explain),
+    Explain(explain::Explain),
+    /// Show what a change of rules does to what is found in sources
+    Diff(diff::Diff),
     /// List rules, look them over, or print the schema of rule files
     #[command(subcommand)]
     Rules(Rulebook),
-}
-
-#[derive(Debug, Args)]
-struct Explain {
-    /// The rule's id
-    rule: String,
-    /// Files, folders, or `-` for standard input; without them, what the rule means
-    #[arg(value_name = "SOURCES")]
-    sources: Vec<OsString>,
-    #[command(flatten)]
-    tools: Rules,
-    /// Tell all of the sentences of this line of each source, and of no other
-    #[arg(long, value_name = "N", requires = "sources")]
-    line: Option<usize>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -138,7 +128,7 @@ struct Check {
     sources: Sources,
     #[command(flatten)]
     rules: Rules,
-    /// How to print the report
+    /// How to print the report; docs/report.schema.json describes the JSON
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// Exit with 1 when there is a divergence of this kind or a graver one
@@ -165,7 +155,7 @@ struct Values {
     hedges: Hedges,
     /// How to print the list
     #[arg(long, value_enum, default_value_t)]
-    format: ListFormat,
+    format: ValueFormat,
 }
 
 #[derive(Debug, Args)]
@@ -203,9 +193,9 @@ enum Format {
     /// For the terminal
     #[default]
     Text,
-    /// For pasting into a document
+    /// For pasting into a document or a pull request
     Markdown,
-    /// For programs; docs/report.schema.json describes it
+    /// For programs
     Json,
 }
 
@@ -214,6 +204,17 @@ enum ListFormat {
     /// For people
     #[default]
     Table,
+    /// For programs: one JSON object a line
+    Ndjson,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum ValueFormat {
+    /// For people: a line each
+    #[default]
+    Table,
+    /// For people: the text, with each value marked in place
+    Marked,
     /// For programs: one JSON object a line
     Ndjson,
 }
@@ -266,6 +267,7 @@ pub fn run() -> ExitCode {
         Verb::Values(values) => listing::values(&values, color),
         Verb::Test(test) => test::run(&test, color),
         Verb::Explain(explain) => explain::run(&explain, color),
+        Verb::Diff(diff) => diff::run(&diff, color),
         Verb::Rules(rulebook) => rulebook::run(&rulebook, color),
     };
     ExitCode::from(code)

@@ -44,13 +44,24 @@ pub fn with_texts(
     }
     let mut files: Vec<String> = files.into_values().collect();
     files.sort();
+    let files = files.into_iter().filter_map(|file| {
+        let text = read(&file, problems)?;
+        Some((file, text))
+    });
+    let files = files.collect();
+    understood(files, hedges, problems)
+}
+
+/// Rule files, each by name and text, as packs with their texts.
+pub fn understood(
+    files: Vec<(String, String)>,
+    hedges: &HedgeTable,
+    problems: &mut Vec<Problem>,
+) -> Vec<(Pack, String)> {
     let mut packs = Vec::new();
     let mut texts = Vec::new();
-    for file in &files {
-        let Some(text) = read(file, problems) else {
-            continue;
-        };
-        let (pack, faults) = rule::read(file, &text, hedges);
+    for (file, text) in files {
+        let (pack, faults) = rule::read(&file, &text, hedges);
         problems.extend(faults);
         if let Some(pack) = pack {
             packs.push(pack);
@@ -85,9 +96,7 @@ fn rule_files(path: &str, problems: &mut Vec<Problem>) -> Vec<String> {
                 None
             }
         })
-        .filter(|p| p.extension().is_some_and(|e| e == "yaml" || e == "yml"))
-        // Hidden files are what editors leave behind.
-        .filter(|p| p.is_file() && !p.file_name().is_some_and(is_hidden))
+        .filter(|p| is_rule_file(p) && p.is_file())
         .map(|p| p.display().to_string())
         .collect();
     if files.is_empty() {
@@ -114,12 +123,25 @@ fn read(path: &str, problems: &mut Vec<Problem>) -> Option<String> {
             return None;
         }
     };
+    text(path, bytes, problems)
+}
+
+/// The text of a rule file.
+pub fn text(path: &str, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> Option<String> {
     let text = String::from_utf8(bytes).ok();
     if text.is_none() {
         let message = "this rule file is not UTF-8 text";
         problems.push(Problem::error(path, message, "save it as UTF-8"));
     }
     text.map(|t| t.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(t))
+}
+
+/// Whether a file in a folder of rules is one of them, by its name.
+pub fn is_rule_file(path: &Path) -> bool {
+    let ending = path.extension();
+    ending.is_some_and(|e| e == "yaml" || e == "yml")
+        // Hidden files are what editors leave behind.
+        && !path.file_name().is_some_and(is_hidden)
 }
 
 fn is_hidden(name: &OsStr) -> bool {

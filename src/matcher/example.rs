@@ -4,7 +4,8 @@ use super::reading::Reading;
 use super::{Claim, claims_of};
 use crate::rule::{Answer, Example, Rule};
 use crate::source::Source;
-use crate::value::{Content, Context, HedgeTable, Relation, Value, read_fixed, relation::relate};
+use crate::value::{Content, Context, HedgeTable, Kind, Relation, Value};
+use crate::value::{duration, read_fixed, relation::relate};
 
 /// How one example came out.
 #[derive(Clone, Debug)]
@@ -117,12 +118,23 @@ fn says(claim: &Claim, expected: &Value) -> bool {
     }
 }
 
-fn expected(words: &str, rule: &Rule, context: &Context) -> Option<Value> {
+/// What the words of an example's `finds` stand for.
+pub fn expected(words: &str, rule: &Rule, context: &Context) -> Option<Value> {
     match &rule.answer {
         Answer::Choice(_) => rule.answer.choice(words),
         answer => {
-            let value = read_fixed(words, answer.kind(), context)?;
+            let value = read_fixed(words, answer.kind(), context);
+            let value = value.or_else(|| since(words, answer, context))?;
             Some(super::slot::in_unit_of(value, answer))
         }
     }
+}
+
+/// The time from a date, where an example of a duration gives its start.
+fn since(words: &str, answer: &Answer, context: &Context) -> Option<Value> {
+    let date = read_fixed(words, Kind::Date, context).filter(|_| *answer == Answer::Duration)?;
+    let Content::Days(days) = &date.content else {
+        return None;
+    };
+    duration::elapsed(&days.extent, context.day?)
 }

@@ -44,7 +44,7 @@ pub fn markdown(report: &Report) -> String {
 }
 
 /// `text` as words that mean nothing to a reader of Markdown, on one line.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (n, word) in text.split_whitespace().enumerate() {
         if n > 0 {
@@ -60,11 +60,11 @@ fn escape(text: &str) -> String {
     out
 }
 
-fn row(out: &mut String, cells: &[String]) {
+pub(crate) fn row(out: &mut String, cells: &[String]) {
     out.push_str(&format!("| {} |\n", cells.join(" | ")));
 }
 
-fn rule_off(out: &mut String, columns: usize) {
+pub(crate) fn rule_off(out: &mut String, columns: usize) {
     row(out, &vec!["---".to_owned(); columns]);
 }
 

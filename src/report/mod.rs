@@ -7,6 +7,7 @@ pub(crate) mod excerpt;
 pub mod fault;
 pub mod json;
 pub mod markdown;
+pub mod marked;
 mod matrix;
 pub mod safe;
 pub(crate) mod story;

@@ -117,7 +117,7 @@ fn place(
     }
 }
 
-fn kind(kind: Kind) -> &'static str {
+pub(super) fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Count => "count",
         Kind::Quantity => "quantity",

@@ -4,7 +4,7 @@
 const LONGEST_HEADING: usize = 100;
 
 /// Lines broken to fit a width are within these limits, in characters.
-const WRAPPED: std::ops::RangeInclusive<usize> = 50..=90;
+const WRAPPED: std::ops::RangeInclusive<usize> = 50..=120;
 
 /// A run of text in which sentences are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -42,11 +42,7 @@ pub fn changes(before: &Record, now: &Record) -> Vec<Change> {
     };
     let mut found = Vec::new();
     for rule in rules(before).union(&rules(now)) {
-        let of = |record: &Record| -> Vec<Answer> {
-            let own = record.answers.iter().filter(|a| a.rule == *rule);
-            own.cloned().collect()
-        };
-        let (before, now) = (of(before), of(now));
+        let (before, now) = (before.of_rule(rule), now.of_rule(rule));
         if before == now {
             continue;
         }
@@ -65,33 +61,34 @@ pub fn changes(before: &Record, now: &Record) -> Vec<Change> {
 
 /// How the kinds of divergence changed.
 fn outcomes(before: &[Answer], now: &[Answer]) -> Vec<What> {
-    let kinds = |answers: &[Answer]| -> Vec<String> {
-        let mut kinds: Vec<String> = answers
-            .iter()
-            .filter(|answer| !answer.clashes.is_empty())
-            .map(|answer| answer.outcome.clone())
-            .collect();
-        kinds.sort();
-        kinds
-    };
-    let (mut before, mut now) = (kinds(before), kinds(now));
-    before.retain(|kind| match now.iter().position(|other| other == kind) {
-        Some(same) => {
-            now.remove(same);
-            false
-        }
-        None => true,
+    let kind = |answer: &Answer| answer.outcome.clone();
+    let paired = diverging(before, now).into_iter();
+    let what = paired.filter_map(|pair| match pair {
+        (Some(before), Some(now)) => Some(What::Kind(kind(before), kind(now))),
+        (Some(before), None) => Some(What::Vanishes(kind(before))),
+        (None, now) => now.map(kind).map(What::Appears),
     });
-    let mut found = Vec::new();
-    let mut now = now.into_iter();
-    for old in before {
-        found.push(match now.next() {
-            Some(new) => What::Kind(old, new),
-            None => What::Vanishes(old),
-        });
-    }
-    found.extend(now.map(What::Appears));
-    found
+    what.collect()
+}
+
+/// The divergences of one question that did not keep their kind: before, now.
+pub(super) fn diverging<'a>(
+    before: &'a [Answer],
+    now: &'a [Answer],
+) -> Vec<(Option<&'a Answer>, Option<&'a Answer>)> {
+    let by_kind = |answers: &'a [Answer]| -> Vec<&'a Answer> {
+        let mut found: Vec<_> = answers.iter().filter(|a| !a.clashes.is_empty()).collect();
+        found.sort_by(|a, b| a.outcome.cmp(&b.outcome));
+        found
+    };
+    let (mut before, mut now) = (by_kind(before), by_kind(now));
+    before.retain(|old| {
+        let same = now.iter().position(|new| new.outcome == old.outcome);
+        same.map(|same| now.remove(same)).is_none()
+    });
+    let pairs = before.len().max(now.len());
+    let pair = |n: usize| (before.get(n).copied(), now.get(n).copied());
+    (0..pairs).map(pair).collect()
 }
 
 /// The versions of a question, each by its value and facets, with its claims.
@@ -105,7 +102,7 @@ fn versions(answers: &[Answer]) -> BTreeMap<String, BTreeSet<String>> {
 }
 
 /// "28 (original)".
-fn named(told: &Told) -> String {
+pub(super) fn named(told: &Told) -> String {
     if told.facets.is_empty() {
         return told.value.clone();
     }

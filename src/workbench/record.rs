@@ -72,6 +72,12 @@ impl Record {
         Self { answers }
     }
 
+    /// The answers to one rule's question.
+    pub fn of_rule(&self, rule: &str) -> Vec<Answer> {
+        let own = self.answers.iter().filter(|answer| answer.rule == rule);
+        own.cloned().collect()
+    }
+
     /// As YAML, one claim a line.
     pub fn written(&self) -> String {
         serde_yaml::to_string(&self.answers).unwrap_or_default()
@@ -86,6 +92,35 @@ impl Record {
             Ok(answers) => Ok(Self { answers }),
             Err(error) => Err(error.without_snippet().to_string()),
         }
+    }
+}
+
+/// A claim of a [`Told`], taken apart.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Cited {
+    /// The source's id.
+    pub source: String,
+    /// One-based.
+    pub line: usize,
+    /// The source's words.
+    pub words: String,
+}
+
+impl Cited {
+    /// The claim, and what it says where that is not the version's own value.
+    pub fn read(told: &str) -> (Self, Option<&str>) {
+        let (place, rest) = told.split_once(" “").unwrap_or((told, ""));
+        let (source, line) = place.rsplit_once(':').unwrap_or((place, ""));
+        let (words, says) = match (rest.strip_suffix('”'), rest.rsplit_once("” says ")) {
+            (None, Some((words, says))) => (words, Some(says)),
+            (words, _) => (words.unwrap_or(rest), None),
+        };
+        let cited = Self {
+            source: source.to_owned(),
+            line: line.parse().unwrap_or_default(),
+            words: words.to_owned(),
+        };
+        (cited, says)
     }
 }
 
