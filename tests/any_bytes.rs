@@ -170,6 +170,7 @@ fn read(text: &str) -> Vec<Rule> {
     let (pack, problems) = rule::read("rules.yaml", text, &HEDGES);
     assert!(pack.is_some() || !problems.is_empty());
     drawn(&problems);
+    drawn(&rule::look_over("rules.yaml", text));
     pack.map_or_else(Vec::new, |pack| pack.rules)
 }
 

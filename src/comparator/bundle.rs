@@ -2,10 +2,13 @@
 
 use super::facets::{self, Key};
 use super::fingerprint::canonical;
-use super::width::{Width, width};
+use super::part::{self, Part, Wholes};
+use super::width::{Width, base, width};
 use crate::matcher::Claim;
 use crate::rule::{Across, Rule};
 use crate::value::{Content, Relation, Value, relate};
+use rust_decimal::Decimal;
+use std::cmp::Reverse;
 
 /// Claims of the same value, holder and separate facets. Never empty.
 #[derive(Debug)]
@@ -19,6 +22,8 @@ pub(super) struct Bundle {
     pub group: Key,
     /// The question has several right answers.
     many: bool,
+    /// It counts only some: the whole is at least that many.
+    part: Option<Part>,
 }
 
 impl Bundle {
@@ -46,10 +51,23 @@ impl Bundle {
             };
         }
         match relate(self.value(), other.value()) {
+            Relation::Disjoint if self.is_part_of(other) || other.is_part_of(self) => {
+                Relation::Compatible
+            }
             // Two of several right answers; a denial names one of them.
             Relation::Disjoint if self.many => Relation::Overlapping,
             relation => relation,
         }
+    }
+
+    /// Whether it counts some of those that the other counts.
+    pub fn is_part_of(&self, other: &Self) -> bool {
+        self.part.is_some() && !other.denied() && part::below(self.value(), other.value())
+    }
+
+    /// Whether it can belong to a version that `maker` made.
+    pub fn fits(&self, maker: &Self) -> bool {
+        !maker.is_part_of(self) && (self.part != Some(Part::OfWhole) || self.is_part_of(maker))
     }
 
     /// Whether the separate facets let the two meet.
@@ -61,8 +79,9 @@ impl Bundle {
         matches!(self.stands(other), Relation::Equal | Relation::Compatible)
     }
 
-    fn admits(&self, claim: &Claim, holder: &Key, group: &Key) -> bool {
+    fn admits(&self, claim: &Claim, holder: &Key, group: &Key, part: Option<Part>) -> bool {
         self.first.value == claim.value
+            && self.part == part
             && self.first.denied == claim.denied
             && self.holder == *holder
             && self.group == *group
@@ -71,42 +90,84 @@ impl Bundle {
     }
 }
 
+/// A claim's place in the order: denied, how great a part, width, value, silence.
+type Place = (
+    bool,
+    Option<(Reverse<Option<Decimal>>, Part)>,
+    Width,
+    String,
+    usize,
+);
+
+/// A claim, and what it says on holders and on the facets that separate.
+struct Known {
+    claim: Claim,
+    holder: Key,
+    group: Key,
+}
+
+impl Known {
+    fn place(&self, wholes: Option<&Wholes>) -> Place {
+        let value = &self.claim.value;
+        let part = wholes.and_then(|all| all.part(&self.claim, &self.holder, &self.group));
+        let low = || base(value).and_then(|extent| extent.low().copied());
+        let part = part.map(|part| (Reverse(low()), part));
+        let silent = self.group.iter().filter(|facet| facet.is_none()).count();
+        let denied = self.claim.denied;
+        (denied, part, width(value), canonical(value), silent)
+    }
+}
+
 /// Bundles the claims of one question, in the order in which they make versions:
 /// narrowest first, then by value; the ones that are silent on a separate facet after
-/// those that are not.
+/// those that are not. Parts come last, the greater first, because they belong to others.
 pub(super) fn bundles(rule: &Rule, claims: Vec<Claim>) -> Vec<Bundle> {
-    type Place = (bool, Width, String, usize);
-    let mut placed: Vec<(Place, Key, Claim)> = claims
+    let known: Vec<Known> = claims
         .into_iter()
         .map(|mut claim| {
             facets::assume(rule, &mut claim);
+            let holder = facets::key(rule, Across::Position, &claim);
             let group = facets::key(rule, Across::Separate, &claim);
-            let silent = group.iter().filter(|facet| facet.is_none()).count();
-            let value = &claim.value;
-            let place = (claim.denied, width(value), canonical(value), silent);
-            (place, group, claim)
+            Known {
+                claim,
+                holder,
+                group,
+            }
         })
         .collect();
-    placed.sort_by(|(a, a_group, a_claim), (b, b_group, b_claim)| {
-        (a, a_group)
-            .cmp(&(b, b_group))
-            .then_with(|| by_place(a_claim, b_claim))
+    let wholes = rule.parts.then(|| {
+        let all = known.iter();
+        Wholes::of(all.map(|known| (&known.claim, &known.holder, &known.group)))
+    });
+    let mut placed: Vec<(Place, Known)> = known
+        .into_iter()
+        .map(|known| (known.place(wholes.as_ref()), known))
+        .collect();
+    placed.sort_by(|(a, a_known), (b, b_known)| {
+        (a, &a_known.group)
+            .cmp(&(b, &b_known.group))
+            .then_with(|| by_place(&a_known.claim, &b_known.claim))
     });
 
     let mut bundles: Vec<Bundle> = Vec::new();
     // Claims of one value stand together, so only the bundles of that value are asked.
     let mut start = 0;
     let mut last: Option<(Width, String)> = None;
-    for ((_, width, text, _), group, claim) in placed {
+    for ((_, part, width, text, _), known) in placed {
+        let Known {
+            claim,
+            holder,
+            group,
+        } = known;
+        let part = part.map(|(_, part)| part);
         let number = bundles.len();
         let value = Some((width, text));
         if value != last {
             start = number;
             last = value;
         }
-        let holder = facets::key(rule, Across::Position, &claim);
         let mut near = bundles.iter_mut().skip(start);
-        match near.find(|bundle| bundle.admits(&claim, &holder, &group)) {
+        match near.find(|bundle| bundle.admits(&claim, &holder, &group, part)) {
             Some(bundle) => bundle.more.push(claim),
             None => bundles.push(Bundle {
                 first: claim,
@@ -115,6 +176,7 @@ pub(super) fn bundles(rule: &Rule, claims: Vec<Claim>) -> Vec<Bundle> {
                 holder,
                 group,
                 many: rule.many,
+                part,
             }),
         }
     }

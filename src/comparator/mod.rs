@@ -10,6 +10,7 @@ mod fingerprint;
 mod group;
 mod independence;
 mod note;
+mod part;
 mod shingle;
 mod timeline;
 mod version;
@@ -44,6 +45,8 @@ pub struct Version {
     /// Claims of other values that are compatible with it. One claim may support several
     /// versions; it merges none.
     pub supports: Vec<Claim>,
+    /// Claims that count some of those that it counts. They neither bear it nor oppose it.
+    pub parts: Vec<Claim>,
     /// Coarser values and other spellings inside the version, in words.
     pub variants: Vec<String>,
     /// Who bears its claims and supports.

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// A rule in short: facets as `edition~` (revision), `holder^` (position), `place|`
-/// (separate); `falls`, `grows`, `either`; `speaker` (explains); assumptions as `edition=original`.
+/// (separate); `falls`, `grows`, `either`; `parts`; `speaker` (explains); assumptions as `edition=original`.
 pub(super) fn rule(short: &str) -> Rule {
     let mut rule = Rule {
         pack: "pack".to_owned(),
@@ -30,6 +30,7 @@ pub(super) fn rule(short: &str) -> Rule {
         };
         match word {
             "many" => rule.many = true,
+            "parts" => rule.parts = true,
             "speaker" => rule.explains_speaker = true,
             "falls" => rule.evolves = Some(Evolves::Falls),
             "grows" => rule.evolves = Some(Evolves::Grows),
@@ -65,7 +66,8 @@ pub(super) fn source(short: &str) -> Source {
     }
 }
 
-/// A claim in short: source, value, facets. Values: `28`, `1.20`, `20..30`, `7..`,
+/// A claim in short: source, value, facets. Values: `28`, `1.20`, `20..30`, `7..`, `2named` (a
+/// man and a boy),
 /// `2years`, `24months`, `5EUR`, `5money` (no currency), `3.7years@1` (reckoned from 1 February 2022), `=unlimited`, `yes`, `perhaps<yes` (fits), `Ann+` (one of many),
 /// `Ann_Smith`, `?Tuesday` (unplaced); `!28` denies it; `by=the_mayor` says so, whoever
 /// `by=he` is.
@@ -155,7 +157,7 @@ fn amount(said: &str) -> Amount {
     Amount {
         extent: Extent::new(number(low), false, number(high), false).unwrap(),
         unit,
-        figure: point,
+        figure: point.filter(|_| !said.ends_with("named")),
         figure_high: None,
         step: point.map_or(Decimal::ZERO, |point| Decimal::new(1, point.scale())),
         since: (since.parse().ok()).map(|day| Extent::point(jiff::civil::date(2022, 2, day))),
@@ -205,7 +207,7 @@ fn lines(findings: &Findings) -> Vec<String> {
     lines
 }
 
-/// `28 a b +c (note)`: the value, the sources of claims, those of supports.
+/// `28 a b +c <d (note)`: the value, the sources of claims, of supports and of parts.
 fn line(version: &Version) -> String {
     let mut line = canonical(&version.value);
     for words in ["number ", "choice ", "name "] {
@@ -222,6 +224,9 @@ fn line(version: &Version) -> String {
     }
     for claim in &version.supports {
         line += &format!(" +{}", claim.source);
+    }
+    for claim in &version.parts {
+        line += &format!(" <{}", claim.source);
     }
     for note in &version.notes {
         line += &format!(" ({})", note.text);

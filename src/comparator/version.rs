@@ -21,7 +21,9 @@ pub(super) struct Draft<'a> {
     /// Bundles of an equal value.
     equal: Vec<&'a Bundle>,
     supports: Vec<&'a Bundle>,
-    /// The numbers of the supports, because every clash asks for them.
+    /// Bundles that count some of those that the version counts.
+    parts: Vec<&'a Bundle>,
+    /// The numbers of the supports and parts, because every clash asks for them.
     supported: BTreeSet<usize>,
     pub denial: bool,
     /// A name that fits several bearers, such as a surname alone.
@@ -35,6 +37,7 @@ impl<'a> Draft<'a> {
             group: maker.group.clone(),
             equal: Vec::new(),
             supports: Vec::new(),
+            parts: Vec::new(),
             supported: BTreeSet::new(),
             denial: maker.denied(),
             unplaced: false,
@@ -83,7 +86,10 @@ impl<'a> Draft<'a> {
 
     fn support(&mut self, bundle: &'a Bundle) {
         if self.supported.insert(bundle.number) {
-            self.supports.push(bundle);
+            match bundle.is_part_of(self.maker) {
+                true => self.parts.push(bundle),
+                false => self.supports.push(bundle),
+            }
             self.group = facets::joined(&self.group, &bundle.group);
         }
     }
@@ -97,6 +103,7 @@ impl<'a> Draft<'a> {
         self.maker.holder == bundle.holder
             && self.maker.meets(bundle)
             && self.maker.agrees(bundle)
+            && bundle.fits(self.maker)
             && !self.joins_groups(bundle, all)
             && self
                 .others()
@@ -129,8 +136,11 @@ impl<'a> Draft<'a> {
         let mut claims: Vec<Claim> = own.flat_map(|bundle| bundle.claims()).cloned().collect();
         let supports = self.supports.iter();
         let mut supports: Vec<Claim> = supports.flat_map(|b| b.claims()).cloned().collect();
+        let parts = self.parts.iter();
+        let mut parts: Vec<Claim> = parts.flat_map(|b| b.claims()).cloned().collect();
         claims.sort_by(by_place);
         supports.sort_by(by_place);
+        parts.sort_by(by_place);
         let (facets, notes) = facets::settle(rule, &mut claims, &mut supports);
 
         let mut told = vec![describe(self.value())];
@@ -147,6 +157,7 @@ impl<'a> Draft<'a> {
             facets,
             claims,
             supports,
+            parts,
             variants,
             bearers,
             notes,
@@ -163,6 +174,7 @@ pub(super) fn drafts(bundles: &[Bundle]) -> Vec<Draft<'_>> {
         let mut equal = drafts.iter_mut().filter(|draft| {
             draft.denial == bundle.denied()
                 && draft.same_key(bundle)
+                && bundle.fits(draft.maker)
                 && draft.maker.stands(bundle) == Relation::Equal
         });
         if let (Some(draft), None) = (equal.next(), equal.next()) {

@@ -65,7 +65,10 @@ pub fn fillers(reading: &Reading, sentence: usize, units: &[String]) -> Vec<Fill
         units,
     };
     let mut parts = counter.counted(reading.values(sentence));
-    if let Some(one) = read_fixed("1", Kind::Count, &reading.context()) {
+    if let Some(mut one) = read_fixed("1", Kind::Count, &reading.context()) {
+        if let Content::Amount(amount) = &mut one.content {
+            amount.figure = None;
+        }
         parts.extend(counter.named(&slot::counted(&one, units)));
     }
     parts.sort_by_key(|p| (p.tokens.start, p.tokens.end));
@@ -239,6 +242,11 @@ fn sum(parts: &[Part]) -> Option<Value> {
         .try_fold(start, |sum, part| add(sum, &part.value))
 }
 
+/// The figure; what is named has none, and counts one each.
+fn counted(amount: &Amount) -> Option<&Decimal> {
+    amount.figure.as_ref().or(amount.extent.as_point())
+}
+
 fn add(sum: Value, more: &Value) -> Option<Value> {
     let (Content::Amount(a), Content::Amount(b)) = (&sum.content, &more.content) else {
         return None;
@@ -252,7 +260,10 @@ fn add(sum: Value, more: &Value) -> Option<Value> {
     )?;
     let amount = Amount {
         extent,
-        figure: plus(a.figure.as_ref(), b.figure.as_ref()),
+        figure: match (a.figure, b.figure) {
+            (None, None) => None,
+            _ => plus(counted(a), counted(b)),
+        },
         figure_high: None,
         step: a.step.max(b.step),
         ..a.clone()

@@ -173,6 +173,11 @@ fn quotations(out: &mut String, story: &Story, letter: &str, version: &Version) 
         let fits = format!("also fits, {}: ", escape(&value));
         quotation(out, story, letter, &fits, passage);
     }
+    for passage in passages(&version.parts) {
+        let value = passage.first().map(claimed).unwrap_or_default();
+        let part = format!("part of it, {}: ", escape(&value));
+        quotation(out, story, letter, &part, passage);
+    }
     let variants = escape(&variants(version));
     if !variants.is_empty() {
         out.push_str(&format!("- **{letter}** also written: {variants}\n"));

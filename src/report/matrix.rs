@@ -89,7 +89,7 @@ impl<'a> Draft<'a> {
                 .0
                 .insert(number);
         }
-        for claim in &version.supports {
+        for claim in version.supports.iter().chain(&version.parts) {
             self.heard
                 .entry(&claim.source)
                 .or_default()

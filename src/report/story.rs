@@ -99,7 +99,7 @@ impl<'a> Story<'a> {
         self.asked.insert(rule);
         let claims = versions
             .iter()
-            .flat_map(|v| v.claims.iter().chain(&v.supports));
+            .flat_map(|v| v.claims.iter().chain(&v.supports).chain(&v.parts));
         self.checked
             .extend(claims.map(|claim| claim.source.as_str()));
         let next = self.letters.entry(rule).or_default();

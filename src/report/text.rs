@@ -208,6 +208,10 @@ impl Page {
             let value = passage.first().map(claimed).unwrap_or_default();
             self.passage(story, passage, &format!("also fits: {value} · "), budget);
         }
+        for passage in passages(&found.parts) {
+            let value = passage.first().map(claimed).unwrap_or_default();
+            self.passage(story, passage, &format!("part of it: {value} · "), budget);
+        }
         let variants = variants(found);
         if !variants.is_empty() {
             self.para(5, &format!("also written: {variants}"));

@@ -70,6 +70,8 @@ pub struct Rule {
     pub explains_speaker: bool,
     /// The question has several right answers: different ones never clash.
     pub many: bool,
+    /// A smaller figure of a source that states a larger one is a part of that.
+    pub parts: bool,
     pub phrases: Vec<Phrase>,
     pub near: Near,
     pub examples: Vec<Example>,

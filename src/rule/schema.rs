@@ -100,6 +100,9 @@ pub struct Rule {
     pub value: Answer,
     /// The question has several right answers, and different ones never clash.
     pub many: Option<bool>,
+    /// A smaller figure of a source that states a larger one is a part of that; who is named
+    /// and not counted is a part of any.
+    pub parts: Option<bool>,
     /// How much a divergence matters.
     pub severity: Option<Severity>,
     /// The facets that this rule uses.

@@ -254,6 +254,7 @@ impl Reader<'_> {
             evolves,
             explains_speaker,
             many: written.many.is_some(),
+            parts: written.parts.is_some(),
             phrases,
             near,
             examples,

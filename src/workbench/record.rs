@@ -129,9 +129,10 @@ struct Lines<'a>(BTreeMap<&'a str, &'a Source>);
 
 impl Lines<'_> {
     fn told(&self, found: &Version) -> Told {
-        let own = found.claims.iter().map(|claim| (claim, false));
-        let supports = found.supports.iter().map(|claim| (claim, true));
-        let mut claims: Vec<_> = own.chain(supports).collect();
+        let own = found.claims.iter().map(|claim| (claim, ""));
+        let supports = found.supports.iter().map(|claim| (claim, "says"));
+        let parts = found.parts.iter().map(|claim| (claim, "counts a part,"));
+        let mut claims: Vec<_> = own.chain(supports).chain(parts).collect();
         claims
             .sort_by_key(|(claim, _)| (claim.source.as_str(), claim.range.start, claim.range.end));
         let facets = found.facets.iter();
@@ -143,19 +144,19 @@ impl Lines<'_> {
             notes: found.notes.iter().map(|note| note.text.clone()).collect(),
             claims: claims
                 .into_iter()
-                .map(|(c, fits)| self.claim(c, fits))
+                .map(|(claim, says)| self.claim(claim, says))
                 .collect(),
         }
     }
 
-    fn claim(&self, claim: &Claim, fits: bool) -> String {
+    fn claim(&self, claim: &Claim, says: &str) -> String {
         let text = self.0.get(claim.source.as_str()).map_or("", |s| &s.text);
         let before = text.get(..claim.range.start).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         let words: Vec<&str> = claim.quote.split_whitespace().collect();
         let mut told = format!("{}:{line} “{}”", claim.source, words.join(" "));
-        if fits {
-            told += &format!(" says {}", claimed(claim));
+        if !says.is_empty() {
+            told += &format!(" {says} {}", claimed(claim));
         }
         told
     }

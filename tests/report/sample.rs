@@ -120,6 +120,7 @@ fn version(claims: Vec<Claim>) -> Version {
         },
         claims,
         supports: Vec::new(),
+        parts: Vec::new(),
         variants: Vec::new(),
         notes: Vec::new(),
         denial: false,

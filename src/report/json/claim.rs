@@ -103,6 +103,8 @@ pub struct Version<'a> {
     claims: Vec<Claim<'a>>,
     /// Claims of other values that are compatible with it.
     supports: Vec<Claim<'a>>,
+    /// Claims that count some of those that it counts; they neither bear nor oppose it.
+    parts: Vec<Claim<'a>>,
     /// How many of its sources are independent: neither copies of one another, nor with
     /// its claims in copied paragraphs.
     independent: usize,
@@ -127,6 +129,7 @@ impl<'a> Version<'a> {
             facets: facets(&version.facets),
             claims: version.claims.iter().map(Claim::new).collect(),
             supports: version.supports.iter().map(Claim::new).collect(),
+            parts: version.parts.iter().map(Claim::new).collect(),
             independent: version.bearers.independent,
             earliest: &version.bearers.earliest,
             variants: &version.variants,
