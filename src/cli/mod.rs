@@ -8,6 +8,7 @@ mod hedges;
 mod jobs;
 mod listing;
 mod off;
+mod review;
 mod revision;
 mod rulebook;
 mod rules;
@@ -117,6 +118,15 @@ struct Test {
     /// Drop the new results that wait beside the snapshots
     #[arg(long, group = "deed")]
     reject: bool,
+    /// Decide on new results one by one, in the terminal
+    #[arg(long, group = "deed")]
+    review: bool,
+    /// Only list what is not as accepted; nothing is written
+    #[arg(long, group = "deed")]
+    list: bool,
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t, requires = "list")]
+    format: Listed,
     /// Remove the snapshots whose story is gone
     #[arg(long)]
     remove_orphans: bool,
@@ -217,6 +227,15 @@ enum ValueFormat {
     Marked,
     /// For programs: one JSON object a line
     Ndjson,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Listed {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]

@@ -51,10 +51,22 @@ pub fn ours(kept: &BTreeMap<String, String>) -> impl Iterator<Item = &String> {
 
 /// Puts what was found beside the snapshot, for review. In CI nothing is written.
 pub fn propose(story: &StoryTrial) -> Result<(), Box<Problem>> {
-    if std::env::var_os("CI").is_some_and(|ci| !ci.is_empty() && ci != "false") {
-        return Ok(());
+    match in_ci() {
+        true => Ok(()),
+        false => write(&pending(story), &story.now),
     }
-    write(&pending(story), &story.now)
+}
+
+/// Drops what waits beside a snapshot that holds again. In CI nothing is written.
+pub fn clear(story: &StoryTrial) -> Result<(), Box<Problem>> {
+    match in_ci() {
+        true => Ok(()),
+        false => reject(story),
+    }
+}
+
+fn in_ci() -> bool {
+    std::env::var_os("CI").is_some_and(|ci| !ci.is_empty() && ci != "false")
 }
 
 /// Makes what was found the snapshot. A file that another program wrote stays.

@@ -1,20 +1,26 @@
 //! `variorum test`
 
-use super::{COULD_NOT_CHECK, Color, DIVERGES, DONE, Rules, Test};
-use super::{hedges, jobs, off, rules, settings, snapshots, terminal};
+use super::{COULD_NOT_CHECK, Color, DIVERGES, DONE, Listed, Rules, Test};
+use super::{hedges, jobs, off, review, rules, settings, snapshots, terminal};
 use crate::comparator::compare;
 use crate::matcher;
 use crate::problem::Problem;
 use crate::source::{Source, disk};
 use crate::workbench::record::Record;
+use crate::workbench::review::Choice;
 use crate::workbench::text;
 use crate::workbench::trial::{self, Examples, StoryTrial};
+use crate::workbench::waiting;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Where stories and snapshots are when no `variorum.yaml` says otherwise.
 const STORIES: &str = "seeds";
 const SNAPSHOTS: &str = "snapshots";
+
+/// What to do with new results.
+const HINT: &str = "`variorum test --review` walks through what is new, `--accept` takes all of it, \
+                    `--reject` drops it\n";
 
 /// How rules and stories came out.
 struct Tried {
@@ -28,6 +34,10 @@ struct Tried {
 
 /// Tries rules and stories, and does with new results what was asked; the exit code.
 pub fn run(args: &Test, color: Color) -> u8 {
+    if let Some(fault) = args.review.then(review::unattended).flatten() {
+        terminal::complain(&[fault], color);
+        return COULD_NOT_CHECK;
+    }
     let mut problems = Vec::new();
     let tried = attempt(args, &mut problems);
     terminal::complain(&problems, color);
@@ -35,39 +45,90 @@ pub fn run(args: &Test, color: Color) -> u8 {
         return COULD_NOT_CHECK;
     };
     terminal::complain(&tried.off, color);
-    let mut out = text::examples(&tried.examples, terminal::stdout_style(color));
-    out.extend(tried.stories.iter().map(text::story));
     let mut faults = Vec::new();
-    let mut open = !tried.examples.problems.is_empty();
-    for story in tried.stories.iter().filter(|story| !story.held()) {
-        let kept = if args.accept {
-            snapshots::accept(story)
-        } else if args.reject {
-            snapshots::reject(story)
-        } else {
-            snapshots::propose(story)
-        };
-        faults.extend(kept.err().map(|fault| *fault));
-        open |= !args.accept;
-    }
-    for orphan in &tried.orphans {
-        out += &format!("{orphan}: its story is gone; `--remove-orphans` removes it\n");
-        match args.remove_orphans {
-            true => faults.extend(snapshots::remove(orphan).err().map(|fault| *fault)),
-            false => open = true,
-        }
-    }
-    if tried.stories.iter().any(|story| !story.held()) && open {
-        out += "`variorum test --accept` takes what is new, `--reject` drops it\n";
-    }
+    let done = match args.list {
+        true => list(args, &tried),
+        false => settle(args, &tried, color, &mut faults),
+    };
     terminal::complain(&faults, color);
-    let printed = terminal::print(&out);
     let whole = if problems.is_empty() && faults.is_empty() {
         DONE
     } else {
         COULD_NOT_CHECK
     };
-    printed.max(whole).max(if open { DIVERGES } else { DONE })
+    done.max(whole)
+}
+
+/// Prints what is not as accepted, and writes nothing; the exit code.
+fn list(args: &Test, tried: &Tried) -> u8 {
+    let waiting: Vec<&StoryTrial> = tried.stories.iter().filter(|s| !s.held()).collect();
+    let printed = terminal::print(&match args.format {
+        Listed::Json => waiting::json(&waiting, &tried.orphans),
+        Listed::Text => {
+            let stories = waiting.iter().map(|story| text::told(story));
+            stories
+                .chain(tried.orphans.iter().map(|o| orphaned(o)))
+                .collect()
+        }
+    });
+    let all = waiting.is_empty() && tried.orphans.is_empty();
+    printed.max(if all { DONE } else { DIVERGES })
+}
+
+/// Prints how everything came out, and does with new results what was asked; the exit code.
+fn settle(args: &Test, tried: &Tried, color: Color, faults: &mut Vec<Problem>) -> u8 {
+    let mut out = text::examples(&tried.examples, terminal::stdout_style(color));
+    let mut open = !tried.examples.problems.is_empty();
+    // A review shows what differs one by one.
+    let told = tried.stories.iter().filter(|s| s.held() || !args.review);
+    out.extend(told.map(text::story));
+    for orphan in &tried.orphans {
+        out += &orphaned(orphan);
+        match args.remove_orphans {
+            true => faults.extend(snapshots::remove(orphan).err().map(|fault| *fault)),
+            false => open = true,
+        }
+    }
+    let printed = terminal::print(&out);
+    let (held, waiting): (Vec<_>, Vec<_>) = tried.stories.iter().partition(|s| s.held());
+    let cleared = held.into_iter().map(snapshots::clear);
+    faults.extend(cleared.filter_map(|done| done.err().map(|fault| *fault)));
+    let choice = match (args.accept, args.reject) {
+        (true, _) => Choice::Accept,
+        (_, true) => Choice::Reject,
+        // In a review too: what the reviewer does not come to waits.
+        _ => Choice::Skip,
+    };
+    let mut accepted = 0;
+    let mut decide = |story: &StoryTrial, choice: Choice| {
+        let done = match choice {
+            Choice::Accept => snapshots::accept(story),
+            Choice::Reject => snapshots::reject(story),
+            Choice::Skip => snapshots::propose(story),
+        };
+        match done {
+            Ok(()) => accepted += usize::from(choice == Choice::Accept),
+            Err(fault) => faults.push(*fault),
+        }
+    };
+    for story in &waiting {
+        decide(story, choice);
+    }
+    if args.review {
+        let walked = review::walk(&waiting, decide);
+        faults.extend(walked.err().as_ref().map(review::interrupted));
+    }
+    open |= accepted < waiting.len();
+    let hint = match args.review || accepted == waiting.len() {
+        true => DONE,
+        false => terminal::print(HINT),
+    };
+    let found = if open { DIVERGES } else { DONE };
+    printed.max(hint).max(found)
+}
+
+fn orphaned(path: &str) -> String {
+    format!("{path}: its story is gone; `--remove-orphans` removes it\n")
 }
 
 /// Reads and tries everything; `None` where there is nothing to try.

@@ -5,6 +5,7 @@ use super::phrase::{GAP, Item, Sequence};
 use regex::{Regex, RegexBuilder};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 /// A compiled phrase.
 #[derive(Clone, Debug)]
@@ -46,12 +47,13 @@ impl Mark {
     }
 }
 
-/// What a slot's name stands for.
+/// What a slot's name stands for. Every phrase has its own table of these, so that they
+/// share their words.
 #[derive(Clone, Debug)]
 pub enum Slot {
-    Words(Vec<Sequence>),
+    Words(Arc<[Sequence]>),
     /// Words of which each says what its group means.
-    Named(Vec<(Group, Vec<Sequence>)>),
+    Named(Arc<[(Group, Vec<Sequence>)]>),
     Mark(Mark),
 }
 

@@ -173,13 +173,14 @@ impl Reader<'_> {
             let cure = "list its values with their cues, or say what it `is`";
             self.faults.error(&written.name.range, message, cure);
         }
+        let values: Arc<[_]> = values.into();
         let cues = (!values.is_empty()).then(|| {
             let range = 0..0;
             let lone = Item::Slot {
                 name: name.clone(),
                 range,
             };
-            let slots = Slots::from([(name.clone(), Slot::Named(values.clone()))]);
+            let slots = Slots::from([(name.clone(), Slot::Named(Arc::clone(&values)))]);
             self.compile(&vec![lone], &written.name, &slots)
         });
         let slot = match open {

@@ -6,6 +6,8 @@ pub mod effect;
 pub mod explain;
 pub mod meaning;
 pub mod record;
+pub mod review;
 pub mod snapshot;
 pub mod text;
 pub mod trial;
+pub mod waiting;

@@ -34,24 +34,32 @@ pub fn examples(tried: &Examples, style: Style) -> String {
 
 /// What became of one story: a line, and below it what is different.
 pub fn story(trial: &StoryTrial) -> String {
+    match &trial.state {
+        State::Differs { before, .. } => told(trial) + &diff(before, body(&trial.now)),
+        _ => told(trial),
+    }
+}
+
+/// The same without the lines of the file.
+pub fn told(trial: &StoryTrial) -> String {
     let (name, path) = (safe(&trial.story), safe(&trial.path));
     match &trial.state {
         State::Held => format!("{name}: as in {path}\n"),
         State::New => format!("{name}: has no snapshot {path} yet\n"),
         State::Foreign => format!("{name}: another program wrote {path}\n"),
         State::Damaged(why) => format!("{name}: {path} cannot be read: {}\n", safe(why)),
-        State::Differs { before, changes } => {
+        State::Differs { changes, .. } => {
             let mut out = format!("{name}: differs from {path}\n");
             for change in changes {
                 out += &format!("  {}\n", safe(&change.to_string()));
             }
-            out + &diff(before, body(&trial.now))
+            out
         }
     }
 }
 
 /// The part of a snapshot's file below its header.
-fn body(file: &str) -> &str {
+pub(super) fn body(file: &str) -> &str {
     file.splitn(3, "---\n").nth(2).unwrap_or(file)
 }
 
