@@ -3,6 +3,7 @@
 mod check;
 mod diff;
 mod exit;
+mod explain;
 mod hedges;
 mod jobs;
 mod listing;
@@ -50,6 +51,8 @@ enum Verb {
     Values(Values),
     /// Try rules on their examples, and stories against their snapshots
     Test(Test),
+    /// Say what a rule means, and why it did or did not find a claim
+    Explain(explain::Explain),
     /// Show what a change of rules does to what is found in sources
     Diff(diff::Diff),
     /// List rules, look them over, or print the schema of rule files
@@ -282,6 +285,7 @@ pub fn run() -> ExitCode {
         Verb::Claims(claims) => listing::claims(&claims, color),
         Verb::Values(values) => listing::values(&values, color),
         Verb::Test(test) => test::run(&test, color),
+        Verb::Explain(explain) => explain::run(&explain, color),
         Verb::Diff(diff) => diff::run(&diff, color),
         Verb::Rules(rulebook) => rulebook::run(&rulebook, color),
     };

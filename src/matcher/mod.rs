@@ -18,6 +18,7 @@ mod search;
 mod slot;
 mod speaker;
 mod tally;
+pub mod trace;
 
 use crate::rule::Rule;
 use crate::source::Source;

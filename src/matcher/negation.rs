@@ -136,6 +136,14 @@ pub fn denies(
     outside || gaps.iter().any(reaches)
 }
 
+/// The word for which a match that [`denies`] takes for a denial is one.
+pub fn cause(text: &Folded, tokens: &Range<usize>) -> Option<usize> {
+    let told = before(text, tokens.start, REACH).find(|t| TALES.contains(&text.word(*t)));
+    let mut outside = before(text, tokens.start, REACH);
+    let outside = outside.find(|&t| negates(text, t)).or(told);
+    outside.or_else(|| tokens.clone().rfind(|&t| negates(text, t)))
+}
+
 /// The words before a token, nearest first, as far as a comma and `reach`.
 fn before(text: &Folded, token: usize, reach: usize) -> impl Iterator<Item = usize> + '_ {
     (0..token)

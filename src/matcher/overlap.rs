@@ -9,7 +9,12 @@ use std::ops::Range;
 /// Two matches overlap when they share words of the value, or when the words of one lie
 /// within those of the other. The one with more literal words wins, then the one whose
 /// phrase comes first in the file, then the one with fewer words in gaps, then the longer.
-pub fn settle(mut hits: Vec<Hit>) -> Vec<Hit> {
+pub fn settle(hits: Vec<Hit>) -> Vec<Hit> {
+    contest(hits, |_, _| ())
+}
+
+/// The same, and tells of each match that gives way to which it does.
+pub fn contest(mut hits: Vec<Hit>, mut gives_way: impl FnMut(Hit, &Hit)) -> Vec<Hit> {
     hits.sort_by_key(|h| {
         let length = h.range.end - h.range.start;
         (
@@ -23,8 +28,9 @@ pub fn settle(mut hits: Vec<Hit>) -> Vec<Hit> {
     });
     let mut standing: Vec<Hit> = Vec::new();
     for hit in hits {
-        if !standing.iter().any(|s| overlap(s, &hit)) {
-            standing.push(hit);
+        match standing.iter().find(|s| overlap(s, &hit)) {
+            Some(stronger) => gives_way(hit, stronger),
+            None => standing.push(hit),
         }
     }
     standing.sort_by_key(|h| (h.range.start, h.value_range.start, h.range.end));

@@ -34,34 +34,10 @@ pub struct Hit {
 /// All matches of a rule's phrases in a sentence, overlapping ones too.
 pub fn hits(reading: &Reading, sentence: usize, rule: &Rule) -> Vec<Hit> {
     let mut hits = Vec::new();
-    // Most phrases of a rule have the same slots.
-    let mut known: Vec<(&[Mark], Vec<View<'_>>)> = Vec::new();
+    let mut views = Views::new(reading, sentence, rule);
     for (index, phrase) in rule.phrases.iter().enumerate() {
         let before = hits.len();
-        match &phrase.form {
-            Form::Words(pattern) => {
-                let marks = pattern.marks.as_slice();
-                let place = known
-                    .iter()
-                    .position(|(m, _)| *m == marks)
-                    .unwrap_or_else(|| {
-                        known.push((marks, views(reading, sentence, rule, marks)));
-                        known.len() - 1
-                    });
-                for view in &known[place].1 {
-                    for captures in pattern.regex.captures_iter(&view.text.text) {
-                        let found = Found {
-                            view: &view.text,
-                            pattern,
-                            captures,
-                            fillers: &view.fillers,
-                        };
-                        hits.extend(found.hit(reading, rule, index));
-                    }
-                }
-            }
-            Form::Regex(regex) => raw(reading, sentence, rule, index, regex, &mut hits),
-        }
+        matches(&mut views, index, &mut hits);
         let stands = hits.len() > before
             && [&rule.near, &phrase.near]
                 .iter()
@@ -73,8 +49,34 @@ pub fn hits(reading: &Reading, sentence: usize, rule: &Rule) -> Vec<Hit> {
     hits
 }
 
+/// All matches of one phrase, whatever stands near.
+pub fn matches<'a>(views: &mut Views<'a>, index: usize, hits: &mut Vec<Hit>) {
+    let Views {
+        reading,
+        sentence,
+        rule,
+        ..
+    } = *views;
+    match &rule.phrases[index].form {
+        Form::Words(pattern) => {
+            for view in views.of(&pattern.marks) {
+                for captures in pattern.regex.captures_iter(&view.text.text) {
+                    let found = Found {
+                        view: &view.text,
+                        pattern,
+                        captures,
+                        fillers: &view.fillers,
+                    };
+                    hits.extend(found.hit(reading, rule, index));
+                }
+            }
+        }
+        Form::Regex(regex) => raw(reading, sentence, rule, index, regex, hits),
+    }
+}
+
 /// Whether what must stand near does, and what must not does not.
-fn stands(near: &Near, reading: &Reading, sentence: usize) -> bool {
+pub fn stands(near: &Near, reading: &Reading, sentence: usize) -> bool {
     let found = |pattern: &Pattern| match near.within {
         Within::Sentence => pattern.regex.is_match(&reading.folded[sentence].text),
         Within::Paragraph => reading
@@ -85,10 +87,41 @@ fn stands(near: &Near, reading: &Reading, sentence: usize) -> bool {
     near.near.as_ref().is_none_or(found) && !near.not_near.as_ref().is_some_and(found)
 }
 
+/// A sentence as it reads with a rule's slots filled, for each set of slots in each way.
+pub struct Views<'a> {
+    reading: &'a Reading<'a>,
+    sentence: usize,
+    rule: &'a Rule,
+    /// Most phrases of a rule have the same slots.
+    known: Vec<(&'a [Mark], Vec<View<'a>>)>,
+}
+
+impl<'a> Views<'a> {
+    pub fn new(reading: &'a Reading<'a>, sentence: usize, rule: &'a Rule) -> Self {
+        Self {
+            reading,
+            sentence,
+            rule,
+            known: Vec::new(),
+        }
+    }
+
+    /// Every way to fill these slots, found once.
+    pub fn of(&mut self, marks: &'a [Mark]) -> &[View<'a>] {
+        let known = self.known.iter().position(|(m, _)| *m == marks);
+        let place = known.unwrap_or_else(|| {
+            let views = views(self.reading, self.sentence, self.rule, marks);
+            self.known.push((marks, views));
+            self.known.len() - 1
+        });
+        &self.known[place].1
+    }
+}
+
 /// A way to fill a phrase's slots, and the sentence as it then reads.
-struct View<'a> {
-    fillers: Vec<Filler>,
-    text: Cow<'a, Folded>,
+pub struct View<'a> {
+    pub fillers: Vec<Filler>,
+    pub text: Cow<'a, Folded>,
 }
 
 /// Every way to fill these slots; without any, the sentence as it is.

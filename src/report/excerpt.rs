@@ -10,7 +10,7 @@ const REACH: usize = 600;
 
 /// A run of characters without white space, marked as a whole or not at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Piece<'a> {
+pub(crate) struct Piece<'a> {
     pub text: &'a str,
     pub marked: bool,
     /// White space stands before it.
@@ -27,7 +27,7 @@ const ELLIPSIS: Piece = Piece {
 ///
 /// Any white space counts as one space. Marks may lie anywhere; what lies outside of the
 /// text marks nothing.
-pub(super) fn excerpt<'a>(text: &'a str, marks: &[Range<usize>], budget: usize) -> Vec<Piece<'a>> {
+pub(crate) fn excerpt<'a>(text: &'a str, marks: &[Range<usize>], budget: usize) -> Vec<Piece<'a>> {
     let inside = |mark: &&Range<usize>| mark.start < text.len();
     let begin = marks.iter().find(inside).map_or(0, |mark| mark.start);
     let from = text.floor_char_boundary(begin.saturating_sub(REACH));
@@ -44,7 +44,7 @@ pub(super) fn excerpt<'a>(text: &'a str, marks: &[Range<usize>], budget: usize) 
 }
 
 /// All words of `text`, none marked.
-pub(super) fn words(text: &str) -> Vec<Piece<'_>> {
+pub(crate) fn words(text: &str) -> Vec<Piece<'_>> {
     pieces(text, 0..text.len(), &[])
 }
 
@@ -118,7 +118,7 @@ fn window(pieces: &[Piece], budget: usize) -> Range<usize> {
 
 /// Pieces as lines of at most `columns`, made safe; all but the first begin with `indent`
 /// spaces. The first begins at column `indent` as well, with whatever the caller puts there.
-pub(super) fn lay(pieces: &[Piece], indent: usize, columns: usize, style: Style) -> String {
+pub(crate) fn lay(pieces: &[Piece], indent: usize, columns: usize, style: Style) -> String {
     let (on, off) = style.marks(Role::Mark);
     let sign = usize::from(style == Style::Plain);
     let mut out = String::new();

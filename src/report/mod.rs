@@ -3,14 +3,14 @@
 //! Nothing here reads a terminal or prints. What came from outside (texts, titles, ids) is
 //! never trusted: see [`safe`].
 
-mod excerpt;
+pub(crate) mod excerpt;
 pub mod fault;
 pub mod json;
 pub mod markdown;
 pub mod marked;
 mod matrix;
 pub mod safe;
-mod story;
+pub(crate) mod story;
 pub mod style;
 pub mod table;
 pub mod text;

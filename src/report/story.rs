@@ -178,7 +178,7 @@ impl<'a> Story<'a> {
 
 /// Bytes at which the lines of `text` begin. A line ends with a line feed, a carriage
 /// return, or both.
-pub(super) fn line_starts(text: &str) -> Vec<usize> {
+pub(crate) fn line_starts(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let ends = |n: usize, byte: u8| match byte {
         b'\n' => true,

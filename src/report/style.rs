@@ -12,7 +12,7 @@ pub enum Style {
 
 /// What a piece of text is, as far as its looks go.
 #[derive(Clone, Copy)]
-pub(super) enum Role {
+pub(crate) enum Role {
     Heading,
     /// The letter and value of a version.
     Version,
@@ -25,7 +25,7 @@ pub(super) enum Role {
 
 impl Style {
     /// `text` in the looks of its role.
-    pub(super) fn paint(self, role: Role, text: &str) -> String {
+    pub(crate) fn paint(self, role: Role, text: &str) -> String {
         let (on, off) = self.marks(role);
         format!("{on}{text}{off}")
     }

@@ -15,7 +15,7 @@ use crate::comparator::{Clash, Divergence, Version};
 use crate::matcher::Claim;
 
 /// The columns that a line may take up.
-pub(super) const COLUMNS: usize = 100;
+pub(crate) const COLUMNS: usize = 100;
 /// The columns of a sentence shown with a diverging claim: about two lines.
 const LONG: usize = 160;
 /// The same with a claim that clashes with nothing: about one line.

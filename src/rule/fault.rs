@@ -94,7 +94,7 @@ impl<'a> Faults<'a> {
 }
 
 /// The likeliest of `known`, or all of them.
-fn did_you_mean(name: &str, known: &[&str]) -> String {
+pub fn did_you_mean(name: &str, known: &[&str]) -> String {
     match (likeliest(name, known), known) {
         (Some(best), _) => format!("did you mean `{best}`?"),
         (None, []) => "define it first".to_owned(),

@@ -7,11 +7,13 @@
 
 mod fault;
 pub mod fold;
+mod gloss;
 mod keyword;
 mod lint;
 mod node;
 mod pattern;
 mod phrase;
+mod probe;
 mod saying;
 pub mod schema;
 mod shadow;
@@ -19,9 +21,11 @@ mod understand;
 mod unused;
 mod written;
 
+pub use fault::did_you_mean;
 pub use keyword::is_reason;
 pub use lint::look_over;
 pub use pattern::{Group, Mark, Pattern};
+pub use probe::{Element, Lack, Probe};
 pub use understand::{read, same_id};
 
 use crate::problem::Place;
@@ -73,6 +77,8 @@ pub struct Rule {
     pub examples: Vec<Example>,
     /// It is not asked, and its examples are not tried.
     pub off: Option<Off>,
+    /// What the slots of its phrases stand for.
+    pub slots: Arc<pattern::Slots>,
 }
 
 /// That a rule is not asked, and why.
@@ -159,17 +165,7 @@ impl Answer {
 
     /// In words, with an article.
     fn describe(&self) -> &'static str {
-        match self {
-            Self::Count => "a count",
-            Self::Quantity(_) | Self::Tally(_) => "a quantity",
-            Self::Money => "a sum of money",
-            Self::Percent => "a percentage",
-            Self::Ordinal => "an ordinal number",
-            Self::Date => "a date",
-            Self::Duration => "a duration",
-            Self::Name => "a name",
-            Self::Choice(_) => "a choice",
-        }
+        self.kind().describe()
     }
 }
 
@@ -293,6 +289,10 @@ pub struct Near {
     pub near: Option<Pattern>,
     pub not_near: Option<Pattern>,
     pub within: Within,
+    /// The words of `near`, as written.
+    pub near_says: Vec<String>,
+    /// The words of `not_near`, as written.
+    pub not_near_says: Vec<String>,
 }
 
 /// Where words that must, or must not, stand near are looked for.

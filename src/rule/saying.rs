@@ -14,12 +14,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 impl Reader<'_> {
-    /// A phrase of a rule that asks for `answer` and uses `facets`.
+    /// A phrase of a rule that asks for `answer`, uses `facets` and has `slots`.
     pub(super) fn phrase(
         &mut self,
         written: &written::Phrase,
         answer: &Answer,
         facets: &[Arc<Facet>],
+        slots: &Slots,
     ) -> Option<Phrase> {
         let mut fixed = BTreeMap::new();
         for (facet, is) in &written.facets {
@@ -37,9 +38,8 @@ impl Reader<'_> {
                 .regex(&written.say, written.value.is_some(), facets)
                 .map(Form::Regex),
             false => {
-                let slots = self.slots(answer, facets);
                 let fixed = written.value.is_some();
-                self.pattern(&written.say, fixed, &slots).map(Form::Words)
+                self.pattern(&written.say, fixed, slots).map(Form::Words)
             }
         };
         Some(Phrase {
@@ -99,6 +99,8 @@ impl Reader<'_> {
             near: self.any_of(&written.near),
             not_near: self.any_of(&written.not_near),
             within: within.unwrap_or_default(),
+            near_says: texts(&written.near),
+            not_near_says: texts(&written.not_near),
         }
     }
 
@@ -258,6 +260,11 @@ impl Reader<'_> {
         }
         None
     }
+}
+
+/// Words as written.
+fn texts(words: &[Words]) -> Vec<String> {
+    words.iter().map(|w| w.text.clone()).collect()
 }
 
 /// The first slot in a phrase.

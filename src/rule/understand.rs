@@ -234,8 +234,9 @@ impl Reader<'_> {
             return None;
         }
         let phrases = written.phrases.iter();
+        let slots = self.slots(&answer, &facets);
         let phrases = phrases
-            .filter_map(|p| self.phrase(p, &answer, &facets))
+            .filter_map(|p| self.phrase(p, &answer, &facets, &slots))
             .collect();
         let examples = written
             .examples
@@ -258,6 +259,7 @@ impl Reader<'_> {
             phrases,
             near,
             examples,
+            slots: Arc::new(slots),
             off: written.off.as_ref().map(|why| Off {
                 rule: written.id.text.clone(),
                 reason: why.text.clone(),

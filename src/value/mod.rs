@@ -92,6 +92,23 @@ pub enum Kind {
     Name,
 }
 
+impl Kind {
+    /// In words, with an article.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::Count => "a count",
+            Self::Quantity => "a quantity",
+            Self::Money => "a sum of money",
+            Self::Percent => "a percentage",
+            Self::Ordinal => "an ordinal number",
+            Self::Date => "a date",
+            Self::Duration => "a duration",
+            Self::Name => "a name",
+            Self::Choice => "a choice",
+        }
+    }
+}
+
 /// What a claim says, normalised.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value {

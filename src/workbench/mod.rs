@@ -1,7 +1,10 @@
-//! What a change of rules does: records of what they find, and what tells two records apart.
+//! What a change of rules does: records of what they find, and what tells two records apart;
+//! and what a rule means, and why it did or did not find something.
 
 pub mod change;
 pub mod effect;
+pub mod explain;
+pub mod meaning;
 pub mod record;
 pub mod review;
 pub mod snapshot;
