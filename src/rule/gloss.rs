@@ -68,7 +68,7 @@ fn slot(name: &str, slots: &Slots) -> String {
         Some(Slot::Words(words)) => format!("one of `{name}` ({})", list(words, slots)),
         Some(Slot::Named(values)) => {
             let (mut choices, mut words) = (false, Vec::new());
-            for (group, cues) in values {
+            for (group, cues) in values.iter() {
                 choices |= matches!(group, Group::Choice(_));
                 words.extend(cues.iter().cloned());
             }
@@ -139,7 +139,7 @@ mod tests {
         let lists = lists.map(|w| phrase::parse(w).unwrap());
         let slots = Slots::from([
             ("value".to_owned(), Slot::Mark(Mark::Value)),
-            ("span".to_owned(), Slot::Words(lists.to_vec())),
+            ("span".to_owned(), Slot::Words(lists.to_vec().into())),
         ]);
         let cases = [
             ("cut to {value}", "“cut to”, then the value"),

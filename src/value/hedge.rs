@@ -192,7 +192,8 @@ fn ends_at(scan: &Scan, end: usize, words: &[String]) -> bool {
     let sign = ['<', '>', '=']
         .iter()
         .any(|c| before.is_some_and(|b| scan.is_mark(b, *c)) && scan.glued(start));
-    !asks && !sign && begins(scan, start, words) && !(words.len() == 1 && is_markup(scan, start))
+    let markup = words.len() == 1 && is_markup(scan, start);
+    !asks && !sign && !markup && begins(scan, start, words)
 }
 
 /// Whether a ">" closes a tag ("<b>14</b>") or begins a quotation ("> 14 people").
