@@ -4,6 +4,8 @@
 mod common;
 
 use common::printed;
+use serde_json::Value;
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -64,4 +66,57 @@ fn the_records_value_is_among_those_that_reports_state() {
         let held = stated >= f64::from(articles) && share >= right && each <= figures;
         assert!(held, "{line}");
     }
+}
+
+/// Sixty incidents drawn with a fixed seed, and on which of three questions their articles
+/// diverge, by someone who had not seen what is found.
+const LABELS: &str = include_str!("incidents/labels.ndjson");
+
+/// How many of the labelled divergences must be found, and how many others may be.
+const LABELLED: (usize, usize) = (6, 8);
+
+#[test]
+fn labelled_divergences_are_found() {
+    let Ok(articles) = std::fs::read_to_string(format!("{INCIDENTS}/articles.ndjson")) else {
+        say(&format!("skipped: {INCIDENTS} is not here"));
+        return;
+    };
+    let labels = LABELS
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap());
+    let labels: Vec<Value> = labels.collect();
+    let story = |value: &Value| value["story"].as_str().unwrap().to_owned();
+    let drawn: BTreeSet<String> = labels.iter().map(story).collect();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sixty.ndjson");
+    let own = |line: &&str| drawn.contains(&story(&serde_json::from_str(line).unwrap()));
+    let chosen: Vec<&str> = articles.lines().filter(own).collect();
+    std::fs::write(&path, chosen.join("\n")).unwrap();
+    let path = path.display().to_string();
+    let rules = "rules/incidents.yaml";
+    let report = printed(&["check", &path, "--rules", rules, "--format", "json"]);
+    let report: Value = serde_json::from_str(&report).unwrap();
+    let mut found = BTreeSet::new();
+    for divergence in report["divergences"].as_array().unwrap() {
+        let name = story(divergence);
+        let name = name.rsplit('/').next().unwrap().to_owned();
+        found.insert((name, divergence["rule"].as_str().unwrap().to_owned()));
+    }
+    let (mut right, mut wrong, mut missed) = (0, 0, 0);
+    for label in &labels {
+        for question in ["killed", "injured", "date"] {
+            let wanted = label[question]["diverges"].as_bool().unwrap();
+            let here = found.contains(&(story(label), question.to_owned()));
+            right += usize::from(wanted && here);
+            wrong += usize::from(!wanted && here);
+            missed += usize::from(wanted && !here);
+        }
+    }
+    say(&format!(
+        "labelled divergences: {right} found, {wrong} others found, {missed} missed"
+    ));
+    assert!(
+        right >= LABELLED.0 && wrong <= LABELLED.1,
+        "{right}, {wrong}"
+    );
 }
