@@ -153,3 +153,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_counts_is_no_year() {
+    for (text, figure) in [
+        ("It killed 1800 people.", "1800"),
+        ("More than 2000 people died.", "2000"),
+        ("They freed 1968 prisoners.", "1968"),
+        ("At least 2000 were arrested.", "2000"),
+        ("A crowd of 2000 gathered.", "2000"),
+    ] {
+        let value = one(text);
+        assert_eq!(self::figure(&value).as_deref(), Some(figure), "{text}");
+    }
+    for text in [
+        "In 2008 he ran.",
+        "In 2019 workers struck.",
+        "The 2019 election was held.",
+    ] {
+        assert_eq!(one(text).kind, Kind::Date, "{text}");
+    }
+}

@@ -22,7 +22,7 @@ mod term;
 mod told;
 mod words;
 mod written_year;
-mod year;
+pub mod year;
 mod yearly;
 
 use super::calendar::{self, Grain, shift};

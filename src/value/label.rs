@@ -162,14 +162,42 @@ pub fn is_year(scan: &Scan, figure: &Figure) -> bool {
     plain && figure.digits && year(figure.figure) && figure.tokens.len() != 2
 }
 
-/// "an average of 1500": what makes four digits a figure.
+/// "an average of 1500", "at least 1500": what makes four digits a figure.
 pub fn is_told(scan: &Scan, start: usize) -> bool {
     const TOTALS: &[&str] = &[
-        "average", "capacity", "count", "maximum", "minimum", "number", "score", "sum", "total",
+        "average", "capacity", "count", "crowd", "group", "maximum", "minimum", "number", "score",
+        "sum", "total",
     ];
+    if is_hedged(scan, start) {
+        return true;
+    }
     let of = start.checked_sub(1).filter(|of| scan.is(*of, "of"));
     of.and_then(|of| of.checked_sub(1))
         .is_some_and(|noun| scan.is_any(noun, TOTALS))
+}
+
+/// Whether a hedge that no year has stands before: "at least 2000", not "since at least 2000".
+fn is_hedged(scan: &Scan, at: usize) -> bool {
+    const HEDGES: [&[&str]; 7] = [
+        &["more", "than"],
+        &["fewer", "than"],
+        &["less", "than"],
+        &["at", "least"],
+        &["as", "many", "as"],
+        &["an", "estimated"],
+        &["some"],
+    ];
+    let start = |words: &&[&str]| {
+        let start = at.checked_sub(words.len())?;
+        (scan.joined(at) && scan.are(start, words)).then_some(start)
+    };
+    let Some(start) = HEDGES.iter().find_map(start) else {
+        return false;
+    };
+    const DATED: &[&str] = &["by", "since", "till", "until"];
+    !start
+        .checked_sub(1)
+        .is_some_and(|before| scan.is_any(before, DATED))
 }
 
 fn is_labelled(scan: &Scan, start: usize) -> bool {

@@ -1,13 +1,15 @@
 //! Whether four digits are a year.
 
+use crate::value::keyed::Words;
 use crate::value::label;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
 
+/// After these nothing but a year is likely, whatever follows.
+const SURE: &[&str] = &["during", "in", "since", "until", "till", "year"];
+
 /// Judged by the words around them; where a date is `expected`, only what follows counts.
 pub fn is_year(scan: &Scan, at: usize, expected: bool) -> bool {
-    // After these nothing but a year is likely, whatever follows.
-    const SURE: &[&str] = &["during", "in", "since", "until", "till", "year"];
     const LIKELY: &[&str] = &[
         "after", "and", "around", "back", "before", "between", "by", "circa", "early", "for",
         "from", "late", "mid", "of", "on", "or", "through", "to", "autumn", "fall", "spring",
@@ -103,6 +105,55 @@ fn year_like(scan: &Scan, at: usize) -> bool {
         .parse()
         .is_ok_and(|year: i32| (1900..=2100).contains(&year));
     text.len() == 4 && year && scan.joined(at)
+}
+
+/// Whether a figure that may be a year counts the noun at a token.
+pub fn is_count(scan: &Scan, at: usize, noun: usize) -> bool {
+    if label::is_told(scan, at) {
+        return true;
+    }
+    let led = at.checked_sub(1).is_some_and(|before| {
+        let time = scan.is_any(before, SURE) || matches!(scan.class(before), Class::Month(_));
+        scan.joined(at) && (time || scan.is_mark(before, ','))
+    });
+    !led && is_person(scan, noun) && !is_year(scan, at, false)
+}
+
+/// Whether a noun that follows tells of people or homes, which a year seldom stands before.
+fn is_person(scan: &Scan, next: usize) -> bool {
+    static PEOPLE: Words<128> = Words::of(&[
+        "cases",
+        "children",
+        "civilians",
+        "deaths",
+        "employees",
+        "families",
+        "guests",
+        "homes",
+        "hostages",
+        "houses",
+        "inmates",
+        "jobs",
+        "men",
+        "migrants",
+        "passengers",
+        "patients",
+        "people",
+        "prisoners",
+        "protesters",
+        "pupils",
+        "refugees",
+        "residents",
+        "soldiers",
+        "students",
+        "teachers",
+        "troops",
+        "victims",
+        "villagers",
+        "women",
+        "workers",
+    ]);
+    scan.joined(next) && PEOPLE.has(scan.str(next))
 }
 
 /// Whether what follows the digits lets them be a year.

@@ -1,5 +1,6 @@
 //! The nouns that figures count: "600,000 soldiers", "eight more picks", "12 page document".
 
+use crate::value::date::year;
 use crate::value::lower::Lower;
 use crate::value::number::{self, Figure};
 use crate::value::scan::Scan;
@@ -65,7 +66,7 @@ pub fn counted(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
             own = Some(figure.tokens.end);
             at = all.tokens.end;
         }
-    } else if label::is_year(scan, figure) {
+    } else if label::is_year(scan, figure) && !year::is_count(scan, figure.tokens.start, at) {
         return None;
     } else if scan.joined(at) && Lower::new(scan.str(at)).is_some_and(|word| word.is_in(BETWEEN)) {
         at += 1;
