@@ -123,7 +123,7 @@ fn around(
     }
     let title = reading.title.as_ref().filter(|_| scope.title)?;
     let listed = facet.cues.as_ref();
-    let listed = listed.and_then(|cues| cues.first_facet(&title.text));
+    let listed = listed.and_then(|cues| cues.first_facet(title));
     let open = || open::in_title(facet.open?, reading.source.title.as_deref()?, title);
     Some((listed.or_else(open)?, By::Title))
 }
@@ -152,18 +152,13 @@ fn cues(reading: &Reading, sentence: usize, facet: &Arc<Facet>) -> Cues {
 }
 
 fn named(pattern: &Pattern, folded: &Folded) -> Vec<(Range<usize>, String)> {
-    let found = pattern
-        .regex
-        .captures_iter(&folded.text)
-        .filter_map(|captures| {
-            let whole = captures.get(0)?;
-            let first = folded.tokens.get(folded.token_at(whole.start()))?;
-            let last = folded
-                .tokens
-                .get(folded.token_at(whole.end()).checked_sub(1)?)?;
-            let is = pattern.facet_of(&captures)?;
-            Some((first.source.start..last.source.end, is))
-        });
+    let found = pattern.matches(folded).filter_map(|found| {
+        let whole = found.whole();
+        let first = folded.tokens.get(whole.start)?;
+        let last = folded.tokens.get(whole.end.checked_sub(1)?)?;
+        let is = pattern.facet_of(&found)?;
+        Some((first.source.start..last.source.end, is))
+    });
     found.collect()
 }
 

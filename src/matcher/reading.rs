@@ -130,7 +130,7 @@ impl<'a> Reading<'a> {
             .anywhere
             .borrow_mut()
             .entry(std::ptr::from_ref(pattern) as usize)
-            .or_insert_with(|| texts.any(|text| pattern.regex.is_match(&text.text)))
+            .or_insert_with(|| texts.any(|text| pattern.is_match(text)))
     }
 
     /// The sentences of a sentence's paragraph that stand before it, the nearest first.

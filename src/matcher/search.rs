@@ -5,7 +5,7 @@ use super::open;
 use super::reading::Reading;
 use super::slot::{self, Filler};
 use crate::rule::fold::Folded;
-use crate::rule::{Answer, Form, Given, Group, Mark, Near, Pattern, Phrase, Rule, Within};
+use crate::rule::{Answer, Form, Given, Group, Mark, Match, Near, Pattern, Phrase, Rule, Within};
 use crate::value::{Kind, Value, read_fixed};
 use regex::Regex;
 use std::borrow::Cow;
@@ -60,11 +60,11 @@ pub fn matches<'a>(views: &mut Views<'a>, index: usize, hits: &mut Vec<Hit>) {
     match &rule.phrases[index].form {
         Form::Words(pattern) => {
             for view in views.of(&pattern.marks) {
-                for captures in pattern.regex.captures_iter(&view.text.text) {
+                for found in pattern.matches(&view.text) {
                     let found = Found {
                         view: &view.text,
                         pattern,
-                        captures,
+                        found,
                         fillers: &view.fillers,
                     };
                     hits.extend(found.hit(reading, rule, index));
@@ -78,10 +78,10 @@ pub fn matches<'a>(views: &mut Views<'a>, index: usize, hits: &mut Vec<Hit>) {
 /// Whether what must stand near does, and what must not does not.
 pub fn stands(near: &Near, reading: &Reading, sentence: usize) -> bool {
     let found = |pattern: &Pattern| match near.within {
-        Within::Sentence => pattern.regex.is_match(&reading.folded[sentence].text),
+        Within::Sentence => pattern.is_match(&reading.folded[sentence]),
         Within::Paragraph => reading
             .paragraph(sentence)
-            .any(|n| pattern.regex.is_match(&reading.folded[n].text)),
+            .any(|n| pattern.is_match(&reading.folded[n])),
         Within::Source => reading.anywhere(pattern),
     };
     near.near.as_ref().is_none_or(found) && !near.not_near.as_ref().is_some_and(found)
@@ -179,18 +179,18 @@ fn marked(folded: &Folded, fillers: &[Filler]) -> Folded {
     view
 }
 
-/// A match of a phrase's regex.
+/// A match of a phrase.
 struct Found<'a> {
     view: &'a Folded,
     pattern: &'a Pattern,
-    captures: regex::Captures<'a>,
+    found: Match,
     fillers: &'a [Filler],
 }
 
 impl Found<'_> {
     fn hit(&self, reading: &Reading, rule: &Rule, index: usize) -> Option<Hit> {
         let phrase: &Phrase = &rule.phrases[index];
-        let tokens = self.tokens(0)?;
+        let tokens = self.tokens(Some(self.found.whole()))?;
         let range = self.view.tokens[tokens.start].source.start
             ..self.view.tokens[tokens.end.checked_sub(1)?].source.end;
         let literal = tokens.clone().filter(|&t| !self.view.is_comma(t)).count();
@@ -198,8 +198,8 @@ impl Found<'_> {
         let (mut gap, mut gaps) = (0, Vec::new());
         let mut facets = BTreeMap::new();
         let mut choice = None;
-        for (n, group) in self.pattern.groups.iter().enumerate() {
-            let Some(taken) = self.tokens(n + 1) else {
+        for (n, group) in self.pattern.groups().iter().enumerate() {
+            let Some(taken) = self.tokens(self.found.group(n + 1)) else {
                 continue;
             };
             match group {
@@ -249,10 +249,8 @@ impl Found<'_> {
     }
 
     /// The tokens that a group matched, without commas at its ends; `None` for no words.
-    fn tokens(&self, group: usize) -> Option<Range<usize>> {
-        let found = self.captures.get(group)?;
-        let mut start = self.view.token_at(found.start());
-        let mut end = self.view.token_at(found.end());
+    fn tokens(&self, group: Option<Range<usize>>) -> Option<Range<usize>> {
+        let Range { mut start, mut end } = group?;
         while start < end && self.view.is_comma(start) {
             start += 1;
         }
@@ -312,7 +310,7 @@ fn raw(
             };
             let is = match &facet.cues {
                 Some(cues) if facet.open.is_none() => {
-                    cues.first_facet(&Folded::new(words.as_str()).text)
+                    cues.first_facet(&Folded::new(words.as_str()))
                 }
                 _ => Some(words.as_str().to_owned()),
             };

@@ -8,6 +8,7 @@ mod miss;
 use super::reading::Reading;
 use super::search::{self, Hit, Views};
 use super::{Claim, claim, derived, negation, overlap, slot};
+use crate::rule::fold::Folded;
 use crate::rule::{Mark, Near, Pattern, Probe, Rule, Within};
 use crate::source::Source;
 use crate::source::sentence::Sentence;
@@ -149,7 +150,7 @@ impl<'a> Tracer<'a> {
         let spot = Spot {
             reading,
             sentence,
-            absent: self.absent(&reading.folded[sentence].text),
+            absent: self.absent(&reading.folded[sentence]),
             taken: taken(&seen),
         };
         let mut misses: Vec<Miss> = Vec::new();
@@ -175,10 +176,10 @@ impl<'a> Tracer<'a> {
     }
 
     /// Which of the words that probes need a folded text does not have.
-    fn absent(&self, text: &str) -> BTreeSet<&str> {
+    fn absent(&self, text: &Folded) -> BTreeSet<&str> {
         let is_absent = |words: &Option<Pattern>| {
             let pattern = words.as_ref();
-            pattern.is_some_and(|pattern| !pattern.regex.is_match(text))
+            pattern.is_some_and(|pattern| !pattern.is_match(text))
         };
         let absent = self.words.iter().filter(|(_, words)| is_absent(words));
         absent.map(|(need, _)| need.as_str()).collect()
@@ -284,8 +285,11 @@ fn witness(
     };
     let title = reading.title.iter().filter(|_| within == Within::Source);
     let mut texts = places.map(|n| &reading.folded[n]).chain(title);
-    let words = texts.find_map(|text| Some(pattern.regex.find(&text.text)?.as_str()))?;
-    Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
+    texts.find_map(|text| {
+        let tokens = pattern.find(text)?.whole();
+        let words: Vec<&str> = tokens.map(|t| text.word(t)).collect();
+        Some(words.join(" "))
+    })
 }
 
 fn why(won: &Hit, lost: &Hit) -> Why {

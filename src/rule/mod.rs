@@ -5,15 +5,20 @@
 //! its bytes (`node`), the tree to the file as written (`written`), and that to the
 //! rules below (`understand`).
 
+mod expression;
 mod fault;
 pub mod fold;
 mod gloss;
 mod keyword;
 mod lint;
 mod node;
+mod part;
 mod pattern;
 mod phrase;
 mod probe;
+mod program;
+#[cfg(test)]
+mod program_properties;
 mod saying;
 pub mod schema;
 mod shadow;
@@ -26,6 +31,7 @@ pub use keyword::is_reason;
 pub use lint::look_over;
 pub use pattern::{Group, Mark, Pattern};
 pub use probe::{Element, Lack, Probe};
+pub use program::Match;
 pub use understand::{read, same_id};
 
 use crate::problem::Place;
@@ -214,7 +220,7 @@ pub enum Open {
 impl Facet {
     /// Its listed values, in the order written.
     pub fn values(&self) -> Vec<&str> {
-        let groups = self.cues.iter().flat_map(|cues| &cues.groups);
+        let groups = self.cues.iter().flat_map(|cues| cues.groups());
         let listed = groups.filter_map(|group| match group {
             Group::Facet { is, .. } => Some(is.as_str()),
             _ => None,

@@ -1,23 +1,32 @@
-//! Phrases as regular expressions over folded text.
+//! Phrases that can be looked for in folded text.
 
 use super::Open;
-use super::phrase::{GAP, Item, Sequence};
-use regex::{Regex, RegexBuilder};
+use super::expression::expression;
+use super::fold::Folded;
+use super::part::parts;
+use super::phrase::{GAP, Item, Sequence, may_be_empty};
+use super::program::{Match, Program};
 use std::collections::BTreeMap;
-use std::fmt::Write;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-/// A compiled phrase.
+/// A phrase whose slots are known, and that can match.
 #[derive(Clone, Debug)]
 pub struct Pattern {
-    pub regex: Regex,
-    /// What each capture group of the regex means, the first group first.
-    pub groups: Vec<Group>,
+    phrase: Sequence,
+    slots: Arc<Slots>,
     /// The marks that stand for recognised values in the text to be matched.
     pub marks: Vec<Mark>,
+    /// Most patterns of a pack never meet a text that has their words.
+    compiled: OnceLock<Compiled>,
 }
 
-/// What a capture group stands for.
+#[derive(Clone, Debug)]
+struct Compiled {
+    program: Program,
+    groups: Vec<Group>,
+}
+
+/// What a group of a match stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Group {
     /// Words that a gap ran over; they are not literal.
@@ -73,157 +82,140 @@ pub enum Fault {
     Large,
 }
 
-/// Compiles a phrase.
-pub fn compile(phrase: &Sequence, slots: &Slots) -> Result<Pattern, Fault> {
-    let mut writer = Writer {
-        slots,
-        regex: String::new(),
-        groups: Vec::new(),
-        marks: Vec::new(),
-    };
-    writer.sequence(phrase, Lead::First)?;
-    let regex = RegexBuilder::new(&writer.regex)
-        .size_limit(1 << 22)
-        .build()
-        .map_err(|_| Fault::Large)?;
-    if regex.is_match("") {
+/// How many steps a phrase may have, with the words of its lists.
+const STEPS: usize = 1 << 15;
+
+/// Looks a phrase over and makes it ready.
+pub fn compile(phrase: Sequence, slots: &Arc<Slots>) -> Result<Pattern, Fault> {
+    let mut marks = Vec::new();
+    if look_over(&phrase, slots, &mut marks)? > STEPS {
+        return Err(Fault::Large);
+    }
+    // A list of which every entry has a fault is empty.
+    let is_empty = |name: &str| matches!(slots.get(name), Some(Slot::Words(w)) if w.is_empty());
+    if phrase.iter().all(|item| match item {
+        Item::Slot { name, .. } => is_empty(name),
+        item => may_be_empty(std::slice::from_ref(item)),
+    }) {
         return Err(Fault::Empty);
     }
     Ok(Pattern {
-        regex,
-        groups: writer.groups,
-        marks: writer.marks,
+        phrase,
+        slots: Arc::clone(slots),
+        marks,
+        compiled: OnceLock::new(),
     })
 }
 
-/// A comma or semicolon that the phrase does not write.
-const SEPARATOR: &str = "(?: [,;] )?";
-
-/// What stands before an element, as far as an unwritten comma goes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Lead {
-    /// Nothing: the phrase begins here.
-    First,
-    /// Words, or a gap: the text may have a comma that the phrase does not write.
-    Loose,
-    /// A recognised value. "Both 16, were killed" is not "16 were killed".
-    Value,
-}
-
-struct Writer<'a> {
-    slots: &'a Slots,
-    regex: String,
-    groups: Vec<Group>,
-    marks: Vec<Mark>,
-}
-
-impl Writer<'_> {
-    /// Writes a sequence that follows `lead`.
-    fn sequence(&mut self, sequence: &Sequence, lead: Lead) -> Result<(), Fault> {
-        let mut lead = lead;
-        for (n, item) in sequence.iter().enumerate() {
-            let written = matches!(item, Item::Comma | Item::Semicolon);
-            // Branches and gaps write their own separators.
-            let own = matches!(item, Item::Either(_) | Item::Maybe(_) | Item::Gap);
-            let after_gap = n > 0 && sequence[n - 1] == Item::Gap;
-            let tight = lead == Lead::Value || (self.is_mark(item) && !after_gap);
-            if lead != Lead::First && !written && !own && !tight {
-                self.regex.push_str(SEPARATOR);
-            }
-            self.item(item, lead)?;
-            lead = match item {
-                _ if self.is_mark(item) => Lead::Value,
-                // What may be absent leaves what is before it next to what follows.
-                Item::Maybe(_) if lead == Lead::Value => lead,
-                _ => Lead::Loose,
-            };
-        }
-        Ok(())
-    }
-
-    /// Whether a recogniser fills this element.
-    fn is_mark(&self, item: &Item) -> bool {
-        matches!(item, Item::Slot { name, .. } if matches!(self.slots.get(name), Some(Slot::Mark(_))))
-    }
-
-    fn item(&mut self, item: &Item, lead: Lead) -> Result<(), Fault> {
-        match item {
-            Item::Word(word) => self.word(word, "(?:'s)?"),
-            Item::Prefix(word) if word.is_empty() => self.regex.push_str(" [^ ,;]+ "),
-            Item::Prefix(word) => self.word(word, "[^ ]*"),
-            Item::Comma => self.regex.push_str(" , "),
-            Item::Semicolon => self.regex.push_str(" ; "),
-            Item::Gap => {
-                let _ = write!(self.regex, "((?:{SEPARATOR} [^ ,;]+ ){{0,{GAP}}}?)");
-                self.groups.push(Group::Gap);
-            }
-            Item::Either(branches) => self.branches(branches, lead, ")")?,
-            Item::Maybe(branches) => self.branches(branches, lead, ")?")?,
-            Item::Slot { name, range } => {
-                let slot = self.slots.get(name);
-                match slot.ok_or_else(|| Fault::Unknown(name.clone(), range.clone()))? {
-                    Slot::Words(words) => self.branches(words, Lead::First, ")")?,
-                    Slot::Named(values) => self.named(values)?,
-                    Slot::Mark(mark) => {
-                        if self.marks.contains(mark) {
-                            return Err(Fault::Twice(name.clone(), range.clone()));
-                        }
-                        let _ = write!(self.regex, " {} ", Mark::sign(self.marks.len()));
-                        self.marks.push(mark.clone());
-                    }
+/// Collects the marks of a phrase; about how many steps it has.
+fn look_over(phrase: &Sequence, slots: &Slots, marks: &mut Vec<Mark>) -> Result<usize, Fault> {
+    let mut steps = 0;
+    for item in phrase {
+        steps += match item {
+            Item::Gap => 4 * GAP,
+            Item::Either(branches) | Item::Maybe(branches) => {
+                let mut steps = 0;
+                for branch in branches {
+                    steps += 2 + look_over(branch, slots, marks)?;
                 }
+                steps
             }
-        }
-        Ok(())
+            Item::Slot { name, range } => match slots.get(name) {
+                None => return Err(Fault::Unknown(name.clone(), range.clone())),
+                Some(Slot::Words(words)) => look_over_all(words, slots)?,
+                Some(Slot::Named(values)) => {
+                    let mut steps = 0;
+                    for (_, words) in values.iter() {
+                        steps += look_over_all(words, slots)?;
+                    }
+                    steps
+                }
+                Some(Slot::Mark(mark)) if marks.contains(mark) => {
+                    return Err(Fault::Twice(name.clone(), range.clone()));
+                }
+                Some(Slot::Mark(mark)) => {
+                    marks.push(mark.clone());
+                    1
+                }
+            },
+            _ => 2,
+        };
     }
+    Ok(steps)
+}
 
-    fn word(&mut self, word: &str, ending: &str) {
-        let _ = write!(self.regex, " {}{ending} ", regex::escape(word));
-    }
-
-    fn branches(&mut self, branches: &[Sequence], lead: Lead, end: &str) -> Result<(), Fault> {
-        self.regex.push_str("(?:");
-        for (n, branch) in branches.iter().enumerate() {
-            if n > 0 {
-                self.regex.push('|');
-            }
-            self.sequence(branch, lead)?;
-        }
-        self.regex.push_str(end);
-        Ok(())
-    }
-
-    /// Alternatives, each in a group of its own that tells which it was.
-    fn named(&mut self, values: &[(Group, Vec<Sequence>)]) -> Result<(), Fault> {
-        self.regex.push_str("(?:");
-        for (n, (group, words)) in values.iter().enumerate() {
-            if n > 0 {
-                self.regex.push('|');
-            }
-            self.groups.push(group.clone());
-            self.regex.push('(');
-            self.branches(words, Lead::First, ")")?;
-            self.regex.push(')');
-        }
-        self.regex.push(')');
-        Ok(())
-    }
+/// The steps of a list, which has no marks.
+fn look_over_all(words: &[Sequence], slots: &Slots) -> Result<usize, Fault> {
+    let each = words.iter();
+    each.map(|words| look_over(words, slots, &mut Vec::new()))
+        .sum()
 }
 
 impl Pattern {
-    /// Which facet value a match of the regex named.
-    pub fn facet_of(&self, captures: &regex::Captures) -> Option<String> {
-        self.groups
-            .iter()
-            .enumerate()
-            .find_map(|(n, group)| match group {
-                Group::Facet { is, .. } if captures.get(n + 1).is_some() => Some(is.clone()),
-                _ => None,
+    fn compiled(&self) -> &Compiled {
+        self.compiled.get_or_init(|| {
+            let (parts, groups) = parts(&self.phrase, &self.slots);
+            Compiled {
+                program: Program::new(&parts),
+                groups,
+            }
+        })
+    }
+
+    /// What it means, as a regular expression over folded text.
+    pub fn expression(&self) -> String {
+        expression(&parts(&self.phrase, &self.slots).0)
+    }
+
+    /// What each group of a match means, the first group first.
+    pub fn groups(&self) -> &[Group] {
+        &self.compiled().groups
+    }
+
+    /// All matches from left to right; none begins within another.
+    pub fn matches<'a>(&'a self, text: &'a Folded) -> impl Iterator<Item = Match> + 'a {
+        self.compiled().program.matches(text)
+    }
+
+    /// The first match.
+    pub fn find(&self, text: &Folded) -> Option<Match> {
+        self.compiled().program.find(text, 0)
+    }
+
+    /// Whether it matches anywhere.
+    pub fn is_match(&self, text: &Folded) -> bool {
+        self.find(text).is_some()
+    }
+
+    /// Which of the rule's choices or facets' values a phrase can name is known without
+    /// compiling it.
+    pub fn names(&self, wanted: impl Fn(&Group) -> bool + Copy) -> bool {
+        fn any(phrase: &Sequence, slots: &Slots, wanted: impl Fn(&Group) -> bool + Copy) -> bool {
+            phrase.iter().any(|item| match item {
+                Item::Either(branches) | Item::Maybe(branches) => {
+                    branches.iter().any(|branch| any(branch, slots, wanted))
+                }
+                Item::Slot { name, .. } => match slots.get(name) {
+                    Some(Slot::Named(values)) => values.iter().any(|(group, _)| wanted(group)),
+                    _ => false,
+                },
+                _ => false,
             })
+        }
+        any(&self.phrase, &self.slots, wanted)
+    }
+
+    /// Which facet value a match named.
+    pub fn facet_of(&self, found: &Match) -> Option<String> {
+        let mut groups = self.groups().iter().enumerate();
+        groups.find_map(|(n, group)| match group {
+            Group::Facet { is, .. } if found.group(n + 1).is_some() => Some(is.clone()),
+            _ => None,
+        })
     }
 
     /// The first facet value named in a folded text.
-    pub fn first_facet(&self, folded: &str) -> Option<String> {
-        self.facet_of(&self.regex.captures(folded)?)
+    pub fn first_facet(&self, folded: &Folded) -> Option<String> {
+        self.facet_of(&self.find(folded)?)
     }
 }

@@ -62,10 +62,10 @@ pub fn parse(text: &str) -> Result<Sequence, Fault> {
 }
 
 /// Whether a phrase can match without any word.
-pub fn may_be_empty(sequence: &Sequence) -> bool {
+pub fn may_be_empty(sequence: &[Item]) -> bool {
     sequence.iter().all(|item| match item {
         Item::Gap | Item::Maybe(_) => true,
-        Item::Either(branches) => branches.iter().any(may_be_empty),
+        Item::Either(branches) => branches.iter().any(|branch| may_be_empty(branch)),
         _ => false,
     })
 }

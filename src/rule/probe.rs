@@ -25,7 +25,7 @@ pub struct Probe {
 impl Probe {
     /// What it is matched with; `None` where it would match anywhere.
     pub fn pattern(&self) -> Option<&Pattern> {
-        let compile = || pattern::compile(&self.items, &self.slots).ok();
+        let compile = || pattern::compile(self.items.clone(), &self.slots).ok();
         self.pattern.get_or_init(compile).as_ref()
     }
 }
@@ -73,7 +73,7 @@ impl Rule {
     /// Finds words that a probe needs.
     pub fn words(&self, written: &str) -> Option<Pattern> {
         let items = phrase::parse(written).ok()?;
-        pattern::compile(&items, &self.slots).ok()
+        pattern::compile(items, &self.slots).ok()
     }
 
     /// What a phrase asks of a text, in plain words.

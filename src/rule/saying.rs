@@ -20,7 +20,7 @@ impl Reader<'_> {
         written: &written::Phrase,
         answer: &Answer,
         facets: &[Arc<Facet>],
-        slots: &Slots,
+        slots: &Arc<Slots>,
     ) -> Option<Phrase> {
         let mut fixed = BTreeMap::new();
         for (facet, is) in &written.facets {
@@ -61,9 +61,9 @@ impl Reader<'_> {
         self.near(&written.near);
         if !written.regex {
             // The kind of value with most slots.
-            let slots = self.slots(&Answer::Duration, facets);
+            let slots = Arc::new(self.slots(&Answer::Duration, facets));
             if let Some(sequence) = self.sequence(&written.say) {
-                self.compile(&sequence, &written.say, &slots);
+                self.compile(sequence, &written.say, &slots);
             }
         }
     }
@@ -107,19 +107,19 @@ impl Reader<'_> {
     /// A pattern for any of these phrases, which may name word lists.
     fn any_of(&mut self, phrases: &[Words]) -> Option<Pattern> {
         let first = phrases.first()?;
-        let words = self.words.clone();
+        let words = Arc::clone(&self.words);
         let mut branches = Vec::new();
         for phrase in phrases {
             let sequence = self.sequence(phrase);
-            // Compiled alone first, so that a fault names its own phrase.
+            // Alone first, so that a fault names its own phrase.
             if let Some(sequence) = sequence
-                && self.compile(&sequence, phrase, &words).is_some()
+                && self.compile(sequence.clone(), phrase, &words).is_some()
             {
                 branches.push(sequence);
             }
         }
         (!branches.is_empty()).then_some(())?;
-        self.compile(&vec![Item::Either(branches)], first, &words)
+        self.compile(vec![Item::Either(branches)], first, &words)
     }
 
     /// A phrase's elements.
@@ -158,14 +158,14 @@ impl Reader<'_> {
         Some(sequence)
     }
 
-    fn pattern(&mut self, say: &Words, fixed: bool, slots: &Slots) -> Option<Pattern> {
+    fn pattern(&mut self, say: &Words, fixed: bool, slots: &Arc<Slots>) -> Option<Pattern> {
         let sequence = self.sequence(say)?;
-        let pattern = self.compile(&sequence, say, slots)?;
+        let pattern = self.compile(sequence, say, slots)?;
         let captures = pattern
             .marks
             .iter()
             .any(|m| matches!(m, Mark::Value | Mark::Start))
-            || pattern.groups.iter().any(|g| matches!(g, Group::Choice(_)));
+            || pattern.names(|group| matches!(group, Group::Choice(_)));
         self.gives_one_value(say, captures, fixed)
             .then_some(pattern)
     }
@@ -227,9 +227,9 @@ impl Reader<'_> {
     /// Compiles a phrase in which `slots` may be named.
     pub(super) fn compile(
         &mut self,
-        sequence: &Sequence,
+        sequence: Sequence,
         say: &Words,
-        slots: &Slots,
+        slots: &Arc<Slots>,
     ) -> Option<Pattern> {
         let fault = match pattern::compile(sequence, slots) {
             Ok(pattern) => return Some(pattern),

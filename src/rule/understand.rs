@@ -40,7 +40,7 @@ pub fn read(path: &str, text: &str, hedges: &HedgeTable) -> (Option<Pack>, Vec<P
     let mut reader = Reader {
         faults,
         hedges,
-        words: Slots::new(),
+        words: Arc::default(),
         facets: BTreeMap::new(),
     };
     let pack = reader.pack(path, text, written);
@@ -76,13 +76,14 @@ pub(super) struct Reader<'a> {
     pub(super) faults: Faults<'a>,
     pub(super) hedges: &'a HedgeTable,
     /// Word lists by name.
-    pub(super) words: Slots,
+    pub(super) words: Arc<Slots>,
     /// Facets by name, each with the slot that names its values.
     facets: BTreeMap<String, (Arc<Facet>, Slot)>,
 }
 
 impl Reader<'_> {
     fn pack(&mut self, path: &str, text: &str, written: written::Pack) -> Pack {
+        let mut words = Slots::new();
         for (name, entries) in &written.words {
             if ["value", "start"].contains(&name.text.as_str()) {
                 let message = format!("`{{{}}}` is a slot of its own", name.text);
@@ -91,8 +92,9 @@ impl Reader<'_> {
                 continue;
             }
             let entries = entries.iter().filter_map(|w| self.plain(w)).collect();
-            self.words.insert(name.text.clone(), Slot::Words(entries));
+            words.insert(name.text.clone(), Slot::Words(entries));
         }
+        self.words = Arc::new(words);
         for facet in &written.facets {
             self.facet(facet);
         }
@@ -181,7 +183,7 @@ impl Reader<'_> {
                 range,
             };
             let slots = Slots::from([(name.clone(), Slot::Named(Arc::clone(&values)))]);
-            self.compile(&vec![lone], &written.name, &slots)
+            self.compile(vec![lone], &written.name, &Arc::new(slots))
         });
         let slot = match open {
             Some(open) => Slot::Mark(Mark::Facet(name.clone(), open)),
@@ -234,7 +236,7 @@ impl Reader<'_> {
             return None;
         }
         let phrases = written.phrases.iter();
-        let slots = self.slots(&answer, &facets);
+        let slots = Arc::new(self.slots(&answer, &facets));
         let phrases = phrases
             .filter_map(|p| self.phrase(p, &answer, &facets, &slots))
             .collect();
@@ -259,7 +261,7 @@ impl Reader<'_> {
             phrases,
             near,
             examples,
-            slots: Arc::new(slots),
+            slots,
             off: written.off.as_ref().map(|why| Off {
                 rule: written.id.text.clone(),
                 reason: why.text.clone(),
@@ -305,7 +307,7 @@ impl Reader<'_> {
 
     /// What the slots of a rule's phrases stand for.
     pub(super) fn slots(&self, answer: &Answer, facets: &[Arc<Facet>]) -> Slots {
-        let mut slots = self.words.clone();
+        let mut slots = Slots::clone(&self.words);
         let value = match answer {
             Answer::Choice(choices) => Slot::Named(
                 choices

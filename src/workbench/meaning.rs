@@ -221,8 +221,9 @@ impl Page {
         let regex = match &phrase.form {
             Form::Words(pattern) => {
                 self.say(6, &format!("{}.", rule.in_words(phrase)));
-                let shown = pattern.regex.as_str().chars();
+                let shown = pattern.expression();
                 shown
+                    .chars()
                     .map(|c| match c >= Mark::sign(0) && c <= Mark::sign(0xff) {
                         true => c.escape_unicode().to_string(),
                         false => c.to_string(),

@@ -4,7 +4,7 @@ use super::super::reading::Reading;
 use super::super::search::{Hit, View, Views};
 use super::super::slot;
 use super::{Bar, Tracer};
-use crate::rule::{Answer, Element, Form, Given, Group, Lack, Pattern, Probe};
+use crate::rule::{Answer, Element, Form, Given, Group, Lack, Match, Pattern, Probe};
 use crate::value::{Kind, Mention, Value};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -127,7 +127,7 @@ impl<'a> Tracer<'a> {
             && let Some(whole) = views
                 .of(&pattern.marks)
                 .iter()
-                .find_map(|view| source(view, pattern.regex.find(&view.text.text)?.range()))
+                .find_map(|view| source(view, pattern.find(&view.text)?.whole()))
         {
             return Some(miss(whole, 1, 1, Fails::Unread));
         }
@@ -138,12 +138,11 @@ impl<'a> Tracer<'a> {
                 continue;
             };
             for view in views.of(&pattern.marks) {
-                let mut found = pattern.regex.captures_iter(&view.text.text);
-                let own = found.find_map(|captures| {
-                    let range = source(view, captures.get(0)?.range())?;
-                    spot.free(&range).then_some((captures, range))
+                let own = pattern.matches(&view.text).find_map(|found| {
+                    let range = source(view, found.whole())?;
+                    spot.free(&range).then_some((found, range))
                 });
-                let Some((captures, range)) = own else {
+                let Some((found, range)) = own else {
                     continue;
                 };
                 let near = Around {
@@ -152,7 +151,7 @@ impl<'a> Tracer<'a> {
                     view,
                     range: &range,
                 };
-                let fails = near.fails(probe, pattern, &captures);
+                let fails = near.fails(probe, pattern, &found);
                 return Some(miss(range, probe.kept, probe.all, fails));
             }
         }
@@ -192,21 +191,16 @@ struct Around<'a> {
 }
 
 impl Around<'_> {
-    fn fails(&self, probe: &Probe, pattern: &Pattern, captures: &regex::Captures) -> Fails {
-        let text = &self.view.text;
-        let whole = captures.get(0).map_or(0..0, |m| m.range());
-        let first = text.token_at(whole.start);
-        let after = text.token_at(whole.end);
+    fn fails(&self, probe: &Probe, pattern: &Pattern, found: &Match) -> Fails {
+        let (first, after) = (found.whole().start, found.whole().end);
         let (element, at) = match &probe.lack {
             Lack::Width => return Fails::Width,
             Lack::From(element) => (element, after..after + 1),
             Lack::UpTo(element) => (element, first.saturating_sub(1)..first),
             Lack::Only(element, group) => {
-                let gap = pattern.groups.get(group.wrapping_sub(1));
-                let gap = captures.get(*group).filter(|_| gap == Some(&Group::Gap));
-                let tokens =
-                    |gap: regex::Match| text.token_at(gap.start())..text.token_at(gap.end());
-                (element, gap.map_or(0..0, tokens))
+                let gap = pattern.groups().get(group.wrapping_sub(1));
+                let gap = found.group(*group).filter(|_| gap == Some(&Group::Gap));
+                (element, gap.unwrap_or_default())
             }
         };
         Fails::Element {
@@ -261,9 +255,8 @@ impl Around<'_> {
     }
 }
 
-/// The bytes of the sentence that a match in a view stands for.
-fn source(view: &View, found: Range<usize>) -> Option<Range<usize>> {
-    let mut tokens = view.text.token_at(found.start)..view.text.token_at(found.end);
+/// The bytes of the sentence that tokens of a view stand for.
+fn source(view: &View, mut tokens: Range<usize>) -> Option<Range<usize>> {
     while !tokens.is_empty() && view.text.is_comma(tokens.start) {
         tokens.start += 1;
     }

@@ -1,0 +1,137 @@
+//! A phrase with its slots filled in: what it takes of a folded text, token by token.
+//!
+//! Both forms of a phrase are made from this: the program that is run ([`super::program`])
+//! and the regular expression that says what it means ([`super::expression`]).
+
+use super::pattern::{Group, Mark, Slot, Slots};
+use super::phrase::{Item, Sequence};
+
+/// One step of a phrase.
+#[derive(Debug)]
+pub enum Part<'a> {
+    /// This word, with a possessive ending or without.
+    Word(&'a str),
+    /// A word that begins so.
+    Prefix(&'a str),
+    /// Any word without a comma or semicolon in it.
+    Any,
+    Comma,
+    Semicolon,
+    /// A comma or semicolon that the phrase does not write, or nothing.
+    Separator,
+    /// The sign of the nth recognised value.
+    Mark(usize),
+    /// As few words as will do; a group of its own.
+    Gap,
+    /// The first of these that leads on.
+    Either(Vec<Vec<Part<'a>>>),
+    /// The first of these that leads on, or nothing.
+    Maybe(Vec<Vec<Part<'a>>>),
+    /// What is taken here is a group of its own.
+    Group(Vec<Part<'a>>),
+}
+
+/// The parts of a phrase, and what its groups mean, the first group first.
+///
+/// Slots that nothing defines take nothing; `pattern` has reported them.
+pub fn parts<'a>(phrase: &'a Sequence, slots: &'a Slots) -> (Vec<Part<'a>>, Vec<Group>) {
+    let mut writer = Writer {
+        slots,
+        groups: Vec::new(),
+        marks: Vec::new(),
+    };
+    let parts = writer.sequence(phrase, Lead::First);
+    (parts, writer.groups)
+}
+
+/// What stands before an element, as far as an unwritten comma goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    /// Nothing: the phrase begins here.
+    First,
+    /// Words, or a gap: the text may have a comma that the phrase does not write.
+    Loose,
+    /// A recognised value. "Both 16, were killed" is not "16 were killed".
+    Value,
+}
+
+struct Writer<'a> {
+    slots: &'a Slots,
+    groups: Vec<Group>,
+    marks: Vec<&'a Mark>,
+}
+
+impl<'a> Writer<'a> {
+    /// A sequence that follows `lead`.
+    fn sequence(&mut self, sequence: &'a Sequence, lead: Lead) -> Vec<Part<'a>> {
+        let mut parts = Vec::with_capacity(2 * sequence.len());
+        let mut lead = lead;
+        for (n, item) in sequence.iter().enumerate() {
+            let written = matches!(item, Item::Comma | Item::Semicolon);
+            // Branches and gaps have their own separators.
+            let own = matches!(item, Item::Either(_) | Item::Maybe(_) | Item::Gap);
+            let after_gap = n > 0 && sequence[n - 1] == Item::Gap;
+            let is_mark = self.mark(item).is_some();
+            let tight = lead == Lead::Value || (is_mark && !after_gap);
+            if lead != Lead::First && !written && !own && !tight {
+                parts.push(Part::Separator);
+            }
+            parts.push(self.item(item, lead));
+            lead = match item {
+                _ if is_mark => Lead::Value,
+                // What may be absent leaves what is before it next to what follows.
+                Item::Maybe(_) if lead == Lead::Value => lead,
+                _ => Lead::Loose,
+            };
+        }
+        parts
+    }
+
+    /// The recogniser that fills this element.
+    fn mark(&self, item: &Item) -> Option<&'a Mark> {
+        match item {
+            Item::Slot { name, .. } => match self.slots.get(name) {
+                Some(Slot::Mark(mark)) => Some(mark),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn item(&mut self, item: &'a Item, lead: Lead) -> Part<'a> {
+        match item {
+            Item::Word(word) => Part::Word(word),
+            Item::Prefix(word) if word.is_empty() => Part::Any,
+            Item::Prefix(word) => Part::Prefix(word),
+            Item::Comma => Part::Comma,
+            Item::Semicolon => Part::Semicolon,
+            Item::Gap => {
+                self.groups.push(Group::Gap);
+                Part::Gap
+            }
+            Item::Either(branches) => Part::Either(self.branches(branches, lead)),
+            Item::Maybe(branches) => Part::Maybe(self.branches(branches, lead)),
+            Item::Slot { name, .. } => match self.slots.get(name) {
+                Some(Slot::Words(words)) => Part::Either(self.branches(words, Lead::First)),
+                Some(Slot::Named(values)) => {
+                    let named = values.iter().map(|(group, words)| {
+                        self.groups.push(group.clone());
+                        let words = Part::Either(self.branches(words, Lead::First));
+                        vec![Part::Group(vec![words])]
+                    });
+                    Part::Either(named.collect())
+                }
+                Some(Slot::Mark(mark)) => {
+                    self.marks.push(mark);
+                    Part::Mark(self.marks.len() - 1)
+                }
+                None => Part::Either(Vec::new()),
+            },
+        }
+    }
+
+    fn branches(&mut self, branches: &'a [Sequence], lead: Lead) -> Vec<Vec<Part<'a>>> {
+        let branches = branches.iter();
+        branches.map(|branch| self.sequence(branch, lead)).collect()
+    }
+}

@@ -1,0 +1,99 @@
+//! A phrase's program finds what its regular expression finds.
+
+use super::fold::Folded;
+use super::pattern::{self, Group, Mark, Pattern, Slot, Slots};
+use super::phrase;
+use proptest::prelude::*;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What a match of the regular expression took, in tokens: the whole, then its groups.
+type Taken = Vec<Option<Range<usize>>>;
+
+fn by_expression(pattern: &Pattern, text: &Folded) -> Vec<Taken> {
+    let regex = Regex::new(&pattern.expression()).unwrap();
+    let tokens = |m: regex::Match<'_>| text.token_at(m.start())..text.token_at(m.end());
+    let found = regex.captures_iter(&text.text);
+    found
+        .map(|captures| captures.iter().map(|group| group.map(tokens)).collect())
+        .collect()
+}
+
+fn by_program(pattern: &Pattern, text: &Folded) -> Vec<Taken> {
+    let groups = pattern.groups().len();
+    let found = pattern.matches(text);
+    found
+        .map(|found| {
+            let groups = (1..=groups).map(|n| found.group(n));
+            std::iter::once(Some(found.whole())).chain(groups).collect()
+        })
+        .collect()
+}
+
+/// Lists whose words begin with one another, in every order.
+fn slots() -> Arc<Slots> {
+    let words = |says: &[&str]| {
+        says.iter()
+            .map(|say| phrase::parse(say).unwrap())
+            .collect::<Vec<_>>()
+    };
+    let named = |is: &str, says: &[&str]| {
+        let group = Group::Facet {
+            facet: "f".to_owned(),
+            is: is.to_owned(),
+        };
+        (group, words(says))
+    };
+    let list = |says: &[&str]| Slot::Words(words(says).into());
+    Arc::new(Slots::from([
+        ("l".to_owned(), list(&["a b", "a", "b*", "ab c", "c ... d"])),
+        ("m".to_owned(), list(&["a*", "ab", "b c", "[b] d", "c"])),
+        ("value".to_owned(), Slot::Mark(Mark::Value)),
+        (
+            "f".to_owned(),
+            Slot::Named([named("x", &["a", "c d"]), named("y", &["a b", "d*"])].into()),
+        ),
+    ]))
+}
+
+fn phrases() -> impl Strategy<Value = String> {
+    let leaf = prop::sample::select(vec![
+        "a", "b", "c", "d", "ab", "a*", "ab*", "*", "...", ",", ";", "{l}", "{m}", "{f}",
+        "{value}", "1,000",
+    ]);
+    let leaf = leaf.prop_map(str::to_owned);
+    leaf.prop_recursive(4, 24, 5, |inner| {
+        let all = |n| prop::collection::vec(inner.clone(), n);
+        prop_oneof![
+            4 => all(1..5).prop_map(|parts| parts.join(" ")),
+            2 => all(1..4).prop_map(|parts| format!("({})", parts.join("|"))),
+            2 => all(1..4).prop_map(|parts| format!("[{}]", parts.join("|"))),
+        ]
+    })
+}
+
+fn texts() -> impl Strategy<Value = Folded> {
+    let word = prop::sample::select(vec![
+        "a", "b", "c", "d", "ab", "abc", "a's", "d's", "x", ",", ";", "1,000", "\u{e000}",
+    ]);
+    prop::collection::vec(word, 0..90).prop_map(|words| {
+        let mut text = Folded::default();
+        for word in words {
+            text.push(word, 0..0);
+        }
+        text
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1024))]
+
+    #[test]
+    fn finds_what_the_expression_finds(says in phrases(), text in texts()) {
+        let Ok(phrase) = phrase::parse(&says) else { return Ok(()) };
+        let Ok(pattern) = pattern::compile(phrase, &slots()) else { return Ok(()) };
+        let wanted = by_expression(&pattern, &text);
+        prop_assert_eq!(by_program(&pattern, &text), wanted, "{}", pattern.expression());
+    }
+}
