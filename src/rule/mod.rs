@@ -220,7 +220,7 @@ pub enum Open {
 impl Facet {
     /// Its listed values, in the order written.
     pub fn values(&self) -> Vec<&str> {
-        let groups = self.cues.iter().flat_map(|cues| cues.groups());
+        let groups = self.cues.iter().flat_map(Pattern::groups);
         let listed = groups.filter_map(|group| match group {
             Group::Facet { is, .. } => Some(is.as_str()),
             _ => None,
