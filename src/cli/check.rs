@@ -1,9 +1,10 @@
 //! `variorum check`
 
-use super::{COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, Format, jobs, terminal};
+use super::{COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, Format, jobs, ledgers, terminal};
 use crate::comparator::{Findings, compare};
 use crate::matcher;
 use crate::report::{Report, json, markdown, text};
+use crate::review::Reviews;
 
 /// Reads, compares, prints; the exit code.
 pub fn run(args: &Check, color: Color) -> u8 {
@@ -15,21 +16,23 @@ pub fn run(args: &Check, color: Color) -> u8 {
     }
 
     let mut findings = Findings::default();
+    let mut reviews = Reviews::default();
     let mut fails = false;
     let (mut packs, mut sources) = (Vec::new(), Vec::new());
     for job in plan.jobs {
         let claims = matcher::claims(&job.sources, &job.rules, &job.hedges);
         let found = compare(&job.sources, &job.rules, claims);
-        fails |= found
-            .divergences
-            .iter()
-            .any(|d| job.fails(&d.story, d.kind, args.fail_on));
+        let reviewed = ledgers::reviews(&job.sources, &found, &mut plan.problems);
+        reviews.0.extend(reviewed.0);
+        let undecided = found.divergences.iter();
+        let mut undecided = undecided.filter(|d| !reviews.of(d).is_decided());
+        fails |= undecided.any(|d| job.fails(&d.story, d.kind, args.fail_on));
         findings.extend(found);
         packs.extend(job.packs);
         sources.extend(job.sources);
     }
 
-    let report = Report::new(&packs, sources, findings, plan.problems);
+    let report = Report::new(&packs, sources, findings, plan.problems).reviewed(reviews);
     let printed = match args.format {
         Format::Text => text::text(&report, terminal::stdout_style(color)),
         Format::Markdown => markdown::markdown(&report),

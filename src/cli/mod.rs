@@ -6,6 +6,7 @@ mod exit;
 mod explain;
 mod hedges;
 mod jobs;
+mod ledgers;
 mod listing;
 mod off;
 mod review;

@@ -29,12 +29,19 @@ pub(super) fn fingerprint(story: &str, rule: &str, versions: &[Version]) -> Stri
     let story = story.rsplit('/').next().unwrap_or(story);
     let head = ["variorum 1", story, rule];
     let hashed = row(head.into_iter().chain(versions.iter().map(String::as_str)));
-    let digest = Sha256::digest(hashed.as_bytes());
-    digest
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    short(&hashed)
+}
+
+/// The same of one version alone: what tells it from others of its question, in any run.
+pub(super) fn of_version(version: &Version) -> String {
+    short(&canonical_version(version))
+}
+
+/// The first 16 hexadecimal digits of the SHA-256 of a text.
+fn short(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
+    let digits = digest.iter().take(8).map(|byte| format!("{byte:02x}"));
+    digits.collect()
 }
 
 fn canonical_version(version: &Version) -> String {

@@ -25,7 +25,7 @@ mod tests;
 use crate::matcher::{Claim, Stated};
 use crate::rule::{Rule, Severity};
 use crate::source::Source;
-use crate::value::Value;
+use crate::value::{Value, describe};
 use clash::Court;
 pub use independence::Bearers;
 use independence::Independence;
@@ -55,6 +55,25 @@ pub struct Version {
     pub notes: Vec<Note>,
     /// The claims are denials: they oppose the version that they deny, and no other.
     pub denial: bool,
+}
+
+impl Version {
+    /// What tells it from other versions of its question, in any run: 16 hexadecimal digits.
+    pub fn id(&self) -> String {
+        fingerprint::of_version(self)
+    }
+
+    /// Its value in words; a denial says so.
+    pub fn says(&self) -> String {
+        describe::said(&self.value, self.denial)
+    }
+
+    /// Its value in words and what it says about itself: "28 points, revised".
+    pub fn summary(&self) -> String {
+        let facets = self.facets.values().map(|stated| stated.is.clone());
+        let parts: Vec<String> = std::iter::once(self.says()).chain(facets).collect();
+        parts.join(", ")
+    }
 }
 
 /// What has to be said of a version besides its claims.

@@ -1,14 +1,17 @@
 //! The report as data: the contract with other programs, described by [`schema`].
 
 mod claim;
+mod review;
 mod value;
 mod words;
 
 use super::Report;
+use crate::review::Reviews;
 use crate::rule::Pack;
 use crate::value::Mention;
 use crate::{comparator, matcher, problem, source};
 use claim::{Claim, Version};
+use review::{Ledger, Review};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
@@ -26,10 +29,13 @@ pub fn report(report: &Report) -> String {
         schema: SCHEMA,
         rules: report.packs.iter().map(Rules::new).collect(),
         sources: report.sources.iter().map(Source::new).collect(),
-        divergences: found.divergences.iter().map(Divergence::new).collect(),
+        divergences: (found.divergences.iter())
+            .map(|divergence| Divergence::new(divergence, &report.reviews))
+            .collect(),
         agreements: found.agreements.iter().map(Agreement::new).collect(),
         single: found.single.iter().map(Single::new).collect(),
         silent: found.silent.iter().map(Silent::new).collect(),
+        ledgers: Ledger::all(&report.reviews),
         problems: report.problems.iter().map(Problem::new).collect(),
     };
     let mut json = serde_json::to_string_pretty(&all).expect(INFALLIBLE);
@@ -120,6 +126,8 @@ struct Document<'a> {
     single: Vec<Single<'a>>,
     /// Rules that heard nothing in some sources.
     silent: Vec<Silent<'a>>,
+    /// The stories on which something was decided.
+    ledgers: Vec<Ledger<'a>>,
     /// What is wrong with the inputs.
     problems: Vec<Problem<'a>>,
 }
@@ -210,6 +218,8 @@ struct Divergence<'a> {
     /// In which order the versions were told, where the rule's answer evolves, or where
     /// some versions are revisions of others.
     timeline: Vec<Step<'a>>,
+    /// What editors decided.
+    review: Review<'a>,
 }
 
 /// One step of a time line: either a day or an edition.
@@ -237,7 +247,7 @@ impl<'a> Step<'a> {
 }
 
 impl<'a> Divergence<'a> {
-    fn new(found: &'a comparator::Divergence) -> Self {
+    fn new(found: &'a comparator::Divergence, reviews: &'a Reviews) -> Self {
         Self {
             story: &found.story,
             rule: &found.rule,
@@ -248,6 +258,7 @@ impl<'a> Divergence<'a> {
             versions: found.versions.iter().map(Version::new).collect(),
             clashes: found.clashes.iter().map(Clash::new).collect(),
             timeline: found.timeline.iter().map(Step::new).collect(),
+            review: Review::new(reviews, found),
         }
     }
 }

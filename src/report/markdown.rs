@@ -1,5 +1,6 @@
 //! The report for a desk's document.
 
+use super::decided;
 use super::excerpt::{Piece, excerpt};
 use super::fault;
 use super::matrix;
@@ -12,6 +13,7 @@ use super::words::{
 use super::{Asked, Report};
 use crate::comparator::{Divergence, Version};
 use crate::matcher::Claim;
+use crate::review::Standing;
 
 /// The columns of a sentence shown with a claim.
 const BUDGET: usize = 240;
@@ -21,12 +23,16 @@ pub fn markdown(report: &Report) -> String {
     let mut out = String::new();
     let stories = stories(report);
     for story in &stories {
-        head(&mut out, story);
+        let divergences = decided::by_need(report, story);
+        head(&mut out, report, story, &divergences);
         sources(&mut out, story);
         table_of_rules(&mut out, story);
-        for divergence in &story.divergences {
-            diverging(&mut out, story, divergence);
+        for (divergence, standing) in &divergences {
+            if !standing.is_decided() {
+                diverging(&mut out, story, divergence, standing);
+            }
         }
+        settled(&mut out, report, story, &divergences);
         calm(&mut out, story);
         silence(&mut out, &report.packs, story);
     }
@@ -68,15 +74,26 @@ pub(crate) fn rule_off(out: &mut String, columns: usize) {
     row(out, &vec!["---".to_owned(); columns]);
 }
 
-fn head(out: &mut String, story: &Story) {
+/// Divergences by need, each with where its review stands.
+type Divergences<'s, 'a> = [(&'s Lettered<&'a Divergence>, Standing)];
+
+fn head(out: &mut String, report: &Report, story: &Story, divergences: &Divergences) {
     let kinds = story.divergences.iter().map(|d| d.finding.kind);
-    let tally = tally(kinds);
+    let mut tally = tally(kinds);
+    let standings = decided::tally(divergences.iter().map(|(_, standing)| standing));
+    if !standings.is_empty() {
+        tally = format!("{tally}; {standings}");
+    }
     out.push_str(&format!(
         "# Versions of {}\n\n{}, {}. **{tally}**\n\n",
         escape(story.name),
         count(story.sources.len(), "source"),
         count(story.asked.len(), "rule"),
     ));
+    let review = report.reviews.0.get(story.name);
+    for signed in review.iter().flat_map(|review| &review.signed) {
+        out.push_str(&format!("*{}*\n\n", escape(&decided::signed(signed))));
+    }
 }
 
 fn sources(out: &mut String, story: &Story) {
@@ -122,12 +139,22 @@ fn table_of_rules(out: &mut String, story: &Story) {
     out.push('\n');
 }
 
-fn diverging(out: &mut String, story: &Story, lettered: &Lettered<&Divergence>) {
+fn diverging(
+    out: &mut String,
+    story: &Story,
+    lettered: &Lettered<&Divergence>,
+    review: &Standing,
+) {
     let found = lettered.finding;
     let rule = escape(&found.rule);
     let (name, grade) = (kind(found.kind), severity(found.severity));
     out.push_str(&format!("## {rule}: {name}\n\n"));
     out.push_str(&format!("*{}* Severity: {grade}.\n\n", escape(&found.ask)));
+    let undecided = decided::undecided(review);
+    for said in &undecided {
+        out.push_str(&format!("- {}\n", escape(said)));
+    }
+    out.push_str(if undecided.is_empty() { "" } else { "\n" });
     row(out, &["", "Version", "About", "Sources"].map(str::to_owned));
     rule_off(out, 4);
     let question = story.question(&found.rule);
@@ -161,6 +188,28 @@ fn diverging(out: &mut String, story: &Story, lettered: &Lettered<&Divergence>) 
         out.push('\n');
     }
     out.push('\n');
+}
+
+/// What is decided, and what was decided on what sources no longer say.
+fn settled(out: &mut String, report: &Report, story: &Story, divergences: &Divergences) {
+    let decided = divergences.iter().filter(|(_, s)| s.is_decided());
+    let decided: Vec<_> = decided.flat_map(|(_, s)| s.entries()).collect();
+    let review = report.reviews.0.get(story.name);
+    let past: Vec<_> = review.iter().flat_map(|review| &review.past).collect();
+    for (title, entries) in [
+        ("Decided", decided),
+        ("Decided on what sources no longer say", past),
+    ] {
+        if entries.is_empty() {
+            continue;
+        }
+        out.push_str(&format!("## {title}\n\n"));
+        for entry in entries {
+            let (rule, said) = (escape(&entry.rule), escape(&decided::said(entry)));
+            out.push_str(&format!("- **{rule}**: {said}\n"));
+        }
+        out.push('\n');
+    }
 }
 
 /// A version's claims, as items of a list.

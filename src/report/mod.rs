@@ -3,6 +3,7 @@
 //! Nothing here reads a terminal or prints. What came from outside (texts, titles, ids) is
 //! never trusted: see [`safe`].
 
+pub(crate) mod decided;
 pub(crate) mod excerpt;
 pub mod fault;
 pub mod json;
@@ -18,6 +19,7 @@ pub(crate) mod words;
 
 use crate::comparator::Findings;
 use crate::problem::Problem;
+use crate::review::Reviews;
 use crate::rule::{Across, Pack, Severity};
 use crate::source::Source;
 use std::collections::BTreeMap;
@@ -33,6 +35,8 @@ pub struct Report {
     /// By story, then id.
     pub sources: Vec<Source>,
     pub findings: Findings,
+    /// What editors decided; nothing unless [`reviewed`](Report::reviewed) says otherwise.
+    pub reviews: Reviews,
     /// By place, without repetitions.
     pub problems: Vec<Problem>,
 }
@@ -74,8 +78,15 @@ impl Report {
             packs,
             sources,
             findings,
+            reviews: Reviews::default(),
             problems,
         }
+    }
+
+    /// The same report, with what editors decided.
+    #[must_use]
+    pub fn reviewed(self, reviews: Reviews) -> Self {
+        Self { reviews, ..self }
     }
 
     /// The question of each rule, by the rule's id.

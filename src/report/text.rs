@@ -1,6 +1,7 @@
 //! The report for a terminal: first what to look at, then why, then all the rest.
 
 use super::Report;
+use super::decided;
 use super::excerpt::{excerpt, lay, words};
 use super::fault;
 use super::matrix::{self, Row};
@@ -13,6 +14,7 @@ use super::words::{
 };
 use crate::comparator::{Clash, Divergence, Version};
 use crate::matcher::Claim;
+use crate::review::{Entry, Standing};
 
 /// The columns that a line may take up.
 pub(crate) const COLUMNS: usize = 100;
@@ -30,10 +32,12 @@ pub fn text(report: &Report, style: Style) -> String {
     };
     let stories = stories(report);
     if stories.len() > 1 {
-        let kinds = report.findings.divergences.iter().map(|d| d.kind);
+        let all = &report.findings.divergences;
         let (n, m) = (stories.len(), report.sources.len());
         page.heading(&format!("{n} stories · {}", count(m, "source")));
-        page.summary(vec![tally(kinds)], report.problems.len());
+        let standings = decided::tally(all.iter().map(|d| report.reviews.of(d)));
+        let parts = vec![tally(all.iter().map(|d| d.kind)), standings];
+        page.summary(parts, report.problems.len());
     }
     for story in &stories {
         page.out.push_str(if stories.len() > 1 { "\n" } else { "" });
@@ -87,6 +91,7 @@ impl Page {
 
     /// What was found, in a line, with the number of problems where it was not yet said.
     fn summary(&mut self, mut parts: Vec<String>, problems: usize) {
+        parts.retain(|part| !part.is_empty());
         match problems {
             0 => {}
             n => parts.push(count(n, "problem")),
@@ -102,7 +107,9 @@ impl Page {
             count(story.asked.len(), "rule"),
         ));
         let kinds = story.divergences.iter().map(|d| d.finding.kind);
-        let mut summary = vec![tally(kinds)];
+        let divergences = decided::by_need(report, story);
+        let standings = divergences.iter().map(|(_, standing)| standing);
+        let mut summary = vec![tally(kinds), decided::tally(standings)];
         let unheard = story.unheard(&report.packs);
         match story.agreements.len() {
             0 => {}
@@ -113,6 +120,10 @@ impl Page {
             n => summary.push(format!("{n} from one source")),
         }
         self.summary(summary, problems);
+        let review = report.reviews.0.get(story.name);
+        for signed in review.iter().flat_map(|review| &review.signed) {
+            self.para(0, &decided::signed(signed));
+        }
         self.out.push('\n');
 
         let labels = matrix::labels(story);
@@ -121,9 +132,13 @@ impl Page {
         if !rows.is_empty() {
             self.matrix(&rows, &labels);
         }
-        for divergence in &story.divergences {
-            self.divergence(story, divergence);
+        for (divergence, standing) in &divergences {
+            if !standing.is_decided() {
+                self.divergence(story, divergence, standing);
+            }
         }
+        self.decided(&divergences);
+        self.past(review.map_or(&[], |review| &review.past));
         self.agreements(story);
         self.single(story);
         self.silence(&unheard);
@@ -170,7 +185,12 @@ impl Page {
         self.out.push('\n');
     }
 
-    fn divergence(&mut self, story: &Story, lettered: &Lettered<&Divergence>) {
+    fn divergence(
+        &mut self,
+        story: &Story,
+        lettered: &Lettered<&Divergence>,
+        standing: &Standing,
+    ) {
         let found = lettered.finding;
         let title = kind(found.kind).to_uppercase();
         let title = self.style.paint(Role::Kind(found.kind), &title);
@@ -178,6 +198,9 @@ impl Page {
         let grade = severity(found.severity);
         self.line(&format!("{title}  {rule}  ({grade} severity)"));
         self.para(0, &found.ask);
+        for said in decided::undecided(standing) {
+            self.para(2, &said);
+        }
         for (n, version) in found.versions.iter().enumerate() {
             self.version(story, &found.rule, &lettered.letter(n), version, LONG);
         }
@@ -248,6 +271,33 @@ impl Page {
             let carriers = clash.carriers.join(", ");
             self.para(indent, &format!("both sides: {carriers}"));
         }
+    }
+
+    /// What is decided, a line each.
+    fn decided(&mut self, divergences: &[(&Lettered<&Divergence>, Standing)]) {
+        let decided = divergences.iter().filter(|(_, s)| s.is_decided());
+        let decided: Vec<_> = decided.collect();
+        if decided.is_empty() {
+            return;
+        }
+        self.heading("Decided");
+        for (lettered, standing) in decided {
+            for entry in standing.entries() {
+                self.question(&lettered.finding.rule, &decided::said(entry));
+            }
+        }
+        self.out.push('\n');
+    }
+
+    fn past(&mut self, past: &[Entry]) {
+        if past.is_empty() {
+            return;
+        }
+        self.heading("Decided on what sources no longer say");
+        for entry in past {
+            self.question(&entry.rule, &decided::said(entry));
+        }
+        self.out.push('\n');
     }
 
     fn agreements(&mut self, story: &Story) {

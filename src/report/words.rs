@@ -5,8 +5,7 @@ use crate::comparator::{Bearers, ClashKind, Divergence, Step, Version, When};
 use crate::matcher::{By, Claim, Stated};
 use crate::rule::{Across, Severity};
 use crate::source::Source;
-use crate::value::Value;
-use crate::value::describe::describe;
+use crate::value::describe::said;
 use std::collections::BTreeMap;
 
 pub(crate) fn kind(kind: ClashKind) -> &'static str {
@@ -83,7 +82,7 @@ pub(super) fn origin(source: &Source) -> String {
 
 /// A version's value; a denial says so.
 pub(crate) fn version(version: &Version) -> String {
-    said(&version.value, version.denial)
+    version.says()
 }
 
 /// A claim's value; a denial says so.
@@ -137,15 +136,6 @@ pub(super) fn standing(version: &Version) -> String {
         return many;
     }
     format!("{many}, first in {}", earliest.join(", "))
-}
-
-fn said(value: &Value, denied: bool) -> String {
-    let value = describe(value);
-    if denied {
-        format!("denied: {value}")
-    } else {
-        value
-    }
 }
 
 /// "revised, the council’s": what a version says about itself.

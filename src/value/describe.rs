@@ -22,6 +22,15 @@ pub fn describe(value: &Value) -> String {
     }
 }
 
+/// The same of what is stated or denied: "denied: 28".
+pub fn said(value: &Value, denied: bool) -> String {
+    let value = describe(value);
+    match denied {
+        true => format!("denied: {value}"),
+        false => value,
+    }
+}
+
 fn describe_amount(amount: &Amount, hedged: bool) -> String {
     if let Some(since) = &amount.since {
         return reckoned(amount, since);

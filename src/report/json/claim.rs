@@ -98,6 +98,8 @@ impl<'a> Passage<'a> {
 /// All claims of one question in one story with the same holder and value.
 #[derive(Serialize, JsonSchema)]
 pub struct Version<'a> {
+    /// The same in every run with this version, whoever bears it.
+    id: String,
     value: Value<'a>,
     facets: BTreeMap<&'a str, Stated<'a>>,
     claims: Vec<Claim<'a>>,
@@ -125,6 +127,7 @@ impl<'a> Version<'a> {
         let text = same.map_or("", |claim| &claim.value_text);
         let range = same.map(|claim| claim.value_range.clone());
         Self {
+            id: version.id(),
             value: Value::new(&version.value, text, range),
             facets: facets(&version.facets),
             claims: version.claims.iter().map(Claim::new).collect(),
