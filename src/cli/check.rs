@@ -1,9 +1,10 @@
 //! `variorum check`
 
-use super::{COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, Format, jobs, ledgers, terminal};
-use crate::comparator::{Findings, compare};
+use super::jobs::{self, Job, Plan};
+use super::{COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, ReportFormat, ledgers, terminal};
+use crate::comparator::{Divergence, Findings, compare};
 use crate::matcher;
-use crate::report::{Report, json, markdown, text};
+use crate::report::{Report, csv, json, markdown, text};
 use crate::review::Reviews;
 
 /// Reads, compares, prints; the exit code.
@@ -15,38 +16,43 @@ pub fn run(args: &Check, color: Color) -> u8 {
         return COULD_NOT_CHECK;
     }
 
+    let unsettled = plan.unsettled;
+    let mut fails = false;
+    let report = report(plan, &mut |job, undecided| {
+        fails |= job.fails(&undecided.story, undecided.kind, args.fail_on);
+    });
+    let printed = match args.format {
+        ReportFormat::Text => text::text(&report, terminal::stdout_style(color)),
+        ReportFormat::Markdown => markdown::markdown(&report),
+        ReportFormat::Json => json::report(&report),
+        ReportFormat::Csv => csv::csv(&report),
+    };
+    if !matches!(args.format, ReportFormat::Text) {
+        terminal::complain(&report.problems, color);
+    }
+    let printed = terminal::print(&printed);
+    let settled = if unsettled { COULD_NOT_CHECK } else { DONE };
+    let found = if fails { DIVERGES } else { DONE };
+    printed.max(settled).max(found)
+}
+
+/// Compares and reviews all that is planned, and hands on what nobody has decided.
+pub fn report(plan: Plan, undecided: &mut dyn FnMut(&Job, &Divergence)) -> Report {
+    let mut problems = plan.problems;
     let mut findings = Findings::default();
     let mut reviews = Reviews::default();
-    let mut fails = false;
     let (mut packs, mut sources) = (Vec::new(), Vec::new());
     for job in plan.jobs {
         let claims = matcher::claims(&job.sources, &job.rules, &job.hedges);
         let found = compare(&job.sources, &job.rules, claims);
-        let reviewed = ledgers::reviews(&job.sources, &found, &mut plan.problems);
+        let reviewed = ledgers::reviews(&job.sources, &found, &mut problems);
+        let open = found.divergences.iter();
+        open.filter(|d| !reviewed.of(d).is_decided())
+            .for_each(|d| undecided(&job, d));
         reviews.0.extend(reviewed.0);
-        let undecided = found.divergences.iter();
-        let mut undecided = undecided.filter(|d| !reviews.of(d).is_decided());
-        fails |= undecided.any(|d| job.fails(&d.story, d.kind, args.fail_on));
         findings.extend(found);
         packs.extend(job.packs);
         sources.extend(job.sources);
     }
-
-    let report = Report::new(&packs, sources, findings, plan.problems).reviewed(reviews);
-    let printed = match args.format {
-        Format::Text => text::text(&report, terminal::stdout_style(color)),
-        Format::Markdown => markdown::markdown(&report),
-        Format::Json => json::report(&report),
-    };
-    if !matches!(args.format, Format::Text) {
-        terminal::complain(&report.problems, color);
-    }
-    let printed = terminal::print(&printed);
-    let settled = if plan.unsettled {
-        COULD_NOT_CHECK
-    } else {
-        DONE
-    };
-    let found = if fails { DIVERGES } else { DONE };
-    printed.max(settled).max(found)
+    Report::new(&packs, sources, findings, problems).reviewed(reviews)
 }

@@ -33,7 +33,10 @@ fn own_folder(source: &Source) -> Option<&Path> {
 pub fn reviews(sources: &[Source], found: &Findings, problems: &mut Vec<Problem>) -> Reviews {
     let mut diverging: BTreeMap<&str, Vec<&Divergence>> = BTreeMap::new();
     for divergence in &found.divergences {
-        diverging.entry(&divergence.story).or_default().push(divergence);
+        diverging
+            .entry(&divergence.story)
+            .or_default()
+            .push(divergence);
     }
     let mut reviews = Reviews::default();
     for (story, folder) in folders(sources) {

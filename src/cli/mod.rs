@@ -1,6 +1,7 @@
 //! What the user typed, wired to the rest.
 
 mod check;
+mod desk;
 mod diff;
 mod exit;
 mod explain;
@@ -52,6 +53,8 @@ enum Verb {
     Values(Values),
     /// Try rules on their examples, and stories against their snapshots
     Test(Test),
+    /// Decide what to make of divergences, and keep it beside the sources
+    Review(desk::Review),
     /// Say what a rule means, and why it did or did not find a claim
     Explain(explain::Explain),
     /// Show what a change of rules does to what is found in sources
@@ -141,7 +144,7 @@ struct Check {
     rules: Rules,
     /// How to print the report; docs/report.schema.json describes the JSON
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ReportFormat,
     /// Exit with 1 when there is a divergence of this kind or a graver one
     #[arg(long, value_enum, value_name = "KIND")]
     fail_on: Option<FailOn>,
@@ -208,6 +211,19 @@ enum Format {
     Markdown,
     /// For programs
     Json,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum ReportFormat {
+    /// For the terminal
+    #[default]
+    Text,
+    /// For pasting into a document or a pull request
+    Markdown,
+    /// For programs
+    Json,
+    /// For a spreadsheet: a fact-check sheet, a row for each fact
+    Csv,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -286,6 +302,7 @@ pub fn run() -> ExitCode {
         Verb::Claims(claims) => listing::claims(&claims, color),
         Verb::Values(values) => listing::values(&values, color),
         Verb::Test(test) => test::run(&test, color),
+        Verb::Review(review) => desk::run(&review, color),
         Verb::Explain(explain) => explain::run(&explain, color),
         Verb::Diff(diff) => diff::run(&diff, color),
         Verb::Rules(rulebook) => rulebook::run(&rulebook, color),

@@ -16,7 +16,9 @@ pub(super) fn by_need<'s, 'a>(
 ) -> Vec<(&'s Lettered<&'a Divergence>, Standing)> {
     let standing = |lettered: &Lettered<&Divergence>| report.reviews.of(lettered.finding).clone();
     let each = story.divergences.iter();
-    let mut all: Vec<_> = each.map(|lettered| (lettered, standing(lettered))).collect();
+    let mut all: Vec<_> = each
+        .map(|lettered| (lettered, standing(lettered)))
+        .collect();
     all.sort_by_key(|(_, standing)| need(standing));
     all
 }
@@ -52,22 +54,33 @@ pub(super) fn tally<'a>(standings: impl Iterator<Item = &'a Standing>) -> String
 /// What has to be said of a divergence that is not decided, a line each; nothing where
 /// nobody ever decided.
 pub(crate) fn undecided(standing: &Standing) -> Vec<String> {
-    let head = match standing {
-        Standing::Open | Standing::Decided(_) => return Vec::new(),
-        Standing::Lapsed { new, gone, .. } => format!("lapsed: {}", lapse(new, gone)),
-        Standing::Conflict(_) => "conflict: these did not know of each other".to_owned(),
-        Standing::Doubtful(_) => {
-            "in doubt: a line of the ledger that is damaged or missing may say otherwise".to_owned()
-        }
-    };
-    let said = standing.entries().iter().map(said);
-    std::iter::once(head).chain(said).collect()
+    let heading = heading(standing).into_iter();
+    match standing {
+        Standing::Decided(_) => Vec::new(),
+        _ => heading.chain(standing.entries().iter().map(said)).collect(),
+    }
+}
+
+/// Why what was said of a divergence does not decide it; `None` where it does, and where
+/// nothing was said.
+pub(super) fn heading(standing: &Standing) -> Option<String> {
+    match standing {
+        Standing::Open | Standing::Decided(_) => None,
+        Standing::Lapsed { new, gone, .. } => Some(format!("lapsed: {}", lapse(new, gone))),
+        Standing::Conflict(_) => Some("conflict: these did not know of each other".to_owned()),
+        Standing::Doubtful(_) => Some(
+            "in doubt: a line of the ledger that is damaged or missing may say otherwise"
+                .to_owned(),
+        ),
+    }
 }
 
 /// "a source now says 23; no source says 19 any more".
 fn lapse(new: &[String], gone: &[String]) -> String {
     let new = new.iter().map(|says| format!("a source now says {says}"));
-    let gone = gone.iter().map(|says| format!("no source says {says} any more"));
+    let gone = gone
+        .iter()
+        .map(|says| format!("no source says {says} any more"));
     let parts: Vec<String> = new.chain(gone).collect();
     parts.join("; ")
 }
@@ -105,7 +118,11 @@ pub(super) fn signed(signed: &Signed) -> String {
         0 => String::new(),
         n => format!(", with {n} undecided"),
     };
-    let since = if signed.holds { "" } else { "; it has changed since" };
+    let since = if signed.holds {
+        ""
+    } else {
+        "; it has changed since"
+    };
     format!("signed by {by}, {day}{open}{since}")
 }
 

@@ -1,5 +1,6 @@
 //! The report as data: the contract with other programs, described by [`schema`].
 
+mod agenda;
 mod claim;
 mod review;
 mod value;
@@ -10,6 +11,7 @@ use crate::review::Reviews;
 use crate::rule::Pack;
 use crate::value::Mention;
 use crate::{comparator, matcher, problem, source};
+pub use agenda::agenda;
 use claim::{Claim, Version};
 use review::{Ledger, Review};
 use schemars::JsonSchema;
@@ -258,7 +260,7 @@ impl<'a> Divergence<'a> {
             versions: found.versions.iter().map(Version::new).collect(),
             clashes: found.clashes.iter().map(Clash::new).collect(),
             timeline: found.timeline.iter().map(Step::new).collect(),
-            review: Review::new(reviews, found),
+            review: Review::of(reviews.of(found)),
         }
     }
 }

@@ -139,12 +139,7 @@ fn table_of_rules(out: &mut String, story: &Story) {
     out.push('\n');
 }
 
-fn diverging(
-    out: &mut String,
-    story: &Story,
-    lettered: &Lettered<&Divergence>,
-    review: &Standing,
-) {
+fn diverging(out: &mut String, story: &Story, lettered: &Lettered<&Divergence>, review: &Standing) {
     let found = lettered.finding;
     let rule = escape(&found.rule);
     let (name, grade) = (kind(found.kind), severity(found.severity));

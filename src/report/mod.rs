@@ -3,6 +3,8 @@
 //! Nothing here reads a terminal or prints. What came from outside (texts, titles, ids) is
 //! never trusted: see [`safe`].
 
+pub mod agenda;
+pub mod csv;
 pub(crate) mod decided;
 pub(crate) mod excerpt;
 pub mod fault;

@@ -185,12 +185,7 @@ impl Page {
         self.out.push('\n');
     }
 
-    fn divergence(
-        &mut self,
-        story: &Story,
-        lettered: &Lettered<&Divergence>,
-        standing: &Standing,
-    ) {
+    fn divergence(&mut self, story: &Story, lettered: &Lettered<&Divergence>, standing: &Standing) {
         let found = lettered.finding;
         let title = kind(found.kind).to_uppercase();
         let title = self.style.paint(Role::Kind(found.kind), &title);

@@ -106,7 +106,11 @@ fn open(path: &Path) -> io::Result<(File, Vec<u8>)> {
 /// Adds a line on the disk, or leaves the file as it was.
 fn write(file: &mut File, path: &Path, before: &[u8], line: &str) -> io::Result<()> {
     let ended = before.is_empty() || before.ends_with(b"\n");
-    let line = if ended { line.to_owned() } else { format!("\n{line}") };
+    let line = if ended {
+        line.to_owned()
+    } else {
+        format!("\n{line}")
+    };
     let written = file.write_all(line.as_bytes()).and_then(|()| {
         file.sync_all()?;
         match before.is_empty() {
@@ -185,7 +189,8 @@ fn show(path: &Path) -> String {
 
 fn unwritten(file: &str, error: &io::Error) -> Problem {
     let message = format!("the ledger could not be written, and is as it was: {error}");
-    let cure = "make room, or let the folder be written to, and say it again: nothing of it was kept";
+    let cure =
+        "make room, or let the folder be written to, and say it again: nothing of it was kept";
     Problem::error(file, message, cure)
 }
 

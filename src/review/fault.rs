@@ -9,7 +9,10 @@ const RESTORE: &str = "bring it back as it was written (`git log -p` on this fil
                        decision is changed by deciding again. Until then only verdicts that \
                        knew of this line count";
 
-/// The place of line `number`, with the words at fault: all of it.
+/// How much of a line is marked, in bytes: its id.
+const MARKED: usize = 19;
+
+/// The place of line `number`.
 fn place(file: &str, number: usize, bytes: &[u8]) -> Place {
     let text = String::from_utf8_lossy(bytes).into_owned();
     Place {
@@ -17,7 +20,7 @@ fn place(file: &str, number: usize, bytes: &[u8]) -> Place {
         excerpt: Some(Excerpt {
             line: number,
             start: 0,
-            end: text.len(),
+            end: text.floor_char_boundary(MARKED),
             text,
         }),
     }
@@ -66,7 +69,10 @@ pub fn torn(file: &str, number: usize, bytes: &[u8]) -> Problem {
 
 /// A line that others were written after, and that is not there.
 pub fn missing(file: &str, id: &Id) -> Problem {
-    let message = format!("a line is missing: others were written after {}", id.short());
+    let message = format!(
+        "a line is missing: others were written after {}",
+        id.short()
+    );
     let cure = "bring it back (`git log -p` on this file shows it); until then only verdicts \
                 that knew of this line count";
     Problem::error(file, message, cure)

@@ -21,7 +21,7 @@ mod verdict;
 mod written;
 
 pub use ledger::Ledger;
-pub use line::{Deed, Decision, Id, Line, Signature, Withdrawal};
+pub use line::{Decision, Deed, Id, Line, Signature, Withdrawal};
 pub use standing::{Entry, Reviews, Signed, Standing, StoryReview, state};
 pub use verdict::{Answer, Seen, Verdict};
 

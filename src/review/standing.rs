@@ -2,8 +2,8 @@
 
 use super::ledger::Ledger;
 use super::line::{Decision, Deed, Id, Line, Signature};
-use super::verdict::Verdict;
 use super::short;
+use super::verdict::Verdict;
 use crate::comparator::Divergence;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -229,7 +229,10 @@ fn lapsed(divergence: &Divergence, past: &[&Standing]) -> Standing {
 
 /// How many of its versions were decided upon there.
 fn common(divergence: &Divergence, standing: &Standing) -> usize {
-    let decisions = standing.entries().iter().filter_map(|e| e.decision.as_ref());
+    let decisions = standing
+        .entries()
+        .iter()
+        .filter_map(|e| e.decision.as_ref());
     let same = decisions.filter(|decision| decision.rule == divergence.rule);
     let seen: BTreeSet<&str> = same
         .flat_map(|decision| &decision.versions)

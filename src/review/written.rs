@@ -122,21 +122,24 @@ impl Line {
         };
         let is_whole = Id::of(&content) == id;
         read.id = Some(id);
-        let Ok(members) = serde_json::from_str::<Value>(&content) else {
-            return read;
+        let written = match serde_json::from_str::<Written>(&content) {
+            Ok(written) => written,
+            Err(error) => {
+                read.line = Err(match (is_whole, later(&content)) {
+                    (false, _) => Damage::Changed,
+                    (true, true) => Damage::Newer,
+                    (true, false) => Damage::Senseless(error.to_string()),
+                });
+                return read;
+            }
         };
-        let after = members["after"].as_array().into_iter().flatten();
-        read.after = after.filter_map(|id| Id::read(id.as_str()?)).collect();
-        read.line = match (is_whole, members["v"].as_u64()) {
-            (false, _) => Err(Damage::Changed),
-            (true, Some(form)) if form > FORM => Err(Damage::Newer),
-            _ => match serde_json::from_str::<Written>(&content) {
-                Ok(written) => {
-                    read.unknown = written.unknown.keys().cloned().collect();
-                    written.understood().map_err(Damage::Senseless)
-                }
-                Err(error) => Err(Damage::Senseless(error.to_string())),
-            },
+        let after = written.after.iter().filter_map(|id| Id::read(id));
+        read.after = after.collect();
+        read.unknown = written.unknown.keys().cloned().collect();
+        read.line = match is_whole {
+            false => Err(Damage::Changed),
+            true if written.v > FORM => Err(Damage::Newer),
+            true => written.understood().map_err(Damage::Senseless),
         };
         read
     }
@@ -148,6 +151,12 @@ fn apart(text: &str) -> Option<(Id, String)> {
     let id = Id::read(rest.get(..Id::DIGITS)?)?;
     let members = rest.get(Id::DIGITS..)?.strip_prefix("\",")?;
     Some((id, format!("{{{members}")))
+}
+
+/// Whether a line that is not understood says that a later version wrote it.
+fn later(content: &str) -> bool {
+    let members: Result<Value, _> = serde_json::from_str(content);
+    members.is_ok_and(|members| members["v"].as_u64() > Some(FORM))
 }
 
 fn is_conflict_mark(text: &str) -> bool {

@@ -1,6 +1,5 @@
 //! Decisions as data.
 
-use crate::comparator;
 use crate::review::{self, Answer};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -97,8 +96,7 @@ pub struct Signed<'a> {
 }
 
 impl<'a> Review<'a> {
-    pub fn new(reviews: &'a review::Reviews, of: &comparator::Divergence) -> Self {
-        let found = reviews.of(of);
+    pub fn of(found: &'a review::Standing) -> Self {
         let (standing, new, gone): (_, &[String], &[String]) = match found {
             review::Standing::Open => (Standing::Open, &[], &[]),
             review::Standing::Decided(_) => (Standing::Decided, &[], &[]),
@@ -155,13 +153,17 @@ impl<'a> Said<'a> {
 impl<'a> Ledger<'a> {
     pub fn all(reviews: &'a review::Reviews) -> Vec<Self> {
         let written = reviews.0.iter().filter(|(_, review)| review.lines > 0);
-        let one = |(story, review): (&'a String, &'a review::StoryReview)| Self {
+        let one = |(story, review): (&'a String, _)| Self::new(story, review);
+        written.map(one).collect()
+    }
+
+    pub fn new(story: &'a str, review: &'a review::StoryReview) -> Self {
+        Self {
             story,
             path: &review.ledger,
             past: review.past.iter().map(Said::new).collect(),
             signed: review.signed.iter().map(Signed::new).collect(),
-        };
-        written.map(one).collect()
+        }
     }
 }
 

@@ -1,0 +1,145 @@
+//! `variorum review`
+
+mod deed;
+mod find;
+
+use super::{COULD_NOT_CHECK, Color, DIVERGES, DONE, Listed, Rules, Sources};
+use super::{check, jobs, ledgers, terminal};
+use crate::report::{agenda, json};
+use crate::review::disk;
+use clap::{Args, ValueEnum};
+
+/// Decides what to make of divergences. Decisions are kept in `review.jsonl` beside the sources of
+/// their story: docs/review.md describes it.
+#[derive(Debug, Args)]
+pub struct Review {
+    #[command(flatten)]
+    sources: Sources,
+    #[command(flatten)]
+    rules: Rules,
+    #[command(flatten)]
+    deed: Deed,
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t, requires = "list")]
+    format: Listed,
+    /// What to make of the divergence
+    #[arg(long, value_enum, requires = "decide")]
+    verdict: Option<Verdict>,
+    /// With the verdict `resolved`: the version that holds, by its letter in the report
+    #[arg(
+        long,
+        value_name = "LETTER",
+        requires = "decide",
+        conflicts_with = "value"
+    )]
+    version: Option<String>,
+    /// With the verdict `resolved`: what holds and no source says, in words
+    #[arg(long, value_name = "WORDS", requires = "decide")]
+    value: Option<String>,
+    /// Why
+    #[arg(long, value_name = "WORDS")]
+    reason: Option<String>,
+    /// What it rests on: a link, or words
+    #[arg(long, value_name = "WORDS", requires = "decide")]
+    evidence: Option<String>,
+    /// Who decides or signs; without this, the `user.name` that git knows
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+struct Deed {
+    /// List every divergence with its fingerprint and where its review stands
+    #[arg(long)]
+    list: bool,
+    /// Decide on the divergence whose fingerprint begins so
+    #[arg(long, value_name = "FINGERPRINT", requires_all = ["verdict", "reason"])]
+    decide: Option<String>,
+    /// Take back what was decided on the divergence whose fingerprint begins so
+    #[arg(long, value_name = "FINGERPRINT", requires = "reason")]
+    withdraw: Option<String>,
+    /// Vouch for the story as it stands
+    #[arg(long)]
+    sign: bool,
+    /// See whether the ledgers are as they were written; exit with 1 where one is not
+    #[arg(long)]
+    verify: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Verdict {
+    /// The sources do diverge, and nothing settles it
+    Confirmed,
+    /// One answer holds: that of `--version`, or `--value`
+    Resolved,
+    /// The versions differ, and both may stand
+    Explained,
+    /// The sources do not disagree here
+    NotADivergence,
+}
+
+/// Does what was asked; the exit code.
+pub fn run(args: &Review, color: Color) -> u8 {
+    if args.deed.verify {
+        return verify(args, color);
+    }
+    let plan = jobs::plan(args.sources.collect(), &args.rules);
+    if plan.jobs.is_empty() {
+        terminal::complain(&plan.problems, color);
+        return COULD_NOT_CHECK;
+    }
+    let report = check::report(plan, &mut |_, _| ());
+    terminal::complain(&report.problems, color);
+    let agendas = agenda::agenda(&report);
+    if args.deed.list {
+        return terminal::print(&match args.format {
+            Listed::Text => agenda::text(&agendas, terminal::stdout_style(color)),
+            Listed::Json => json::agenda(&agendas),
+        });
+    }
+    let done = match (&args.deed.decide, &args.deed.withdraw) {
+        (Some(fingerprint), _) => deed::decide(args, fingerprint, &report, &agendas),
+        (_, Some(fingerprint)) => deed::withdraw(args, fingerprint, &report, &agendas),
+        (None, None) => deed::sign(args, &report, &agendas),
+    };
+    match done {
+        Ok(told) => terminal::print(&told),
+        Err(fault) => {
+            terminal::complain(&[*fault], color);
+            COULD_NOT_CHECK
+        }
+    }
+}
+
+/// Says of each ledger whether it is as it was written; the exit code.
+fn verify(args: &Review, color: Color) -> u8 {
+    let read = args.sources.collect();
+    let mut problems = read.problems;
+    let mut told = String::new();
+    let mut damaged = false;
+    for (story, folder) in ledgers::folders(&read.sources) {
+        let Some(folder) = folder else {
+            told += &deed::no_folder(story).message;
+            told.push('\n');
+            continue;
+        };
+        match disk::read(&folder) {
+            Ok(ledger) => {
+                told += &agenda::verified(&ledger);
+                damaged |= ledger.damage().is_some();
+                problems.extend(ledger.problems);
+            }
+            Err(problem) => {
+                damaged = true;
+                problems.push(*problem);
+            }
+        }
+    }
+    terminal::complain(&problems, color);
+    if read.sources.is_empty() {
+        return COULD_NOT_CHECK;
+    }
+    let printed = terminal::print(&told);
+    printed.max(if damaged { DIVERGES } else { DONE })
+}
