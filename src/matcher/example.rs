@@ -1,8 +1,8 @@
 //! Whether a rule finds in its examples what they say it finds.
 
 use super::reading::Reading;
-use super::{Claim, claims_of};
-use crate::rule::{Answer, Example, Rule};
+use super::{Claim, claims_in};
+use crate::rule::{Answer, Example, Index, Rule};
 use crate::source::Source;
 use crate::value::{Content, Context, HedgeTable, Kind, Relation, Value};
 use crate::value::{duration, read_fixed, relation::relate};
@@ -68,13 +68,19 @@ impl Outcome<'_> {
 
 /// Runs a rule on its examples. Denials are not expected and not counted.
 pub fn outcomes<'a>(rule: &'a Rule, hedges: &HedgeTable) -> Vec<Outcome<'a>> {
+    let index = Index::new(std::slice::from_ref(rule));
     rule.examples
         .iter()
-        .map(|example| outcome(rule, example, hedges))
+        .map(|example| outcome(rule, &index, example, hedges))
         .collect()
 }
 
-fn outcome<'a>(rule: &Rule, example: &'a Example, hedges: &HedgeTable) -> Outcome<'a> {
+fn outcome<'a>(
+    rule: &Rule,
+    index: &Index,
+    example: &'a Example,
+    hedges: &HedgeTable,
+) -> Outcome<'a> {
     let source = Source {
         id: "example".to_owned(),
         text: example.text.clone(),
@@ -82,7 +88,7 @@ fn outcome<'a>(rule: &Rule, example: &'a Example, hedges: &HedgeTable) -> Outcom
         ..Source::default()
     };
     let reading = Reading::new(&source, hedges);
-    let mut surplus = claims_of(&reading, rule);
+    let mut surplus = claims_in(&reading, std::slice::from_ref(rule), index);
     surplus.retain(|claim| !claim.denied);
     let (mut missing, mut unreadable) = (Vec::new(), Vec::new());
     for wanted in &example.finds {

@@ -1,8 +1,8 @@
 //! Rules × sources → claims.
 //!
 //! A source is read once (`reading`): sentences, folded words, and the values that stand
-//! in them. Each phrase is then tried on each sentence (`search`); where a phrase has a
-//! slot, once for every value in reach, with that value replaced by a mark, so that a
+//! in them. Each phrase is then tried on each sentence that has the words it needs
+//! (`rule::Index`, `search`); where a phrase has a slot, once for every value in reach, with that value replaced by a mark, so that a
 //! phrase stays one plain regular expression. Of matches that overlap, the more literal
 //! stands (`overlap`); what a claim says about itself is read from around it (`facet`).
 
@@ -20,7 +20,7 @@ mod speaker;
 mod tally;
 pub mod trace;
 
-use crate::rule::Rule;
+use crate::rule::{Index, Rule};
 use crate::source::Source;
 use crate::source::sentence::{Sentence, sentences};
 use crate::value::{HedgeTable, Mention, Value};
@@ -35,15 +35,26 @@ pub use speaker::Speaker;
 ///
 /// The same on any number of threads.
 pub fn claims(sources: &[Source], rules: &[Rule], hedges: &HedgeTable) -> Vec<Claim> {
-    let each = |source: &Source| -> Vec<Claim> {
-        let reading = Reading::new(source, hedges);
-        rules
-            .iter()
-            .flat_map(|rule| claims_of(&reading, rule))
-            .collect()
-    };
+    let index = Index::new(rules);
+    let each = |source: &Source| claims_in(&Reading::new(source, hedges), rules, &index);
     let found: Vec<Vec<Claim>> = sources.par_iter().map(each).collect();
     found.into_iter().flatten().collect()
+}
+
+/// The same, by trying every phrase on every sentence: what [`claims`] is tested against.
+#[doc(hidden)]
+pub fn claims_by_trying_all(sources: &[Source], rules: &[Rule], hedges: &HedgeTable) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for source in sources {
+        let reading = Reading::new(source, hedges);
+        for rule in rules {
+            let phrases: Vec<usize> = (0..rule.phrases.len()).collect();
+            for sentence in 0..reading.sentences.len() {
+                claims_at(&reading, sentence, rule, &phrases, &mut claims);
+            }
+        }
+    }
+    claims
 }
 
 /// All values in a source's prose, in the order of their places, as bytes of its text.
@@ -57,19 +68,40 @@ pub fn values(source: &Source, hedges: &HedgeTable) -> Vec<Mention> {
     places.iter().zip(found).flat_map(shifted).collect()
 }
 
-/// The claims of one rule in one source, in the order of their places.
-fn claims_of(reading: &Reading, rule: &Rule) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    for sentence in 0..reading.sentences.len() {
-        let hits = search::hits(reading, sentence, rule);
-        for hit in overlap::settle(hits) {
-            let claim = claim(reading, sentence, rule, hit);
-            let slip = derived::by_weekday(&claim, reading.source);
-            claims.push(claim);
-            claims.extend(slip);
+/// The claims of one source, in the order of rules and places.
+fn claims_in(reading: &Reading, rules: &[Rule], index: &Index) -> Vec<Claim> {
+    let mut lookout = index.lookout();
+    let mut tries: Vec<(usize, usize, Vec<usize>)> = Vec::new();
+    for (sentence, folded) in reading.folded.iter().enumerate() {
+        let candidates = lookout.candidates(folded);
+        for of_rule in candidates.chunk_by(|a, b| a.rule == b.rule) {
+            let phrases = of_rule.iter().map(|c| c.phrase).collect();
+            tries.push((of_rule[0].rule, sentence, phrases));
         }
     }
+    tries.sort_unstable();
+    let mut claims = Vec::new();
+    for (rule, sentence, phrases) in tries {
+        claims_at(reading, sentence, &rules[rule], &phrases, &mut claims);
+    }
     claims
+}
+
+/// The claims of some phrases of a rule in one sentence, in the order of their places.
+fn claims_at(
+    reading: &Reading,
+    sentence: usize,
+    rule: &Rule,
+    phrases: &[usize],
+    claims: &mut Vec<Claim>,
+) {
+    let hits = search::hits(reading, sentence, rule, phrases);
+    for hit in overlap::settle(hits) {
+        let claim = claim(reading, sentence, rule, hit);
+        let slip = derived::by_weekday(&claim, reading.source);
+        claims.push(claim);
+        claims.extend(slip);
+    }
 }
 
 fn claim(reading: &Reading, sentence: usize, rule: &Rule, hit: search::Hit) -> Claim {

@@ -31,11 +31,12 @@ pub struct Hit {
     pub denied: bool,
 }
 
-/// All matches of a rule's phrases in a sentence, overlapping ones too.
-pub fn hits(reading: &Reading, sentence: usize, rule: &Rule) -> Vec<Hit> {
+/// All matches of some of a rule's phrases in a sentence, overlapping ones too.
+pub fn hits(reading: &Reading, sentence: usize, rule: &Rule, phrases: &[usize]) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut views = Views::new(reading, sentence, rule);
-    for (index, phrase) in rule.phrases.iter().enumerate() {
+    for &index in phrases {
+        let phrase = &rule.phrases[index];
         let before = hits.len();
         matches(&mut views, index, &mut hits);
         let stands = hits.len() > before

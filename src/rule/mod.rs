@@ -9,8 +9,10 @@ mod expression;
 mod fault;
 pub mod fold;
 mod gloss;
+mod index;
 mod keyword;
 mod lint;
+mod needs;
 mod node;
 mod part;
 mod pattern;
@@ -27,6 +29,7 @@ mod unused;
 mod written;
 
 pub use fault::did_you_mean;
+pub use index::{Candidate, Index, Lookout};
 pub use keyword::is_reason;
 pub use lint::look_over;
 pub use pattern::{Group, Mark, Pattern};

@@ -3,6 +3,7 @@
 use super::Open;
 use super::expression::expression;
 use super::fold::Folded;
+use super::needs::{Need, needs};
 use super::part::parts;
 use super::phrase::{GAP, Item, Sequence, may_be_empty};
 use super::program::{Match, Program};
@@ -165,6 +166,11 @@ impl Pattern {
     /// What it means, as a regular expression over folded text.
     pub fn expression(&self) -> String {
         expression(&parts(&self.phrase, &self.slots).0)
+    }
+
+    /// Words of which every text that it matches has some.
+    pub(super) fn needs(&self) -> Vec<Need<'_>> {
+        needs(&self.phrase, &self.slots)
     }
 
     /// What each group of a match means, the first group first.
