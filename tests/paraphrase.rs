@@ -16,7 +16,7 @@ use variorum::value::{Content, Context, HedgeTable, Relation, Value};
 
 /// Of each set, how many sentences must be read right. `own` is by the pack's author, written
 /// before the pack was loosened.
-const FLOORS: [(&str, usize); 3] = [("first", 92), ("own", 68), ("second", 64)];
+const FLOORS: [(&str, usize); 3] = [("first", 92), ("own", 68), ("second", 94)];
 
 #[derive(Deserialize)]
 struct Sentence {

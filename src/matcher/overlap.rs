@@ -9,6 +9,7 @@ use std::ops::Range;
 /// Two matches overlap when they share words of the value, or when the words of one lie
 /// within those of the other. The one with more literal words wins, then the one whose
 /// phrase comes first in the file, then the one with fewer words in gaps, then the longer.
+/// A fallback gives way to every match that is none, whether they overlap or not.
 pub fn settle(hits: Vec<Hit>) -> Vec<Hit> {
     contest(hits, |_, _| ())
 }
@@ -18,6 +19,7 @@ pub fn contest(mut hits: Vec<Hit>, mut gives_way: impl FnMut(Hit, &Hit)) -> Vec<
     hits.sort_by_key(|h| {
         let length = h.range.end - h.range.start;
         (
+            h.fallback,
             Reverse(h.literal),
             h.phrase,
             h.gap,
@@ -28,7 +30,10 @@ pub fn contest(mut hits: Vec<Hit>, mut gives_way: impl FnMut(Hit, &Hit)) -> Vec<
     });
     let mut standing: Vec<Hit> = Vec::new();
     for hit in hits {
-        match standing.iter().find(|s| overlap(s, &hit)) {
+        match standing
+            .iter()
+            .find(|s| overlap(s, &hit) || hit.fallback && !s.fallback)
+        {
             Some(stronger) => gives_way(hit, stronger),
             None => standing.push(hit),
         }

@@ -29,6 +29,8 @@ pub struct Hit {
     /// Facets that slots captured.
     pub facets: BTreeMap<String, String>,
     pub denied: bool,
+    /// It gives way to every match of a phrase that is no fallback.
+    pub fallback: bool,
 }
 
 /// All matches of some of a rule's phrases in a sentence, overlapping ones too.
@@ -246,6 +248,7 @@ impl Found<'_> {
             gap,
             facets,
             denied,
+            fallback: phrase.fallback,
         })
     }
 
@@ -355,6 +358,7 @@ fn raw(
             literal,
             gap: 0,
             facets,
+            fallback: rule.phrases[index].fallback,
         });
     }
 }

@@ -71,6 +71,8 @@ pub struct Beaten {
 pub enum Why {
     /// The numbers of literal words, of the match that stands and of the other.
     Literal(usize, usize),
+    /// The other is a fallback.
+    Fallback,
     /// Its phrase comes first in the file.
     Order,
     /// It has fewer words in gaps, or is longer.
@@ -294,6 +296,7 @@ fn witness(
 
 fn why(won: &Hit, lost: &Hit) -> Why {
     match () {
+        () if won.fallback != lost.fallback => Why::Fallback,
         () if won.literal != lost.literal => Why::Literal(won.literal, lost.literal),
         () if won.phrase != lost.phrase => Why::Order,
         () => Why::Gap,

@@ -267,6 +267,8 @@ pub struct Phrase {
     pub value: Given,
     /// What it matches is denied.
     pub denies: bool,
+    /// It stands only in a sentence where no other phrase of its rule does.
+    pub fallback: bool,
     /// Facets that the phrase fixes.
     pub facets: BTreeMap<String, String>,
     pub near: Near,

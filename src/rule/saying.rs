@@ -48,6 +48,7 @@ impl Reader<'_> {
             form: form?,
             value: value?,
             denies: written.denies,
+            fallback: written.fallback,
             facets: fixed,
             near,
         })

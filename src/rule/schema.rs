@@ -200,6 +200,8 @@ pub struct Full {
     pub value: Option<Text>,
     /// What it matches is denied.
     pub denies: Option<bool>,
+    /// It stands only in a sentence where no other phrase of its rule does.
+    pub fallback: Option<bool>,
     /// One of these must stand near.
     pub near: Option<List<Text>>,
     /// None of these may stand near.

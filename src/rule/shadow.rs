@@ -60,7 +60,9 @@ pub fn shadowed<'a>(rule: &'a Rule, lists: &Lists<'a>) -> Vec<(&'a Phrase, &'a P
                 }
                 _ => false,
             };
-            (same || wide) && demands_no_more(&earlier.near, &later.near)
+            (same || wide)
+                && (!earlier.fallback || later.fallback)
+                && demands_no_more(&earlier.near, &later.near)
         };
         found.extend(
             parsed[..n]

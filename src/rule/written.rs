@@ -65,6 +65,8 @@ pub struct Phrase {
     pub value: Option<Words>,
     /// What it matches is denied.
     pub denies: bool,
+    /// It stands only where no other phrase of its rule does.
+    pub fallback: bool,
     /// Facets that the phrase fixes.
     pub facets: Vec<(Words, Words)>,
     pub near: Near,
@@ -330,7 +332,9 @@ pub const CHOICE_KEYS: [&str; 1] = ["fits"];
 pub const EXAMPLE_KEYS: [&str; 3] = ["text", "finds", "published"];
 
 /// The keys of a phrase that are not facets.
-pub const PHRASE_KEYS: [&str; 7] = ["say", "regex", "value", "denies", "near", "not-near", "in"];
+pub const PHRASE_KEYS: [&str; 8] = [
+    "say", "regex", "value", "denies", "fallback", "near", "not-near", "in",
+];
 
 fn phrase(node: &Node, faults: &mut Faults) -> Option<Phrase> {
     let Body::Map(_) = &node.body else {
@@ -339,6 +343,7 @@ fn phrase(node: &Node, faults: &mut Faults) -> Option<Phrase> {
             regex: false,
             value: None,
             denies: false,
+            fallback: false,
             facets: Vec::new(),
             near: Near::default(),
         });
@@ -364,6 +369,7 @@ fn phrase(node: &Node, faults: &mut Faults) -> Option<Phrase> {
         regex: is_regex,
         value: fields.words("value", faults),
         denies: flag("denies", &fields, faults).is_some(),
+        fallback: flag("fallback", &fields, faults).is_some(),
         facets,
         near: near(&fields, faults),
     })

@@ -141,6 +141,7 @@ impl Telling<'_> {
     fn beaten(&self, beaten: &Beaten) -> String {
         let why = match beaten.why {
             Why::Literal(won, lost) => format!("{won} literal words against {lost}"),
+            Why::Fallback => "the other is a fallback".to_owned(),
             Why::Order => "as many literal words, but it comes first in the file".to_owned(),
             Why::Gap => "as literal, but with fewer words in gaps".to_owned(),
         };

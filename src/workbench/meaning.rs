@@ -249,6 +249,9 @@ impl Page {
         if phrase.denies {
             self.say(6, "It denies what it matches.");
         }
+        if phrase.fallback {
+            self.say(6, "It stands only where no other phrase of the rule does.");
+        }
         self.near(6, rule, &phrase.near);
         if !regex.is_empty() {
             let regex = self.style.paint(Role::Aside, &safe(&regex));
