@@ -4,7 +4,7 @@ use super::jobs::{self, Job, Plan};
 use super::{COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, ReportFormat, ledgers, terminal};
 use crate::comparator::{Divergence, Findings, compare};
 use crate::matcher;
-use crate::report::{Report, csv, json, markdown, text};
+use crate::report::{Report, csv, html, json, markdown, text};
 use crate::review::Reviews;
 
 /// Reads, compares, prints; the exit code.
@@ -24,6 +24,7 @@ pub fn run(args: &Check, color: Color) -> u8 {
     let printed = match args.format {
         ReportFormat::Text => text::text(&report, terminal::stdout_style(color)),
         ReportFormat::Markdown => markdown::markdown(&report),
+        ReportFormat::Html => html::html(&report),
         ReportFormat::Json => json::report(&report),
         ReportFormat::Csv => csv::csv(&report),
     };

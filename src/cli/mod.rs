@@ -220,6 +220,8 @@ enum ReportFormat {
     Text,
     /// For pasting into a document or a pull request
     Markdown,
+    /// For a browser: one page, with the sources' texts
+    Html,
     /// For programs
     Json,
     /// For a spreadsheet: a fact-check sheet, a row for each fact

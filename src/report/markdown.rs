@@ -132,7 +132,7 @@ fn table_of_rules(out: &mut String, story: &Story) {
     rule_off(out, cells.len());
     for question in rows {
         let mut cells = vec![escape(question.rule)];
-        cells.extend(question.cells);
+        cells.extend(question.cells.iter().map(ToString::to_string));
         cells.push(question.outcome);
         row(out, &cells);
     }

@@ -3,26 +3,56 @@
 use super::safe::{pad, safe, shorten, width};
 use super::story::{Lettered, Story};
 use super::style::{Role, Style};
-use super::words::kind;
+use super::words::{kind, letter};
 use crate::comparator::{ClashKind, NoteKind, Version};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 /// What stands for a source that says nothing on a question.
-pub(super) const SILENT: &str = "·";
+const SILENT: &str = "·";
 /// Letters shown in one cell at most.
 const LETTERS: usize = 6;
 
 /// One question's row.
 pub(super) struct Row<'a> {
     pub rule: &'a str,
-    /// One for each source of the story: "A", "A B", "(A)" for what only fits A, "·", or
-    /// nothing where the rule was not put to the source.
-    pub cells: Vec<String>,
+    /// One for each source of the story.
+    pub cells: Vec<Cell>,
     /// What came of it: the kinds of its divergences, "agreement", "one source", "not
     /// comparable".
     pub outcome: String,
     /// The gravest kind, if it diverges.
     pub kind: Option<ClashKind>,
+}
+
+/// What one source says on one question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Cell {
+    /// The rule was not put to it.
+    NotAsked,
+    Silent,
+    /// The numbers of the versions that it has, and of others that its claims only fit.
+    Says {
+        has: BTreeSet<usize>,
+        fits: BTreeSet<usize>,
+    },
+}
+
+/// "A", "A B", "(A)" for what only fits A, "·", or nothing.
+impl fmt::Display for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let Self::Says { has, fits } = self else {
+            return f.write_str(if *self == Self::Silent { SILENT } else { "" });
+        };
+        let has = has.iter().map(|n| letter(*n));
+        let fits = fits.iter().map(|n| format!("({})", letter(*n)));
+        let mut all: Vec<String> = has.chain(fits).collect();
+        if all.len() > LETTERS {
+            all.truncate(LETTERS);
+            all.push("…".to_owned());
+        }
+        f.write_str(&all.join(" "))
+    }
 }
 
 /// The rows of a story: what diverges first, then what is agreed on, then the rest. Rules
@@ -100,9 +130,12 @@ impl<'a> Draft<'a> {
 
     fn finish<'r>(self, rule: &'r str, story: &Story) -> Row<'r> {
         let cell = |id: &str| match self.heard.get(id) {
-            None if story.is_silent(rule, id) => SILENT.to_owned(),
-            None => String::new(),
-            Some((has, fits)) => cell(has, fits),
+            None if story.is_silent(rule, id) => Cell::Silent,
+            None => Cell::NotAsked,
+            Some((has, fits)) => Cell::Says {
+                has: has.clone(),
+                fits: fits.difference(has).copied().collect(),
+            },
         };
         let mut outcome: Vec<&str> = self.kinds.iter().rev().map(|k| kind(*k)).collect();
         outcome.extend(self.agreed.then_some("agreement"));
@@ -115,18 +148,6 @@ impl<'a> Draft<'a> {
             kind: self.kinds.last().copied(),
         }
     }
-}
-
-fn cell(has: &BTreeSet<usize>, fits: &BTreeSet<usize>) -> String {
-    let letter = super::words::letter;
-    let has_letters = has.iter().map(|n| letter(*n));
-    let fits_letters = fits.difference(has).map(|n| format!("({})", letter(*n)));
-    let mut all: Vec<String> = has_letters.chain(fits_letters).collect();
-    if all.len() > LETTERS {
-        all.truncate(LETTERS);
-        all.push("…".to_owned());
-    }
-    all.join(" ")
 }
 
 /// How the sources of a story are named over a column: by id where all ids are short, else
@@ -142,11 +163,15 @@ pub(super) fn labels(story: &Story) -> Vec<String> {
 
 /// The rows as lines of at most `columns`, in as many blocks of columns as that takes.
 pub(super) fn draw(rows: &[Row], labels: &[String], columns: usize, style: Style) -> String {
+    let drawn: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| row.cells.iter().map(Cell::to_string).collect())
+        .collect();
     let widths: Vec<usize> = labels
         .iter()
         .enumerate()
         .map(|(n, label)| {
-            let cells = rows.iter().filter_map(|row| row.cells.get(n));
+            let cells = drawn.iter().filter_map(|cells| cells.get(n));
             cells.map(|c| width(c)).fold(width(label), usize::max)
         })
         .collect();
@@ -176,13 +201,13 @@ pub(super) fn draw(rows: &[Row], labels: &[String], columns: usize, style: Style
         let head = format!("  {}{}", " ".repeat(first), line(labels));
         out.push_str(&style.paint(Role::Aside, head.trim_end()));
         out.push('\n');
-        for (row, name) in rows.iter().zip(&names) {
+        for ((row, name), cells) in rows.iter().zip(&names).zip(&drawn) {
             let outcome = match row.kind {
                 Some(kind) => style.paint(Role::Kind(kind), &row.outcome),
                 None => style.paint(Role::Aside, &row.outcome),
             };
             let name = pad(name, first);
-            out.push_str(&format!("  {name}{}  {outcome}\n", line(&row.cells)));
+            out.push_str(&format!("  {name}{}  {outcome}\n", line(cells)));
         }
     }
     out
@@ -231,12 +256,13 @@ mod tests {
         let set = |numbers: &[usize]| numbers.iter().copied().collect();
         let cases: [(&[usize], &[usize], &str); 4] = [
             (&[0], &[], "A"),
-            (&[0, 1], &[0], "A B"),
+            (&[0, 1], &[2], "A B (C)"),
             (&[], &[0, 2], "(A) (C)"),
             (&[0, 1, 2, 3, 4, 5, 6], &[], "A B C D E F …"),
         ];
         for (has, fits, wanted) in cases {
-            assert_eq!(cell(&set(has), &set(fits)), wanted);
+            let (has, fits) = (set(has), set(fits));
+            assert_eq!(Cell::Says { has, fits }.to_string(), wanted);
         }
     }
 }

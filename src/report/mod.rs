@@ -8,6 +8,7 @@ pub mod csv;
 pub(crate) mod decided;
 pub(crate) mod excerpt;
 pub mod fault;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod marked;

@@ -108,7 +108,7 @@ impl<'a> Story<'a> {
         first
     }
 
-    fn source(&self, id: &str) -> Option<&'a Source> {
+    pub fn source(&self, id: &str) -> Option<&'a Source> {
         self.lines.get(id).map(|(source, _)| *source)
     }
 

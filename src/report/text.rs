@@ -4,7 +4,7 @@ use super::Report;
 use super::decided;
 use super::excerpt::{excerpt, lay, words};
 use super::fault;
-use super::matrix::{self, Row};
+use super::matrix::{self, Cell, Row};
 use super::safe::{pad, safe, shorten, width};
 use super::story::{Lettered, Story, passages, quoted, stories};
 use super::style::{Role, Style};
@@ -170,13 +170,12 @@ impl Page {
     fn matrix(&mut self, rows: &[Row], labels: &[String]) {
         self.out
             .push_str(&matrix::draw(rows, labels, COLUMNS, self.style));
-        let any = |sign: &str| {
-            rows.iter()
-                .any(|r| r.cells.iter().any(|c| c.contains(sign)))
-        };
+        let any = |is: fn(&Cell) -> bool| rows.iter().any(|row| row.cells.iter().any(is));
+        let silent = any(|cell| *cell == Cell::Silent);
+        let fits = any(|cell| matches!(cell, Cell::Says { fits, .. } if !fits.is_empty()));
         let mut legend = Vec::new();
-        legend.extend(any(matrix::SILENT).then_some("· says nothing"));
-        legend.extend(any("(").then_some("(A) says something else that fits A"));
+        legend.extend(silent.then_some("· says nothing"));
+        legend.extend(fits.then_some("(A) says something else that fits A"));
         if !legend.is_empty() {
             let legend = format!("  {}", legend.join("   "));
             let legend = self.style.paint(Role::Aside, &legend);

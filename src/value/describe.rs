@@ -71,7 +71,7 @@ fn reckoned(amount: &Amount, since: &Extent<Date>) -> String {
 }
 
 /// The plural of a unit: "degrees Celsius", "miles per hour", "square miles".
-fn many(unit: &str) -> String {
+pub(crate) fn many(unit: &str) -> String {
     let (head, tail) = match unit.split_once(" per ") {
         Some((head, _)) => unit.split_at(head.len()),
         None if unit.starts_with("degree ") => unit.split_at("degree".len()),
@@ -135,7 +135,7 @@ fn ending(rank: Decimal) -> &'static str {
 }
 
 /// "600,000", "1.2 million", "300 billion": a scale from a million on, where it is short.
-fn number(figure: Decimal) -> String {
+pub(crate) fn number(figure: Decimal) -> String {
     let figure = figure.normalize();
     for (exponent, name) in [(12, "trillion"), (9, "billion"), (6, "million")] {
         let scale = super::single::power(exponent);

@@ -1,0 +1,81 @@
+//! One story's part of the page.
+
+use super::super::Asked;
+use super::super::story::Story;
+use super::super::words::{count, tally};
+use super::finding::{Anchors, Divergence, Settled, Writer};
+use super::grid::{self, Grid};
+use super::mark::Marks;
+use super::text::{self, Text};
+
+/// One story, ready for its template.
+pub(super) struct View<'a> {
+    pub number: usize,
+    pub name: &'a str,
+    /// The depth of headings within it.
+    pub level: usize,
+    /// "5 sources, 72 rules"
+    pub size: String,
+    pub tally: String,
+    pub grid: Grid,
+    pub divergences: Vec<Divergence>,
+    pub agreements: Vec<Settled>,
+    pub single: Vec<Settled>,
+    pub unheard: Vec<String>,
+    pub texts: Vec<Text>,
+}
+
+pub(super) fn view<'a>(
+    story: &Story<'a>,
+    number: usize,
+    many: bool,
+    packs: &[Asked],
+    anchors: &mut Anchors,
+) -> View<'a> {
+    let places = story.sources.iter().enumerate();
+    let mut writer = Writer {
+        story,
+        number,
+        places: places.map(|(n, source)| (source.id.as_str(), n)).collect(),
+        anchors,
+        marks: Marks::default(),
+    };
+    let divergences: Vec<Divergence> = story
+        .divergences
+        .iter()
+        .map(|found| writer.divergence(found))
+        .collect();
+    let mut agreements = Vec::new();
+    for found in &story.agreements {
+        let (first, found) = (found.first, found.finding);
+        agreements.push(writer.settled(first, &found.rule, &found.ask, &found.version));
+    }
+    let mut single = Vec::new();
+    for found in &story.single {
+        let (first, found) = (found.first, found.finding);
+        single.push(writer.settled(first, &found.rule, &found.ask, &found.version));
+    }
+    let marks = writer.marks;
+    let kinds = story.divergences.iter().map(|d| d.finding.kind);
+    let columns = grid::columns(story, number);
+    let sources = story.sources.iter().zip(columns).enumerate();
+    View {
+        number,
+        name: story.name,
+        level: if many { 3 } else { 2 },
+        size: format!(
+            "{}, {}",
+            count(story.sources.len(), "source"),
+            count(story.asked.len(), "rule")
+        ),
+        tally: tally(kinds),
+        grid: grid::grid(story, number, &divergences, &agreements, &single),
+        divergences,
+        agreements,
+        single,
+        unheard: story.unheard(packs),
+        texts: sources
+            .map(|(n, (source, column))| text::text(source, column, number, n, &marks))
+            .collect(),
+    }
+}
