@@ -1,6 +1,7 @@
 //! The formats of a report, through the public door.
 
 mod build;
+mod page;
 mod sample;
 
 use proptest::prelude::*;
@@ -9,7 +10,7 @@ use variorum::matcher::By;
 use variorum::matcher::{Speaker, Stated};
 use variorum::problem::Problem;
 use variorum::report::style::Style::{Coloured, Plain};
-use variorum::report::{Report, fault, json, markdown, table, text};
+use variorum::report::{Report, fault, html, json, markdown, table, text};
 use variorum::source::Source;
 use variorum::value::Mention;
 
@@ -29,6 +30,14 @@ fn report_as_text() {
 #[test]
 fn report_as_markdown() {
     kept("report-markdown", &markdown::markdown(&sample::report()));
+}
+
+#[test]
+fn report_as_html() {
+    let page = html::html(&sample::report());
+    assert_eq!(page::harm(&page), None);
+    assert_eq!(page::loose(&page), [""; 0]);
+    kept("report-html", &page::bare(&page));
 }
 
 #[test]
@@ -312,6 +321,8 @@ fn flooded(words: &str, from: usize, to: usize) -> Report {
         source.id.push_str(words);
         source.title = Some(words.to_owned());
         source.publisher = Some(words.to_owned());
+        source.author = Some(words.to_owned());
+        source.url = Some(words.to_owned());
         put(&mut source.text);
     }
     sources.extend(sample::sources());
@@ -331,8 +342,23 @@ fn flooded(words: &str, from: usize, to: usize) -> Report {
 
 /// Text of the characters most likely to do harm, and of any others.
 fn hostile() -> impl Strategy<Value = String> {
+    let tags = prop::sample::select(vec![
+        "</script><script>alert(1)</script>",
+        "\"><img src=x onerror=alert(1)>",
+        "' onfocus='alert(1)",
+        "<!--",
+        "]]></style>",
+        "&lt;b&gt;",
+        "javascript:alert(1)",
+        "{{ page }}",
+    ]);
     let nasty = "[\u{1b}\u{9b}\u{202e}\u{2066}\u{200f}\u{0}\u{7f}\r\n\t #|`*<>\\[\\]a日é🏳️‍🌈]{0,60}";
-    prop_oneof![nasty, ".{0,60}", any::<String>()]
+    prop_oneof![
+        tags.prop_map(str::to_owned),
+        nasty,
+        ".{0,60}",
+        any::<String>()
+    ]
 }
 
 /// Controls, and characters that turn the direction of writing.
@@ -350,12 +376,15 @@ proptest! {
         let claims: Vec<_> = report.findings.divergences.iter()
             .flat_map(|d| d.versions.iter().flat_map(|v| v.claims.clone()))
             .collect();
+        let page = html::html(&report);
         let shown = [
             text::text(&report, Plain),
             markdown::markdown(&report),
             table::claims(&report.sources, &claims, Plain),
             report.problems.iter().map(fault::line).collect(),
+            page.clone(),
         ];
+        prop_assert_eq!(page::harm(&page), None);
         for shown in &shown {
             prop_assert!(!shown.contains(acts), "{shown:?}");
         }
