@@ -33,6 +33,17 @@ fn need(standing: &Standing) -> u8 {
     }
 }
 
+/// Where a review stands, in a word.
+pub(super) fn name(standing: &Standing) -> &'static str {
+    match standing {
+        Standing::Open => "open",
+        Standing::Decided(_) => "decided",
+        Standing::Conflict(_) => "conflict",
+        Standing::Lapsed { .. } => "lapsed",
+        Standing::Doubtful(_) => "doubtful",
+    }
+}
+
 /// "3 decided, 1 lapsed, 1 in conflict"; empty where nothing was decided.
 pub(super) fn tally<'a>(standings: impl Iterator<Item = &'a Standing>) -> String {
     let mut times = [0; 5];

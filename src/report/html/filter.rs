@@ -2,6 +2,7 @@
 
 use super::super::story::Story;
 use super::super::words::kind;
+use super::super::{Report, decided};
 use super::finding::name;
 use crate::comparator::ClashKind;
 use std::collections::BTreeMap;
@@ -23,7 +24,7 @@ pub(super) struct Choice {
 }
 
 impl Filter {
-    pub fn new(stories: &[Story]) -> Self {
+    pub fn new(report: &Report, stories: &[Story]) -> Self {
         let mut times: BTreeMap<ClashKind, usize> = BTreeMap::new();
         for divergence in stories.iter().flat_map(|story| &story.divergences) {
             *times.entry(divergence.finding.kind).or_default() += 1;
@@ -38,6 +39,11 @@ impl Filter {
         let single = stories.iter().map(|story| story.single.len()).sum();
         kinds.push(choice("agreement", &plural("agreement", agreed), agreed));
         kinds.push(choice("single", "one source", single));
+        for standing in ["lapsed", "decided"] {
+            let all = stories.iter().flat_map(|story| &story.divergences);
+            let of = all.filter(|d| decided::name(report.reviews.of(d.finding)) == standing);
+            kinds.push(choice(standing, standing, of.count()));
+        }
         kinds.retain(|each| each.count > 0);
         Self {
             kinds,

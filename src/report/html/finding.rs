@@ -1,5 +1,6 @@
 //! Divergences, agreements and single versions, as templates show them.
 
+use super::super::decided;
 use super::super::excerpt::{Piece, excerpt};
 use super::super::story::{Lettered, Story, passages, quoted};
 use super::super::words::{
@@ -9,6 +10,7 @@ use super::figure::{self, Figure};
 use super::mark::{self, Badge, Marks, hue};
 use crate::comparator::{self, When};
 use crate::matcher::Claim;
+use crate::review::Standing;
 use crate::source::Source;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +23,10 @@ pub(super) struct Divergence {
     pub fingerprint: String,
     pub kind: &'static str,
     pub severity: &'static str,
+    /// Where its review stands, in a word.
+    pub standing: &'static str,
+    /// What was said about it, a line each.
+    pub said: Vec<String>,
     pub rule: String,
     pub ask: String,
     /// Places of the sources that say something on it.
@@ -143,7 +149,11 @@ pub(super) struct Writer<'s, 'a> {
 }
 
 impl Writer<'_, '_> {
-    pub fn divergence(&mut self, lettered: &Lettered<&comparator::Divergence>) -> Divergence {
+    pub fn divergence(
+        &mut self,
+        lettered: &Lettered<&comparator::Divergence>,
+        standing: &Standing,
+    ) -> Divergence {
         let found = lettered.finding;
         let id = self.anchors.divergence(&found.fingerprint);
         let badges: Vec<Badge> = (found.versions.iter().enumerate())
@@ -174,6 +184,11 @@ impl Writer<'_, '_> {
             fingerprint: found.fingerprint.clone(),
             kind: kind(found.kind),
             severity: severity(found.severity),
+            standing: decided::name(standing),
+            said: match standing {
+                Standing::Decided(entries) => entries.iter().map(decided::said).collect(),
+                _ => decided::undecided(standing),
+            },
             rule: found.rule.clone(),
             ask: found.ask.clone(),
             sources: self.sources(&found.versions),

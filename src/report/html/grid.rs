@@ -46,6 +46,8 @@ pub(super) struct Row {
     pub to: String,
     /// All its kinds, for the filter.
     pub kinds: String,
+    /// Where its reviews stand, in words; empty where nothing was said.
+    pub standing: String,
     /// The sources that say something, for the filter.
     pub sources: String,
     pub cells: Vec<Vec<Say>>,
@@ -105,6 +107,7 @@ struct Told<'v> {
     ask: String,
     to: String,
     kinds: Vec<&'static str>,
+    standing: Vec<&'static str>,
     versions: BTreeMap<&'v str, &'v Version>,
 }
 
@@ -119,6 +122,9 @@ pub(super) fn grid(
     for found in divergences {
         let here = told.entry(&found.rule).or_default();
         here.meet(&found.ask, &found.id, found.kind, &found.versions);
+        if found.standing != "open" && !here.standing.contains(&found.standing) {
+            here.standing.push(found.standing);
+        }
     }
     let settled = agreements.iter().map(|found| (found, "agreement"));
     for (found, outcome) in settled.chain(single.iter().map(|found| (found, "single"))) {
@@ -244,7 +250,8 @@ fn made(story: &Story, number: usize, row: &matrix::Row, told: &Told, counted: b
         ask: told.ask.clone(),
         severity: (story.question(row.rule)).map_or("medium", |q| severity(q.severity)),
         to: told.to.clone(),
-        kinds: told.kinds.join(" "),
+        kinds: [&told.kinds[..], &told.standing].concat().join(" "),
+        standing: told.standing.join(", "),
         sources: sources.join(" "),
         cells: cells
             .map(|(cell, source)| told.says(cell, &source.id))

@@ -35,7 +35,7 @@ pub fn html(report: &Report) -> String {
     let stories: Vec<story::View> = found
         .iter()
         .enumerate()
-        .map(|(n, story)| story::view(story, n + 1, many, &report.packs, &mut anchors))
+        .map(|(n, story)| story::view(report, story, n + 1, many, &mut anchors))
         .collect();
     let title = match found.as_slice() {
         [story] => format!("Versions of {}", story.name),
@@ -47,7 +47,7 @@ pub fn html(report: &Report) -> String {
         style: STYLE,
         script: SCRIPT,
         version: env!("CARGO_PKG_VERSION"),
-        filter: Filter::new(&found),
+        filter: Filter::new(report, &found),
         many,
         stories,
         problems: report.problems.iter().map(fault::line).collect(),

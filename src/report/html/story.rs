@@ -1,8 +1,8 @@
 //! One story's part of the page.
 
-use super::super::Asked;
 use super::super::story::Story;
 use super::super::words::{count, tally};
+use super::super::{Report, decided};
 use super::finding::{Anchors, Divergence, Settled, Writer};
 use super::grid::{self, Grid};
 use super::mark::Marks;
@@ -18,7 +18,13 @@ pub(super) struct View<'a> {
     pub size: String,
     pub tally: String,
     pub grid: Grid,
+    /// By need: what lapsed first.
     pub divergences: Vec<Divergence>,
+    /// Those that somebody has decided.
+    pub decided: Vec<Divergence>,
+    /// Who signed, and what was decided on what sources no longer say, a line each.
+    pub signed: Vec<String>,
+    pub past: Vec<String>,
     pub agreements: Vec<Settled>,
     pub single: Vec<Settled>,
     pub unheard: Vec<String>,
@@ -26,10 +32,10 @@ pub(super) struct View<'a> {
 }
 
 pub(super) fn view<'a>(
+    report: &Report,
     story: &Story<'a>,
     number: usize,
     many: bool,
-    packs: &[Asked],
     anchors: &mut Anchors,
 ) -> View<'a> {
     let places = story.sources.iter().enumerate();
@@ -40,10 +46,9 @@ pub(super) fn view<'a>(
         anchors,
         marks: Marks::default(),
     };
-    let divergences: Vec<Divergence> = story
-        .divergences
-        .iter()
-        .map(|found| writer.divergence(found))
+    let divergences: Vec<Divergence> = decided::by_need(report, story)
+        .into_iter()
+        .map(|(found, standing)| writer.divergence(found, &standing))
         .collect();
     let mut agreements = Vec::new();
     for found in &story.agreements {
@@ -56,6 +61,10 @@ pub(super) fn view<'a>(
         single.push(writer.settled(first, &found.rule, &found.ask, &found.version));
     }
     let marks = writer.marks;
+    let grid = grid::grid(story, number, &divergences, &agreements, &single);
+    let (settled, open): (Vec<_>, Vec<_>) =
+        (divergences.into_iter()).partition(|found| found.standing == "decided");
+    let review = report.reviews.0.get(story.name);
     let kinds = story.divergences.iter().map(|d| d.finding.kind);
     let columns = grid::columns(story, number);
     let sources = story.sources.iter().zip(columns).enumerate();
@@ -69,11 +78,18 @@ pub(super) fn view<'a>(
             count(story.asked.len(), "rule")
         ),
         tally: tally(kinds),
-        grid: grid::grid(story, number, &divergences, &agreements, &single),
-        divergences,
+        grid,
+        divergences: open,
+        decided: settled,
+        signed: (review.iter().flat_map(|review| &review.signed))
+            .map(decided::signed)
+            .collect(),
+        past: (review.iter().flat_map(|review| &review.past))
+            .map(|entry| format!("{}: {}", entry.rule, decided::said(entry)))
+            .collect(),
         agreements,
         single,
-        unheard: story.unheard(packs),
+        unheard: story.unheard(&report.packs),
         texts: sources
             .map(|(n, (source, column))| text::text(source, column, number, n, &marks))
             .collect(),
