@@ -2,8 +2,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Writes 50 stories of 10 sources and 40 rules: 500 sources, 2,000 divergences. */
-export function write(folder, { stories = 50, sources = 10, rules = 40 } = {}) {
+/** Writes 125 stories of 4 sources and 16 rules: 500 sources, 2,000 divergences, 8,000 claims. */
+export function write(folder, { stories = 125, sources = 4, rules = 16 } = {}) {
   const packs = join(folder, "rules");
   const texts = join(folder, "stories");
   mkdirSync(packs);
