@@ -31,7 +31,7 @@ pub fn harm(page: &str) -> Option<String> {
     for (at, _) in page.match_indices('<').skip(1) {
         let rest = &page[at..];
         let Some(found) = tag.captures(rest) else {
-            return Some(format!("no tag of ours: {:.80}", rest));
+            return Some(format!("no tag of ours: {rest:.80}"));
         };
         if !known.contains(&found[1]) {
             return Some(format!("<{}>", &found[1]));

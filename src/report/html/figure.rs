@@ -1,13 +1,12 @@
 //! What versions say, drawn on a common axis.
 
+use super::calendar::{days, number};
 use super::mark::Badge;
 use super::scale::Scale;
 use crate::comparator::Version;
 use crate::value::describe::{describe, many, number as figured};
 use crate::value::unit::{Axis, Unit};
 use crate::value::{Content, Value};
-use jiff::ToSpan;
-use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -60,7 +59,7 @@ pub(super) enum End {
 }
 
 impl End {
-    fn of<T>(limit: Option<T>, open: bool) -> Self {
+    fn of(limit: Option<f64>, open: bool) -> Self {
         match limit {
             None => Self::None,
             Some(_) if open => Self::Open,
@@ -205,7 +204,7 @@ fn lane(draft: &Draft, scale: Scale) -> Lane {
 }
 
 /// A tenth of a per cent is less than a pixel's width on most screens.
-fn place(percent: f64) -> String {
+pub(super) fn place(percent: f64) -> String {
     format!("{percent:.1}%")
 }
 
@@ -285,56 +284,4 @@ fn short(x: f64) -> String {
     let decimal = Decimal::from_f64_retain(x).unwrap_or_default();
     let places = if x.abs() >= 100.0 { 0 } else { 4 };
     figured(decimal.round_dp(places))
-}
-
-/// Days since the year 1.
-fn number(day: Date) -> f64 {
-    let since = day.since((jiff::Unit::Day, date(1, 1, 1)));
-    since.map_or(f64::NAN, |span| f64::from(span.get_days()))
-}
-
-/// First days of days, weeks, months or years.
-fn days(scale: Scale) -> Vec<Tick> {
-    const STEPS: [(i32, fn(i32) -> jiff::Span); 15] = [
-        (1, |n| n.days()),
-        (2, |n| (2 * n).days()),
-        (7, |n| n.weeks()),
-        (14, |n| (2 * n).weeks()),
-        (31, |n| n.months()),
-        (92, |n| (3 * n).months()),
-        (183, |n| (6 * n).months()),
-        (366, |n| n.years()),
-        (732, |n| (2 * n).years()),
-        (1830, |n| (5 * n).years()),
-        (3660, |n| (10 * n).years()),
-        (7320, |n| (20 * n).years()),
-        (18_300, |n| (50 * n).years()),
-        (36_600, |n| (100 * n).years()),
-        (183_000, |n| (500 * n).years()),
-    ];
-    let (from, to) = scale.ends();
-    let width = to - from;
-    let fits = |(days, _): &&(i32, _)| width / f64::from(*days) <= 6.0;
-    let Some((days, step)) = STEPS.iter().find(fits) else {
-        return Vec::new();
-    };
-    let Ok(first) = date(1, 1, 1).checked_add((from.ceil().to_i32().unwrap_or(0)).days()) else {
-        return Vec::new();
-    };
-    let first = match days {
-        ..31 => first,
-        31..366 => first.first_of_month(),
-        _ => first.first_of_year(),
-    };
-    let all = (0..8).filter_map(|n| first.checked_add(step(n)).ok());
-    all.filter(|day| (from..=to).contains(&number(*day)))
-        .map(|day| Tick {
-            at: place(scale.at(number(day))),
-            label: match days {
-                ..31 => day.strftime("%-d %b %Y").to_string(),
-                31..366 => day.strftime("%b %Y").to_string(),
-                _ => day.strftime("%Y").to_string(),
-            },
-        })
-        .collect()
 }

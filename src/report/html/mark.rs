@@ -23,11 +23,14 @@ pub(super) fn hue(version: usize) -> usize {
     version % HUES
 }
 
-/// Claims of one range of one source, as its text shows them.
+/// What the claims of one range say: badges by rule.
+pub(super) type Told = BTreeMap<String, Vec<Badge>>;
+
+/// The claims of each source, as its text shows them.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
-    /// By source, range and rule.
-    by_source: BTreeMap<String, BTreeMap<(usize, usize), BTreeMap<String, Vec<Badge>>>>,
+    /// By source and range.
+    by_source: BTreeMap<String, BTreeMap<(usize, usize), Told>>,
 }
 
 impl Marks {
@@ -44,7 +47,7 @@ impl Marks {
     }
 
     /// The ranges marked in a source, by their begin, each with its badges by rule.
-    pub fn of(&self, source: &str) -> Vec<(Range<usize>, &BTreeMap<String, Vec<Badge>>)> {
+    pub fn of(&self, source: &str) -> Vec<(Range<usize>, &Told)> {
         let ranges = self.by_source.get(source).into_iter().flatten();
         ranges
             .map(|((from, to), rules)| (*from..*to, rules))

@@ -4,6 +4,7 @@
 //! `script.js`. Templates escape whatever they show ([`Shown`]), and the page's own policy
 //! lets nothing run but that script, named by its hash.
 
+mod calendar;
 mod figure;
 mod filter;
 mod finding;

@@ -52,7 +52,7 @@ pub(super) fn text(
         .map(|(range, rules)| Claimed {
             id: anchor(story, place, &range),
             hue: rules.values().flatten().map(|b| b.hue).next().unwrap_or(0),
-            notes: rules.iter().map(|(rule, badges)| (rule, badges)).collect(),
+            notes: rules.iter().collect(),
             range,
         })
         .collect();
@@ -155,9 +155,9 @@ mod tests {
     }
 
     /// Runs as text: ids in brackets, notes in braces.
-    fn drawn(text: &str, body: usize, ranges: &[Range<usize>]) -> Vec<String> {
+    fn drawn(text: &str, body: usize, ranges: &[(usize, usize)]) -> Vec<String> {
         let rule = "r".to_owned();
-        let claims: Vec<_> = ranges.iter().map(|r| claimed(r.clone(), &rule)).collect();
+        let claims: Vec<_> = ranges.iter().map(|r| claimed(r.0..r.1, &rule)).collect();
         let run = |run: &Run| {
             let ids: String = run.ids.iter().map(|id| format!("[{id}]")).collect();
             let sign = if run.hue.is_some() { "_" } else { "" };
@@ -175,22 +175,27 @@ mod tests {
     fn claims_are_marked_where_they_stand() {
         for (text, body, ranges, wanted) in [
             ("one two", 0, vec![], vec!["1 one two"]),
-            ("one two", 0, vec![4..7], vec!["1 one [4-7]_two_{}"]),
+            ("one two", 0, vec![(4, 7)], vec!["1 one [4-7]_two_{}"]),
             (
                 "one two",
                 0,
-                vec![0..7, 4..7],
+                vec![(0, 7), (4, 7)],
                 vec!["1 [0-7]_one _[4-7]_two_{}{}"],
             ),
             (
                 "one two",
                 0,
-                vec![0..5, 3..7],
+                vec![(0, 5), (3, 7)],
                 vec!["1 [0-5]_one_[3-7]_ t_{}_wo_{}"],
             ),
-            ("a\n\nb c", 2, vec![3..4], vec!["3 [3-4]_b_{} c"]),
-            ("a b\nc d", 0, vec![2..5], vec!["1 a [2-5]_b_", "2 _c_{} d"]),
-            ("éé", 0, vec![0..2], vec!["1 [0-2]_é_{}é"]),
+            ("a\n\nb c", 2, vec![(3, 4)], vec!["3 [3-4]_b_{} c"]),
+            (
+                "a b\nc d",
+                0,
+                vec![(2, 5)],
+                vec!["1 a [2-5]_b_", "2 _c_{} d"],
+            ),
+            ("éé", 0, vec![(0, 2)], vec!["1 [0-2]_é_{}é"]),
         ] {
             assert_eq!(drawn(text, body, &ranges), wanted, "{text:?} {ranges:?}");
         }
