@@ -1,6 +1,6 @@
 //! Which stories are checked with which rules.
 
-use super::settings::{self, Settings};
+use super::settings;
 use super::{FailOn, Rules, hedges, off, rules};
 use crate::comparator::ClashKind;
 use crate::problem::Problem;
@@ -54,7 +54,8 @@ struct Story {
 }
 
 /// Gives every story its rules: those named on the command line, else those of the
-/// `variorum.yaml` beside its sources, else the folder `rules`.
+/// `variorum.yaml` beside its sources, else those of the project's in the folder we stand
+/// in, else the folder `rules`.
 ///
 /// A story for which no rule can be read is a problem, never a story without divergences.
 pub fn plan(read: Collection, named: &Rules) -> Plan {
@@ -67,14 +68,20 @@ type Reader<'a> = &'a dyn Fn(&[String], &HedgeTable, &mut Vec<Problem>) -> Vec<P
 /// The same, with the rules from where the reader has them.
 pub fn plan_with(read: Collection, named: &Rules, packs: Reader<'_>) -> Plan {
     let mut problems = read.problems;
-    let mut folders: BTreeMap<String, Settings> = BTreeMap::new();
+    let project = settings::read(Path::new(""), &mut problems);
+    let mut folders = BTreeMap::from([(String::new(), project.clone())]);
     let mut stories: BTreeMap<String, Story> = BTreeMap::new();
     for source in read.sources {
         let folder = Path::new(&source.path).parent().unwrap_or(Path::new(""));
         let settings = folders
             .entry(folder.display().to_string())
             .or_insert_with(|| settings::read(folder, &mut problems));
-        let story = stories.entry(source.story.clone()).or_default();
+        let story = stories
+            .entry(source.story.clone())
+            .or_insert_with(|| Story {
+                off: project.off.iter().cloned().collect(),
+                ..Story::default()
+            });
         story.rules.extend(settings.rules.iter().cloned());
         let own = || settings.hedges.clone();
         story.hedges = story.hedges.take().or_else(own);
@@ -92,8 +99,11 @@ pub fn plan_with(read: Collection, named: &Rules, packs: Reader<'_>) -> Plan {
     let mut together: BTreeMap<Tools, Vec<(String, Story)>> = BTreeMap::new();
     for (name, mut story) in stories {
         let own: Vec<String> = story.rules.iter().cloned().collect();
-        let paths = rules::or_usual(&named.rules, &own);
+        let own = if own.is_empty() { &project.rules } else { &own };
+        let paths = rules::or_usual(&named.rules, own);
         let table = named.hedges.hedges.clone().or(story.hedges.take());
+        let table = table.or_else(|| project.hedges.clone());
+        story.fail_on = story.fail_on.or(project.fail_on.map(ClashKind::from));
         let off = std::mem::take(&mut story.off);
         let stories = together.entry((paths, table, off)).or_default();
         stories.push((name, story));
@@ -101,6 +111,7 @@ pub fn plan_with(read: Collection, named: &Rules, packs: Reader<'_>) -> Plan {
     let mut jobs = Vec::new();
     let mut unchecked = Vec::new();
     let mut told = Vec::new();
+    let mut idle = project.off.clone();
     for ((paths, table, off), stories) in together {
         let Some(table) = hedges::read(table.as_deref(), &mut problems) else {
             unchecked.extend(stories.into_iter().map(|(name, _)| name));
@@ -111,9 +122,22 @@ pub fn plan_with(read: Collection, named: &Rules, packs: Reader<'_>) -> Plan {
             unchecked.extend(stories.into_iter().map(|(name, _)| name));
             continue;
         }
-        let off: Vec<Off> = off.into_iter().collect();
+        let has = |off: &Off| {
+            packs
+                .iter()
+                .any(|pack| pack.rules.iter().any(|r| r.id == off.rule))
+        };
+        // A project may name a rule that only some of its stories ask.
+        let off: Vec<Off> = off
+            .into_iter()
+            .filter(|off| has(off) || !project.off.contains(off))
+            .collect();
+        idle.retain(|off| !has(off));
         let rules = off::asked(&packs, &off, named.rules.is_empty(), &mut told);
         jobs.push(job(packs, rules, table, stories));
+    }
+    if named.rules.is_empty() && !jobs.is_empty() {
+        told.extend(idle.iter().map(off::unheard));
     }
     // Where nothing is checked at all, the exit code and the faults of the rules say so.
     if !jobs.is_empty() {

@@ -6,6 +6,7 @@ mod diff;
 mod exit;
 mod explain;
 mod hedges;
+mod init;
 mod jobs;
 mod ledgers;
 mod listing;
@@ -55,6 +56,8 @@ enum Verb {
     Test(Test),
     /// Decide what to make of divergences, and keep it beside the sources
     Review(desk::Review),
+    /// Make a folder with a small pack, story and snapshot to begin with
+    Init(init::Init),
     /// Say what a rule means, and why it did or did not find a claim
     Explain(explain::Explain),
     /// Show what a change of rules does to what is found in sources
@@ -305,6 +308,7 @@ pub fn run() -> ExitCode {
         Verb::Values(values) => listing::values(&values, color),
         Verb::Test(test) => test::run(&test, color),
         Verb::Review(review) => desk::run(&review, color),
+        Verb::Init(init) => init::run(&init, color),
         Verb::Explain(explain) => explain::run(&explain, color),
         Verb::Diff(diff) => diff::run(&diff, color),
         Verb::Rules(rulebook) => rulebook::run(&rulebook, color),

@@ -12,7 +12,7 @@ pub fn asked(packs: &[Pack], here: &[Off], all: bool, told: &mut Vec<Problem>) -
         match rules().find(|rule| rule.id == off.rule) {
             Some(rule) if rule.off.is_none() => {}
             Some(_) => told.push(idle(off, "is off in its own file already")),
-            None if all => told.push(idle(off, "is none that would be asked here")),
+            None if all => told.push(unheard(off)),
             None => {}
         }
     }
@@ -35,6 +35,11 @@ pub fn notice(off: &Off) -> Problem {
         message: format!("rule `{}` is off: {}", off.rule, off.reason),
         cure: String::new(),
     }
+}
+
+/// The reason for a rule that nobody would ask.
+pub fn unheard(off: &Off) -> Problem {
+    idle(off, "is none that would be asked here")
 }
 
 fn idle(off: &Off, why: &str) -> Problem {
