@@ -10,6 +10,7 @@ mod init;
 mod jobs;
 mod ledgers;
 mod listing;
+mod mutate;
 mod off;
 mod review;
 mod revision;
@@ -129,10 +130,13 @@ struct Test {
     #[arg(long, group = "deed")]
     review: bool,
     /// Only list what is not as accepted; nothing is written
-    #[arg(long, group = "deed")]
+    #[arg(long, groups = ["deed", "listed"])]
     list: bool,
+    /// Change every value and phrase, and say which changes nobody noticed; nothing is written
+    #[arg(long, groups = ["deed", "listed"], conflicts_with = "remove_orphans")]
+    mutate: bool,
     /// How to print the list
-    #[arg(long, value_enum, default_value_t, requires = "list")]
+    #[arg(long, value_enum, default_value_t, requires = "listed")]
     format: Listed,
     /// Remove the snapshots whose story is gone
     #[arg(long)]

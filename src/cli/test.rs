@@ -1,11 +1,15 @@
 //! `variorum test`
 
+use super::jobs::{self, Job};
+use super::settings::{self, Settings};
 use super::{COULD_NOT_CHECK, Color, DIVERGES, DONE, Listed, Rules, Test};
-use super::{hedges, jobs, off, review, rules, settings, snapshots, terminal};
+use super::{hedges, mutate, off, review, rules, snapshots, terminal};
 use crate::comparator::compare;
 use crate::matcher;
 use crate::problem::Problem;
+use crate::rule::Pack;
 use crate::source::{Source, disk};
+use crate::value::HedgeTable;
 use crate::workbench::record::Record;
 use crate::workbench::review::Choice;
 use crate::workbench::text;
@@ -34,6 +38,9 @@ struct Tried {
 
 /// Tries rules and stories, and does with new results what was asked; the exit code.
 pub fn run(args: &Test, color: Color) -> u8 {
+    if args.mutate {
+        return mutate::run(args, color);
+    }
     if let Some(fault) = args.review.then(review::unattended).flatten() {
         terminal::complain(&[fault], color);
         return COULD_NOT_CHECK;
@@ -131,33 +138,54 @@ fn orphaned(path: &str) -> String {
     format!("{path}: its story is gone; `--remove-orphans` removes it\n")
 }
 
-/// Reads and tries everything; `None` where there is nothing to try.
-fn attempt(args: &Test, problems: &mut Vec<Problem>) -> Option<Tried> {
-    let project = settings::read(Path::new(""), problems);
-    let table = args.hedges.hedges.as_ref().or(project.hedges.as_ref());
-    let table = hedges::read(table.map(String::as_str), problems)?;
-    let packs = rules::with_texts(
-        &rules::or_usual(&args.rules, &project.rules),
-        &table,
-        problems,
-    );
-    if packs.is_empty() {
-        return None;
-    }
-    let asked: BTreeSet<&str> = packs.iter().map(|(pack, _)| pack.hash.as_str()).collect();
-    let examples = trial::examples(&packs, &table);
+/// What is there to be tried.
+pub struct Bench {
+    project: Settings,
+    pub table: HedgeTable,
+    /// Each with the text of its file.
+    pub packs: Vec<(Pack, String)>,
+    /// The stories that ask rules of these packs.
+    pub jobs: Vec<Job>,
+    /// All stories there are, by name.
+    known: BTreeSet<String>,
+    /// Which rules are off, and why.
+    off: BTreeSet<Problem>,
+}
 
-    let stories = match project.stories.as_slice() {
-        [] if Path::new(STORIES).is_dir() => vec![STORIES.to_owned()],
-        named => named.to_vec(),
-    };
-    let rules = packs.iter().flat_map(|(pack, _)| &pack.rules);
-    let mut off: BTreeSet<Problem> = rules
-        .filter_map(|rule| rule.off.as_ref().map(off::notice))
-        .collect();
-    let mut records: BTreeMap<String, Record> = BTreeMap::new();
-    let mut known: BTreeSet<String> = BTreeSet::new();
-    if !stories.is_empty() {
+impl Bench {
+    /// Reads rules and stories; `None` where there are no rules.
+    pub fn read(args: &Test, problems: &mut Vec<Problem>) -> Option<Self> {
+        let project = settings::read(Path::new(""), problems);
+        let table = args.hedges.hedges.as_ref().or(project.hedges.as_ref());
+        let table = hedges::read(table.map(String::as_str), problems)?;
+        let paths = rules::or_usual(&args.rules, &project.rules);
+        let packs = rules::with_texts(&paths, &table, problems);
+        if packs.is_empty() {
+            return None;
+        }
+        let rules = packs.iter().flat_map(|(pack, _)| &pack.rules);
+        let mut bench = Self {
+            off: rules
+                .filter_map(|rule| rule.off.as_ref().map(off::notice))
+                .collect(),
+            project,
+            table,
+            packs,
+            jobs: Vec::new(),
+            known: BTreeSet::new(),
+        };
+        bench.read_stories(args, problems);
+        Some(bench)
+    }
+
+    fn read_stories(&mut self, args: &Test, problems: &mut Vec<Problem>) {
+        let stories = match self.project.stories.as_slice() {
+            [] if Path::new(STORIES).is_dir() => vec![STORIES.to_owned()],
+            named => named.to_vec(),
+        };
+        if stories.is_empty() {
+            return;
+        }
         let read = disk::collect(&stories, &mut std::io::empty());
         let tools = Rules {
             rules: Vec::new(),
@@ -165,24 +193,38 @@ fn attempt(args: &Test, problems: &mut Vec<Problem>) -> Option<Tried> {
         };
         let plan = jobs::plan(read, &tools);
         problems.extend(plan.problems);
-        off.extend(plan.off);
+        self.off.extend(plan.off);
+        let hashes = self.packs.iter().map(|(pack, _)| pack.hash.as_str());
+        let asked: BTreeSet<&str> = hashes.collect();
         for job in plan.jobs {
-            let names = |sources: &[Source]| -> BTreeSet<String> {
-                sources.iter().map(|source| source.story.clone()).collect()
-            };
-            known.extend(names(&job.sources));
+            self.known.extend(names(&job.sources));
             let mut own = job.packs.iter().map(|pack| pack.hash.as_str());
-            if !args.rules.is_empty() && !own.any(|hash| asked.contains(hash)) {
-                continue;
-            }
-            let claims = matcher::claims(&job.sources, &job.rules, &job.hedges);
-            let found = compare(&job.sources, &job.rules, claims);
-            for story in names(&job.sources) {
-                records.insert(story.clone(), Record::of(&story, &job.sources, &found));
+            if args.rules.is_empty() || own.any(|hash| asked.contains(hash)) {
+                self.jobs.push(job);
             }
         }
     }
-    let folder = project.snapshots.unwrap_or_else(|| SNAPSHOTS.to_owned());
+}
+
+/// The stories of some sources.
+fn names(sources: &[Source]) -> BTreeSet<String> {
+    sources.iter().map(|source| source.story.clone()).collect()
+}
+
+/// Reads and tries everything; `None` where there is nothing to try.
+fn attempt(args: &Test, problems: &mut Vec<Problem>) -> Option<Tried> {
+    let bench = Bench::read(args, problems)?;
+    let mut records: BTreeMap<String, Record> = BTreeMap::new();
+    for job in &bench.jobs {
+        let claims = matcher::claims(&job.sources, &job.rules, &job.hedges);
+        let found = compare(&job.sources, &job.rules, claims);
+        for story in names(&job.sources) {
+            let record = Record::of(&story, &job.sources, &found);
+            records.insert(story, record);
+        }
+    }
+    let folder = bench.project.snapshots;
+    let folder = folder.unwrap_or_else(|| SNAPSHOTS.to_owned());
     let kept = snapshots::read(&folder, problems);
     let tried = records.iter().map(|(story, record)| {
         let path = snapshots::path(&folder, story);
@@ -190,12 +232,13 @@ fn attempt(args: &Test, problems: &mut Vec<Problem>) -> Option<Tried> {
         StoryTrial::new(story, path, record, file)
     });
     let stories: Vec<StoryTrial> = tried.collect();
-    let paths: BTreeSet<String> = known.iter().map(|s| snapshots::path(&folder, s)).collect();
+    let known = bench.known.iter();
+    let paths: BTreeSet<String> = known.map(|s| snapshots::path(&folder, s)).collect();
     let orphans = snapshots::ours(&kept).filter(|path| !paths.contains(*path));
     Some(Tried {
-        examples,
+        examples: trial::examples(&bench.packs, &bench.table),
         orphans: orphans.cloned().collect(),
         stories,
-        off: off.into_iter().collect(),
+        off: bench.off.into_iter().collect(),
     })
 }

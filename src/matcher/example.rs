@@ -75,18 +75,23 @@ pub fn outcomes<'a>(rule: &'a Rule, hedges: &HedgeTable) -> Vec<Outcome<'a>> {
         .collect()
 }
 
+/// An example as a source.
+pub fn source(example: &Example) -> Source {
+    Source {
+        id: "example".to_owned(),
+        text: example.text.clone(),
+        published: example.published,
+        ..Source::default()
+    }
+}
+
 fn outcome<'a>(
     rule: &Rule,
     index: &Index,
     example: &'a Example,
     hedges: &HedgeTable,
 ) -> Outcome<'a> {
-    let source = Source {
-        id: "example".to_owned(),
-        text: example.text.clone(),
-        published: example.published,
-        ..Source::default()
-    };
+    let source = source(example);
     let reading = Reading::new(&source, hedges);
     let mut surplus = claims_in(&reading, std::slice::from_ref(rule), index);
     surplus.retain(|claim| !claim.denied);

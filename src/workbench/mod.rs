@@ -5,6 +5,7 @@ pub mod change;
 pub mod effect;
 pub mod explain;
 pub mod meaning;
+pub mod mutation;
 pub mod record;
 pub mod review;
 pub mod snapshot;

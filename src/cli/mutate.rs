@@ -1,0 +1,71 @@
+//! `variorum test --mutate`
+
+use super::test::Bench;
+use super::{COULD_NOT_CHECK, Color, DIVERGES, DONE, Listed, Test, terminal};
+use crate::matcher::{self, Claim, example};
+use crate::rule::Rule;
+use crate::source::Source;
+use crate::workbench::mutation::{self, Deed, Score};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::slice::from_ref;
+
+/// Prints what the rules make of changes, and of themselves with a phrase less; the exit
+/// code.
+pub fn run(args: &Test, color: Color) -> u8 {
+    let mut problems = Vec::new();
+    let bench = Bench::read(args, &mut problems);
+    terminal::complain(&problems, color);
+    let Some(bench) = bench else {
+        return COULD_NOT_CHECK;
+    };
+    let packs = bench.packs.iter();
+    let asked =
+        packs.flat_map(|(pack, text)| pack.rules.iter().map(move |rule| (pack, text, rule)));
+    let asked: Vec<_> = asked.filter(|(_, _, rule)| rule.off.is_none()).collect();
+    let scores = asked.par_iter().map(|(pack, text, rule)| {
+        let own = mutation::of_examples(&pack.path, text, rule, &bench.table);
+        (rule.id.clone(), own.and(in_stories(&bench, rule)))
+    });
+    let scores: Vec<(String, Score)> = scores.collect();
+    let printed = terminal::print(&match args.format {
+        Listed::Json => mutation::json(&scores),
+        Listed::Text => mutation::text(&scores),
+    });
+    let well = |deed: Deed| {
+        let mut counts = scores.iter().map(|(_, score)| score.of(deed));
+        counts.all(|(all, well)| all == well)
+    };
+    let found = match well(Deed::Change) && well(Deed::Writing) && well(Deed::Phrase) {
+        true => DONE,
+        false => DIVERGES,
+    };
+    let whole = match problems.is_empty() {
+        true => DONE,
+        false => COULD_NOT_CHECK,
+    };
+    printed.max(found).max(whole)
+}
+
+/// The mutations of all stories in which a rule is asked.
+fn in_stories(bench: &Bench, rule: &Rule) -> Score {
+    let examples: Vec<Source> = rule.examples.iter().map(example::source).collect();
+    let others: Vec<Claim> = matcher::claims(&examples, from_ref(rule), &bench.table);
+    let mut score = Score::default();
+    for job in &bench.jobs {
+        if !job.rules.iter().any(|asked| asked.id == rule.id) {
+            continue;
+        }
+        let mut stories: BTreeMap<&str, Vec<Source>> = BTreeMap::new();
+        for source in &job.sources {
+            stories
+                .entry(&source.story)
+                .or_default()
+                .push(source.clone());
+        }
+        for sources in stories.values() {
+            score = score.and(mutation::of_story(sources, rule, &others, &job.hedges));
+        }
+    }
+    score
+}
