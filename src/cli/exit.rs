@@ -4,7 +4,7 @@
 pub const DONE: u8 = 0;
 
 /// `--fail-on` was given, and there is a divergence of that kind or a graver one; for `test`,
-/// something is not as accepted; for `diff`, something changed.
+/// something is not as accepted, or with `--mutate` not noticed; for `diff`, something changed.
 pub const DIVERGES: u8 = 1;
 
 /// Nothing could be checked (no source or no rule could be read, or the command line is

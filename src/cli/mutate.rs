@@ -1,9 +1,10 @@
 //! `variorum test --mutate`
 
+use super::jobs::Job;
 use super::test::Bench;
 use super::{COULD_NOT_CHECK, Color, DIVERGES, DONE, Listed, Test, terminal};
 use crate::matcher::{self, Claim, example};
-use crate::rule::Rule;
+use crate::rule::{Pack, Rule};
 use crate::source::Source;
 use crate::workbench::mutation::{self, Deed, Score};
 use rayon::prelude::*;
@@ -23,10 +24,9 @@ pub fn run(args: &Test, color: Color) -> u8 {
     let asked =
         packs.flat_map(|(pack, text)| pack.rules.iter().map(move |rule| (pack, text, rule)));
     let asked: Vec<_> = asked.filter(|(_, _, rule)| rule.off.is_none()).collect();
-    let scores = asked.par_iter().map(|(pack, text, rule)| {
-        let own = mutation::of_examples(&pack.path, text, rule, &bench.table);
-        (rule.id.clone(), own.and(in_stories(&bench, rule)))
-    });
+    let scores = asked
+        .par_iter()
+        .map(|(pack, text, rule)| (rule.id.clone(), score(&bench, (pack, text), rule)));
     let scores: Vec<(String, Score)> = scores.collect();
     let printed = terminal::print(&match args.format {
         Listed::Json => mutation::json(&scores),
@@ -47,15 +47,25 @@ pub fn run(args: &Test, color: Color) -> u8 {
     printed.max(found).max(whole)
 }
 
-/// The mutations of all stories in which a rule is asked.
-fn in_stories(bench: &Bench, rule: &Rule) -> Score {
+/// All mutations of one rule, its examples and the stories in which it is asked.
+fn score(bench: &Bench, (pack, text): (&Pack, &str), rule: &Rule) -> Score {
+    let asked = |job: &&Job| job.rules.iter().any(|asked| asked.id == rule.id);
+    let jobs: Vec<&Job> = bench.jobs.iter().filter(asked).collect();
+    let all: Vec<_> = jobs
+        .iter()
+        .map(|job| (job.sources.as_slice(), &job.hedges))
+        .collect();
+    let mut score = mutation::of_examples(&pack.path, text, rule, &bench.table);
+    score = score.and(mutation::of_phrases(
+        &pack.path,
+        text,
+        rule,
+        &bench.table,
+        &all,
+    ));
     let examples: Vec<Source> = rule.examples.iter().map(example::source).collect();
     let others: Vec<Claim> = matcher::claims(&examples, from_ref(rule), &bench.table);
-    let mut score = Score::default();
-    for job in &bench.jobs {
-        if !job.rules.iter().any(|asked| asked.id == rule.id) {
-            continue;
-        }
+    for job in jobs {
         let mut stories: BTreeMap<&str, Vec<Source>> = BTreeMap::new();
         for source in &job.sources {
             stories

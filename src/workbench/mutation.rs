@@ -15,12 +15,13 @@ mod writing;
 
 pub use json::json;
 pub use text::text;
-pub use trial::{of_examples, of_story};
+pub use trial::{of_examples, of_phrases, of_story};
 
 use crate::matcher::Claim;
 use crate::value::relation::{Relation, relate};
 use crate::value::{Content, Kind};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What a mutation does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,7 +46,7 @@ pub struct Score {
 /// A mutation that did not come out as it should.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Miss {
-    pub kind: Deed,
+    pub deed: Deed,
     /// The file as the user named it, and the line, counted from one.
     pub file: String,
     pub line: usize,
@@ -58,8 +59,8 @@ pub struct Miss {
 
 impl Score {
     /// Notes how one mutation came out: a miss, or none.
-    fn note(&mut self, kind: Deed, miss: Option<Miss>) {
-        let (all, well) = self.counts.entry(kind).or_default();
+    fn note(&mut self, deed: Deed, miss: Option<Miss>) {
+        let (all, well) = self.counts.entry(deed).or_default();
         *all += 1;
         *well += usize::from(miss.is_none());
         self.misses.extend(miss);
@@ -85,33 +86,41 @@ impl Score {
 /// A claim's text with other words in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Mutant {
-    kind: Deed,
-    /// What stands in the place of the claim's value, or of all its words where its phrase
-    /// fixes the value.
+    deed: Deed,
+    /// Bytes of the claim's source.
+    place: Range<usize>,
+    /// What stands there.
     words: String,
 }
 
-/// All mutants of a claim. `others` are claims of the same rule, from which a choice or a
-/// name takes another.
+/// All mutants of a claim.
+///
+/// A choice or a name has no figure that could be another one. In the place of its sentence
+/// comes one of `others`, claims of the same rule, that gives another answer.
 fn mutants(claim: &Claim, others: &[Claim]) -> Vec<Mutant> {
-    let mutant = |kind| move |words| Mutant { kind, words };
     if is_fixed(claim) || claim.value.kind == Kind::Name {
-        // A denied choice is not stated, whatever it is.
-        let other = others.iter().find(|other| {
-            is_fixed(other) == is_fixed(claim)
-                && !claim.denied
-                && !other.denied
-                && relate(&other.value, &claim.value) == Relation::Disjoint
+        let (same, other): (Vec<&Claim>, Vec<&Claim>) = others
+            .iter()
+            .filter(|other| !other.denied && !claim.denied)
+            .partition(|other| relate(&other.value, &claim.value) == Relation::Equal);
+        let clear = |other: &&&Claim| !same.iter().any(|same| same.sentence == other.sentence);
+        let other = other.iter().find(clear).map(|other| Mutant {
+            deed: Deed::Change,
+            place: claim.sentence_range.clone(),
+            words: other.sentence.clone(),
         });
-        let other = other.map(|other| match is_fixed(other) {
-            true => other.quote.clone(),
-            false => other.value_text.clone(),
-        });
-        return other.map(mutant(Deed::Change)).into_iter().collect();
+        return other.into_iter().collect();
     }
     let since = matches!(&claim.value.content, Content::Amount(a) if a.since.is_some());
     let dated = since || claim.value.kind == Kind::Date;
     let (words, kind) = (&claim.value_text, claim.value.kind);
+    let mutant = |deed| {
+        move |words| Mutant {
+            deed,
+            place: claim.value_range.clone(),
+            words,
+        }
+    };
     let changes = figure::others(words, kind, dated).into_iter();
     let writings = writing::equals(words, kind, dated).into_iter();
     changes

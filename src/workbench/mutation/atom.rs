@@ -49,14 +49,15 @@ pub const MONTHS: [(&str, &str); 12] = [
     ("November", "Nov."),
     ("December", "Dec."),
 ];
+/// "Sat" and "sun" are words of their own, which no newspaper shortens a day to in a sentence.
 pub const WEEKDAYS: [(&str, &str); 7] = [
     ("Monday", "Mon."),
     ("Tuesday", "Tues."),
     ("Wednesday", "Wed."),
     ("Thursday", "Thurs."),
     ("Friday", "Fri."),
-    ("Saturday", "Sat."),
-    ("Sunday", "Sun."),
+    ("Saturday", "Saturday"),
+    ("Sunday", "Sunday"),
 ];
 
 /// A part of a value's words.

@@ -77,7 +77,7 @@ fn counts(score: &Score) -> Counts {
 
 fn missed(miss: &Miss) -> Missed<'_> {
     Missed {
-        kind: match miss.kind {
+        kind: match miss.deed {
             Deed::Change => "change",
             Deed::Writing => "writing",
             Deed::Phrase => "phrase",

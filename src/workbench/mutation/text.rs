@@ -22,7 +22,7 @@ pub fn text(scores: &[(String, Score)]) -> String {
     out + &format!(
         "\n{} of what was changed was noticed\n\
          {} of what was written otherwise was read as the same\n\
-         {} of the phrases are needed by an example\n",
+         {} of the phrases are needed by an example or a story\n",
         share(all.of(Deed::Change)),
         share(all.of(Deed::Writing)),
         share(all.of(Deed::Phrase)),
@@ -46,7 +46,7 @@ fn share((all, well): (usize, usize)) -> String {
 fn told(miss: &Miss) -> String {
     let (was, found) = (safe(&miss.was), safe(&miss.found));
     let place = format!("{}:{}", safe(&miss.file), miss.line);
-    match miss.kind {
+    match miss.deed {
         Deed::Phrase => format!("{place}: {was}: {found}"),
         _ => format!("{place}: “{was}” → “{}”: {found}", safe(&miss.is)),
     }
