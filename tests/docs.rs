@@ -1,0 +1,128 @@
+//! The documents' console blocks, typed in an empty folder.
+//!
+//! In `docs/tutorial.md` every command stands with what it prints: a line `...` for any lines,
+//! and `# ends with 1` after a command that does. A block with a file's name after its
+//! language is that file; a `diff` block with one is an edit of it. `UPDATE_DOCS=1` writes
+//! what the program prints now.
+#![cfg(unix)]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const TUTORIAL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/tutorial.md");
+
+/// What a command line prints, as a terminal would show it, and how it ends.
+fn typed(here: &Path, command: &str) -> (i32, String) {
+    let program = Path::new(env!("CARGO_BIN_EXE_variorum")).parent().unwrap();
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
+    let output = Command::new("sh")
+        .args(["-c", &format!("exec 2>&1; {command}")])
+        .current_dir(here)
+        .env("PATH", path)
+        .env("NO_COLOR", "1")
+        .env_remove("CI")
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    (output.status.code().unwrap(), printed)
+}
+
+/// Whether a text is as told, where a line `...` stands for any lines.
+fn is_as_told(told: &str, printed: &str) -> bool {
+    let mut rest = printed;
+    let mut free = false;
+    for part in told.split_inclusive('\n') {
+        if part == "...\n" {
+            free = true;
+            continue;
+        }
+        match rest.find(part) {
+            Some(at) if at == 0 || free && rest[..at].ends_with('\n') => {
+                rest = &rest[at + part.len()..];
+            }
+            _ => return false,
+        }
+        free = false;
+    }
+    free || rest.is_empty()
+}
+
+/// Types the commands of a block; the block as it should be, and what is not as told.
+fn session(here: &mut std::path::PathBuf, block: &str, wrong: &mut Vec<String>) -> String {
+    let mut out = String::new();
+    for part in format!("\n{block}").split("\n$ ").skip(1) {
+        let (line, told) = part.split_once('\n').unwrap_or((part, ""));
+        let told = match told {
+            "" => String::new(),
+            told => format!("{}\n", told.trim_end_matches('\n')),
+        };
+        let (command, ending) = line.split_once("  # ends with ").unwrap_or((line, "0"));
+        if let Some(folder) = command.strip_prefix("cd ") {
+            here.push(folder);
+            out += &format!("$ {line}\n");
+            continue;
+        }
+        let (code, printed) = typed(here, command);
+        let printed = match printed.trim_end_matches('\n') {
+            "" => String::new(),
+            printed => format!("{printed}\n"),
+        };
+        if code.to_string() != ending || !is_as_told(&told, &printed) {
+            wrong.push(format!(
+                "$ {line}\n{printed}ends with {code}, and not as told:\n{told}"
+            ));
+        }
+        let kept = if told.contains("...\n") {
+            told
+        } else {
+            printed
+        };
+        out += &format!("$ {line}\n{kept}");
+    }
+    out
+}
+
+/// Edits a file as a diff block says.
+fn edit(path: &Path, block: &str) {
+    let side = |sign: char| -> String {
+        let lines = block.lines().filter(|line| line.starts_with([sign, ' ']));
+        lines.map(|line| format!("{}\n", &line[1..])).collect()
+    };
+    let text = fs::read_to_string(path).unwrap();
+    assert_eq!(text.matches(&side('-')).count(), 1, "{block}");
+    fs::write(path, text.replace(&side('-'), &side('+'))).unwrap();
+}
+
+#[test]
+fn the_tutorial_works_as_it_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut here = folder.path().to_owned();
+    let text = fs::read_to_string(TUTORIAL).unwrap();
+    let (mut out, mut wrong) = (String::new(), Vec::new());
+    for (number, part) in text.split("```").enumerate() {
+        let (head, block) = part.split_once('\n').unwrap_or((part, ""));
+        let (language, file) = head.split_once(' ').unwrap_or((head, ""));
+        out += if number > 0 { "```" } else { "" };
+        match (number % 2, language) {
+            (1, "console") => {
+                out += &format!("{head}\n{}", session(&mut here, block, &mut wrong));
+                continue;
+            }
+            (1, "diff") => edit(&here.join(file), block),
+            (1, _) if !file.is_empty() => {
+                let path = here.join(file);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, block).unwrap();
+            }
+            _ => {}
+        }
+        out += part;
+    }
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(TUTORIAL, out).unwrap();
+        return;
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(text.matches("\n$ variorum ").count() >= 10);
+}
