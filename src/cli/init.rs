@@ -52,7 +52,7 @@ pub fn run(args: &Init, color: Color) -> u8 {
         }),
     };
     if let Err(problem) = made {
-        terminal::complain(&[problem], color);
+        terminal::complain(&[*problem], color);
         return COULD_NOT_CHECK;
     }
     let mut out: String = files
@@ -77,17 +77,17 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     File::create_new(path)?.write_all(text.as_bytes())
 }
 
-fn occupied(dir: &Path, there: &[&str]) -> Problem {
+fn occupied(dir: &Path, there: &[&str]) -> Box<Problem> {
     let message = format!(
         "nothing was written, because this folder has {} already",
         there.join(", ")
     );
     let cure = "name another folder: `variorum init DIR`";
-    Problem::error(dir.display().to_string(), message, cure)
+    Box::new(Problem::error(dir.display().to_string(), message, cure))
 }
 
-fn unwritten(dir: &Path, name: &str, error: &io::Error) -> Problem {
+fn unwritten(dir: &Path, name: &str, error: &io::Error) -> Box<Problem> {
     let message = format!("{name} could not be written: {error}");
     let cure = "name a folder that can be written to: `variorum init DIR`";
-    Problem::error(dir.display().to_string(), message, cure)
+    Box::new(Problem::error(dir.display().to_string(), message, cure))
 }

@@ -2,7 +2,7 @@
 
 use super::{Deed, Miss, Mutant, Score, mutants};
 use crate::comparator::{ClashKind, Divergence, compare};
-use crate::matcher::example::{outcomes, source};
+use crate::matcher::example::{Outcome, outcomes, source};
 use crate::matcher::{self, Claim};
 use crate::rule::{Example, Rule};
 use crate::source::Source;
@@ -50,12 +50,8 @@ pub fn of_phrases(
     hedges: &HedgeTable,
     stories: &[(&[Source], &HedgeTable)],
 ) -> Score {
-    let held = |rule: &Rule| -> Vec<bool> {
-        outcomes(rule, hedges)
-            .iter()
-            .map(|outcome| outcome.held())
-            .collect()
-    };
+    let held =
+        |rule: &Rule| -> Vec<bool> { outcomes(rule, hedges).iter().map(Outcome::held).collect() };
     // Rules of their own, so that every source is read once for all of them.
     let without = |number: usize| {
         let mut rule = rule.clone();

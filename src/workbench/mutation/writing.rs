@@ -7,11 +7,14 @@ use rust_decimal::Decimal;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+/// Writes one part of a value's words otherwise.
+type Rewrite = fn(&str, &Range<usize>, &Atom) -> Option<String>;
+
 /// The words of a value written otherwise.
 pub fn equals(words: &str, kind: Kind, dated: bool) -> Vec<String> {
     let parts = atoms(words, dated, kind == Kind::Ordinal);
     let mut all = Vec::new();
-    let rewrites: [fn(&str, &Range<usize>, &Atom) -> Option<String>; 8] = [
+    let rewrites: [Rewrite; 8] = [
         worded, figured, plain, kilo, scaled, long_month, short_name, other_nth,
     ];
     for rewrite in rewrites {
