@@ -1,5 +1,6 @@
 //! Claims that say the same, in the order in which they make versions.
 
+use super::aside::Leads;
 use super::facets::{self, Key};
 use super::fingerprint::canonical;
 use super::part::{self, Part, Wholes};
@@ -24,6 +25,8 @@ pub(super) struct Bundle {
     many: bool,
     /// It counts only some: the whole is at least that many.
     part: Option<Part>,
+    /// Its sources answer otherwise before, and tell it in passing.
+    pub aside: bool,
 }
 
 impl Bundle {
@@ -67,24 +70,29 @@ impl Bundle {
 
     /// Whether it can belong to a version that `maker` made.
     pub fn fits(&self, maker: &Self) -> bool {
-        !maker.is_part_of(self) && (self.part != Some(Part::OfWhole) || self.is_part_of(maker))
+        self.aside == maker.aside
+            && !maker.is_part_of(self)
+            && (self.part != Some(Part::OfWhole) || self.is_part_of(maker))
     }
 
-    /// Whether the separate facets let the two meet.
+    /// Whether the two may be compared: the separate facets let them, and neither is told
+    /// in passing.
     pub fn meets(&self, other: &Self) -> bool {
-        !facets::differ(&self.group, &other.group)
+        !self.aside && !other.aside && !facets::differ(&self.group, &other.group)
     }
 
     pub fn agrees(&self, other: &Self) -> bool {
         matches!(self.stands(other), Relation::Equal | Relation::Compatible)
     }
 
-    fn admits(&self, claim: &Claim, holder: &Key, group: &Key, part: Option<Part>) -> bool {
+    fn admits(&self, known: &Known, part: Option<Part>, aside: bool) -> bool {
+        let claim = &known.claim;
         self.first.value == claim.value
             && self.part == part
+            && self.aside == aside
             && self.first.denied == claim.denied
-            && self.holder == *holder
-            && self.group == *group
+            && self.holder == known.holder
+            && self.group == known.group
             && (!unplaced(&claim.value)
                 || (self.first.source == claim.source && self.first.value_text == claim.value_text))
     }
@@ -139,11 +147,21 @@ pub(super) fn bundles(rule: &Rule, claims: Vec<Claim>) -> Vec<Bundle> {
         let all = known.iter();
         Wholes::of(all.map(|known| (&known.claim, &known.holder, &known.group)))
     });
-    let mut placed: Vec<(Place, Known)> = known
+    let asides: Vec<bool> = {
+        let all = known
+            .iter()
+            .map(|known| (&known.claim, &known.holder, &known.group));
+        let all: Vec<_> = all.collect();
+        let leads = rule.lead.then(|| Leads::of(&all));
+        let aside = |known| leads.as_ref().is_some_and(|all| all.is_aside(known));
+        all.iter().copied().map(aside).collect()
+    };
+    let mut placed: Vec<(Place, Known, bool)> = known
         .into_iter()
-        .map(|known| (known.place(wholes.as_ref()), known))
+        .zip(asides)
+        .map(|(known, aside)| (known.place(wholes.as_ref()), known, aside))
         .collect();
-    placed.sort_by(|(a, a_known), (b, b_known)| {
+    placed.sort_by(|(a, a_known, _), (b, b_known, _)| {
         (a, &a_known.group)
             .cmp(&(b, &b_known.group))
             .then_with(|| by_place(&a_known.claim, &b_known.claim))
@@ -153,12 +171,7 @@ pub(super) fn bundles(rule: &Rule, claims: Vec<Claim>) -> Vec<Bundle> {
     // Claims of one value stand together, so only the bundles of that value are asked.
     let mut start = 0;
     let mut last: Option<(Width, String)> = None;
-    for ((_, part, width, text, _), known) in placed {
-        let Known {
-            claim,
-            holder,
-            group,
-        } = known;
+    for ((_, part, width, text, _), known, aside) in placed {
         let part = part.map(|(_, part)| part);
         let number = bundles.len();
         let value = Some((width, text));
@@ -167,16 +180,17 @@ pub(super) fn bundles(rule: &Rule, claims: Vec<Claim>) -> Vec<Bundle> {
             last = value;
         }
         let mut near = bundles.iter_mut().skip(start);
-        match near.find(|bundle| bundle.admits(&claim, &holder, &group, part)) {
-            Some(bundle) => bundle.more.push(claim),
+        match near.find(|bundle| bundle.admits(&known, part, aside)) {
+            Some(bundle) => bundle.more.push(known.claim),
             None => bundles.push(Bundle {
-                first: claim,
+                first: known.claim,
                 more: Vec::new(),
                 number,
-                holder,
-                group,
+                holder: known.holder,
+                group: known.group,
                 many: rule.many,
                 part,
+                aside,
             }),
         }
     }

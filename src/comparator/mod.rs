@@ -3,6 +3,7 @@
 //! Claims meet within one story and one rule. A value is compared with another only by
 //! [`relate`](crate::value::relation::relate), and only disjoint values clash.
 
+mod aside;
 mod bundle;
 mod clash;
 mod facets;
@@ -89,6 +90,8 @@ pub struct Note {
 pub enum NoteKind {
     /// Its claims state different things on one facet.
     Disputed,
+    /// Each of its sources answers otherwise before: it is compared with nothing.
+    Aside,
     /// Another version cannot be compared with it: that is no clash, and no agreement.
     Incomparable,
     /// A name that fits several bearers, and is counted with none of them.

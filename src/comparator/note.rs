@@ -27,6 +27,12 @@ pub(super) fn notes(drafts: &[Draft], met: &Meetings) -> Vec<Vec<Note>> {
                 reasons.entry(why).or_default().push(&words[*other]);
             }
             let mut notes: Vec<Note> = Vec::new();
+            if draft.maker().aside {
+                notes.push(Note {
+                    kind: NoteKind::Aside,
+                    text: "told in passing: its source answers otherwise before".to_owned(),
+                });
+            }
             if !bearers.is_empty() {
                 let bearers: Vec<&str> = bearers.iter().map(|n| words[*n].as_str()).collect();
                 notes.push(Note {

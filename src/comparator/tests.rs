@@ -112,6 +112,7 @@ fn value(said: &str) -> Value {
             extent: Extent::unbounded(),
             guessed: false,
             unplaced: true,
+            cycle: None,
         };
         (Kind::Date, Content::Days(days))
     } else if said.starts_with(|c: char| c.is_ascii_digit()) {

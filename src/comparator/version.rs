@@ -49,7 +49,8 @@ impl<'a> Draft<'a> {
     }
 
     pub fn meets(&self, other: &Self) -> bool {
-        !facets::differ(&self.group, &other.group)
+        let aside = self.maker.aside || other.maker.aside;
+        !aside && !facets::differ(&self.group, &other.group)
     }
 
     /// Whether the other tells of the whole of which this one tells a part.

@@ -34,6 +34,7 @@ pub fn by_weekday(claim: &Claim, source: &Source) -> Option<Claim> {
     let start = claim.value_range.start;
     let content = Content::Days(Days {
         extent: Extent::point(calendar::closest(date, weekday)?),
+        cycle: None,
         ..days.clone()
     });
     Some(Claim {

@@ -68,7 +68,7 @@ fn own_words(mention: &Mention, answer: &Answer) -> Vec<Range<usize>> {
     let (span, figure) = (mention.span.clone(), mention.figure.clone());
     match answer {
         Answer::Count => vec![figure],
-        Answer::Quantity(_) | Answer::Tally(_) | Answer::Date if span != figure => {
+        Answer::Quantity(_) | Answer::Tally(_) | Answer::Date | Answer::Day if span != figure => {
             vec![span, figure]
         }
         // Titles belong to the reach of a name, not to the name.
@@ -120,6 +120,7 @@ pub fn fit(mention: &Mention, answer: &Answer, text: &str) -> Option<Value> {
             (*low >= Decimal::from(BARE_SUM)).then_some(())?;
             in_unit(value, Kind::Money, Unit::base("", Axis::Money(None)))
         }
+        (Answer::Day, Content::Days(days), _) if !days.names_days() => None,
         (answer, _, kind) => (answer.kind() == kind).then(|| value.clone()),
     }
 }

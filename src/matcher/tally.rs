@@ -211,6 +211,12 @@ impl Counter<'_> {
     }
 }
 
+/// Whether the verb of one thing follows what is counted.
+fn states(folded: &Folded, part: &Part) -> bool {
+    let end = part.tokens.end;
+    end < folded.tokens.len() && ["is", "was", "has"].contains(&folded.word(end))
+}
+
 /// How many of the parts, from the first, are joined into one list. At least one.
 fn listed(folded: &Folded, parts: &[Part]) -> usize {
     let mut joined = 1;
@@ -223,6 +229,8 @@ fn listed(folded: &Folded, parts: &[Part]) -> usize {
         match words.as_slice() {
             // "Four people, a man and three boys" names the four.
             [","] if !pair[0].whole => {}
+            // "two men, and a suspect is being sought" begins another statement.
+            [",", "and"] if states(folded, &pair[1]) => break,
             ["and"]
             | [",", "and"]
             | ["and", "then"]

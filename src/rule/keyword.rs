@@ -60,6 +60,7 @@ pub const ANSWERS: &[(&str, Answer)] = &[
     ("percent", Answer::Percent),
     ("ordinal", Answer::Ordinal),
     ("date", Answer::Date),
+    ("day", Answer::Day),
     ("duration", Answer::Duration),
     ("name", Answer::Name),
 ];

@@ -81,6 +81,8 @@ pub struct Rule {
     pub many: bool,
     /// A smaller figure of a source that states a larger one is a part of that.
     pub parts: bool,
+    /// What a source answers first is its answer, and others are told in passing.
+    pub lead: bool,
     pub phrases: Vec<Phrase>,
     pub near: Near,
     pub examples: Vec<Example>,
@@ -114,6 +116,8 @@ pub enum Answer {
     Percent,
     Ordinal,
     Date,
+    /// A date that says which days, to the week.
+    Day,
     Duration,
     Name,
     Choice(Vec<value::Choice>),
@@ -128,7 +132,7 @@ impl Answer {
             Self::Money => Kind::Money,
             Self::Percent => Kind::Percent,
             Self::Ordinal => Kind::Ordinal,
-            Self::Date => Kind::Date,
+            Self::Date | Self::Day => Kind::Date,
             Self::Duration => Kind::Duration,
             Self::Name => Kind::Name,
             Self::Choice(_) => Kind::Choice,
@@ -166,6 +170,7 @@ impl Answer {
             Self::Percent => "percent",
             Self::Ordinal => "ordinal",
             Self::Date => "date",
+            Self::Day => "day",
             Self::Duration => "duration",
             Self::Name => "name",
             Self::Choice(_) => "choice",

@@ -103,6 +103,9 @@ pub struct Rule {
     /// A smaller figure of a source that states a larger one is a part of that; who is named
     /// and not counted is a part of any.
     pub parts: Option<bool>,
+    /// What a source answers first is its answer; what it answers later and otherwise is told
+    /// in passing, and compared with nothing.
+    pub lead: Option<bool>,
     /// How much a divergence matters.
     pub severity: Option<Severity>,
     /// The facets that this rule uses.

@@ -258,6 +258,7 @@ impl Reader<'_> {
             explains_speaker,
             many: written.many.is_some(),
             parts: written.parts.is_some(),
+            lead: written.lead.is_some(),
             phrases,
             near,
             examples,

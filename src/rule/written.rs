@@ -33,6 +33,8 @@ pub struct Rule {
     pub many: Option<Words>,
     /// The word `parts`, where it is set.
     pub parts: Option<Words>,
+    /// The word `lead`, where it is set.
+    pub lead: Option<Words>,
     pub severity: Option<Words>,
     pub facets: Vec<Words>,
     pub assume: Vec<(Words, Words)>,
@@ -94,9 +96,9 @@ pub const PACK_KEYS: [&str; 6] = ["pack", "title", "note", "words", "facets", "r
 pub const FACET_KEYS: [&str; 3] = ["across", "is", "from"];
 
 /// The keys of a rule.
-pub const RULE_KEYS: [&str; 17] = [
-    "id", "ask", "value", "many", "parts", "severity", "facets", "assume", "evolves", "explains",
-    "phrases", "near", "not-near", "in", "examples", "note", "off",
+pub const RULE_KEYS: [&str; 18] = [
+    "id", "ask", "value", "many", "parts", "lead", "severity", "facets", "assume", "evolves",
+    "explains", "phrases", "near", "not-near", "in", "examples", "note", "off",
 ];
 
 /// Reads a whole file.
@@ -205,6 +207,7 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
     };
     let many = flag("many", &fields, faults);
     let parts = flag("parts", &fields, faults);
+    let lead = flag("lead", &fields, faults);
     let mut phrases = Vec::new();
     match fields.get("phrases").map(|n| (n, &n.body)) {
         Some((node, Body::List(nodes))) if nodes.is_empty() => {
@@ -237,6 +240,7 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
         value,
         many,
         parts,
+        lead,
         severity: fields.words("severity", faults),
         facets: fields.list("facets", faults),
         assume,

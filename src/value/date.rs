@@ -269,6 +269,7 @@ fn mention(scan: &Scan, found: &Limited, view: &mut View) -> Option<Mention> {
         extent,
         guessed,
         unplaced: relative,
+        cycle: read.term.cycle().filter(|_| *limit == Limit::None),
     };
     let value = Value {
         kind: Kind::Date,

@@ -288,6 +288,7 @@ mod tests {
                 extent,
                 guessed: false,
                 unplaced: false,
+                cycle: None,
             });
             assert_eq!(days.map(|d| describe_days(&d)).as_deref(), Some(says));
         }

@@ -155,6 +155,27 @@ pub struct Days {
     pub guessed: bool,
     /// A relative date ("Tuesday") in a source without a date: `extent` is unbounded.
     pub unplaced: bool,
+    /// What the words do not say of which: "Tuesday" names no week, "14 October" no year. The
+    /// day of reference has supplied it.
+    pub cycle: Option<Cycle>,
+}
+
+/// What a date that is written in part comes round in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cycle {
+    Week,
+    Year,
+}
+
+impl Days {
+    /// Whether it says which days, to the week: a day, a weekend, but no month and no period
+    /// with an open end. What is unplaced may.
+    #[must_use]
+    pub fn names_days(&self) -> bool {
+        let run = |low: &Date, high: &Date| low.until(*high).is_ok_and(|s| s.get_days() < 7);
+        let limits = (self.extent.low(), self.extent.high());
+        self.unplaced || matches!(limits, (Some(low), Some(high)) if run(low, high))
+    }
 }
 
 /// One of a rule's closed answers.

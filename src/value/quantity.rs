@@ -110,7 +110,7 @@ fn aged(scan: &Scan, figure: &Figure) -> Option<Reading> {
     let word = of || scan.is_any(before, &["aged", "age"]);
     let bare = figure.digits && figure.extent.low().is_some_and(|n| *n < Decimal::from(120));
     let apposed = scan.is_mark(before, ',')
-        && scan.is_mark(figure.tokens.end, ',')
+        && (scan.is_mark(figure.tokens.end, ',') || scan.is_mark(figure.tokens.end, '('))
         && before.checked_sub(1).is_some_and(|name| {
             scan.is_word(name) && scan.str(name).starts_with(char::is_uppercase)
         })

@@ -1,7 +1,7 @@
 //! How two values stand to each other.
 
 use super::unit::Axis;
-use super::{Amount, Choice, Content, Days, Extent, Unit, Value, name};
+use super::{Amount, Choice, Content, Cycle, Days, Extent, Unit, Value, name};
 use rust_decimal::Decimal;
 
 /// The only notion of agreement that the comparator knows.
@@ -124,8 +124,24 @@ fn days(a: &Days, b: &Days) -> Relation {
     } else if a.unplaced || b.unplaced {
         Relation::Incomparable
     } else {
-        extents(&a.extent, &b.extent)
+        match extents(&a.extent, &b.extent) {
+            Relation::Disjoint if comes_round(a, b) => Relation::Compatible,
+            relation => relation,
+        }
     }
+}
+
+/// Whether one of two days names no week, or no year, and comes round on the other:
+/// "Wednesday" in a report that came out a week late.
+fn comes_round(a: &Days, b: &Days) -> bool {
+    let (Some(x), Some(y)) = (a.extent.as_point(), b.extent.as_point()) else {
+        return false;
+    };
+    let on = |cycle| match cycle {
+        Cycle::Week => x.weekday() == y.weekday(),
+        Cycle::Year => (x.month(), x.day()) == (y.month(), y.day()),
+    };
+    a.cycle.is_some_and(on) || b.cycle.is_some_and(on)
 }
 
 fn choices(a: &Choice, b: &Choice) -> Relation {
@@ -199,6 +215,33 @@ mod tests {
         ] {
             assert_eq!(relate(&value(a), &value(b)), relation, "{a} · {b}");
             assert_eq!(relate(&value(b), &value(a)), relation, "{b} · {a}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_in_part_comes_round() {
+        use Relation::*;
+        let hedges = HedgeTable::standard();
+        // A Friday, and one three weeks later.
+        let days = [(2025, 11, 28), (2025, 12, 19)].map(|(y, m, d)| jiff::civil::date(y, m, d));
+        let [early, late] = days.map(|day| Context::new(Some(day), &hedges));
+        let date = |words: &str, context: &Context| {
+            read_fixed(words, Kind::Date, context).unwrap_or_else(|| panic!("{words}"))
+        };
+        for (a, b, relation) in [
+            ("Tuesday", "Tuesday", Compatible),
+            ("last Tuesday", "25 November", Compatible),
+            ("25 November", "late Tuesday", Compatible),
+            ("Tuesday", "Wednesday", Disjoint),
+            ("Tuesday", "26 November 2025", Disjoint),
+            ("Tuesday, 25 November", "Tuesday, 16 December", Disjoint),
+            ("today", "today", Disjoint),
+            ("28 November", "28 November 2024", Compatible),
+            ("28 November 2025", "28 November 2024", Disjoint),
+        ] {
+            let (left, right) = (date(a, &early), date(b, &late));
+            assert_eq!(relate(&left, &right), relation, "{a} · {b}");
+            assert_eq!(relate(&right, &left), relation, "{b} · {a}");
         }
     }
 

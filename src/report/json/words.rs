@@ -167,10 +167,11 @@ impl From<problem::Level> for Level {
 }
 
 /// What a note is about: claims that state different things on one facet, a version that
-/// cannot be compared with another, a name that fits several bearers.
+/// cannot be compared with another, a name that fits several bearers, an answer told aside.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoteKind {
+    Aside,
     Disputed,
     Incomparable,
     Unplaced,
@@ -179,6 +180,7 @@ pub enum NoteKind {
 impl From<comparator::NoteKind> for NoteKind {
     fn from(kind: comparator::NoteKind) -> Self {
         match kind {
+            comparator::NoteKind::Aside => Self::Aside,
             comparator::NoteKind::Disputed => Self::Disputed,
             comparator::NoteKind::Incomparable => Self::Incomparable,
             comparator::NoteKind::Unplaced => Self::Unplaced,

@@ -8,8 +8,8 @@ use super::place::{
     working_days,
 };
 pub use super::recurring::{Which, Yearly};
-use crate::value::Extent;
 use crate::value::calendar::{self, Grain, Side, run, shift};
+use crate::value::{Cycle, Extent};
 use jiff::civil::{Date, Weekday};
 
 /// A date as written.
@@ -160,6 +160,19 @@ impl Term {
             },
             Term::Weekday(..) | Term::WeekdayOf(..) | Term::Period(Grain::Day, _) => Year::Seen,
             _ => Year::Unsaid,
+        }
+    }
+
+    /// What it does not say of which: a weekday of which week, a day of which year, whole or in
+    /// part ("late Sunday").
+    pub fn cycle(&self) -> Option<Cycle> {
+        match self {
+            Term::Weekday(_, Which::Bare | Which::Last) => Some(Cycle::Week),
+            Term::Yearly(Yearly::Days { .. } | Yearly::Holiday(_), Which::Bare) => {
+                Some(Cycle::Year)
+            }
+            Term::Part(_, of) => of.cycle(),
+            _ => None,
         }
     }
 
