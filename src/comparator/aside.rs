@@ -58,3 +58,50 @@ fn place(claim: &Claim) -> (&str, usize, usize) {
 fn differ(claim: &Claim, lead: Option<&Claim>) -> bool {
     lead.is_some_and(|lead| relate(&lead.value, &claim.value) == Relation::Disjoint)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::comparator::tests::{claim, rule, source};
+    use crate::comparator::{Findings, NoteKind, compare};
+
+    /// In these claims a value's words begin a source and end with it, so that of two the
+    /// shorter is told first, and those of one length stand in one place.
+    fn findings(short: &str, claims: &[&str]) -> Findings {
+        let sources = ["a", "b"].map(source);
+        let claims = claims.iter().map(|short| claim(short)).collect();
+        compare(&sources, &[rule(short)], claims)
+    }
+
+    #[test]
+    fn what_is_told_in_passing_opposes_nothing() {
+        for (short, claims, divergences) in [
+            ("", ["a 28", "a 190", "b 28"].as_slice(), 1),
+            ("lead", &["a 28", "a 190", "b 28"], 0),
+            ("lead", &["a 28", "a 190", "b 190"], 1),
+            ("lead", &["a 190", "b 28"], 1),
+            // Two readings of the same words.
+            ("lead", &["a 28", "a 29", "b 28"], 1),
+            ("lead", &["a !28", "a 190", "b 190"], 0),
+            (
+                "lead place|",
+                &[
+                    "a 28 place=Oldtown",
+                    "a 190 place=Newham",
+                    "b 191 place=Newham",
+                ],
+                1,
+            ),
+        ] {
+            let found = findings(short, claims);
+            assert_eq!(found.divergences.len(), divergences, "{short}: {claims:?}");
+        }
+    }
+
+    #[test]
+    fn the_report_says_what_is_told_in_passing() {
+        let found = findings("lead", &["a 28", "a 190", "b 190"]);
+        let notes = found.divergences[0].versions.iter().map(|v| &v.notes);
+        let notes: Vec<_> = notes.flatten().map(|note| note.kind).collect();
+        assert_eq!(notes, [NoteKind::Aside]);
+    }
+}

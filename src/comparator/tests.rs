@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// A rule in short: facets as `edition~` (revision), `holder^` (position), `place|`
-/// (separate); `falls`, `grows`, `either`; `parts`; `speaker` (explains); assumptions as `edition=original`.
+/// (separate); `falls`, `grows`, `either`; `parts`; `lead`; `speaker` (explains); assumptions as `edition=original`.
 pub(super) fn rule(short: &str) -> Rule {
     let mut rule = Rule {
         pack: "pack".to_owned(),
@@ -31,6 +31,7 @@ pub(super) fn rule(short: &str) -> Rule {
         match word {
             "many" => rule.many = true,
             "parts" => rule.parts = true,
+            "lead" => rule.lead = true,
             "speaker" => rule.explains_speaker = true,
             "falls" => rule.evolves = Some(Evolves::Falls),
             "grows" => rule.evolves = Some(Evolves::Grows),

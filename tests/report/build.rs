@@ -68,6 +68,7 @@ pub fn day() -> Value {
             extent: Extent::point(date(2025, 3, 3)),
             guessed: false,
             unplaced: false,
+            cycle: None,
         }),
         hedge: None,
     }
