@@ -16,9 +16,9 @@ const INCIDENTS: &str = "../shared/data/incidents";
 /// the record's value, and how many figures an article may state. What was reached when
 /// this was written, less a margin.
 const FLOORS: [(&str, u32, f64, f64); 3] = [
-    ("killed", 560, 82.0, 1.25),
-    ("injured", 580, 77.5, 1.3),
-    ("date", 780, 85.0, 1.35),
+    ("killed", 600, 83.0, 1.2),
+    ("injured", 650, 79.0, 1.25),
+    ("date", 790, 89.0, 1.15),
 ];
 
 /// Prints a line that the test runner does not capture.
@@ -73,7 +73,7 @@ fn the_records_value_is_among_those_that_reports_state() {
 const LABELS: &str = include_str!("incidents/labels.ndjson");
 
 /// How many of the labelled divergences must be found, and how many others may be.
-const LABELLED: (usize, usize) = (6, 8);
+const LABELLED: (usize, usize) = (5, 0);
 
 #[test]
 fn labelled_divergences_are_found() {
