@@ -31,6 +31,8 @@ pub mod matcher;
 
 pub mod comparator;
 
+pub mod draft;
+
 pub mod review;
 
 pub mod report;

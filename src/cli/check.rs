@@ -1,14 +1,36 @@
 //! `variorum check`
 
 use super::jobs::{self, Job, Plan};
-use super::{COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, ReportFormat, ledgers, terminal};
+use super::{
+    COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, Limit, ReportFormat, draft, ledgers, terminal,
+};
 use crate::comparator::{Divergence, Findings, compare};
 use crate::matcher;
+use crate::problem::Problem;
 use crate::report::{Report, csv, html, json, markdown, text};
 use crate::review::Reviews;
 
 /// Reads, compares, prints; the exit code.
 pub fn run(args: &Check, color: Color) -> u8 {
+    let of_draft = !args.drafts.is_empty();
+    let fail_on = match (args.fail_on, of_draft) {
+        (Some(Limit::State(state)), true) => return draft::run(args, Some(state), color),
+        (None, true) => return draft::run(args, None, color),
+        (Some(Limit::Clash(kind)), false) => Some(kind),
+        (None, false) => None,
+        (Some(_), _) => {
+            let message = "a draft fails on the state of a statement, sources on a kind of clash";
+            let cure = "see `variorum check --help`";
+            terminal::complain(&[Problem::error("--fail-on", message, cure)], color);
+            return COULD_NOT_CHECK;
+        }
+    };
+    if matches!(args.format, ReportFormat::Github | ReportFormat::Sarif) {
+        let message = "only a draft has lines of its own to show this on";
+        let cure = "add `--draft`, or choose another format";
+        terminal::complain(&[Problem::error("--format", message, cure)], color);
+        return COULD_NOT_CHECK;
+    }
     let mut plan = jobs::plan(args.sources.collect(), &args.rules);
     plan.problems.append(&mut plan.off);
     if plan.jobs.is_empty() {
@@ -19,7 +41,7 @@ pub fn run(args: &Check, color: Color) -> u8 {
     let unsettled = plan.unsettled;
     let mut fails = false;
     let report = report(plan, &mut |job, undecided| {
-        fails |= job.fails(&undecided.story, undecided.kind, args.fail_on);
+        fails |= job.fails(&undecided.story, undecided.kind, fail_on);
     });
     let printed = match args.format {
         ReportFormat::Text => text::text(&report, terminal::stdout_style(color)),
@@ -27,6 +49,7 @@ pub fn run(args: &Check, color: Color) -> u8 {
         ReportFormat::Html => html::html(&report),
         ReportFormat::Json => json::report(&report),
         ReportFormat::Csv => csv::csv(&report),
+        ReportFormat::Github | ReportFormat::Sarif => String::new(),
     };
     if !matches!(args.format, ReportFormat::Text) {
         terminal::complain(&report.problems, color);

@@ -5,6 +5,7 @@ pub const DONE: u8 = 0;
 
 /// `--fail-on` was given, and there is a divergence of that kind or a graver one; for `test`,
 /// something is not as accepted, or with `--mutate` not noticed; for `diff`, something changed.
+/// With `--draft`, a statement has the state that `--fail-on` names or a graver one.
 pub const DIVERGES: u8 = 1;
 
 /// Nothing could be checked (no source or no rule could be read, or the command line is

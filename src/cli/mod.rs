@@ -3,6 +3,7 @@
 mod check;
 mod desk;
 mod diff;
+mod draft;
 mod exit;
 mod explain;
 mod hedges;
@@ -24,6 +25,7 @@ mod test;
 pub use exit::{COULD_NOT_CHECK, DIVERGES, DONE};
 
 use crate::comparator::ClashKind;
+use crate::draft::State;
 use crate::problem::Problem;
 use crate::source::Collection;
 use crate::source::disk::{self, Shelf};
@@ -152,9 +154,45 @@ struct Check {
     /// How to print the report; docs/report.schema.json describes the JSON
     #[arg(long, value_enum, default_value_t)]
     format: ReportFormat,
+    /// Check this text of our own against the sources; may be given several times
+    ///
+    /// Each of its statements is backed, or else contradicted, misquoted, stale, misattributed,
+    /// strengthened, unsupported, ambiguous or weakened, the gravest first. docs/draft.md says more.
+    #[arg(long = "draft", value_name = "FILE")]
+    drafts: Vec<String>,
     /// Exit with 1 when there is a divergence of this kind or a graver one
-    #[arg(long, value_enum, value_name = "KIND")]
-    fail_on: Option<FailOn>,
+    ///
+    /// Of divergences: contradiction, within-source, revision, update, position. With --draft, the
+    /// state of a statement.
+    #[arg(long, value_name = "KIND", value_parser = limit)]
+    fail_on: Option<Limit>,
+}
+
+/// What a run fails on, as the command line has it.
+#[derive(Clone, Copy, Debug)]
+enum Limit {
+    Clash(FailOn),
+    State(State),
+}
+
+fn limit(word: &str) -> Result<Limit, String> {
+    let clash = FailOn::from_str(word, false).map(Limit::Clash);
+    let state = || State::from_str(word, false).map(Limit::State);
+    clash.or_else(|_| state()).map_err(|_| {
+        let names = |of: &[Option<clap::builder::PossibleValue>]| {
+            let names = of.iter().flatten().map(|value| value.get_name().to_owned());
+            names.collect::<Vec<_>>().join(", ")
+        };
+        let kinds: Vec<_> = FailOn::value_variants()
+            .iter()
+            .map(ValueEnum::to_possible_value)
+            .collect();
+        let states: Vec<_> = State::ALL
+            .iter()
+            .map(ValueEnum::to_possible_value)
+            .collect();
+        format!("use {}, or with --draft {}", names(&kinds), names(&states))
+    })
 }
 
 #[derive(Debug, Args)]
@@ -233,6 +271,10 @@ enum ReportFormat {
     Json,
     /// For a spreadsheet: a fact-check sheet, a row for each fact
     Csv,
+    /// For GitHub: annotations on a draft's own lines
+    Github,
+    /// For editors and code hosts: SARIF 2.1.0, of a draft
+    Sarif,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]

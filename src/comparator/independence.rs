@@ -10,11 +10,13 @@ use std::collections::{BTreeMap, BTreeSet};
 const OWN: usize = 12;
 
 /// The sources of one story, and which of their texts are copies.
-pub(super) struct Independence<'a> {
+#[derive(Debug)]
+pub struct Independence<'a> {
     sources: BTreeMap<&'a str, Copied<'a>>,
 }
 
 /// One source, and the numbers that it shares with those that have the same text.
+#[derive(Debug)]
 struct Copied<'a> {
     source: &'a Source,
     /// That of its whole prose.

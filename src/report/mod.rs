@@ -6,6 +6,7 @@
 pub mod agenda;
 pub mod csv;
 pub(crate) mod decided;
+pub mod draft;
 pub(crate) mod excerpt;
 pub mod fault;
 pub mod html;

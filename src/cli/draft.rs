@@ -1,0 +1,121 @@
+//! `variorum check --draft`
+
+use super::jobs::{self, Job};
+use super::{COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, ReportFormat, terminal};
+use crate::draft::{Checked, Desk, State};
+use crate::problem::Problem;
+use crate::report::draft::{github, json, markdown, sarif, text};
+use crate::source::Source;
+use crate::source::disk;
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+use std::collections::BTreeMap;
+
+impl ValueEnum for State {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
+}
+
+/// Checks the drafts against the sources and prints what was found; the exit code.
+pub fn run(args: &Check, fail_on: Option<State>, color: Color) -> u8 {
+    let read = disk::collect(&args.drafts, &mut std::io::empty());
+    let drafts = read.sources;
+    let mut collection = args.sources.collect();
+    // What we wrote ourselves is no witness, wherever it lies.
+    let is_draft = |source: &Source| {
+        let same = |draft: &Source| same_file::is_same_file(&draft.path, &source.path);
+        drafts.iter().any(|draft| same(draft).unwrap_or(false))
+    };
+    collection.sources.retain(|source| !is_draft(source));
+    let mut plan = jobs::plan(collection, &args.rules);
+    plan.problems.append(&mut plan.off);
+    plan.problems.extend(read.problems);
+
+    let checked = check(&plan.jobs, drafts, &args.drafts, &mut plan.problems);
+    let printed = match args.format {
+        ReportFormat::Text => text::text(&checked, terminal::stdout_style(color)),
+        ReportFormat::Markdown => markdown::markdown(&checked),
+        ReportFormat::Json => json::json(&checked),
+        ReportFormat::Github => github::github(&checked),
+        ReportFormat::Sarif => sarif::sarif(&checked),
+        ReportFormat::Csv | ReportFormat::Html => {
+            let cure = "use text, markdown, json, github or sarif";
+            let message = "a draft is not printed in this format";
+            plan.problems
+                .push(Problem::error("--format", message, cure));
+            terminal::complain(&plan.problems, color);
+            return COULD_NOT_CHECK;
+        }
+    };
+    terminal::complain(&plan.problems, color);
+    let wanted = args.drafts.len();
+    if checked.is_empty() {
+        return COULD_NOT_CHECK;
+    }
+    let printed = terminal::print(&printed);
+    let whole = if checked.len() < wanted || plan.unsettled {
+        COULD_NOT_CHECK
+    } else {
+        DONE
+    };
+    let statements = checked.iter().flat_map(|checked| &checked.statements);
+    let grave = |state: State| fail_on.is_some_and(|limit| state >= limit);
+    let found = match statements.map(|s| s.state).any(grave) {
+        true => DIVERGES,
+        false => DONE,
+    };
+    printed.max(whole).max(found)
+}
+
+/// Checks each draft against the story that it names, or the only one there is; in the order
+/// of the command line.
+fn check(
+    jobs: &[Job],
+    drafts: Vec<Source>,
+    order: &[String],
+    problems: &mut Vec<Problem>,
+) -> Vec<Checked> {
+    let mut stories: BTreeMap<&str, (&Job, Vec<Source>)> = BTreeMap::new();
+    for job in jobs {
+        for source in &job.sources {
+            let story = stories
+                .entry(&source.story)
+                .or_insert_with(|| (job, Vec::new()));
+            story.1.push(source.clone());
+        }
+    }
+    let mut by_story: BTreeMap<&str, Vec<Source>> = BTreeMap::new();
+    for mut draft in drafts {
+        let named = stories.keys().find(|story| ***story == draft.story);
+        let only = stories.keys().next().filter(|_| stories.len() == 1);
+        let Some(story) = named.or(only) else {
+            if !stories.is_empty() {
+                let all: Vec<&str> = stories.keys().copied().collect();
+                let message = format!(
+                    "this draft belongs to none of the stories {}",
+                    all.join(", ")
+                );
+                let cure = "name its story in the front matter, as `story:`, or fewer sources";
+                problems.push(Problem::error(&draft.path, message, cure));
+            }
+            continue;
+        };
+        draft.story = (*story).to_owned();
+        by_story.entry(story).or_default().push(draft);
+    }
+    let mut checked = Vec::new();
+    for (story, drafts) in &by_story {
+        let Some((job, sources)) = stories.get(story) else {
+            continue;
+        };
+        let desk = Desk::new(sources, &job.rules, &job.hedges);
+        checked.extend(drafts.iter().map(|draft| desk.check(draft)));
+    }
+    checked.sort_by_key(|checked| order.iter().position(|path| *path == checked.draft.path));
+    checked
+}

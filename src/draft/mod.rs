@@ -1,0 +1,209 @@
+//! Our own text against what the sources say.
+//!
+//! ```text
+//! claims of the sources ──known──┐
+//! claims of the draft ───────────┴─judge──▶ statements      words in quotation marks ──quotation──▶
+//! ```
+//!
+//! A draft is never a source. Each of its claims is put beside all claims of the sources on the
+//! same question, and the first [`State`] that applies is its own. A value on which no rule has a
+//! claim is listed as not checked: nothing is taken for right because nobody asked.
+
+mod judge;
+mod known;
+mod quotation;
+mod stand;
+mod voice;
+
+use crate::matcher::{self, Claim};
+use crate::rule::Rule;
+use crate::source::Source;
+use crate::value::HedgeTable;
+use known::Known;
+use std::ops::Range;
+
+/// What a statement of a draft is to its sources, the gravest last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// Sources say so.
+    Backed,
+    /// Sources say more: a hedge or a speaker was added on the way.
+    Weakened,
+    /// It cannot be placed, such as a weekday in a draft without a date.
+    Ambiguous,
+    /// No source says it.
+    Unsupported,
+    /// Sources say less: a hedge was lost, or on whose word it stands.
+    Strengthened,
+    /// The answer stands in the sources, but with another holder, edition, place or speaker.
+    Misattributed,
+    /// Sources know a later edition, or a later figure, that the draft does not have.
+    Stale,
+    /// Words in quotation marks are not quite those of the source.
+    Misquoted,
+    /// As many independent sources say otherwise as say so, or more.
+    Contradicted,
+}
+
+impl State {
+    /// All of them, the gravest first.
+    pub const ALL: [Self; 9] = [
+        Self::Contradicted,
+        Self::Misquoted,
+        Self::Stale,
+        Self::Misattributed,
+        Self::Strengthened,
+        Self::Unsupported,
+        Self::Ambiguous,
+        Self::Weakened,
+        Self::Backed,
+    ];
+
+    /// The word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Contradicted => "contradicted",
+            Self::Misquoted => "misquoted",
+            Self::Stale => "stale",
+            Self::Misattributed => "misattributed",
+            Self::Strengthened => "strengthened",
+            Self::Unsupported => "unsupported",
+            Self::Ambiguous => "ambiguous",
+            Self::Weakened => "weakened",
+            Self::Backed => "backed",
+        }
+    }
+}
+
+/// One statement of a draft, and what it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// Bytes of the draft's text.
+    pub range: Range<usize>,
+    /// The id of the rule that asks for it; `None` for a quotation.
+    pub rule: Option<String>,
+    pub ask: Option<String>,
+    /// What it says, in words: the value, or the words quoted.
+    pub says: String,
+    pub state: State,
+    /// Why, in words; never empty.
+    pub because: String,
+    /// By side, source and place.
+    pub evidence: Vec<Evidence>,
+    /// How many of the sources that back it are independent.
+    pub independent: usize,
+}
+
+/// A place in a source that bears on a statement.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Evidence {
+    pub side: Side,
+    /// The source's id.
+    pub source: String,
+    /// Bytes of the source's text.
+    pub start: usize,
+    pub end: usize,
+    /// The words there.
+    pub quote: String,
+    /// What the source says, in words: "19 · revised".
+    pub says: String,
+    /// On whose word.
+    pub speaker: Option<String>,
+    /// What kind of clash it is, and why, where it opposes.
+    pub clash: Option<(crate::comparator::ClashKind, String)>,
+}
+
+/// What a place in a source does for a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    Backs,
+    Opposes,
+    /// Says the same of another holder, edition or place, or nearly the same.
+    Beside,
+}
+
+/// A value of a draft that no statement rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unchecked {
+    /// Bytes of the draft's text.
+    pub range: Range<usize>,
+    /// What it says, normalised.
+    pub says: String,
+}
+
+/// A draft, checked.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    pub draft: Source,
+    /// The sources of its story, by id.
+    pub sources: Vec<Source>,
+    /// In reading order.
+    pub statements: Vec<Statement>,
+    /// In reading order.
+    pub unchecked: Vec<Unchecked>,
+}
+
+/// What the sources of one story hold, made ready for any number of drafts.
+#[derive(Debug)]
+pub struct Desk<'a> {
+    sources: &'a [Source],
+    rules: &'a [Rule],
+    hedges: &'a HedgeTable,
+    known: Known<'a>,
+    library: quotation::Library<'a>,
+}
+
+impl<'a> Desk<'a> {
+    /// Reads the sources of one story.
+    pub fn new(sources: &'a [Source], rules: &'a [Rule], hedges: &'a HedgeTable) -> Self {
+        Self {
+            sources,
+            rules,
+            hedges,
+            known: Known::new(sources, rules, hedges),
+            library: quotation::Library::new(sources),
+        }
+    }
+
+    /// Checks one draft, whatever story it says that it belongs to.
+    #[must_use]
+    pub fn check(&self, draft: &Source) -> Checked {
+        let claims = matcher::claims(std::slice::from_ref(draft), self.rules, self.hedges);
+        let mut statements: Vec<Statement> = Vec::new();
+        for rule in self.rules {
+            let own: Vec<&Claim> = claims.iter().filter(|c| c.rule == rule.id).collect();
+            statements.extend(judge::statements(rule, draft, &own, &self.known));
+        }
+        statements.extend(self.library.statements(draft));
+        statements.sort_by(|a, b| {
+            let key = |s: &Statement| (s.range.start, s.range.end);
+            (key(a), &a.rule, &a.says).cmp(&(key(b), &b.rule, &b.says))
+        });
+        statements.dedup();
+        let mut covered: Vec<Range<usize>> = statements.iter().map(|s| s.range.clone()).collect();
+        covered.extend(claims.iter().flat_map(|claim| {
+            let also = claim.also.iter().map(|passage| passage.range.clone());
+            also.chain([claim.value_range.clone()])
+        }));
+        Checked {
+            unchecked: unchecked(draft, &covered, self.hedges),
+            draft: draft.clone(),
+            sources: self.sources.to_vec(),
+            statements,
+        }
+    }
+}
+
+/// The values on which nothing rests.
+fn unchecked(draft: &Source, covered: &[Range<usize>], hedges: &HedgeTable) -> Vec<Unchecked> {
+    let rests = |at: &Range<usize>| covered.iter().any(|c| c.start < at.end && at.start < c.end);
+    let values = matcher::values(draft, hedges).into_iter();
+    values
+        .filter(|mention| !rests(&mention.span))
+        .map(|mention| Unchecked {
+            says: crate::value::describe(&mention.value),
+            range: mention.span,
+        })
+        .collect()
+}

@@ -1,0 +1,248 @@
+//! Words in quotation marks, looked up in the sources.
+//!
+//! Case, punctuation and white space never matter, nor does the kind of quotation marks. What
+//! has fewer than three words is a name or a word held at a distance, and is no statement.
+
+use super::{Evidence, Side, State, Statement};
+use crate::rule::fold::Folded;
+use crate::source::Source;
+use std::ops::Range;
+
+/// How many words make a quotation.
+const WORDS: usize = 3;
+
+/// The prose of the sources, folded once.
+#[derive(Debug)]
+pub(super) struct Library<'a> {
+    shelves: Vec<Shelf<'a>>,
+}
+
+#[derive(Debug)]
+struct Shelf<'a> {
+    source: &'a Source,
+    words: Vec<(String, Range<usize>)>,
+}
+
+/// A place in a source, and how many words of a quotation differ there.
+struct Match<'a> {
+    shelf: &'a Shelf<'a>,
+    words: Range<usize>,
+    differ: usize,
+}
+
+impl<'a> Library<'a> {
+    pub fn new(sources: &'a [Source]) -> Self {
+        let shelves = sources.iter().map(|source| Shelf {
+            source,
+            words: words(&source.text, source.body..source.text.len()),
+        });
+        Self {
+            shelves: shelves.collect(),
+        }
+    }
+
+    /// What stands in quotation marks in the draft, each with where sources have it.
+    pub fn statements(&self, draft: &Source) -> Vec<Statement> {
+        let quoted = quotations(&draft.text, draft.body).into_iter();
+        let said = quoted.filter_map(|range| {
+            let own = words(&draft.text, range.clone());
+            (own.len() >= WORDS).then(|| self.statement(draft, range, &own))
+        });
+        said.collect()
+    }
+
+    fn statement(
+        &self,
+        draft: &Source,
+        range: Range<usize>,
+        own: &[(String, Range<usize>)],
+    ) -> Statement {
+        let own: Vec<&str> = own.iter().map(|(word, _)| word.as_str()).collect();
+        let exact: Vec<Match> = self
+            .shelves
+            .iter()
+            .filter_map(|shelf| shelf.exact(&own))
+            .collect();
+        let near = || {
+            let all = self.shelves.iter().filter_map(|shelf| shelf.nearest(&own));
+            all.min_by_key(|found| found.differ)
+        };
+        let (state, because, evidence) = if !exact.is_empty() {
+            let backs = exact.iter().map(|found| found.evidence(Side::Backs));
+            let because = "these words stand in a source".to_owned();
+            (State::Backed, because, backs.collect())
+        } else if let Some(found) = near() {
+            let evidence = found.evidence(Side::Beside);
+            let n = found.differ;
+            let ending = if n == 1 { "" } else { "s" };
+            let because = format!(
+                "the quotation differs in {n} word{ending}: {} has “{}”",
+                evidence.source, evidence.quote
+            );
+            (State::Misquoted, because, vec![evidence])
+        } else {
+            let because = "no source has these words".to_owned();
+            (State::Unsupported, because, Vec::new())
+        };
+        Statement {
+            says: format!("“{}”", draft.text.get(range.clone()).unwrap_or_default()),
+            range,
+            rule: None,
+            ask: None,
+            state,
+            because,
+            independent: exact.len(),
+            evidence,
+        }
+    }
+}
+
+impl<'a> Shelf<'a> {
+    /// The first place that has the very words.
+    fn exact(&'a self, own: &[&str]) -> Option<Match<'a>> {
+        let at = self.words.windows(own.len()).position(|there| {
+            let mut pairs = there.iter().zip(own);
+            pairs.all(|((word, _), own)| word == own)
+        })?;
+        Some(Match {
+            shelf: self,
+            words: at..at + own.len(),
+            differ: 0,
+        })
+    }
+
+    /// The place that differs in the fewest words, if these are at most a third of them.
+    fn nearest(&'a self, own: &[&str]) -> Option<Match<'a>> {
+        let most = own.len() / 3;
+        let mut best: Option<Match<'a>> = None;
+        for at in 0..self.words.len() {
+            // Most places share too few words to be worth a distance.
+            let end = (at + own.len() + most).min(self.words.len());
+            let there = &self.words[at..end];
+            if !there
+                .first()
+                .is_some_and(|(word, _)| own.contains(&word.as_str()))
+            {
+                continue;
+            }
+            let shared = there
+                .iter()
+                .filter(|(word, _)| own.contains(&word.as_str()));
+            if shared.count() + most < own.len() {
+                continue;
+            }
+            for length in own.len().saturating_sub(most)..=there.len() {
+                let words: Vec<&str> = there[..length].iter().map(|(w, _)| w.as_str()).collect();
+                let differ = strsim::generic_levenshtein(&Words(own), &Words(&words));
+                if differ <= most && best.as_ref().is_none_or(|found| differ < found.differ) {
+                    best = Some(Match {
+                        shelf: self,
+                        words: at..at + length,
+                        differ,
+                    });
+                }
+            }
+        }
+        best
+    }
+}
+
+/// Words as strsim takes them.
+struct Words<'a>(&'a [&'a str]);
+
+impl<'a, 'b> IntoIterator for &'b Words<'a> {
+    type Item = &'a str;
+    type IntoIter = std::iter::Copied<std::slice::Iter<'b, &'a str>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter().copied()
+    }
+}
+
+impl Match<'_> {
+    fn evidence(&self, side: Side) -> Evidence {
+        let text = &self.shelf.source.text;
+        let words = &self.shelf.words[self.words.clone()];
+        let start = words.first().map_or(0, |(_, range)| range.start);
+        let end = words.last().map_or(0, |(_, range)| range.end);
+        let quote = text.get(start..end).unwrap_or_default().to_owned();
+        Evidence {
+            side,
+            source: self.shelf.source.id.clone(),
+            start,
+            end,
+            says: quote.clone(),
+            quote,
+            speaker: None,
+            clash: None,
+        }
+    }
+}
+
+/// The folded words of a part of a text, without commas, and where they stand.
+fn words(text: &str, within: Range<usize>) -> Vec<(String, Range<usize>)> {
+    let start = within.start;
+    let folded = Folded::new(text.get(within).unwrap_or_default());
+    let all = (0..folded.tokens.len()).filter(|n| !folded.is_comma(*n));
+    all.map(|n| {
+        let at = &folded.tokens[n].source;
+        (folded.word(n).to_owned(), at.start + start..at.end + start)
+    })
+    .collect()
+}
+
+/// What stands between double quotation marks, curly or straight, within a paragraph.
+fn quotations(text: &str, from: usize) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    for (at, c) in text.char_indices().skip_while(|(at, _)| *at < from) {
+        match (c, open) {
+            ('\n', _) => open = None,
+            ('“', _) => open = Some((at + c.len_utf8(), '”')),
+            ('"', None) => open = Some((at + 1, '"')),
+            (_, Some((start, close))) if c == close => {
+                found.push(start..at);
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotations_are_looked_up_word_by_word() {
+        let source = Source {
+            id: "a.txt".to_owned(),
+            text: "“We did not open the gates before dawn,” the keeper said.".to_owned(),
+            ..Source::default()
+        };
+        let sources = [source];
+        let library = Library::new(&sources);
+        for (quoted, state) in [
+            ("\"we did not open the gates\"", Some(State::Backed)),
+            (
+                "“We did not open the gates, before dawn.”",
+                Some(State::Backed),
+            ),
+            (
+                "“We did not close the gates before dawn”",
+                Some(State::Misquoted),
+            ),
+            ("“did open the gates before dawn”", Some(State::Misquoted)),
+            ("“The river rose and we ran”", Some(State::Unsupported)),
+            ("the “gates” were", None),
+        ] {
+            let draft = Source {
+                text: format!("He said: {quoted} yesterday."),
+                ..Source::default()
+            };
+            let found = library.statements(&draft);
+            assert_eq!(found.first().map(|s| s.state), state, "{quoted}");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! How a claim of the draft and one of a source stand to each other.
+
+use super::known::Held;
+use crate::matcher::Claim;
+use crate::rule::{Across, Rule};
+use crate::value::{Amount, Content, Relation, Value, relate};
+
+/// How a source's answer stands to the draft's, facets left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// The same, or the draft's is the rounder one.
+    Same,
+    /// The same figure with another hedge, the draft's being the surer one,
+    Surer,
+    /// or the less sure one.
+    LessSure,
+    /// They fit, and the draft's is more exact.
+    Finer,
+    /// The same figure in another unit or currency.
+    OtherUnit,
+    /// Both cannot hold.
+    Opposed,
+    Apart,
+}
+
+pub(super) fn stand(rule: &Rule, draft: &Claim, held: &Held) -> Stand {
+    let source = &held.claim;
+    let relation = relate(&draft.value, &source.value);
+    let agree = matches!(relation, Relation::Equal | Relation::Compatible);
+    match (draft.denied, source.denied) {
+        (true, true) if agree => Stand::Same,
+        (true, true) => Stand::Apart,
+        (true, false) if relation == Relation::Disjoint && !rule.many => Stand::Same,
+        (true, false) | (false, true) if agree => Stand::Opposed,
+        (true, false) | (false, true) => Stand::Apart,
+        (false, false) => values(rule, &draft.value, &source.value, relation, held.part),
+    }
+}
+
+fn values(rule: &Rule, draft: &Value, source: &Value, relation: Relation, part: bool) -> Stand {
+    if relation == Relation::Equal {
+        return Stand::Same;
+    }
+    if let (Content::Amount(a), Content::Amount(b)) = (&draft.content, &source.content)
+        && same_figure(a, b)
+    {
+        return match (&draft.hedge, &source.hedge) {
+            _ if relation == Relation::Incomparable => Stand::OtherUnit,
+            (None, Some(_)) => Stand::Surer,
+            (Some(_), None) => Stand::LessSure,
+            (Some(_), Some(_)) if a.extent.contains(&b.extent) => Stand::LessSure,
+            (Some(_), Some(_)) => Stand::Surer,
+            (None, None) if relation == Relation::Compatible => Stand::Same,
+            (None, None) => Stand::Apart,
+        };
+    }
+    match relation {
+        Relation::Disjoint if rule.many || part => Stand::Apart,
+        Relation::Disjoint => Stand::Opposed,
+        Relation::Compatible if finer(draft, source) => Stand::Finer,
+        Relation::Compatible => Stand::Same,
+        _ => Stand::Apart,
+    }
+}
+
+/// Whether both write the same figure, "300 billion" of dollars or of euros alike.
+fn same_figure(a: &Amount, b: &Amount) -> bool {
+    let figure = |amount: &Amount| {
+        let figure = amount.figure?.checked_mul(amount.unit.factor)?;
+        Some((figure, amount.figure_high))
+    };
+    let written = |amount: &Amount| Some((amount.figure?, amount.figure_high));
+    (written(a).is_some() && written(a) == written(b))
+        || (a.unit.axis == b.unit.axis && figure(a).is_some() && figure(a) == figure(b))
+}
+
+/// Whether the draft says more exactly what the source says. A time reckoned from its start is
+/// as exact as anybody could be.
+fn finer(draft: &Value, source: &Value) -> bool {
+    match (&draft.content, &source.content) {
+        (Content::Amount(a), Content::Amount(b)) if a.since.is_none() && b.since.is_none() => {
+            let inside = b.extent.contains(&a.extent) && !a.extent.contains(&b.extent);
+            let rounder = b.extent.as_point().is_some()
+                && a.extent.as_point().is_some()
+                && a.step.checked_mul(a.unit.factor) < b.step.checked_mul(b.unit.factor);
+            a.unit.axis == b.unit.axis && a.unit.factor == b.unit.factor && (inside || rounder)
+                || (a.unit.axis != b.unit.axis && inside)
+        }
+        (Content::Days(a), Content::Days(b)) => b.extent.contains(&a.extent),
+        (Content::Choice(a), Content::Choice(b)) => {
+            b.fits.contains(&a.is) && !a.fits.contains(&b.is)
+        }
+        _ => false,
+    }
+}
+
+/// What two claims say on the facets of one sort.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Facing {
+    /// Both the same, or both nothing.
+    Same,
+    /// Only the draft says something,
+    Added,
+    /// or only the source.
+    Lost,
+    Differ,
+}
+
+pub(super) fn facing(rule: &Rule, across: Across, draft: &Claim, source: &Claim) -> Facing {
+    let mut found = Facing::Same;
+    for facet in rule.facets.iter().filter(|facet| facet.across == across) {
+        let is = |claim: &Claim| {
+            let stated = claim
+                .facets
+                .get(&facet.name)
+                .map(|stated| stated.is.clone());
+            stated.or_else(|| rule.assume.get(&facet.name).cloned())
+        };
+        let one = match (is(draft), is(source)) {
+            (Some(a), Some(b)) if a != b => return Facing::Differ,
+            (Some(_), None) => Facing::Added,
+            (None, Some(_)) => Facing::Lost,
+            _ => Facing::Same,
+        };
+        if found == Facing::Same {
+            found = one;
+        }
+    }
+    found
+}
+
+/// The place of a claim's edition in the order of editions; `None` where it states none.
+pub(super) fn edition(rule: &Rule, claim: &Claim) -> Option<usize> {
+    let facets = rule.facets.iter();
+    let facet = facets.into_iter().find(|f| f.across == Across::Revision)?;
+    let is = &claim.facets.get(&facet.name)?.is;
+    facet.values().iter().position(|value| value == is)
+}

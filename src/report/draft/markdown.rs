@@ -1,0 +1,54 @@
+//! Drafts for pasting into a document or a pull request.
+
+use super::{Lines, clash, tally, title};
+use crate::draft::{Checked, State};
+use crate::report::markdown::escape;
+
+/// All drafts: a table of every statement, and of those in doubt the evidence.
+pub fn markdown(drafts: &[Checked]) -> String {
+    drafts.iter().map(page).collect::<Vec<_>>().join("\n")
+}
+
+fn page(checked: &Checked) -> String {
+    let lines = Lines::of(checked);
+    let path = escape(&checked.draft.path);
+    let mut out = format!("# {path}\n\n{}\n\n", tally(&checked.statements));
+    if !checked.statements.is_empty() {
+        out.push_str("| line | state | statement | because |\n|---:|---|---|---|\n");
+    }
+    for statement in &checked.statements {
+        out.push_str(&format!(
+            "| {} | {} | {} | {} |\n",
+            lines.line(statement.range.start),
+            statement.state.name(),
+            escape(&title(statement)),
+            escape(&statement.because),
+        ));
+    }
+    let doubtful = checked.statements.iter();
+    for statement in doubtful.filter(|s| s.state != State::Backed) {
+        let line = lines.line(statement.range.start);
+        let (state, title) = (statement.state.name(), escape(&title(statement)));
+        out.push_str(&format!("\n**Line {line}, {state}**: {title}\n\n"));
+        for evidence in &statement.evidence {
+            let place = escape(&lines.evidence(evidence));
+            let (says, quote) = (escape(&evidence.says), escape(&evidence.quote));
+            let why = escape(&clash(evidence));
+            let row = format!("- {place}: {says} — “{quote}” {why}");
+            out.push_str(row.trim_end());
+            out.push('\n');
+        }
+    }
+    if !checked.unchecked.is_empty() {
+        out.push_str("\n**Not checked**, because no rule asks for these:\n\n");
+    }
+    for value in &checked.unchecked {
+        let words = checked.draft.text.get(value.range.clone());
+        let (line, words) = (
+            lines.line(value.range.start),
+            escape(words.unwrap_or_default()),
+        );
+        out.push_str(&format!("- line {line}: {words}\n"));
+    }
+    out
+}

@@ -1,0 +1,102 @@
+//! What a check of drafts found, in several formats: each a file, each a pure function of the
+//! same [`Checked`] drafts.
+
+pub mod github;
+pub mod json;
+pub mod markdown;
+pub mod sarif;
+pub mod text;
+
+use super::safe::safe;
+use super::story::line_starts;
+use super::words::{kind, origin};
+use crate::draft::{Checked, Evidence, State, Statement};
+use std::collections::BTreeMap;
+
+/// Where the lines of a draft and of its sources begin.
+struct Lines<'a> {
+    draft: Vec<usize>,
+    sources: BTreeMap<&'a str, (String, Vec<usize>)>,
+}
+
+impl<'a> Lines<'a> {
+    fn of(checked: &'a Checked) -> Self {
+        let sources = checked.sources.iter();
+        Self {
+            draft: line_starts(&checked.draft.text),
+            sources: sources
+                .map(|s| (s.id.as_str(), (origin(s), line_starts(&s.text))))
+                .collect(),
+        }
+    }
+
+    /// The line of the draft, from one, in which a byte stands.
+    fn line(&self, at: usize) -> usize {
+        self.draft.partition_point(|start| *start <= at)
+    }
+
+    /// Line and column, both from one; columns count the characters of `text`.
+    fn place(&self, text: &str, at: usize) -> (usize, usize) {
+        let line = self.line(at);
+        let start = line.checked_sub(1).and_then(|n| self.draft.get(n));
+        let before = text
+            .get(start.copied().unwrap_or(0)..at)
+            .unwrap_or_default();
+        (line, before.chars().count() + 1)
+    }
+
+    /// "001.md, Example Post, 26 November 2025, line 14 — officials".
+    fn evidence(&self, evidence: &Evidence) -> String {
+        let mut place = evidence.source.clone();
+        if let Some((origin, lines)) = self.sources.get(evidence.source.as_str()) {
+            let line = lines.partition_point(|start| *start <= evidence.start);
+            place = format!("{place}, {origin}, line {line}");
+        }
+        if let Some(speaker) = &evidence.speaker {
+            place = format!("{place} — {speaker}");
+        }
+        place
+    }
+}
+
+/// "2 contradicted, 1 stale, 9 backed": how often each state occurs, the gravest first.
+fn tally(statements: &[Statement]) -> String {
+    let times = |state: &State| statements.iter().filter(|s| s.state == *state).count();
+    let all = State::ALL.iter().map(|state| (times(state), state.name()));
+    let parts: Vec<String> = all
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, name)| format!("{n} {name}"))
+        .collect();
+    match parts.is_empty() {
+        true => "no statement that a rule asks for".to_owned(),
+        false => parts.join(", "),
+    }
+}
+
+/// "army-cap: 600,000 soldiers", or the words quoted.
+fn title(statement: &Statement) -> String {
+    match &statement.rule {
+        Some(rule) => format!("{rule}: {}", statement.says),
+        None => format!("quotation: {}", statement.says),
+    }
+}
+
+/// Why it opposes, in words; nothing where it does not.
+fn clash(evidence: &Evidence) -> String {
+    match &evidence.clash {
+        Some((of, because)) => format!("{}: {because}", kind(*of)),
+        None => String::new(),
+    }
+}
+
+/// A statement in a sentence or two without line breaks.
+fn message(statement: &Statement) -> String {
+    let ask = statement.ask.as_deref().unwrap_or_default();
+    let words = format!(
+        "{} — {}. {}. {ask}",
+        statement.state.name(),
+        title(statement),
+        statement.because
+    );
+    safe(words.trim_end()).into_owned()
+}

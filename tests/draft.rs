@@ -1,0 +1,194 @@
+//! Drafts of our own, with planted faults and without.
+
+mod common;
+
+use common::{ROOT, printed, variorum};
+use serde_json::Value;
+use std::path::Path;
+
+/// What a draft's statements are, in reading order: state and rule, `quotation` for none.
+fn states(sources: &str, draft: &str) -> Vec<(String, String)> {
+    let rules = "rules/peace-plan.yaml";
+    let args = [
+        "check", sources, "--rules", rules, "--draft", draft, "--format", "json",
+    ];
+    let found: Value = serde_json::from_str(&printed(&args)).unwrap();
+    let statements = found["drafts"][0]["statements"].as_array().unwrap();
+    let state = |s: &Value| {
+        let rule = s["rule"].as_str().unwrap_or("quotation").to_owned();
+        (s["state"].as_str().unwrap().to_owned(), rule)
+    };
+    statements.iter().map(state).collect()
+}
+
+/// Twelve faults: an old edition's number, a wrong holder, the former president, the two-year
+/// war, a weekday that does not fit, a date shifted by a week, a place swapped, a hedge lost, a
+/// currency changed, a claim turned into a fact, a quotation altered by a word, and a figure
+/// that no source has.
+const PLANTED: [(&str, &str); 12] = [
+    ("stale", "plan-points"),
+    ("misattributed", "army-cap"),
+    ("contradicted", "president-office"),
+    ("contradicted", "war-length"),
+    ("contradicted", "envoy-visit"),
+    ("contradicted", "october-call"),
+    ("misattributed", "strike-killed"),
+    ("strengthened", "strike-injured"),
+    ("contradicted", "frozen-assets"),
+    ("strengthened", "captures"),
+    ("misquoted", "quotation"),
+    ("unsupported", "displaced"),
+];
+
+fn doubtful(all: Vec<(String, String)>) -> Vec<(String, String)> {
+    let doubtful = all.into_iter().filter(|(state, _)| state != "backed");
+    doubtful.collect()
+}
+
+fn planted() -> Vec<(String, String)> {
+    let all = PLANTED.iter();
+    all.map(|(state, rule)| ((*state).to_owned(), (*rule).to_owned()))
+        .collect()
+}
+
+#[test]
+fn every_planted_fault_is_named_and_nothing_else() {
+    let found = doubtful(states("seeds/peace-plan", "tests/draft/faulty.md"));
+    assert_eq!(found, planted());
+}
+
+#[test]
+fn a_clean_draft_is_backed() {
+    let all = states("seeds/peace-plan", "tests/draft/clean.md");
+    assert!(all.len() >= 20, "{all:?}");
+    assert_eq!(doubtful(all), []);
+}
+
+#[test]
+fn the_published_articles_judge_as_their_retelling_does() {
+    let articles = format!("{ROOT}/../shared/data/story/articles");
+    if !Path::new(&articles).is_dir() {
+        println!("SKIPPED: {articles} is not there");
+        return;
+    }
+    let clean = states(&articles, "tests/draft/clean.md");
+    assert!(clean.len() >= 15, "{clean:?}");
+    assert_eq!(doubtful(clean), []);
+    let found = doubtful(states(&articles, "tests/draft/faulty.md"));
+    assert_eq!(found, planted());
+}
+
+#[test]
+fn a_draft_fails_by_the_state_of_its_statements() {
+    let check = |draft: &str, limit: &str| {
+        let args = [
+            "check",
+            "seeds/peace-plan",
+            "--draft",
+            draft,
+            "--fail-on",
+            limit,
+        ];
+        variorum(&args).status.code()
+    };
+    assert_eq!(check("tests/draft/clean.md", "weakened"), Some(0));
+    assert_eq!(check("tests/draft/faulty.md", "contradicted"), Some(1));
+    // A kind of clash is no state.
+    assert_eq!(check("tests/draft/clean.md", "revision"), Some(2));
+    let sources = ["check", "seeds/peace-plan", "--fail-on", "stale"];
+    assert_eq!(variorum(&sources).status.code(), Some(2));
+}
+
+#[test]
+fn a_draft_in_the_folder_of_its_story_is_no_source() {
+    let folder = tempfile::tempdir().unwrap();
+    let story = folder.path().join("flood");
+    std::fs::create_dir(&story).unwrap();
+    std::fs::write(story.join("a.md"), "The peace plan had 28 points.\n").unwrap();
+    let draft = story.join("draft.md");
+    std::fs::write(&draft, "The peace plan had 31 points, or 7 miles.\n").unwrap();
+    let (story, draft) = (story.to_str().unwrap(), draft.to_str().unwrap());
+    assert_eq!(
+        states(story, draft),
+        [("contradicted".to_owned(), "plan-points".to_owned())]
+    );
+    let args = ["check", story, "--rules", "rules", "--draft", draft];
+    let text = printed(&args);
+    assert!(text.contains("Not checked"), "{text}");
+}
+
+#[test]
+fn a_weekday_without_a_date_cannot_be_placed() {
+    let folder = tempfile::tempdir().unwrap();
+    let draft = folder.path().join("draft.md");
+    std::fs::write(
+        &draft,
+        "Steve Witkoff will meet Putin in Moscow on Tuesday.\n",
+    )
+    .unwrap();
+    let all = states("seeds/peace-plan", draft.to_str().unwrap());
+    let ambiguous = ("ambiguous".to_owned(), "envoy-visit".to_owned());
+    assert!(all.contains(&ambiguous), "{all:?}");
+}
+
+#[test]
+fn every_format_shows_the_draft() {
+    for (format, name) in [
+        ("text", "draft.text"),
+        ("markdown", "draft.markdown"),
+        ("github", "draft.github"),
+        ("sarif", "draft.sarif"),
+        ("json", "draft.json"),
+    ] {
+        let args = [
+            "check",
+            "seeds/peace-plan",
+            "--draft",
+            "tests/draft/faulty.md",
+            "--format",
+            format,
+        ];
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path("../snapshots");
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!(name, printed(&args)));
+    }
+}
+
+#[test]
+fn the_schema_is_the_one_in_the_documents() {
+    let path = format!("{ROOT}/docs/draft.schema.json");
+    let schema = variorum::report::draft::json::schema();
+    if std::env::var_os("UPDATE_SCHEMA").is_some() {
+        std::fs::write(&path, &schema).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), schema);
+    let args = [
+        "check",
+        "seeds/peace-plan",
+        "--draft",
+        "tests/draft/faulty.md",
+        "--format",
+        "json",
+    ];
+    let found: Value = serde_json::from_str(&printed(&args)).unwrap();
+    let schema: Value = serde_json::from_str(&schema).unwrap();
+    assert!(jsonschema::is_valid(&schema, &found));
+}
+
+#[test]
+fn the_commands_of_the_page_run() {
+    let page = std::fs::read_to_string(format!("{ROOT}/docs/draft.md")).unwrap();
+    let mut ran = 0;
+    for command in page
+        .lines()
+        .filter_map(|line| line.strip_prefix("$ variorum "))
+    {
+        let args: Vec<&str> = command.split(' ').collect();
+        let wanted = i32::from(args.contains(&"--fail-on"));
+        assert_eq!(variorum(&args).status.code(), Some(wanted), "{command}");
+        ran += 1;
+    }
+    assert!(ran >= 3, "only {ran} commands");
+}
