@@ -1,7 +1,7 @@
 //! The report as one page for a browser: no network, no framework, readable without script.
 //!
 //! The files beside this one are the page: `*.html` its templates, `style.css` and
-//! `script.js`. Templates escape whatever they show ([`Shown`]), and the page's own policy
+//! `script.js`. Templates escape whatever they show (`Shown`), and the page's own policy
 //! lets nothing run but that script, named by its hash.
 
 mod calendar;
