@@ -21,6 +21,9 @@ fn finer(scan: &Scan, total: &Reading) -> Option<Reading> {
     let Axis::Measure(dimension @ ("length" | "mass" | "volume")) = total.unit.axis else {
         return None;
     };
+    if let Some(tied) = tied_inches(scan, total) {
+        return Some(tied);
+    }
     let at = linked(scan, total.own.end);
     let part = number::read(scan, at).filter(|_| scan.joined(at))?;
     let next = part.tokens.end + usize::from(scan.is_hyphen(part.tokens.end));
@@ -42,6 +45,34 @@ fn finer(scan: &Scan, total: &Reading) -> Option<Reading> {
         own: total.own.start..end,
         figure: Figure {
             tokens: total.figure.tokens.start..part.tokens.end,
+            ..figure
+        },
+        ..total.clone()
+    })
+}
+
+/// "6-foot-2", "six-foot-two"
+fn tied_inches(scan: &Scan, total: &Reading) -> Option<Reading> {
+    let hyphen = total.own.end;
+    let tied = scan.is_hyphen(hyphen) && scan.glued(hyphen) && scan.glued(hyphen + 1);
+    if !tied || total.unit.name != "foot" || !scan.is_hyphen(hyphen.checked_sub(2)?) {
+        return None;
+    }
+    let part = number::read(scan, hyphen + 1)?;
+    let inches = part.extent.as_point().filter(|n| **n < Decimal::from(12))?;
+    let foot = Decimal::from(12);
+    let figure = sum(
+        total,
+        inches.checked_div(foot)?,
+        Decimal::ONE.checked_div(foot)?,
+    )?;
+    // "a 6-foot-2-inch guard"
+    let end = part.tokens.end;
+    let named = scan.is_hyphen(end) && scan.is_any(end + 1, &["inch", "inches"]);
+    Some(Reading {
+        own: total.own.start..end + if named { 2 } else { 0 },
+        figure: Figure {
+            tokens: total.figure.tokens.start..end,
             ..figure
         },
         ..total.clone()

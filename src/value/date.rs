@@ -154,8 +154,27 @@ fn read_at(scan: &Scan, at: usize) -> Option<Limited> {
         return Some(found);
     }
     let read = period::from_date(scan, single(scan, at, false)?);
+    if let Some(start) = at_the_earliest(scan, read.start) {
+        return Some(found(start, Limit::From, read));
+    }
     let limit = trailing(scan, read.end).map_or(Limit::None, |(limit, _)| limit);
     Some(found(read.start, limit, read))
+}
+
+/// The start of "as early as" before a date that something could begin on: "could vote as
+/// soon as Friday". What began "as early as 1990" began then.
+fn at_the_earliest(scan: &Scan, at: usize) -> Option<usize> {
+    const NEAR: usize = 8;
+    const COULD: &[&str] = &[
+        "can", "could", "expected", "may", "might", "possibly", "should", "will", "would",
+    ];
+    let start = at.checked_sub(3)?;
+    let early = scan.is(start + 2, "as")
+        && scan.is(start, "as")
+        && scan.is_any(start + 1, &["early", "soon"])
+        && scan.joined(at);
+    let could = || (start.saturating_sub(NEAR)..start).any(|i| scan.is_any(i, COULD));
+    (early && could()).then_some(start)
 }
 
 fn goes_on(scan: &Scan, at: usize) -> bool {
@@ -226,7 +245,12 @@ fn mention(scan: &Scan, found: &Limited, view: &mut View) -> Option<Mention> {
     let words = *start..read.end;
     let alone = || cue::alone(scan, words.clone()).filter(|_| view.told == Told::default());
     let cue = turns.then(|| cue::cue(scan, words.clone()).or_else(alone));
-    let cue = cue.flatten();
+    // "could come as early as Friday"
+    let earliest = turns && *limit == Limit::From && scan.is(*start, "as");
+    let cue = match earliest {
+        true => Some(cue::Cue::Would),
+        false => cue.flatten(),
+    };
     let placed = read.term.place(*view, cue);
     let extent = placed.as_ref().map(|p| &p.extent);
     view.told = view.told.next(read.term.year(), extent);

@@ -39,7 +39,9 @@ fn describe_amount(amount: &Amount, hedged: bool) -> String {
     let unit = &amount.unit;
     match unit.axis.whole() {
         Axis::Money(_) if starts_with_code(&unit.name) => format!("{figure} {}", unit.name),
-        Axis::Number => figure,
+        Axis::Number if unit.name.is_empty() => figure,
+        // "12 per 100,000 people"
+        Axis::Number => format!("{figure} {}", unit.name),
         Axis::Rank => {
             let ending = amount.extent.as_point().map_or("", |d| ending(*d));
             format!("{figure}{ending}")

@@ -1,6 +1,9 @@
 //! Figures that name or number a thing and count nothing: "Article 5", "F-16", "No. 10",
 //! bare years, times of day, list numbers.
 
+mod listed;
+
+use self::listed::{is_address, is_listed};
 use super::keyed::Words;
 use super::number::Figure;
 use super::scan::Scan;
@@ -135,6 +138,8 @@ pub fn is_label(scan: &Scan, figure: &Figure) -> bool {
         || is_labelled(scan, start)
         || figure.digits
             && (is_glued(scan, start)
+                || is_listed(scan, start, end)
+                || is_address(scan, start, end)
                 || is_telephone(scan, start, end)
                 || is_list_number(scan, start, end)
                 || is_score(scan, end))
@@ -217,6 +222,9 @@ fn is_labelled(scan: &Scan, start: usize) -> bool {
             before,
             &["no", "nos", "art", "sec", "vol", "fig", "p", "pp", "ch"],
         );
+    }
+    if scan.is(before, "war") && before > 0 && scan.is(before - 1, "world") {
+        return true;
     }
     let word = scan.str(before);
     let labelled = LABELLED.has(word);

@@ -146,6 +146,9 @@ fn range(scan: &Scan, at: usize, low: &Single) -> Option<Figure> {
     let hyphen = (scan.is_hyphen(link) || tilde) && scan.glued(link);
     let to_hyphen =
         hyphen && scan.is(link.checked_add(1)?, "to") && scan.is_hyphen(link.checked_add(2)?);
+    if hyphen && !scan.glued(link.checked_add(1)?) {
+        return hanging(scan, at, low);
+    }
     let or = scan.is(link, "or");
     let next = link.checked_add(if to_hyphen { 3 } else { 1 })?;
     // "20 – 30"
@@ -184,6 +187,21 @@ fn range(scan: &Scan, at: usize, low: &Single) -> Option<Figure> {
         && scan.str(next).len() == 4
         && !(b % Decimal::TEN).is_zero();
     (!telephone).then_some(figure)
+}
+
+/// "16- to 24-year-old", "two- or three-day": the unit is hyphened to the second figure alone.
+fn hanging(scan: &Scan, at: usize, low: &Single) -> Option<Figure> {
+    let link = low.end.checked_add(1)?;
+    let next = link.checked_add(1)?;
+    let or = scan.is(link, "or");
+    if !(or || scan.is(link, "to")) || !scan.joined(link) || !scan.joined(next) {
+        return None;
+    }
+    let high = single::read(scan, next, true)?;
+    let tied = scan.is_hyphen(high.end) && scan.glued(high.end) && scan.glued(high.end + 1);
+    let figure = span(at, low, &high).filter(|_| tied)?;
+    let step = !or || is_step(figure.figure?, figure.figure_high?);
+    step.then_some(figure)
 }
 
 /// Whether one steps from the first figure to the second, so that "or" between them makes a

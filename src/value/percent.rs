@@ -4,6 +4,7 @@ use super::number::Figure;
 use super::reading::Reading;
 use super::scan::Scan;
 use super::unit::Axis;
+use super::words::Class;
 use super::{Kind, Unit};
 use rust_decimal::Decimal;
 
@@ -51,7 +52,12 @@ pub fn headed(scan: &Scan, figure: &Figure) -> Option<Reading> {
 
 pub fn read(scan: &Scan, figure: &Figure) -> Option<Reading> {
     let end = figure.tokens.end;
-    let start = end + usize::from(scan.is_hyphen(end) && scan.glued(end));
+    let mut start = end + usize::from(scan.is_hyphen(end) && scan.glued(end));
+    if figure.fraction {
+        // "half a percentage point", "a quarter of a per cent"
+        start += usize::from(scan.is(start, "of"));
+        start += usize::from(scan.class(start) == Class::Article);
+    }
     if !scan.str(start).starts_with(['%', 'p', 'P', 'b', 'B']) {
         return None;
     }

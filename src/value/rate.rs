@@ -1,6 +1,7 @@
 //! Rates: "$5 a gallon", "2 inches a year", "12 deaths per 1,000 people".
 
 use super::lower::Lower;
+use super::number::Figure;
 use super::reading::Reading;
 use super::scan::Scan;
 use super::unit::Axis;
@@ -78,6 +79,22 @@ pub fn rated(scan: &Scan, mut reading: Reading) -> Reading {
         }
     }
     reading
+}
+
+/// "12 per 100,000 people": a rate of what the text has named before.
+pub fn bare(scan: &Scan, figure: &Figure) -> Option<Reading> {
+    let per = figure.tokens.end;
+    let per = so_many(scan, per + 1).filter(|_| scan.joined(per) && scan.is(per, "per"))?;
+    let unit = Unit {
+        name: format!("per {}", per.name),
+        ..divided(&Unit::base("", Axis::Number), &per)?
+    };
+    Some(Reading {
+        kind: Kind::Quantity,
+        own: figure.tokens.start..per.end,
+        figure: figure.clone(),
+        unit,
+    })
 }
 
 fn divided(unit: &Unit, per: &Per) -> Option<Unit> {

@@ -9,7 +9,7 @@ use super::unit::Axis;
 use super::words::Class;
 use super::{
     Content, Context, Kind, Mention, count, date, duration, ellipsis, limits, money, ordinal,
-    percent, quantity,
+    percent, quantity, rate,
 };
 
 /// Every value in a text but names, in order of place; no two share words.
@@ -194,7 +194,9 @@ fn figured(scan: &Scan, at: usize, figure: Figure) -> Option<Reading> {
         return Some(rank);
     }
     let Some(low) = united(scan, &figure) else {
-        return percent::headed(scan, &figure).or_else(|| count::read(scan, figure));
+        return percent::headed(scan, &figure)
+            .or_else(|| rate::bare(scan, &figure))
+            .or_else(|| count::read(scan, figure));
     };
     reading::range_from(scan, at, Some(low), |at| {
         united(scan, &number::read(scan, at)?)

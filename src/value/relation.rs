@@ -64,6 +64,7 @@ fn comparable(a: &Axis, b: &Axis) -> bool {
     match (a, b) {
         (Axis::Money(x), Axis::Money(y)) => x.is_none() || y.is_none() || x == y,
         (Axis::Number, Axis::Things(_)) | (Axis::Things(_), Axis::Number) => true,
+        (Axis::Rate(x, per), Axis::Rate(y, other)) => per == other && comparable(x, y),
         _ => a == b,
     }
 }

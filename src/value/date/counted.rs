@@ -157,9 +157,14 @@ pub fn hedged(scan: &Scan, at: usize) -> Option<Limited> {
 
 /// "two weeks starting on 20 May", "a week beginning tomorrow"
 fn starting(scan: &Scan, at: usize, link: usize, grain: Grain, steps: i32) -> Option<Read> {
-    if !scan.is_any(link, &["starting", "beginning", "commencing"]) {
+    let led = at > 0 && scan.joined(at) && scan.is(at - 1, "for");
+    let link = link + usize::from(led && scan.is_mark(link, ',') && scan.is(link + 1, "from"));
+    // "closed for three days from Monday"; what comes "three days from Monday" does not last.
+    let from = led && scan.is(link, "from") && !scan.is(link + 1, "now");
+    if !from && !scan.is_any(link, &["starting", "beginning", "commencing"]) {
         return None;
     }
+    let at = at - usize::from(from);
     let next = link + 1 + usize::from(scan.is_any(link + 1, &["on", "from"]));
     let of = relative::read(scan, next, true).filter(|_| scan.joined(next))?;
     let day = matches!(of.term, Term::Weekday(..) | Term::Period(Grain::Day, _))

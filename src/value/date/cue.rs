@@ -21,6 +21,8 @@ pub enum Cue {
     /// "would", the future of a past, and what is to be done by a date. They decide a
     /// weekday, but not a month: what would happen may have happened since.
     Would,
+    /// What was put off or called off was to come: it decides a weekday, as a guess.
+    PutOff,
     /// "The strike begins on Monday": news tells a near future in the present, but so do
     /// histories.
     Present,
@@ -32,7 +34,7 @@ impl Cue {
     }
 
     pub fn looks_ahead(self) -> bool {
-        matches!(self, Cue::Future | Cue::Would | Cue::Present)
+        matches!(self, Cue::Future | Cue::Would | Cue::PutOff | Cue::Present)
     }
 }
 
@@ -99,7 +101,63 @@ pub fn cue(scan: &Scan, date: Range<usize>) -> Option<Cue> {
         }
     };
     let until = || limit.then_some(Cue::Would);
-    before.or_else(after).or_else(until)
+    match before {
+        Some(Cue::Spoke) => told_of(scan, &date).or(before),
+        Some(_) => before,
+        None => told_of(scan, &date)
+            .or_else(|| put_off(scan, date.end).then_some(Cue::PutOff))
+            .or_else(after)
+            .or_else(until),
+    }
+}
+
+/// What is told of the thing that a date belongs to: "the meeting on Thursday would decide",
+/// "said Sunday's vote will go ahead".
+fn told_of(scan: &Scan, date: &Range<usize>) -> Option<Cue> {
+    const WORDS: usize = 4;
+    let owner = scan.glued(date.end) && scan.is_any(date.end, &["'s", "’s"]);
+    let led = date
+        .start
+        .checked_sub(1)
+        .is_some_and(|b| scan.joined(date.start) && scan.is_any(b, &["on", "for"]));
+    // "Ministers said Thursday would be late" tells of the day itself.
+    let last = date.end + if owner { WORDS } else { 0 };
+    let modal = (date.end..=last)
+        .take_while(|at| scan.joined(*at) && !ends_sentence(scan, *at))
+        .find(|at| scan.is_any(*at, &["will", "would"]))?;
+    (owner || led).then_some(if scan.is(modal, "will") {
+        Cue::Future
+    } else {
+        Cue::Would
+    })
+}
+
+/// Whether what a date belongs to was put off: "The vote on Sunday was delayed", "Sunday's game
+/// has been called off".
+fn put_off(scan: &Scan, end: usize) -> bool {
+    const WORDS: usize = 4;
+    static PUT_OFF: Words<32> = Words::of(&[
+        "adjourned",
+        "canceled",
+        "cancelled",
+        "delayed",
+        "postponed",
+        "rescheduled",
+        "scrapped",
+        "shelved",
+    ]);
+    let owner = scan.glued(end) && scan.is_any(end, &["'s", "’s"]);
+    let last = end + if owner { WORDS } else { 0 };
+    let was = (end..=last)
+        .take_while(|at| scan.joined(*at) && !ends_sentence(scan, *at))
+        .find(|at| scan.is_any(*at, &["was", "were", "has", "have"]));
+    let Some(was) = was else {
+        return false;
+    };
+    let verb = was + 1 + usize::from(scan.is(was + 1, "been"));
+    PUT_OFF.has(scan.str(verb))
+        || scan.is_any(verb, &["called", "put", "pushed"])
+            && scan.is_any(verb + 1, &["off", "back"])
 }
 
 /// Whether a date is what something ends with or is due by: "until Friday".

@@ -22,7 +22,12 @@ pub fn with_the(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
 
 /// "18th of this month", "18th day of the current month"; the ordinal stands at `rank`.
 pub fn of_month(scan: &Scan, at: usize, rank: usize) -> Option<Read> {
-    let (day, end) = ranked(scan, rank)?;
+    let plain = || {
+        let day = absolute::small(scan, rank).filter(|n| (1..=31).contains(n))?;
+        let of = scan.is(rank + 1, "of") && scan.joined(rank + 1);
+        Some((i8::try_from(day).ok()?, rank + 1)).filter(|_| of)
+    };
+    let (day, end) = ranked(scan, rank).or_else(plain)?;
     let end = end + usize::from(scan.is(end, "day"));
     let of = end + usize::from(scan.is_any(end, &["of", "in"]));
     let months = match Lower::new(scan.str(of)).as_ref().map_or("", Lower::str) {

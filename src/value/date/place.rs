@@ -26,7 +26,7 @@ pub fn place_weekday(
         (Which::Bare, Some(cue)) if cue.looks_ahead() => near(Side::OnOrAfter),
         (Which::Bare, _) => near(Side::OnOrBefore),
     };
-    let guessed = which == Which::Bare && matches!(cue, None | Some(Cue::Alone));
+    let guessed = which == Which::Bare && matches!(cue, None | Some(Cue::Alone | Cue::PutOff));
     Some(Placed {
         extent: Extent::point(date?),
         guessed,
@@ -49,11 +49,13 @@ pub fn place_day(
     let date = match cue {
         Some(Cue::Past | Cue::Spoke) => dates.filter(|d| *d <= day).min_by_key(far),
         Some(Cue::Future | Cue::Would | Cue::Present) => dates.filter(ahead).min_by_key(far),
-        None | Some(Cue::Alone) => dates.min_by_key(|d| far(d) * if ahead(d) { 2 } else { 1 }),
+        None | Some(Cue::Alone | Cue::PutOff) => {
+            dates.min_by_key(|d| far(d) * if ahead(d) { 2 } else { 1 })
+        }
     };
     Some(Placed {
         extent: Extent::point(date?),
-        guessed: matches!(cue, None | Some(Cue::Alone)),
+        guessed: matches!(cue, None | Some(Cue::Alone | Cue::PutOff)),
     })
 }
 

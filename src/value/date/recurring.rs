@@ -109,7 +109,9 @@ impl Yearly {
             (Which::YearsOn(n) | Which::Told(n), _) => self.within(day.year().checked_add(n)?),
             (Which::Last, _) => years.rfind(|e| !lasts(e)),
             (Which::Next, _) => years.find(|e| !started(e)),
-            (Which::Bare, Some(Cue::Spoke)) if matches!(self, Yearly::Days { .. }) => {
+            (Which::Bare, Some(Cue::Spoke | Cue::PutOff))
+                if matches!(self, Yearly::Days { .. }) =>
+            {
                 let close = shift(day, Grain::Day, CLOSE)?;
                 years.rfind(|e| low(e) <= Some(close))
             }
@@ -117,7 +119,7 @@ impl Yearly {
                 let close = shift(day, Grain::Day, -CLOSE)?;
                 years.find(|e| high(e) >= Some(close))
             }
-            (Which::Bare, Some(Cue::Past | Cue::Spoke)) => years.rfind(started),
+            (Which::Bare, Some(Cue::Past | Cue::Spoke | Cue::PutOff)) => years.rfind(started),
             (Which::Bare, Some(Cue::Future | Cue::Present)) => years.find(lasts),
             // Unless one has just passed, a holiday is named for its coming.
             (Which::Bare, Some(Cue::Alone)) if matches!(self, Yearly::Holiday(_)) => {
@@ -137,7 +139,7 @@ impl Yearly {
         let extent = extent?;
         let guessed = match cue {
             Some(Cue::Past | Cue::Future) => false,
-            Some(Cue::Spoke) => !started(&extent),
+            Some(Cue::Spoke | Cue::PutOff) => !started(&extent),
             Some(Cue::Present) => !lasts(&extent),
             _ => true,
         };

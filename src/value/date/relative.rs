@@ -250,10 +250,15 @@ fn which(scan: &Scan, at: usize, which: Which, rolling: bool) -> Option<Read> {
             end + 1,
         ));
     }
-    // "the coming Tuesday" is the nearest one.
-    let coming = rolling && which == Which::Next && matches!(scan.class(next), Class::Weekday(_));
-    let read = named(scan, next, if coming { Which::This } else { which })?;
-    Some(Read { start: at, ..read })
+    let read = named(scan, next, which)?;
+    let term = match read.term {
+        // "the coming Tuesday" is the nearest one.
+        Term::Weekday(weekday, Which::Next) if rolling => {
+            Term::WeekdayFrom(weekday, 1, Box::new(Term::Period(Grain::Day, 0)))
+        }
+        term => term,
+    };
+    Some(Read::new(term, at, read.end))
 }
 
 /// "next week on Tuesday", "this week Monday"

@@ -74,13 +74,21 @@ fn three(scan: &Scan, at: usize) -> Option<Term> {
     let long = places
         .iter()
         .position(|&i| scan.is_figure(i) && scan.str(i).len() == 4);
+    let number = |i: usize| scan.str(i).parse::<i16>().ok();
     // A year of two digits stands last, after slashes.
     let year_at = match long {
         Some(place) => place,
-        None if scan.is_mark(at + 1, '/') && lengths == [2; 3] => 2,
+        None if scan.is_mark(at + 1, '/') && lengths.iter().all(|n| *n < 3) && lengths[2] == 2 => 2,
+        // "10-31-74" can be nothing else.
+        None if lengths == [2; 3]
+            && number(at)? < 13
+            && number(at + 2)? > 12
+            && number(at + 4)? > 31 =>
+        {
+            2
+        }
         None => return None,
     };
-    let number = |i: usize| scan.str(i).parse::<i16>().ok();
     let year = match long {
         Some(place) => number(*places.get(place)?)?,
         None => two_digits(scan.str(at + 4))?,

@@ -311,7 +311,7 @@ impl Term {
                 };
                 return Some(Placed {
                     extent,
-                    guessed: matches!(cue, None | Some(Cue::Alone)),
+                    guessed: matches!(cue, None | Some(Cue::Alone | Cue::PutOff)),
                 });
             }
             Term::Period(grain, steps) => period(*grain, *steps)?,

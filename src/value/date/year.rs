@@ -55,6 +55,10 @@ pub fn is_year(scan: &Scan, at: usize, expected: bool) -> bool {
     if expected || scan.is_any(before, LIKELY) {
         return !noun;
     }
+    // "its 1900 workers"
+    if is_owned(scan, at) && is_person(scan, at + 1) {
+        return false;
+    }
     if leads(scan, at) {
         let listed = scan.is_mark(at + 1, ',') && year_like(scan, at + 2);
         return recent && (scan.is_word(at + 1) || listed);
@@ -71,6 +75,11 @@ fn leads(scan: &Scan, at: usize) -> bool {
         "the", "a", "'s", "’s", "its", "their", "his", "her", "our", "that", "this",
     ];
     at > 0 && scan.joined(at) && scan.is_any(at - 1, LEADS)
+}
+
+/// Whether someone's figure it is: "their 2000 members".
+fn is_owned(scan: &Scan, at: usize) -> bool {
+    at > 0 && scan.joined(at) && scan.is_any(at - 1, &["its", "their", "his", "her", "our"])
 }
 
 /// The first of the years that a comma or "and" carries on: "2008, 2012 and 2016".

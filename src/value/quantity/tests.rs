@@ -19,6 +19,71 @@ fn check(table: &Table) {
 }
 
 #[test]
+fn a_hyphen_can_stand_for_the_second_unit() {
+    check(&[
+        (
+            "16- to 24-year-old men",
+            &[("16- to 24-year-old", "16 to 24 years")],
+        ),
+        (
+            "a two- or three-day visit",
+            &[("two- or three-day", "2 to 3 days")],
+        ),
+        (
+            "a 10- to 12-foot wave",
+            &[("10- to 12-foot", "10 to 12 feet")],
+        ),
+        (
+            "the 4- and 6-lane roads",
+            &[("4", "4 lanes"), ("6", "6 lanes")],
+        ),
+    ]);
+}
+
+#[test]
+fn a_height_has_its_inches_after_a_hyphen() {
+    check(&[
+        ("the 6-foot-6 guard", &[("6-foot-6", "6.5 feet")]),
+        ("a six-foot-three man", &[("six-foot-three", "6.25 feet")]),
+        ("a 6-foot-3-inch man", &[("6-foot-3-inch", "6.25 feet")]),
+        ("a 6-foot wall", &[("6-foot", "6 feet")]),
+    ]);
+}
+
+#[test]
+fn a_part_of_a_point_is_one_of_a_hundred() {
+    check(&[
+        (
+            "half a percentage point",
+            &[("half a percentage point", "0.5 percentage points")],
+        ),
+        (
+            "a quarter of a percentage point",
+            &[("a quarter of a percentage point", "0.25 percentage points")],
+        ),
+        ("half of voters", &[("half", "0.5 voters")]),
+    ]);
+}
+
+#[test]
+fn what_numbers_a_thing_counts_none() {
+    check(&[
+        ("They differ on points 3 and 4 of it", &[]),
+        ("Articles 5, 6 and 7 were cut", &[]),
+        ("on pages 12 to 15 of it", &[]),
+        (
+            "He led by 10 points 3 times",
+            &[("10", "10 points"), ("3", "3 times")],
+        ),
+        ("He left 10 Downing Street in tears", &[]),
+        ("at 1600 Pennsylvania Avenue now", &[]),
+        ("before World War One and World War 2", &[]),
+        ("after 10 street riders left", &[("10", "10 riders")]),
+        ("its 1900 workers struck", &[("1900", "1,900 workers")]),
+    ]);
+}
+
+#[test]
 fn what_is_told_per_something_is_a_rate() {
     check(&[
         ("rent of $900 a month", &[("$900", "900 USD per month")]),
@@ -51,6 +116,10 @@ fn what_is_told_per_something_is_a_rate() {
         (
             "9 births per 1,000 people",
             &[("9", "9 births per 1,000 people")],
+        ),
+        (
+            "rose to 12 per 100,000 people",
+            &[("12 per 100,000 people", "12 per 100,000 people")],
         ),
         ("9 deaths per 1,000", &[("9", "9 deaths per 1,000")]),
         (

@@ -12,7 +12,9 @@ pub fn digits(scan: &Scan, at: usize) -> Option<Decimal> {
 pub fn plain(scan: &Scan, at: usize) -> Option<Decimal> {
     let text = scan.str(at);
     let zero = text.starts_with('0') && text.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
-    if !scan.is_figure(at) || zero || text.len() > 30 {
+    // What fills a cell of a table can have its zeros before a decimal point: "01.10".
+    let padded = zero && !(scan.tokens.len() == 1 && text.contains('.'));
+    if !scan.is_figure(at) || padded || text.len() > 30 {
         return None;
     }
     // A comma before one or two last digits is the decimal point, as is a lone point.

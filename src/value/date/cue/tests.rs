@@ -52,6 +52,59 @@ fn what_is_planned_is_told_in_the_present() {
 }
 
 #[test]
+fn what_was_put_off_was_to_come() {
+    check(&[
+        ("The vote on Sunday was delayed", "Sunday 2025-11-30?"),
+        ("Sunday's game has been called off", "Sunday 2025-11-30?"),
+        (
+            "Sunday's two league games were postponed",
+            "Sunday 2025-11-30?",
+        ),
+        (
+            "The vote on Sunday was marred by fraud",
+            "Sunday 2025-11-23",
+        ),
+        ("Flights were delayed on Sunday", "Sunday 2025-11-23"),
+    ]);
+}
+
+#[test]
+fn what_is_said_of_a_day_can_be_to_come() {
+    check(&[
+        (
+            "He said the meeting on Thursday would decide",
+            "Thursday 2025-11-27",
+        ),
+        ("He said Sunday's vote would go ahead", "Sunday 2025-11-30"),
+        ("The talks on Thursday will go on", "Thursday 2025-11-27"),
+        (
+            "He said on Thursday the firm would close",
+            "Thursday 2025-11-20",
+        ),
+        (
+            "He said in a statement on Friday it would close",
+            "Friday 2025-11-21",
+        ),
+        (
+            "The vote could come as early as Thursday",
+            "as early as Thursday 2025-11-27/..",
+        ),
+        (
+            "It began as early as March 1990",
+            "March 1990 1990-03-01/1990-03-31",
+        ),
+        (
+            "It will be shut for three days from Monday",
+            "for three days from Monday 2025-12-01/2025-12-03",
+        ),
+        (
+            "The trial starts this coming Tuesday",
+            "this coming Tuesday 2025-12-02",
+        ),
+    ]);
+}
+
+#[test]
 fn what_happened_stays_past() {
     check(&[
         ("The mill closed on Friday", "Friday 2025-11-21"),
