@@ -3,7 +3,7 @@
 use super::known::Held;
 use crate::matcher::Claim;
 use crate::rule::{Across, Rule};
-use crate::value::{Amount, Content, Relation, Value, relate};
+use crate::value::{Amount, Content, Cycle, Relation, Value, relate};
 
 /// How a source's answer stands to the draft's, facets left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +55,7 @@ fn values(rule: &Rule, draft: &Value, source: &Value, relation: Relation, part: 
         };
     }
     match relation {
+        Relation::Compatible if another_week(draft, source) => Stand::Apart,
         Relation::Disjoint if rule.many || part => Stand::Apart,
         Relation::Disjoint => Stand::Opposed,
         Relation::Compatible if finer(draft, source) => Stand::Finer,
@@ -72,6 +73,18 @@ fn same_figure(a: &Amount, b: &Amount) -> bool {
     let written = |amount: &Amount| Some((amount.figure?, amount.figure_high));
     (written(a).is_some() && written(a) == written(b))
         || (a.unit.axis == b.unit.axis && figure(a).is_some() && figure(a) == figure(b))
+}
+
+/// Whether a weekday, which names no week, is all that two days have in common: that speaks
+/// neither for the draft nor against it.
+fn another_week(draft: &Value, source: &Value) -> bool {
+    match (&draft.content, &source.content) {
+        (Content::Days(a), Content::Days(b)) => {
+            let week = [a.cycle, b.cycle].contains(&Some(Cycle::Week));
+            week && a.extent.disjoint(&b.extent)
+        }
+        _ => false,
+    }
 }
 
 /// Whether the draft says more exactly what the source says. A time reckoned from its start is
