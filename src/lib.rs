@@ -1,12 +1,13 @@
 //! Variorum shows where the sources of one story diverge, on whose word, and why.
 //!
 //! ```text
-//! sources + rules ──matcher──▶ claims ──comparator──▶ versions, clashes ──▶ report
+//! sources + rules ──matcher──▶ claims ──comparator──▶ versions, clashes ──review──▶ standings ──▶ report
 //! ```
 //!
 //! Everything between reading and writing is pure: the same rules and sources give the
-//! same bytes, in any order and on any number of threads. Only [`source::disk`] and the
-//! command line touch files and terminals; nothing reads the clock.
+//! same bytes, in any order and on any number of threads. Only [`source::disk`],
+//! [`review::disk`] and the command line touch files and terminals; the clock is read only
+//! to stamp a decision.
 //!
 //! Modules import in one direction only, from the bottom of this list to its top.
 

@@ -3,8 +3,9 @@
 /// The work was done. A report with divergences is a success.
 pub const DONE: u8 = 0;
 
-/// `--fail-on` was given, and there is a divergence of that kind or a graver one; for `test`,
-/// something is not as accepted, or with `--mutate` not noticed; for `diff`, something changed.
+/// `--fail-on` was given, and there is an undecided divergence of that kind or a graver one; for
+/// `review --verify`, a ledger is not as it was written; for `test`, something is not as
+/// accepted, or with `--mutate` not noticed; for `diff`, something changed.
 /// With `--draft`, a statement has the state that `--fail-on` names or a graver one.
 pub const DIVERGES: u8 = 1;
 
@@ -17,8 +18,9 @@ pub const COULD_NOT_CHECK: u8 = 2;
 pub(super) const HELP: &str = "\
 Exit codes:
   0  done; a report with divergences is a success
-  1  with --fail-on, or `fail-on:` in a story's variorum.yaml: there is a divergence of that kind
-     or a graver one; test: something is not as accepted; diff: something changed
+  1  with --fail-on, or `fail-on:` in a story's variorum.yaml: there is an undecided divergence of
+     that kind or a graver one; review --verify: a ledger is not as it was written; test: something
+     is not as accepted; diff: something changed
   2  nothing could be checked, or a variorum.yaml could not be understood";
 
 /// Those of `rules check`, for its `--help`.
