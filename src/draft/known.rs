@@ -1,6 +1,6 @@
 //! What the sources of a story hold, by question.
 
-use crate::comparator::{Findings, Independence, Version, compare};
+use crate::comparator::{Findings, Independence, NoteKind, Version, compare};
 use crate::matcher::{self, Claim};
 use crate::rule::Rule;
 use crate::source::Source;
@@ -20,8 +20,9 @@ pub(super) struct Known<'a> {
 pub(super) struct Held {
     /// It also states what other claims of its version say about their edition.
     pub claim: Claim,
-    /// It counts some of those that its source counts elsewhere, and opposes nothing.
-    pub part: bool,
+    /// Whether it can oppose another answer. What counts some of those that its source counts
+    /// elsewhere cannot, nor what is told in passing.
+    pub opposes: bool,
 }
 
 impl<'a> Known<'a> {
@@ -31,11 +32,12 @@ impl<'a> Known<'a> {
         for (version, rule) in versions(&compare(sources, rules, claims)) {
             let held = by_rule.entry(rule.to_owned()).or_default();
             let whole = version.claims.iter().chain(&version.supports);
-            let all = whole.map(|claim| (claim, false));
-            for (claim, part) in all.chain(version.parts.iter().map(|claim| (claim, true))) {
+            let aside = version.notes.iter().any(|n| n.kind == NoteKind::Aside);
+            let all = whole.map(|claim| (claim, !aside));
+            for (claim, opposes) in all.chain(version.parts.iter().map(|claim| (claim, false))) {
                 if !held.iter().any(|other| same(&other.claim, claim)) {
                     let claim = claim.clone();
-                    held.push(Held { claim, part });
+                    held.push(Held { claim, opposes });
                 }
             }
         }

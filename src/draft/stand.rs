@@ -33,11 +33,11 @@ pub(super) fn stand(rule: &Rule, draft: &Claim, held: &Held) -> Stand {
         (true, false) if relation == Relation::Disjoint && !rule.many => Stand::Same,
         (true, false) | (false, true) if agree => Stand::Opposed,
         (true, false) | (false, true) => Stand::Apart,
-        (false, false) => values(rule, &draft.value, &source.value, relation, held.part),
+        (false, false) => values(rule, &draft.value, &source.value, relation, held.opposes),
     }
 }
 
-fn values(rule: &Rule, draft: &Value, source: &Value, relation: Relation, part: bool) -> Stand {
+fn values(rule: &Rule, draft: &Value, source: &Value, relation: Relation, opposes: bool) -> Stand {
     if relation == Relation::Equal {
         return Stand::Same;
     }
@@ -56,7 +56,7 @@ fn values(rule: &Rule, draft: &Value, source: &Value, relation: Relation, part: 
     }
     match relation {
         Relation::Compatible if another_week(draft, source) => Stand::Apart,
-        Relation::Disjoint if rule.many || part => Stand::Apart,
+        Relation::Disjoint if rule.many || !opposes => Stand::Apart,
         Relation::Disjoint => Stand::Opposed,
         Relation::Compatible if finer(draft, source) => Stand::Finer,
         Relation::Compatible => Stand::Same,

@@ -1,0 +1,124 @@
+//! What came after, and what another edition or time explains.
+
+use super::Case;
+use crate::comparator::{ClashKind, compare};
+use crate::draft::known::Held;
+use crate::draft::stand::{Stand, edition, stand};
+use crate::matcher::Claim;
+use crate::source::Source;
+
+/// The id of the draft among sources, of which none can have it.
+const DRAFT: &str = "the draft";
+
+impl<'a> Case<'a> {
+    /// Opposing claims that came after every backer: a later edition, or a later figure that
+    /// moved as it can. Those that the draft has as well are none.
+    pub(super) fn later(&self) -> Vec<&'a Held> {
+        if self.backers.is_empty() {
+            return Vec::new();
+        }
+        let against = self.against.iter().copied();
+        against
+            .filter(|held| !self.has(held) && (self.later_edition(held) || self.update(held)))
+            .collect()
+    }
+
+    /// Whether the draft says so as well.
+    fn has(&self, held: &Held) -> bool {
+        let mut own = self.own.iter();
+        own.any(|claim| stand(self.rule, claim, held) == Stand::Same)
+    }
+
+    fn later_edition(&self, held: &Held) -> bool {
+        let stated = edition(self.rule, self.claim);
+        let editions = self.backers.iter().map(|b| edition(self.rule, &b.claim));
+        let latest = editions.max().flatten();
+        // The first edition is later than none.
+        let other = edition(self.rule, &held.claim).filter(|other| *other > 0);
+        stated.is_none() && other > latest
+    }
+
+    fn update(&self, held: &Held) -> bool {
+        let day = |held: &Held| self.known.source(&held.claim.source)?.published;
+        let (Some(late), true) = (day(held), self.rule.evolves.is_some()) else {
+            return false;
+        };
+        let before = |backer: &&Held| {
+            day(backer).is_some_and(|early| early < late)
+                && self
+                    .between(&backer.claim, &held.claim)
+                    .is_some_and(|(kind, _)| kind == ClashKind::Update)
+        };
+        self.backers.iter().all(before)
+    }
+
+    /// What another edition explains, or time, is not against the draft: the answer of an
+    /// earlier edition, or of an earlier day than the draft's backers or the draft's own.
+    pub(super) fn settle_editions(&mut self) {
+        let backed = self.backers.iter().map(|b| edition(self.rule, &b.claim));
+        let latest = backed
+            .chain([edition(self.rule, self.claim)])
+            .max()
+            .flatten();
+        let stated = edition(self.rule, self.claim);
+        let explained = |held: &Held| match (edition(self.rule, &held.claim), latest) {
+            (Some(other), Some(latest)) => other != latest,
+            (None, Some(latest)) => stated == Some(latest) && self.has(held),
+            (Some(_), None) => self.has(held) && !self.backers.is_empty(),
+            (None, None) => false,
+        };
+        let outdated = |held: &Held| {
+            self.clash(held).is_some_and(|(kind, _)| {
+                let source = self.known.source(&held.claim.source);
+                kind == ClashKind::Update
+                    && source.is_some_and(|s| s.published < self.draft.published)
+            })
+        };
+        let keep: Vec<&Held> = self
+            .against
+            .iter()
+            .copied()
+            .filter(|h| !explained(h) && !outdated(h))
+            .collect();
+        self.against = keep;
+    }
+
+    /// The kind and reason of the clash between the draft's claim and a source's.
+    pub(super) fn clash(&self, held: &Held) -> Option<(ClashKind, String)> {
+        self.between(self.claim, &held.claim)
+    }
+
+    /// The same of any two claims, either of which may be the draft's.
+    fn between(&self, a: &Claim, b: &Claim) -> Option<(ClashKind, String)> {
+        let stand_in = |claim: &Claim, id: &str| {
+            let published = match self.known.source(&claim.source) {
+                Some(source) if id != DRAFT => source.published,
+                _ => self.draft.published,
+            };
+            Source {
+                id: id.to_owned(),
+                published,
+                ..Source::default()
+            }
+        };
+        let id = |claim: &Claim| match std::ptr::eq(claim, self.claim) {
+            true => DRAFT.to_owned(),
+            false => claim.source.clone(),
+        };
+        let (left, right) = (id(a), id(b));
+        let sources = [stand_in(a, &left), stand_in(b, &right)];
+        let told = |claim: &Claim, id: &str| Claim {
+            story: String::new(),
+            source: id.to_owned(),
+            ..claim.clone()
+        };
+        let claims = vec![told(a, &left), told(b, &right)];
+        let found = compare(&sources, std::slice::from_ref(self.rule), claims);
+        let clash = found
+            .divergences
+            .into_iter()
+            .flat_map(|d| d.clashes)
+            .next()?;
+        Some((clash.kind, clash.because))
+    }
+}
