@@ -32,6 +32,9 @@ const FILES: [(&str, &str); 7] = [
     file!("snapshots/.gitignore"),
 ];
 
+/// The commands to go on with, and what each shows.
+const NEXT: &str = include_str!("../../docs/start.txt");
+
 /// The schema by which editors check rule files; a pack's first line names it.
 const SCHEMA: &str = "rules.schema.json";
 
@@ -63,9 +66,7 @@ pub fn run(args: &Init, color: Color) -> u8 {
     if args.dir != Path::new(".") {
         out += &format!("  cd {}\n", args.dir.display());
     }
-    out += "  variorum check stories          what the three sources differ in\n  \
-              variorum test                   whether rules and story are as accepted\n  \
-              variorum explain books-ruined   what a rule means\n";
+    out += NEXT;
     terminal::print(&out)
 }
 
