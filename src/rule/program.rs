@@ -1,9 +1,10 @@
 //! A phrase as a program over the tokens of a folded text.
 //!
 //! It finds what the phrase's regular expression finds, the first of the alternatives that
-//! leads on, and a hundred times as soon: it is made in microseconds, and looks at a word
-//! as a whole. Which places of the program were tried at which token is remembered, so that
-//! time grows with the text and with the program, never with the ways to combine them.
+//! leads on. It is made without an automaton, so that a phrase costs little before it is
+//! needed, and looks at a word as a whole. Which places of the program were tried at which
+//! token is remembered, so that time grows with the text and with the program, never with
+//! the ways to combine them.
 
 use super::fold::Folded;
 use super::part::Part;
