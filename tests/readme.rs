@@ -31,7 +31,7 @@ fn the_commands_it_shows_run() {
     let mut ran = 0;
     for command in commands.lines().filter_map(|line| line.strip_prefix("$ ")) {
         let arguments = command.strip_prefix("variorum ");
-        let Some(arguments) = arguments.or(command.strip_prefix("cargo run --release -- ")) else {
+        let Some(arguments) = arguments.or(command.strip_prefix("cargo run -- ")) else {
             continue;
         };
         let arguments: Vec<&str> = arguments.split(' ').collect();
