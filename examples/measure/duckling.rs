@@ -4,6 +4,7 @@
 //! for other values there; so are times of day, and "latent" values, which Duckling itself
 //! reads only on demand. Grams and litres, cents and dollars meet in their base unit.
 
+use crate::convention;
 use crate::score::Score;
 use crate::seen;
 use jiff::civil::Date;
@@ -38,12 +39,18 @@ pub fn scores(values: &Path) -> Vec<Score> {
         .lines()
         .filter_map(|line| serde_json::from_str(line).ok())
         .collect();
-    SETS.iter()
-        .map(|(set, target)| score(set, *target, &cases))
-        .collect()
+    let mut scores = Vec::new();
+    for (set, target) in SETS {
+        let mut news = Score::news(format!("Duckling {set}"));
+        scores.push(score(set, target, &cases, &mut news));
+        if set == "Time" {
+            scores.push(news);
+        }
+    }
+    scores
 }
 
-fn score(set: &str, target: Option<f64>, cases: &[Json]) -> Score {
+fn score(set: &str, target: Option<f64>, cases: &[Json], news: &mut Score) -> Score {
     let mut score = Score::new(format!("Duckling {set}"), target);
     for case in cases {
         let part = |key: &str| case[key].as_str().unwrap_or("");
@@ -61,6 +68,7 @@ fn score(set: &str, target: Option<f64>, cases: &[Json]) -> Score {
                 "negative" => score.negative(got.is_empty(), miss),
                 "allExamples" | "defaultCorpus" => {
                     if let Some(right) = right(set, part("expected"), &got) {
+                        news.read(right, convention(text, part("expected"), &got), miss);
                         score.case(right, miss);
                     }
                 }
@@ -80,6 +88,15 @@ fn of(set: &str, mention: &Mention) -> bool {
         "Duration" => kind == Kind::Duration,
         "Time" => kind == Kind::Date,
         _ => kind == Kind::Quantity,
+    }
+}
+
+/// The convention by which alone the case differs from what was read.
+fn convention(text: &str, expected: &str, got: &[Mention]) -> Option<&'static str> {
+    match got {
+        [] => convention::is_chat(text).then_some(convention::CHAT),
+        [one] => convention::between(text, period(expected)?, seen::days(one)?),
+        _ => None,
     }
 }
 

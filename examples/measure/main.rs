@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release --example measure                    one table of all sets
 //! cargo run --release --example measure -- --misses SET    what a set's cases say, and what was seen
+//! cargo run --release --example measure -- --conventions   how many cases follow which other convention
 //! cargo run --release --example measure -- --speed         megabytes a second, and peak memory
 //! cargo run --release --example measure -- --linear [MB]   seconds for 5 and 10 MB of hard text
 //! ```
@@ -13,6 +14,7 @@
     reason = "a command that reads measuring material and prints a table"
 )]
 
+mod convention;
 mod duckling;
 mod newsquant;
 mod recognizers;
@@ -60,6 +62,14 @@ fn main() {
                 println!("{}", score.set);
                 for miss in &score.misses {
                     println!("  {miss}");
+                }
+            }
+        }
+        [flag] if flag == "--conventions" => {
+            for score in scores.iter().filter(|s| !s.conventions.is_empty()) {
+                println!("{}", score.set);
+                for (name, cases) in &score.conventions {
+                    println!("{cases:>6}  {name}");
                 }
             }
         }

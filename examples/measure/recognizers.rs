@@ -3,6 +3,7 @@
 //! Scored twice: against all kinds of the family (figures, or dates and durations), as
 //! `score_values.py` does, and against the set's own kind alone.
 
+use crate::convention;
 use crate::score::Score;
 use crate::seen;
 use jiff::ToSpan;
@@ -35,7 +36,11 @@ pub fn scores(values: &Path) -> Vec<Score> {
         let text = text.trim_start_matches('\u{feff}');
         let cases: Vec<Json> = serde_json::from_str(text).unwrap_or_default();
         let mut own = Score::new(format!("Recognizers {set}"), target);
-        let mut all = Score::new(format!("Recognizers {set}, against all kinds"), None);
+        let mut all = match set {
+            // Dates and durations have no other kinds beside them.
+            "DateTime" => Score::news(format!("Recognizers {set}")),
+            _ => Score::new(format!("Recognizers {set}, against all kinds"), None),
+        };
         for case in &cases {
             score(set, case, &mut own, &mut all);
         }
@@ -79,7 +84,12 @@ fn score(set: &str, case: &Json, own: &mut Score, all: &mut Score) {
         return;
     }
     let own_span = |m: &Mention| span(set, m);
-    own.case(right(text, wanted, &kind, !temporal, own_span), miss);
+    let is_right = right(text, wanted, &kind, !temporal, own_span);
+    own.case(is_right, miss);
+    if temporal {
+        all.read(is_right, convention(text, wanted, &kind), miss);
+        return;
+    }
     all.case(
         right(text, wanted, &family, !temporal, |m| vec![seen::own(m)]),
         miss,
@@ -193,6 +203,27 @@ fn right(
                 place.is_none_or(there) && readings(result).iter().any(|want| is(m, want, figures))
             })
         })
+}
+
+/// The convention by which alone a case of one date differs from what was read.
+fn convention(text: &str, wanted: &[Json], got: &[Mention]) -> Option<&'static str> {
+    let [result] = wanted else { return None };
+    match got {
+        [] => convention::is_chat(text).then_some(convention::CHAT),
+        [one] => {
+            let got = seen::days(one)?;
+            let day = |want: &Json, key: &str| want[key].as_str().and_then(seen::day);
+            let days = |want: &Json| {
+                let single = day(want, "value");
+                let last = |day: Date| day.checked_sub(1.day()).ok();
+                let end = day(want, "end").and_then(last);
+                (single.or(day(want, "start")), single.or(end))
+            };
+            let mut wants = readings(result).into_iter().map(days);
+            wants.find_map(|want| convention::between(text, want, got))
+        }
+        _ => None,
+    }
 }
 
 fn is(mention: &Mention, want: &Json, figures: bool) -> bool {

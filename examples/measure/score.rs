@@ -1,5 +1,6 @@
 //! What came of one set.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 #[derive(Debug, Default)]
@@ -15,6 +16,8 @@ pub struct Score {
     pub negatives: usize,
     pub silent: usize,
     pub misses: Vec<String>,
+    /// Cases counted as right though they follow another convention, by its name.
+    pub conventions: BTreeMap<&'static str, usize>,
 }
 
 impl Score {
@@ -32,6 +35,23 @@ impl Score {
         if !right {
             self.misses.push(miss());
         }
+    }
+
+    /// The line of a set in which the news reading counts where the set's convention is another.
+    pub fn news(set: impl Into<String>) -> Self {
+        Self::new(format!("{}, news readings counted", set.into()), None)
+    }
+
+    pub fn read(
+        &mut self,
+        right: bool,
+        convention: Option<&'static str>,
+        miss: impl FnOnce() -> String,
+    ) {
+        if let (false, Some(name)) = (right, convention) {
+            *self.conventions.entry(name).or_default() += 1;
+        }
+        self.case(right || convention.is_some(), miss);
     }
 
     pub fn negative(&mut self, silent: bool, miss: impl FnOnce() -> String) {
