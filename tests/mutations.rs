@@ -1,8 +1,11 @@
 //! What the shipped packs make of changed texts, and of themselves with a phrase less.
 
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
+use variorum::rule;
+use variorum::value::HedgeTable;
 
 /// The misses of one kind, a line each.
 fn misses(scores: &Value, kind: &str) -> Vec<String> {
@@ -49,6 +52,38 @@ fn changes_are_noticed_and_equal_writings_are_none() {
         .map(|rule| &rule["rule"])
         .collect();
     assert!(idle.is_empty() && rules.len() > 70, "{idle:?}");
+    // So is the first of every rule, for one.
+    let idle = rules
+        .iter()
+        .flat_map(|rule| rule["misses"].as_array().unwrap());
+    let idle = idle.filter(|miss| miss["kind"] == "phrase");
+    let idle: BTreeSet<_> = idle
+        .map(|m| (m["file"].to_string(), m["line"].as_u64()))
+        .collect();
+    let firsts = first_phrases();
+    let unheard = firsts.iter().filter(|(place, _)| idle.contains(place));
+    let unheard: Vec<_> = unheard.map(|(_, says)| says).collect();
+    assert!(
+        unheard.is_empty() && firsts.len() == rules.len(),
+        "{unheard:?}"
+    );
+    assert!(!idle.is_empty(), "places are not compared");
+}
+
+/// The place of each rule's first phrase, as misses have it, and what it says.
+fn first_phrases() -> Vec<((String, Option<u64>), String)> {
+    let mut firsts = Vec::new();
+    for name in ["rules/incidents.yaml", "rules/peace-plan.yaml"] {
+        let text = fs::read_to_string(format!("{}/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let (pack, _) = rule::read(name, &text, &HedgeTable::standard());
+        for rule in pack.unwrap().rules {
+            let phrase = &rule.phrases[0];
+            let line = 1 + text[..phrase.range.start].matches('\n').count();
+            let place = (format!("\"{name}\""), u64::try_from(line).ok());
+            firsts.push((place, format!("{}: {}", rule.id, phrase.says)));
+        }
+    }
+    firsts
 }
 
 const PACK: &str = r#"

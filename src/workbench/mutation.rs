@@ -96,7 +96,8 @@ struct Mutant {
 /// All mutants of a claim.
 ///
 /// A choice or a name has no figure that could be another one. In the place of its sentence
-/// comes one of `others`, claims of the same rule, that gives another answer.
+/// comes one of `others`, claims of the same rule that their sentence gives by itself, with
+/// another answer.
 fn mutants(claim: &Claim, others: &[Claim]) -> Vec<Mutant> {
     if is_fixed(claim) || claim.value.kind == Kind::Name {
         let (same, other): (Vec<&Claim>, Vec<&Claim>) = others

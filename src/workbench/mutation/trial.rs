@@ -106,7 +106,9 @@ pub fn of_story(sources: &[Source], rule: &Rule, others: &[Claim], hedges: &Hedg
             false => Err("the divergences are others".to_owned()),
         }
     };
-    let known = [&before, others].concat();
+    let mut known = [&before, others].concat();
+    // A sentence may need the rest of its paragraph, which it does not find elsewhere.
+    known.retain(|claim| stands_alone(claim, rule, hedges));
     let one = |claim: &Claim| -> Score {
         let Some(source) = sources.iter().find(|source| source.id == claim.source) else {
             return Score::default();
@@ -171,6 +173,18 @@ fn tried(
         Some(now) => Err(format!("it is read as {}", describe(&now.value))),
     };
     (source, read)
+}
+
+/// Whether the sentence of a claim gives the same answer by itself.
+fn stands_alone(claim: &Claim, rule: &Rule, hedges: &HedgeTable) -> bool {
+    let sentence = Source {
+        text: claim.sentence.clone(),
+        ..Source::default()
+    };
+    let found = claims(&sentence, rule, hedges);
+    found
+        .iter()
+        .any(|found| relate(&found.value, &claim.value) == Relation::Equal)
 }
 
 fn claims(source: &Source, rule: &Rule, hedges: &HedgeTable) -> Vec<Claim> {
