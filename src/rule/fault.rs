@@ -2,6 +2,7 @@
 
 use super::keyword::is_reason;
 use super::node::{Body, Node, Words};
+use super::unquoted;
 use crate::problem::{Level, Place, Problem};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -127,18 +128,23 @@ impl<'n> Fields<'n> {
         };
         let mut meant = Vec::new();
         doubled(entries, owner, faults);
-        for (key, _) in entries {
+        let whole = whole(entries, faults);
+        for (n, (key, _)) in whole.iter().enumerate() {
             if !known.contains(&key.text.as_str()) {
-                faults.unknown(&key.text, &key.range, &format!("key of {owner}"), known);
+                let mut cure = did_you_mean(&key.text, known);
+                if n > 0 && unquoted::goes_on(whole[n - 1].1, key, faults.text) {
+                    cure += "; or put the words before it in quotes, if the comma is theirs";
+                }
+                let message = format!("`{}` is no key of {owner}", key.text);
+                faults.error(&key.range, message, cure);
                 meant.extend(likeliest(&key.text, known).map(str::to_owned));
             }
         }
         let range = entries
             .first()
             .map_or(node.range.clone(), |(k, _)| k.range.clone());
-        let entries = entries.iter().map(|(k, v)| (k, v)).collect();
         Some(Self {
-            entries,
+            entries: whole,
             range,
             meant,
         })
@@ -209,6 +215,26 @@ impl<'n> Fields<'n> {
         self.get(key)
             .map_or_else(Vec::new, |node| list(node, &format!("`{key}`"), faults))
     }
+}
+
+/// The entries of a mapping, without the keys that are the rest of words cut at their comma;
+/// the words are reported.
+fn whole<'n>(entries: &'n [(Words, Node)], faults: &mut Faults) -> Vec<(&'n Words, &'n Node)> {
+    let mut whole = Vec::new();
+    let mut at = 0;
+    while let Some((key, node)) = entries.get(at) {
+        whole.push((key, node));
+        at += 1;
+        if let Some(cut) = unquoted::cut(&entries[at - 1..], faults.text) {
+            let cure = match faults.text.get(cut.range.clone()) {
+                Some(words) => format!("put all of them in quotes: {}", unquoted::quoted(words)),
+                None => "put all of them in quotes".to_owned(),
+            };
+            faults.error(&cut.range, "a comma ends these words in braces", cure);
+            at += cut.rest;
+        }
+    }
+    whole
 }
 
 /// Reports every key that stands already in the same mapping.

@@ -25,6 +25,7 @@ mod saying;
 pub mod schema;
 mod shadow;
 mod understand;
+mod unquoted;
 mod unused;
 mod written;
 

@@ -8,7 +8,7 @@ use super::node::{self, Words};
 use super::pattern::{Group, Mark, Slot, Slots};
 use super::phrase::Item;
 use super::{Across, Answer, Example, Facet, Off, Pack, Rule, Scope};
-use super::{lint, written};
+use super::{lint, unquoted, written};
 use crate::problem::Problem;
 use crate::value::{Choice, HedgeTable};
 use jiff::civil::Date;
@@ -26,11 +26,8 @@ pub fn read(path: &str, text: &str, hedges: &HedgeTable) -> (Option<Pack>, Vec<P
         Ok(root) => root,
         Err(broken) => {
             let message = format!("this is not readable as YAML: {}", broken.message);
-            faults.error(
-                &broken.range,
-                message,
-                "mend the indentation, quotes or brackets here or just above",
-            );
+            let cure = unquoted::cure(text, broken.range.start);
+            faults.error(&broken.range, message, cure);
             return (None, faults.into_problems());
         }
     };
