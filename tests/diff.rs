@@ -99,6 +99,19 @@ hurt: 2 claims lost
 }
 
 #[test]
+fn the_documentation_shows_what_is_printed() {
+    let kept = r#"["{value} were hurt"]"#;
+    let here = project(&changed().replace(r#"["{value} were [badly] hurt in"]"#, kept));
+    fs::rename(here.path().join("story"), here.path().join("bridge")).unwrap();
+    let (_, out, _) = seen(&run(here.path(), &["old", "new", "bridge"]));
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/workbench.md");
+    let page = fs::read_to_string(page).unwrap();
+    let section = page.split("## `variorum diff`").nth(1).unwrap();
+    let block = section.split("```text\n").nth(1).unwrap();
+    assert_eq!(block.split("```").next().unwrap(), out);
+}
+
+#[test]
 fn a_claim_that_stays_in_its_place_is_changed() {
     let here = project(&RULES.replace(
         "value: { quantity: [people] }\n    phrases: [\"{value} died",

@@ -1,4 +1,4 @@
-//! The documents' console blocks, typed in an empty folder.
+//! The documents' console blocks, typed in a folder of their own.
 //!
 //! In `docs/tutorial.md` every command stands with what it prints: a line `...` for any lines,
 //! and `# ends with 1` after a command that does. A block with a file's name after its
@@ -8,8 +8,9 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const TUTORIAL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/tutorial.md");
 
 /// What a command line prints, as a terminal would show it, and how it ends.
@@ -19,6 +20,7 @@ fn typed(here: &Path, command: &str) -> (i32, String) {
     let output = Command::new("sh")
         .args(["-c", &format!("exec 2>&1; {command}")])
         .current_dir(here)
+        .stdin(Stdio::null())
         .env("PATH", path)
         .env("NO_COLOR", "1")
         .env_remove("CI")
@@ -98,6 +100,7 @@ fn edit(path: &Path, block: &str) {
 fn the_tutorial_works_as_it_says() {
     let folder = tempfile::tempdir().unwrap();
     let mut here = folder.path().to_owned();
+    std::os::unix::fs::symlink(ROOT, here.join("variorum")).unwrap();
     let text = fs::read_to_string(TUTORIAL).unwrap();
     let (mut out, mut wrong) = (String::new(), Vec::new());
     for (number, part) in text.split("```").enumerate() {
@@ -125,4 +128,40 @@ fn the_tutorial_works_as_it_says() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(text.matches("\n$ variorum ").count() >= 10);
+}
+
+/// `docs/workbench.md` shows no output: its commands end as a run without a fault does, here
+/// on the project that its first one makes. Those on the shipped packs run in `explain.rs`.
+#[test]
+fn the_commands_of_the_workbench_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path().join("desk");
+    let text = fs::read_to_string(format!("{ROOT}/docs/workbench.md")).unwrap();
+    let blocks = text.split("```console\n").skip(1);
+    let blocks = blocks.map(|block| block.split("```").next().unwrap());
+    let mut ran = 0;
+    for command in blocks.flat_map(str::lines) {
+        let command = command.strip_prefix("$ ").unwrap();
+        if command.starts_with("variorum explain") {
+            continue;
+        }
+        let (code, printed) = match command {
+            "variorum init desk" => typed(folder.path(), command),
+            _ => typed(&here, command),
+        };
+        let ends_well = match command.contains("--review") {
+            true => code == 2 && printed.contains("use `--accept` or `--reject`"),
+            false => code == 0,
+        };
+        assert!(ends_well, "$ {command}\nends with {code}\n{printed}");
+        if ran == 0 {
+            let set_up = "cp -r rules rules-of-may && cp -r stories/flood stories/bridge && \
+                cp -r stories seeds && git init -q -b main . && git add . && \
+                git -c user.name=A -c user.email=a@example.org commit -q -m One";
+            assert_eq!(typed(&here, set_up), (0, String::new()));
+            assert_eq!(typed(&here, "variorum test --accept").0, 0);
+        }
+        ran += 1;
+    }
+    assert!(ran >= 14, "only {ran} commands");
 }

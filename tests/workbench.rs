@@ -90,3 +90,52 @@ fn new_results_wait_until_they_are_accepted_or_rejected() {
     assert_eq!(run(&["test", "--accept", "--remove-orphans"]).0, 0);
     assert!(!folder.path().join("snapshots/peace-plan.snap").exists());
 }
+
+/// Snapshots that somebody edited, lost or left behind.
+#[test]
+fn no_snapshot_is_lost_and_none_is_left_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let run = |args: &[&str]| seen(&variorum_in(folder.path(), args));
+    assert_eq!(run(&["init"]).0, 0);
+    let kept = fs::read_to_string(at("snapshots/flood.snap")).unwrap();
+
+    for (edited, told) in [
+        (String::new(), "cannot be read: it is empty"),
+        (kept.replace("- rule: cause", "- rule: ["), "in line "),
+        (
+            kept.replace("12,000", "13,000"),
+            "version 13,000 books (first) lost",
+        ),
+    ] {
+        fs::write(at("snapshots/flood.snap"), edited).unwrap();
+        let (code, out) = run(&["test"]);
+        assert!(code == 1 && out.contains(told), "{out}");
+        let (code, out) = run(&["test", "--accept"]);
+        assert!(
+            code == 0 && out.contains("flood: accepted as snapshots/flood.snap"),
+            "{out}"
+        );
+        assert_eq!(
+            fs::read_to_string(at("snapshots/flood.snap")).unwrap(),
+            kept
+        );
+    }
+
+    fs::write(at("snapshots/gone.snap.new"), &kept).unwrap();
+    fs::write(at("snapshots/other.snap.new"), "of another program").unwrap();
+    let (code, out) = run(&["test"]);
+    assert!(
+        code == 1 && out.contains("gone.snap.new: its story is gone"),
+        "{out}"
+    );
+    assert!(!out.contains("other.snap.new"), "{out}");
+    assert_eq!(run(&["test", "--remove-orphans"]).0, 0);
+    assert!(!at("snapshots/gone.snap.new").exists());
+
+    // Of a story that cannot be read nobody knows whether it is gone.
+    fs::rename(at("stories/flood"), at("flood")).unwrap();
+    let (code, out) = run(&["test", "--remove-orphans"]);
+    assert!(code == 2 && out.contains("holds no source"), "{out}");
+    assert!(at("snapshots/flood.snap").exists());
+}

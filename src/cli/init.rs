@@ -64,10 +64,20 @@ pub fn run(args: &Init, color: Color) -> u8 {
         .collect();
     out += "\nGo on with\n";
     if args.dir != Path::new(".") {
-        out += &format!("  cd {}\n", args.dir.display());
+        out += &format!("  cd {}\n", typed(&args.dir));
     }
     out += NEXT;
     terminal::print(&out)
+}
+
+/// A folder as one types it in a shell.
+fn typed(dir: &Path) -> String {
+    let dir = dir.display().to_string();
+    let plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
+    match dir.chars().all(plain) && !dir.starts_with('-') {
+        true => dir,
+        false => format!("'{}'", dir.replace('\'', r"'\''")),
+    }
 }
 
 /// Writes a file that must not be there yet.

@@ -3,17 +3,21 @@
 use crate::problem::Problem;
 use crate::workbench::snapshot::{self, Unread};
 use crate::workbench::trial::{State, StoryTrial};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::Path;
+
+/// How the files of new results end.
+const NEW: &str = ".snap.new";
 
 /// The file of a story's snapshot.
 pub fn path(folder: &str, story: &str) -> String {
     format!("{folder}/{}.snap", story.replace('/', "__"))
 }
 
-/// Every snapshot of a folder, by path. A folder that is not there has none.
+/// Every snapshot of a folder and every new one that waits there, by path. A folder that is
+/// not there has none.
 pub fn read(folder: &str, problems: &mut Vec<Problem>) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let entries = match fs::read_dir(folder) {
@@ -25,15 +29,14 @@ pub fn read(folder: &str, problems: &mut Vec<Problem>) -> BTreeMap<String, Strin
         }
     };
     for entry in entries.filter_map(Result::ok) {
-        let path = entry.path();
-        if path.extension().is_none_or(|ending| ending != "snap") {
-            continue;
-        }
         let Some(name) = entry.file_name().to_str().map(str::to_owned) else {
             continue;
         };
+        if ![".snap", NEW].iter().any(|ending| name.ends_with(ending)) {
+            continue;
+        }
         let name = format!("{folder}/{name}");
-        match fs::read_to_string(&path) {
+        match fs::read_to_string(entry.path()) {
             Ok(text) => drop(found.insert(name, text)),
             Err(error) => problems.push(unusable(&name, "read", &error)),
         }
@@ -41,12 +44,22 @@ pub fn read(folder: &str, problems: &mut Vec<Problem>) -> BTreeMap<String, Strin
     found
 }
 
-/// Those that `variorum test` wrote.
-pub fn ours(kept: &BTreeMap<String, String>) -> impl Iterator<Item = &String> {
-    let own = kept
+/// Those that `variorum test` wrote for stories that are none of these.
+pub fn orphans(
+    kept: &BTreeMap<String, String>,
+    folder: &str,
+    stories: &BTreeSet<String>,
+) -> Vec<String> {
+    let known: BTreeSet<String> = stories.iter().map(|story| path(folder, story)).collect();
+    let owned = |path: &str| match path.strip_suffix(NEW) {
+        Some(stem) => known.contains(&format!("{stem}.snap")),
+        None => known.contains(path),
+    };
+    let ours = |text: &str| snapshot::read(text) != Err(Unread::Foreign);
+    let left = kept
         .iter()
-        .filter(|(_, text)| snapshot::read(text) != Err(Unread::Foreign));
-    own.map(|(path, _)| path)
+        .filter(|(path, text)| !owned(path) && ours(text));
+    left.map(|(path, _)| path.clone()).collect()
 }
 
 /// Puts what was found beside the snapshot, for review. In CI nothing is written.

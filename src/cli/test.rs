@@ -6,7 +6,7 @@ use super::{COULD_NOT_CHECK, Color, DIVERGES, DONE, Listed, Rules, Test};
 use super::{hedges, mutate, off, review, rules, snapshots, terminal};
 use crate::comparator::compare;
 use crate::matcher;
-use crate::problem::Problem;
+use crate::problem::{Level, Problem};
 use crate::rule::Pack;
 use crate::source::{Source, disk};
 use crate::value::HedgeTable;
@@ -86,20 +86,6 @@ fn list(args: &Test, tried: &Tried) -> u8 {
 fn settle(args: &Test, tried: &Tried, color: Color, faults: &mut Vec<Problem>) -> u8 {
     let mut out = text::examples(&tried.examples, terminal::stdout_style(color));
     let mut open = !tried.examples.problems.is_empty();
-    // A review shows what differs one by one.
-    let told = tried.stories.iter().filter(|s| s.held() || !args.review);
-    out.extend(told.map(text::story));
-    for orphan in &tried.orphans {
-        out += &orphaned(orphan);
-        match args.remove_orphans {
-            true => faults.extend(snapshots::remove(orphan).err().map(|fault| *fault)),
-            false => open = true,
-        }
-    }
-    let printed = terminal::print(&out);
-    let (held, waiting): (Vec<_>, Vec<_>) = tried.stories.iter().partition(|s| s.held());
-    let cleared = held.into_iter().map(snapshots::clear);
-    faults.extend(cleared.filter_map(|done| done.err().map(|fault| *fault)));
     let choice = match (args.accept, args.reject) {
         (true, _) => Choice::Accept,
         (_, true) => Choice::Reject,
@@ -113,20 +99,40 @@ fn settle(args: &Test, tried: &Tried, color: Color, faults: &mut Vec<Problem>) -
             Choice::Reject => snapshots::reject(story),
             Choice::Skip => snapshots::propose(story),
         };
-        match done {
-            Ok(()) => accepted += usize::from(choice == Choice::Accept),
-            Err(fault) => faults.push(*fault),
-        }
+        let taken = choice == Choice::Accept && done.is_ok();
+        accepted += usize::from(taken);
+        faults.extend(done.err().map(|fault| *fault));
+        taken
     };
-    for story in &waiting {
-        decide(story, choice);
+    let (held, waiting): (Vec<_>, Vec<_>) = tried.stories.iter().partition(|s| s.held());
+    for story in &tried.stories {
+        let taken = !story.held() && decide(story, choice);
+        out += &match taken {
+            true => text::accepted(story),
+            // A review shows what differs one by one.
+            false if args.review && !story.held() => String::new(),
+            false => text::story(story),
+        };
     }
+    let mut left = Vec::new();
+    for orphan in &tried.orphans {
+        out += &orphaned(orphan);
+        match args.remove_orphans {
+            true => left.extend(snapshots::remove(orphan).err()),
+            false => open = true,
+        }
+    }
+    let printed = terminal::print(&out);
+    left.extend(held.into_iter().filter_map(|s| snapshots::clear(s).err()));
     if args.review {
-        let walked = review::walk(&waiting, decide);
-        faults.extend(walked.err().as_ref().map(review::interrupted));
+        let walked = review::walk(&waiting, |story, choice| {
+            decide(story, choice);
+        });
+        left.extend(walked.err().as_ref().map(review::interrupted).map(Box::new));
     }
     open |= accepted < waiting.len();
-    let hint = match args.review || accepted == waiting.len() {
+    faults.extend(left.into_iter().map(|fault| *fault));
+    let hint = match args.review || args.reject || accepted == waiting.len() {
         true => DONE,
         false => terminal::print(HINT),
     };
@@ -232,12 +238,14 @@ fn attempt(args: &Test, problems: &mut Vec<Problem>) -> Option<Tried> {
         StoryTrial::new(story, path, record, file)
     });
     let stories: Vec<StoryTrial> = tried.collect();
-    let known = bench.known.iter();
-    let paths: BTreeSet<String> = known.map(|s| snapshots::path(&folder, s)).collect();
-    let orphans = snapshots::ours(&kept).filter(|path| !paths.contains(*path));
+    // Of a story that could not be read nobody knows whether it is gone.
+    let orphans = match problems.iter().any(|problem| problem.level == Level::Error) {
+        true => Vec::new(),
+        false => snapshots::orphans(&kept, &folder, &bench.known),
+    };
     Some(Tried {
         examples: trial::examples(&bench.packs, &bench.table),
-        orphans: orphans.cloned().collect(),
+        orphans,
         stories,
         off: bench.off.into_iter().collect(),
     })

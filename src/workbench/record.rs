@@ -87,10 +87,15 @@ impl Record {
     ///
     /// # Errors
     /// Says what is wrong with the text.
-    pub fn read(text: &str) -> Result<Self, String> {
+    pub fn read(text: &str) -> Result<Self, (String, usize)> {
         match serde_yaml::from_str(text) {
             Ok(answers) => Ok(Self { answers }),
-            Err(error) => Err(error.without_snippet().to_string()),
+            Err(error) => {
+                let line = error.location().map_or(1, |place| place.line());
+                let message = error.without_snippet().to_string();
+                let message = message.split(" at line ").next().unwrap_or_default();
+                Err((message.to_owned(), usize::try_from(line).unwrap_or(1)))
+            }
         }
     }
 }

@@ -41,6 +41,9 @@ pub fn written(story: &str, record: &Record) -> String {
 /// # Errors
 /// Where the file is not ours, or not whole.
 pub fn read(text: &str) -> Result<Snapshot, Unread> {
+    if text.trim().is_empty() {
+        return Err(Unread::Damaged("it is empty".to_owned()));
+    }
     let text = text.replace("\r\n", "\n");
     let rest = text.strip_prefix("---\n").ok_or(Unread::Foreign)?;
     let (header, body) = rest.split_once("\n---\n").ok_or(Unread::Foreign)?;
@@ -54,7 +57,11 @@ pub fn read(text: &str) -> Result<Snapshot, Unread> {
     let story = field("expression").unwrap_or_default();
     Ok(Snapshot {
         story: serde_json::from_str(story).unwrap_or_else(|_| story.to_owned()),
-        record: Record::read(body).map_err(Unread::Damaged)?,
+        record: Record::read(body).map_err(|(why, line)| {
+            // Below the header and its two marks.
+            let line = line + header.lines().count() + 2;
+            Unread::Damaged(format!("{why}, in line {line}"))
+        })?,
         body: body.to_owned(),
     })
 }
@@ -95,10 +102,14 @@ mod tests {
 
     #[test]
     fn the_snapshots_of_others_are_left_alone() {
-        for text in ["", "---\nsource: tests/a.rs\n---\nx", "x"] {
+        for text in ["---\nsource: tests/a.rs\n---\nx", "x"] {
             assert_eq!(read(text), Err(Unread::Foreign), "{text}");
         }
-        let damaged = "---\nsource: variorum test\n---\n- rule: [";
-        assert!(matches!(read(damaged), Err(Unread::Damaged(_))));
+        let damaged = read("---\nsource: variorum test\n---\n- rule: [");
+        let Err(Unread::Damaged(why)) = damaged else {
+            panic!("{damaged:?}")
+        };
+        assert!(why.ends_with("in line 4"), "{why}");
+        assert!(matches!(read("\n"), Err(Unread::Damaged(_))));
     }
 }

@@ -40,22 +40,33 @@ pub fn story(trial: &StoryTrial) -> String {
     }
 }
 
+/// That a new result became the snapshot, and what was different.
+pub fn accepted(trial: &StoryTrial) -> String {
+    let (name, path) = (safe(&trial.story), safe(&trial.path));
+    format!("{name}: accepted as {path}\n") + &changed(trial)
+}
+
 /// The same without the lines of the file.
 pub fn told(trial: &StoryTrial) -> String {
     let (name, path) = (safe(&trial.story), safe(&trial.path));
     match &trial.state {
         State::Held => format!("{name}: as in {path}\n"),
         State::New => format!("{name}: has no snapshot {path} yet\n"),
-        State::Foreign => format!("{name}: another program wrote {path}\n"),
+        State::Foreign => format!("{name}: another program wrote {path}; move it away\n"),
         State::Damaged(why) => format!("{name}: {path} cannot be read: {}\n", safe(why)),
-        State::Differs { changes, .. } => {
-            let mut out = format!("{name}: differs from {path}\n");
-            for change in changes {
-                out += &format!("  {}\n", safe(&change.to_string()));
-            }
-            out
-        }
+        State::Differs { .. } => format!("{name}: differs from {path}\n") + &changed(trial),
     }
+}
+
+/// What changed, a line each.
+fn changed(trial: &StoryTrial) -> String {
+    let State::Differs { changes, .. } = &trial.state else {
+        return String::new();
+    };
+    let lines = changes
+        .iter()
+        .map(|change| format!("  {}\n", safe(&change.to_string())));
+    lines.collect()
 }
 
 /// The part of a snapshot's file below its header.
