@@ -5,16 +5,20 @@
 //! matched between «» where they matter, its facets with where they were found, and after
 //! a dash, where it matters, its speaker or "nobody".
 
+#[path = "common/claims.rs"]
+mod claims;
+
+use claims::told;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use variorum::comparator::{ClashKind, compare};
-use variorum::matcher::{self, Claim};
+use variorum::matcher;
 use variorum::rule::{self, Rule};
 use variorum::source::Source;
-use variorum::value::{HedgeTable, describe};
+use variorum::value::HedgeTable;
 
 /// A feature of the language.
 #[derive(Deserialize)]
@@ -65,25 +69,6 @@ impl Case {
     }
 }
 
-/// A claim as the tables write it.
-fn told(claim: &Claim, with_words: bool) -> String {
-    let mut told = describe(&claim.value);
-    if claim.denied {
-        told.insert_str(0, "not ");
-    }
-    if with_words {
-        told += &format!(" «{}»", claim.quote);
-    }
-    for passage in &claim.also {
-        told += &format!(" · from “{}”", passage.quote);
-    }
-    for (facet, stated) in &claim.facets {
-        let by = format!("{:?}", stated.by).to_lowercase();
-        told += &format!(" · {facet}: {} ({by})", stated.is);
-    }
-    told
-}
-
 #[test]
 fn every_feature_finds_what_it_should() {
     let hedges = HedgeTable::standard();
@@ -102,7 +87,7 @@ fn every_feature_finds_what_it_should() {
                     .collect();
                 let with_words = expected.iter().any(|e| e.contains('«'));
                 let with_speaker = expected.iter().any(|e| e.contains('—'));
-                let by = |c: &Claim| match &c.speaker {
+                let by = |c: &matcher::Claim| match &c.speaker {
                     _ if !with_speaker => String::new(),
                     Some(speaker) => format!(" — {}", speaker.name),
                     None => " — nobody".to_owned(),

@@ -206,6 +206,7 @@ impl Parser<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     fn word(word: &str) -> Item {
         Item::Word(word.to_owned())
@@ -260,5 +261,58 @@ mod tests {
             );
         }
         assert!(parse(&"(".repeat(10_000)).is_err());
+    }
+
+    /// What a mark is called in `docs/rules.md`.
+    fn section(item: &Item) -> &'static str {
+        match item {
+            Item::Word(_) => "words",
+            Item::Prefix(word) if word.is_empty() => "any one word",
+            Item::Prefix(_) => "endings",
+            Item::Comma => "a comma",
+            Item::Semicolon => "a semicolon",
+            Item::Gap => "gaps",
+            Item::Slot { .. } => "slots",
+            Item::Either(_) => "alternatives",
+            Item::Maybe(_) => "optional words",
+        }
+    }
+
+    fn sections(items: &[Item], found: &mut BTreeSet<&'static str>) {
+        for item in items {
+            found.insert(section(item));
+            if let Item::Either(branches) | Item::Maybe(branches) = item {
+                branches.iter().for_each(|branch| sections(branch, found));
+            }
+        }
+    }
+
+    fn said_in(part: &serde_json::Value, found: &mut Vec<String>) {
+        let of = |phrase: &serde_json::Value| {
+            let say = phrase.as_str().or(phrase["say"].as_str());
+            say.map(str::to_owned)
+        };
+        let own = part["phrases"].as_array().into_iter().flatten();
+        found.extend(own.filter_map(of));
+        let rules = part["rules"].as_array().or(part.as_array());
+        rules
+            .into_iter()
+            .flatten()
+            .for_each(|rule| said_in(rule, found));
+    }
+
+    #[test]
+    fn every_mark_has_an_example_in_the_reference() {
+        let page = include_str!("../../docs/rules.md");
+        let (mut found, mut said) = (BTreeSet::new(), Vec::new());
+        for block in page.split("```yaml\n").skip(1) {
+            let block = block.split("```").next().unwrap();
+            said_in(&serde_yaml::from_str(block).unwrap(), &mut said);
+        }
+        for phrase in said {
+            sections(&parse(&phrase).unwrap(), &mut found);
+        }
+        // As many as `section` knows.
+        assert_eq!(found.len(), 9, "{found:?}");
     }
 }
