@@ -40,5 +40,7 @@ pub mod report;
 
 pub mod workbench;
 
+pub mod desk;
+
 #[expect(clippy::disallowed_methods, reason = "the command line is the edge")]
 pub mod cli;

@@ -67,8 +67,7 @@ pub fn report(plan: Plan, undecided: &mut dyn FnMut(&Job, &Divergence)) -> Repor
     let mut reviews = Reviews::default();
     let (mut packs, mut sources) = (Vec::new(), Vec::new());
     for job in plan.jobs {
-        let claims = matcher::claims(&job.sources, &job.rules, &job.hedges);
-        let found = compare(&job.sources, &job.rules, claims);
+        let found = found(&job);
         let reviewed = ledgers::reviews(&job.sources, &found, &mut problems);
         let open = found.divergences.iter();
         open.filter(|d| !reviewed.of(d).is_decided())
@@ -79,4 +78,10 @@ pub fn report(plan: Plan, undecided: &mut dyn FnMut(&Job, &Divergence)) -> Repor
         sources.extend(job.sources);
     }
     Report::new(&packs, sources, findings, problems).reviewed(reviews)
+}
+
+/// What the sources of a job come to.
+pub fn found(job: &Job) -> Findings {
+    let claims = matcher::claims(&job.sources, &job.rules, &job.hedges);
+    compare(&job.sources, &job.rules, claims)
 }

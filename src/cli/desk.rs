@@ -2,6 +2,10 @@
 
 mod deed;
 mod find;
+mod live;
+mod serve;
+mod state;
+mod watch;
 
 use super::{COULD_NOT_CHECK, Color, DIVERGES, DONE, Listed, Rules, Sources};
 use super::{check, jobs, ledgers, terminal};
@@ -11,6 +15,9 @@ use clap::{Args, ValueEnum};
 
 /// Decides what to make of divergences. Decisions are kept in `review.jsonl` beside the sources of
 /// their story: docs/review.md describes it.
+///
+/// Without any of the options that list, decide, withdraw, sign or verify, it opens the review
+/// desk: the report in a browser, on this machine alone, to decide by. docs/desk.md describes it.
 #[derive(Debug, Args)]
 pub struct Review {
     #[command(flatten)]
@@ -37,7 +44,7 @@ pub struct Review {
     #[arg(long, value_name = "WORDS", requires = "decide")]
     value: Option<String>,
     /// Why
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", requires = "Deed")]
     reason: Option<String>,
     /// What it rests on: a link, or words
     #[arg(long, value_name = "WORDS", requires = "decide")]
@@ -45,10 +52,16 @@ pub struct Review {
     /// Who decides or signs; without this, the `user.name` that git knows
     #[arg(long, value_name = "NAME")]
     by: Option<String>,
+    /// On which port of this machine the desk is opened; without this, one that is free
+    #[arg(long, value_name = "N", conflicts_with = "Deed")]
+    port: Option<u16>,
+    /// How long a request may take to come, in milliseconds
+    #[arg(long, hide = true, default_value_t = 10_000, conflicts_with = "Deed")]
+    patience: u64,
 }
 
 #[derive(Debug, Args)]
-#[group(required = true, multiple = false)]
+#[group(multiple = false)]
 struct Deed {
     /// List every divergence with its fingerprint and where its review stands
     #[arg(long)]
@@ -79,10 +92,20 @@ enum Verdict {
     NotADivergence,
 }
 
+impl Deed {
+    fn is_none(&self) -> bool {
+        let named = self.decide.is_some() || self.withdraw.is_some();
+        !(self.list || self.sign || self.verify || named)
+    }
+}
+
 /// Does what was asked; the exit code.
 pub fn run(args: &Review, color: Color) -> u8 {
     if args.deed.verify {
         return verify(args, color);
+    }
+    if args.deed.is_none() {
+        return live::run(args, color);
     }
     let plan = jobs::plan(args.sources.collect(), &args.rules);
     if plan.jobs.is_empty() {

@@ -29,6 +29,21 @@ impl Job {
             .or_else(|| self.fail_on.get(story).copied())
             .is_some_and(|limit| kind >= limit)
     }
+
+    /// Whether it comes to the same as another.
+    pub fn same(&self, other: &Self) -> bool {
+        let packs = |job: &Self| -> Vec<(String, String)> {
+            let each = job.packs.iter();
+            each.map(|pack| (pack.path.clone(), pack.hash.clone()))
+                .collect()
+        };
+        let rules =
+            |job: &Self| -> Vec<String> { job.rules.iter().map(|rule| rule.id.clone()).collect() };
+        self.sources == other.sources
+            && packs(self) == packs(other)
+            && rules(self) == rules(other)
+            && self.hedges == other.hedges
+    }
 }
 
 /// What is to be done, and whether any settings could not be understood.

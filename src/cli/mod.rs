@@ -217,7 +217,7 @@ struct Values {
     format: ValueFormat,
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 struct Sources {
     /// Files, folders, or `-` for standard input
     ///
@@ -227,7 +227,7 @@ struct Sources {
     sources: Vec<OsString>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 struct Rules {
     /// A rule file, or a folder of them; may be given several times
     ///

@@ -27,7 +27,7 @@ pub(super) fn severity(severity: Severity) -> &'static str {
 }
 
 /// "1 source", "2 sources".
-pub(super) fn count(n: usize, noun: &str) -> String {
+pub(crate) fn count(n: usize, noun: &str) -> String {
     let ending = if n == 1 { "" } else { "s" };
     format!("{n} {noun}{ending}")
 }

@@ -37,6 +37,11 @@ pub struct StoryReview {
     pub past: Vec<Entry>,
     /// Signatures that no later one knew of.
     pub signed: Vec<Signed>,
+    /// By fingerprint, the lines about a divergence that no later one about it knew of, in
+    /// the order of their ids; nothing where there are none.
+    pub last: BTreeMap<String, Vec<Id>>,
+    /// What a signature that is given now vouches for.
+    pub state: String,
 }
 
 /// Where the review of a divergence stands.
@@ -152,6 +157,9 @@ impl StoryReview {
                 said.entry(fingerprint).or_default().push(id);
             }
         }
+        let last = |ids: &Vec<&Id>| ledger.history.last(ids).into_iter().cloned().collect();
+        let last = said.iter().map(|(f, ids)| ((*f).to_owned(), last(ids)));
+        let last = last.collect();
         let standing = |ids: &Vec<&Id>| standing(ledger, ids);
         let mut said: BTreeMap<&str, Standing> =
             said.iter().map(|(f, ids)| (*f, standing(ids))).collect();
@@ -177,16 +185,40 @@ impl StoryReview {
             divergences: now,
             past,
             signed: signed(ledger, own, divergences),
+            last,
+            state: state(fingerprints(divergences), &ledger.heads()),
         }
     }
+}
+
+impl Ledger {
+    /// What was said last about a divergence of a story, the earliest first: nothing of it
+    /// was known to whoever said the rest.
+    pub fn last(&self, story: &str, fingerprint: &str) -> Vec<Entry> {
+        let own = self.lines.iter().filter(|(_, line)| {
+            line.story == short(story) && line.deed.fingerprint() == Some(fingerprint)
+        });
+        let ids: Vec<&Id> = own.map(|(id, _)| id).collect();
+        entries(self, &self.history.last(&ids))
+    }
+}
+
+/// What some lines say, the earliest first.
+fn entries(ledger: &Ledger, ids: &[&Id]) -> Vec<Entry> {
+    let entry = |id: &&Id| Entry::new(id, ledger.lines.get(*id)?);
+    let mut entries: Vec<Entry> = ids.iter().filter_map(entry).collect();
+    entries.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+    entries
+}
+
+fn fingerprints<'a>(divergences: &[&'a Divergence]) -> impl Iterator<Item = &'a str> {
+    divergences.iter().map(|found| found.fingerprint.as_str())
 }
 
 /// What the lines about one divergence come to.
 fn standing(ledger: &Ledger, ids: &[&Id]) -> Standing {
     let last = ledger.history.last(ids);
-    let entry = |id: &&Id| Entry::new(id, ledger.lines.get(*id)?);
-    let mut entries: Vec<Entry> = last.iter().filter_map(entry).collect();
-    entries.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+    let entries = entries(ledger, &last);
     let Some(first) = entries.first() else {
         return Standing::Open;
     };
@@ -260,8 +292,7 @@ fn signed<'a>(
         let Deed::Signature(signature) = &line.deed else {
             return None;
         };
-        let fingerprints = divergences.iter().map(|d| d.fingerprint.as_str());
-        let same = state(fingerprints, &line.after) == signature.state;
+        let same = state(fingerprints(divergences), &line.after) == signature.state;
         let holds = same && !ledger.is_doubtful(id) && ledger.history.knows(id, &deeds);
         Some(Signed {
             by: line.by.clone(),

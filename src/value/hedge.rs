@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// All hedges that the recognisers know.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HedgeTable {
     rows: Vec<Row>,
     before: Phrases,
@@ -24,7 +24,7 @@ pub struct HedgeTable {
 }
 
 /// Phrases that stand on one side of a figure.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Phrases {
     sorted: Vec<Phrase>,
     gate: Gate,
@@ -32,7 +32,7 @@ struct Phrases {
 
 /// Words of a row. Sorted by the word that stands next to the figure, because most figures
 /// have no hedge; then the longest first.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Phrase {
     nearest: Option<Key>,
     words: Vec<String>,
@@ -40,7 +40,7 @@ struct Phrase {
     row: usize,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Row {
     /// `None` for exact
     kind: Option<HedgeKind>,

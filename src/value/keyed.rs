@@ -63,7 +63,7 @@ const fn lower(bytes: u128) -> u128 {
 }
 
 /// What most words that a table does not hold do not pass.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gate {
     bits: [u64; Self::BITS / 64],
 }

@@ -91,7 +91,8 @@ fn write(
     Ok(format!("{}\n", safe(&told)))
 }
 
-fn folder(report: &Report, story: &str) -> Result<PathBuf, Box<Problem>> {
+/// Where the ledger of a story lies.
+pub fn folder(report: &Report, story: &str) -> Result<PathBuf, Box<Problem>> {
     let folder = ledgers::folders(&report.sources).remove(story).flatten();
     folder.ok_or_else(|| Box::new(no_folder(story)))
 }
@@ -170,14 +171,15 @@ fn who(args: &Review) -> Result<String, Box<Problem>> {
     })
 }
 
-fn user_name() -> Option<String> {
+/// The user as git knows them.
+pub fn user_name() -> Option<String> {
     let output = Command::new("git").args(["config", "user.name"]).output();
     let output = output.ok().filter(|output| output.status.success())?;
     Some(String::from_utf8(output.stdout).ok()?.trim().to_owned())
 }
 
 /// The time, to the second: the one place in which the clock is read.
-fn now() -> Timestamp {
+pub fn now() -> Timestamp {
     let now = Timestamp::now();
     Timestamp::from_second(now.as_second()).unwrap_or(now)
 }

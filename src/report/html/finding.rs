@@ -6,6 +6,7 @@ use super::super::story::{Lettered, Story, passages, quoted};
 use super::super::words::{
     claimed, date, facets, kind, notes, severity, standing, variants, version,
 };
+use super::desk::Seat;
 use super::figure::{self, Figure};
 use super::mark::{self, Badge, Marks, hue};
 use crate::comparator::{self, When};
@@ -35,6 +36,8 @@ pub(super) struct Divergence {
     pub steps: Vec<Step>,
     pub versions: Vec<Version>,
     pub clashes: Vec<Clash>,
+    /// At the review desk alone.
+    pub seat: Option<Seat>,
 }
 
 /// A version that clashes with none: agreed on, or of one source.
@@ -196,6 +199,7 @@ impl Writer<'_, '_> {
             steps: found.timeline.iter().filter_map(step).collect(),
             clashes: found.clashes.iter().filter_map(clash).collect(),
             versions,
+            seat: None,
             id,
         }
     }

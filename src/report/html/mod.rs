@@ -5,6 +5,7 @@
 //! lets nothing run but that script, named by its hash.
 
 mod calendar;
+mod desk;
 mod figure;
 mod filter;
 mod finding;
@@ -21,6 +22,7 @@ use askama::Template;
 use askama::filters::{Escaper, Html};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use desk::Desk;
 use filter::Filter;
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -30,21 +32,47 @@ const SCRIPT: &str = include_str!("script.js");
 
 /// The whole report. Nothing in a source, title or id is read as HTML.
 pub fn html(report: &Report) -> String {
+    page(report, None)
+}
+
+/// The same page as the review desk shows it: with a form to decide by, and a script that
+/// speaks to the desk. `by` is who is likely to decide, `version` the number of the page.
+pub fn desk(report: &Report, by: &str, version: u64) -> String {
+    let desk = Desk {
+        by,
+        version,
+        style: desk::STYLE,
+        script: desk::SCRIPT,
+    };
+    page(report, Some(desk))
+}
+
+/// What the desk's page may do.
+pub fn desk_policy() -> String {
+    policy(true)
+}
+
+fn page(report: &Report, desk: Option<Desk>) -> String {
     let found = stories(report);
     let many = found.len() > 1;
     let mut anchors = finding::Anchors::default();
-    let stories: Vec<story::View> = found
+    let mut stories: Vec<story::View> = found
         .iter()
         .enumerate()
         .map(|(n, story)| story::view(report, story, n + 1, many, &mut anchors))
         .collect();
+    if desk.is_some() {
+        for (story, view) in found.iter().zip(&mut stories) {
+            desk::seat(report, story, view);
+        }
+    }
     let title = match found.as_slice() {
         [story] => format!("Versions of {}", story.name),
         several => format!("Versions of {} stories", several.len()),
     };
     let page = Page {
         title,
-        policy: policy(),
+        policy: policy(desk.is_some()),
         style: STYLE,
         script: SCRIPT,
         version: env!("CARGO_PKG_VERSION"),
@@ -52,17 +80,32 @@ pub fn html(report: &Report) -> String {
         many,
         stories,
         problems: report.problems.iter().map(fault::line).collect(),
+        desk,
     };
     page.render().expect("every part can be written")
 }
 
-/// What the page may do: show its own style, run its own script, and nothing else.
-fn policy() -> String {
-    let hash = |text: &str| BASE64_STANDARD.encode(Sha256::digest(text));
+/// What the page may do: show its own style, run its own script, and nothing else; at the
+/// desk it has more of both, and may speak to where it came from.
+fn policy(desk: bool) -> String {
+    let hash = |text: &str| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)));
+    let hashes = |texts: &[&str]| {
+        let hashes: Vec<String> = texts.iter().map(|text| hash(text)).collect();
+        hashes.join(" ")
+    };
+    let (styles, scripts, connect) = match desk {
+        true => {
+            let styles = hashes(&[STYLE, desk::STYLE]);
+            (
+                styles,
+                hashes(&[SCRIPT, desk::SCRIPT]),
+                " connect-src 'self';",
+            )
+        }
+        false => (hashes(&[STYLE]), hashes(&[SCRIPT]), ""),
+    };
     format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        hash(STYLE),
-        hash(SCRIPT)
+        "default-src 'none'; style-src {styles}; script-src {scripts};{connect} base-uri 'none'; form-action 'none'"
     )
 }
 
@@ -79,6 +122,7 @@ struct Page<'a> {
     many: bool,
     stories: Vec<story::View<'a>>,
     problems: Vec<String>,
+    desk: Option<Desk<'a>>,
 }
 
 /// How templates show text: what would act is written out, then what HTML would read is

@@ -2,16 +2,23 @@
 // The page is whole without this. It adds a filter, and opens what a link leads to.
 (() => {
   const form = document.getElementById("filter");
-  const items = [...document.querySelectorAll("[data-kinds]")].map((node) => ({
-    node,
-    kinds: node.dataset.kinds.split(" "),
-    severity: node.dataset.severity,
-    sources: ` ${node.dataset.sources} `,
-    words: `${node.dataset.rule} ${(node.querySelector(".ask a, .ask, h3, h4") || node).textContent}`.toLowerCase(),
-    counted: node.matches("article"),
-  }));
-  const groups = [...document.querySelectorAll(".grid tbody")];
-  const total = items.filter((item) => item.counted).length;
+  let items;
+  let groups;
+  let total;
+
+  function know() {
+    items = [...document.querySelectorAll("[data-kinds]")].map((node) => ({
+      node,
+      kinds: node.dataset.kinds.split(" "),
+      severity: node.dataset.severity,
+      sources: ` ${node.dataset.sources} `,
+      words: `${node.dataset.rule} ${(node.querySelector(".ask a, .ask, h3, h4") || node).textContent}`.toLowerCase(),
+      counted: node.matches("article"),
+    }));
+    groups = [...document.querySelectorAll(".grid tbody")];
+    total = items.filter((item) => item.counted).length;
+    filter();
+  }
 
   function wanted() {
     const data = new FormData(form);
@@ -68,6 +75,8 @@
   form.addEventListener("reset", () => setTimeout(filter));
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", reveal);
-  filter();
+  // The review desk replaces what the page shows.
+  document.addEventListener("renewed", know);
+  know();
   reveal();
 })();

@@ -3,6 +3,7 @@
 use super::super::story::Story;
 use super::super::words::{count, tally};
 use super::super::{Report, decided};
+use super::desk::Seal;
 use super::finding::{Anchors, Divergence, Settled, Writer};
 use super::grid::{self, Grid};
 use super::mark::Marks;
@@ -29,6 +30,8 @@ pub(super) struct View<'a> {
     pub single: Vec<Settled>,
     pub unheard: Vec<String>,
     pub texts: Vec<Text>,
+    /// At the review desk alone.
+    pub seal: Option<Seal>,
 }
 
 pub(super) fn view<'a>(
@@ -93,5 +96,6 @@ pub(super) fn view<'a>(
         texts: sources
             .map(|(n, (source, column))| text::text(source, column, number, n, &marks))
             .collect(),
+        seal: None,
     }
 }

@@ -1,0 +1,90 @@
+// Replaces the page above the form as sources, rules and ledgers change.
+(() => {
+  const { main, tell, regain } = desk;
+  const number = (page) => Number(page.querySelector("meta[name=version]").content);
+  let version = number(document);
+  const filter = document.getElementById("filter");
+
+  /** How an element is found again: by the next id about it, and its number among its like in there. */
+  function spot(node) {
+    const home = node.closest("[id]");
+    return home && { id: home.id, tag: node.tagName, n: node === home ? -1 : [...home.querySelectorAll(node.tagName)].indexOf(node) };
+  }
+  function found({ id, tag, n }) {
+    const home = document.getElementById(id);
+    return n < 0 ? home : home?.querySelectorAll(tag)[n];
+  }
+
+  function replace(html) {
+    const from = html.indexOf("<main>") + "<main>".length;
+    const head = new DOMParser().parseFromString(html.slice(0, from), "text/html");
+    const folds = [...main.querySelectorAll("details")].map((fold) => [spot(fold), fold.open]);
+    const focused = main.contains(document.activeElement) && spot(document.activeElement);
+    const sight = desk.article() ?? [...main.querySelectorAll("[id]")].find((node) => node.getBoundingClientRect().bottom > 0);
+    const before = sight && [sight.id, sight.getBoundingClientRect().top];
+
+    main.innerHTML = html.slice(from, html.lastIndexOf("</main>"));
+    const nav = document.querySelector("nav.stories");
+    const newNav = head.querySelector("nav.stories");
+    if (nav && newNav) nav.replaceWith(newNav);
+    document.title = head.title;
+    document.querySelector("h1").textContent = head.title;
+    const chosen = new FormData(filter);
+    document.querySelector(".tally").replaceWith(head.querySelector(".tally"));
+    for (const part of ["fieldset", "[name=source]"]) filter.querySelector(part).replaceWith(head.querySelector(`#filter ${part}`));
+    for (const box of filter.querySelectorAll("[name=kind]")) box.checked = chosen.getAll("kind").includes(box.value);
+    filter.elements.source.value = chosen.get("source");
+    if (filter.elements.source.selectedIndex < 0) filter.elements.source.value = "";
+
+    for (const [at, open] of folds) {
+      const fold = at && found(at);
+      if (fold) fold.open = open;
+    }
+    document.dispatchEvent(new Event("renewed"));
+    regain();
+    document.dispatchEvent(new Event("taken"));
+    if (before) {
+      const now = document.getElementById(before[0]) ?? desk.article();
+      if (now) scrollBy(0, now.getBoundingClientRect().top - before[1]);
+    }
+    if (focused) found(focused)?.focus({ preventScroll: true });
+    version = number(head);
+  }
+
+  let line = Promise.resolve();
+  /** Fetches the page as it stands; one after the other. */
+  desk.renew = () => {
+    line = line.then(async () => {
+      const response = await fetch("/");
+      if (response.ok) replace(await response.text());
+    }).catch(() => {});
+    return line;
+  };
+
+  const seen = () => new Promise((go) => document.hidden ? document.addEventListener("visibilitychange", go, { once: true }) : go());
+  const wait = (ms) => new Promise((go) => setTimeout(go, ms));
+
+  // A window that nobody looks at asks nothing: browsers allow six at a time to ask.
+  async function listen() {
+    let lost = false;
+    for (;;) {
+      await seen();
+      try {
+        const response = await fetch(`/news?since=${version}`);
+        if (response.status === 403) return tell("This desk was closed. Open the link of the new one; what you typed is kept in this window.", true);
+        if (!response.ok) throw new Error();
+        const now = (await response.json()).version;
+        if (lost) tell("The desk is back.");
+        lost = false;
+        if (now !== version) await desk.renew();
+      } catch {
+        if (!lost) tell("The desk is closed, or cannot be reached. What you typed is kept in this window.", true);
+        lost = true;
+        await wait(2000);
+      }
+    }
+  }
+  desk.count();
+  desk.show();
+  listen();
+})();
