@@ -1,6 +1,8 @@
 //! Who may come in, and with what errand.
 
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, HeaderMap, HeaderName, ORIGIN};
+use http::header::{
+    CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, HeaderMap, HeaderName, HeaderValue, ORIGIN,
+};
 use http::{Method, Request, StatusCode};
 use subtle::ConstantTimeEq;
 
@@ -156,7 +158,7 @@ impl Door {
             Some(origin) => origin == own,
             None => reads && !headers.contains_key(ORIGIN),
         };
-        let site = headers.get(FETCH_SITE).map(|site| site.as_bytes());
+        let site = headers.get(FETCH_SITE).map(HeaderValue::as_bytes);
         // By a link in a terminal nobody's page sends it.
         let beside = matches!(site, None | Some(b"same-origin" | b"none"));
         (from_here && beside).then_some(()).ok_or(Refusal::Foreign)

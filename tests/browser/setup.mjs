@@ -8,7 +8,7 @@ import { chromium } from "playwright-core";
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const folder = mkdtempSync(join(tmpdir(), "variorum-"));
-const program = process.env.VARIORUM ?? join(root, "target/debug/variorum");
+export const program = process.env.VARIORUM ?? join(root, "target/debug/variorum");
 
 /** Where the browser is; null, with a visible line, where there is none. */
 export const chrome = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find(existsSync) ?? null;
@@ -33,15 +33,15 @@ export function launch() {
   return chromium.launch({ executablePath: chrome, args });
 }
 
-/** A page of its own, and all that goes wrong in it or leaves it. */
-export async function open(browser, url, options = {}) {
+/** A page of its own, and all that goes wrong in it or leaves it for what is not `own`. */
+export async function open(browser, url, { own = null, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
   const page = await context.newPage();
   const faults = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && faults.push(message.text()));
   page.on("dialog", (dialog) => { faults.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
-  page.on("request", (request) => request.url() !== url && faults.push(`request: ${request.url()}`));
+  page.on("request", (request) => request.url() !== url && !(own && request.url().startsWith(own)) && faults.push(`request: ${request.url()}`));
   await page.goto(url);
   return { page, faults, close: () => context.close() };
 }

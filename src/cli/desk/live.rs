@@ -5,6 +5,7 @@ use super::state::Desk;
 use super::{Review, deed, serve, watch};
 use crate::desk::Door;
 use crate::problem::Problem;
+use crate::report::Report;
 use crate::report::safe::safe;
 use crate::report::words::count;
 use std::net::{Ipv4Addr, TcpListener};
@@ -12,75 +13,80 @@ use std::sync::Arc;
 
 /// Opens the desk, and keeps it open until it is interrupted; the exit code.
 pub fn run(args: &Review, color: Color) -> u8 {
-    let fault = |problem: Problem| {
-        terminal::complain(&[problem], color);
-        COULD_NOT_CHECK
-    };
+    match open(args, color) {
+        Ok(code) => code,
+        Err(problems) => {
+            terminal::complain(&problems, color);
+            COULD_NOT_CHECK
+        }
+    }
+}
+
+fn open(args: &Review, color: Color) -> Result<u8, Vec<Problem>> {
     if args.sources.sources.iter().any(|source| source == "-") {
         let message = "standard input cannot be looked at again, so that no desk can show it";
-        return fault(Problem::error("-", message, "name files or folders"));
+        let cure = "name files or folders";
+        return Err(vec![Problem::error("-", message, cure)]);
     }
     let plan = jobs::plan(args.sources.collect(), &args.rules);
     if plan.jobs.is_empty() {
-        terminal::complain(&plan.problems, color);
-        return COULD_NOT_CHECK;
+        return Err(plan.problems);
     }
-    let places = watch::places(args, &plan.jobs);
     let by = args.by.clone().or_else(deed::user_name).unwrap_or_default();
     let desk = Arc::new(Desk::new(args.sources.clone(), args.rules.clone(), by));
     let look = desk.look();
     terminal::complain(&look.report.problems, color);
-    let opened = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port.unwrap_or(0)))
-        .and_then(|listener| Ok((listener.local_addr()?.port(), listener)));
-    let (port, listener) = match opened {
-        Ok(opened) => opened,
-        Err(error) => {
-            let message = format!("the desk cannot be opened: {error}");
-            let cure = "name another port, or none: one that is free is found";
-            return fault(Problem::error("--port", message, cure));
-        }
-    };
-    let door = match secret() {
-        Ok(secret) => Door::new(port, secret),
-        Err(error) => {
-            let message = format!("there are no random numbers here: {error}");
-            let cure = "use `--list` and `--decide`, which need none";
-            return fault(Problem::error("review", message, cure));
-        }
-    };
-    let (watcher, seen) = match watch::start(&places) {
-        Ok((watcher, seen)) => (Some(watcher), seen),
-        Err((error, seen)) => {
-            let message = format!("files cannot be watched: {error}");
-            let cure = "load the page anew to see what changed; nothing is decided on what is no longer so";
-            terminal::complain(&[Problem::notice("review", message, cure)], color);
-            (None, seen)
-        }
-    };
-    let divergences = look.report.findings.divergences.len();
-    let stories = look.report.reviews.0.keys().map(String::as_str);
-    let stories = stories.collect::<Vec<_>>().join(", ");
-    let told = format!(
-        "{}{}{}\n{}\nCtrl-C closes the desk.\n",
-        safe(&stories),
-        if stories.is_empty() { "" } else { ": " },
-        count(divergences, "divergence"),
-        door.link()
+    let (listener, door) = door(args.port)?;
+    let (watcher, seen) = watch::start(&watch::places(args, &plan.jobs));
+    terminal::complain(
+        watcher.as_ref().err().map_or(&[], std::slice::from_ref),
+        color,
     );
-    let printed = terminal::print(&told);
+    let printed = terminal::print(&told(&look.report, &door));
     if printed != DONE {
-        return printed;
+        return Ok(printed);
     }
     let served = serve::serve(&desk, door, listener, seen, args.patience);
-    drop(watcher);
-    match served {
-        Ok(()) => DONE,
-        Err(error) => {
-            let message = format!("the desk had to be closed: {error}");
-            let cure = "open it again: what was acknowledged is kept";
-            fault(Problem::error("review", message, cure))
-        }
-    }
+    let fault = |error| {
+        let message = format!("the desk had to be closed: {error}");
+        let cure = "open it again: what was acknowledged is kept";
+        vec![Problem::error("review", message, cure)]
+    };
+    served.map(|()| DONE).map_err(fault)
+}
+
+/// A socket of this machine, and the link that leads to it.
+fn door(port: Option<u16>) -> Result<(TcpListener, Door), Vec<Problem>> {
+    let bound = TcpListener::bind((Ipv4Addr::LOCALHOST, port.unwrap_or(0)));
+    let bound = bound.and_then(|listener| Ok((listener.local_addr()?.port(), listener)));
+    let (port, listener) = bound.map_err(|error| {
+        let message = format!("the desk cannot be opened: {error}");
+        let cure = "name another port, or none: one that is free is found";
+        vec![Problem::error("--port", message, cure)]
+    })?;
+    let secret = secret().map_err(|error| {
+        let message = format!("there are no random numbers here: {error}");
+        let cure = "use `--list` and `--decide`, which need none";
+        vec![Problem::error("review", message, cure)]
+    })?;
+    Ok((listener, Door::new(port, secret)))
+}
+
+/// What is printed: which stories there are, and the link.
+fn told(report: &Report, door: &Door) -> String {
+    let stories: Vec<&str> = report.reviews.0.keys().map(String::as_str).collect();
+    let found = count(report.findings.divergences.len(), "divergence");
+    let told = [stories.join(", "), found];
+    let told: Vec<&str> = told
+        .iter()
+        .map(String::as_str)
+        .filter(|it| !it.is_empty())
+        .collect();
+    let link = door.link();
+    format!(
+        "{}\n{link}\nCtrl-C closes the desk.\n",
+        safe(&told.join(": "))
+    )
 }
 
 /// What nobody can guess: 256 bits of the operating system's, in hexadecimal.

@@ -2,8 +2,9 @@
 
 use super::super::jobs::Job;
 use super::Review;
+use crate::problem::Problem;
 use notify::event::{AccessKind, AccessMode};
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -32,37 +33,36 @@ pub fn places(args: &Review, jobs: &[Job]) -> BTreeMap<PathBuf, bool> {
 }
 
 /// Watches some folders: what comes out of the receiver is that something changed there.
-///
-/// # Errors
-/// Where not all can be watched; with a receiver from which nothing comes.
+/// Where not all can be watched it is told why, and nothing comes.
 pub fn start(
     places: &BTreeMap<PathBuf, bool>,
-) -> Result<(RecommendedWatcher, UnboundedReceiver<()>), (notify::Error, UnboundedReceiver<()>)> {
+) -> (Result<RecommendedWatcher, Problem>, UnboundedReceiver<()>) {
     let (tell, told) = unbounded_channel();
-    let begin = || {
-        let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-            if event.is_ok_and(|event| matters(event.kind)) {
-                let _ = tell.send(());
-            }
-        })?;
+    let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+        if event.is_ok_and(|event| matters(event.kind)) {
+            let _ = tell.send(());
+        }
+    });
+    let watcher = watcher.and_then(|mut watcher| {
         for (place, deep) in places {
             let mode = match deep {
                 true => RecursiveMode::Recursive,
                 false => RecursiveMode::NonRecursive,
             };
             match watcher.watch(place, mode) {
-                Err(error) if !matches!(error.kind, notify::ErrorKind::PathNotFound) => {
-                    return Err(error);
-                }
+                Err(error) if !matches!(error.kind, ErrorKind::PathNotFound) => return Err(error),
                 _ => {}
             }
         }
         Ok(watcher)
+    });
+    let fault = |error| {
+        let message = format!("files cannot be watched: {error}");
+        let cure =
+            "load the page anew to see what changed; nothing is decided on what is no longer so";
+        Problem::notice("review", message, cure)
     };
-    match begin() {
-        Ok(watcher) => Ok((watcher, told)),
-        Err(error) => Err((error, told)),
-    }
+    (watcher.map_err(fault), told)
 }
 
 /// Whether something may have been written: we ourselves read.

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 pub(super) const STYLE: &str = include_str!("desk/desk.css");
 pub(super) const SCRIPT: &str = concat!(
     include_str!("desk/form.js"),
+    include_str!("desk/beside.js"),
     include_str!("desk/live.js"),
     include_str!("desk/keys.js"),
 );

@@ -77,8 +77,9 @@ const desk = (() => {
     const node = article();
     for (const old of main.querySelectorAll(".inhand")) if (old !== node) old.classList.remove("inhand");
     node?.classList.add("inhand");
-    at(".hand b").textContent = node?.querySelector("h3, h4").textContent ?? (draft ? draft.rule : "Nothing in hand");
+    at(".hand b").textContent = node?.querySelector("h3, h4").textContent ?? draft?.rule ?? "Nothing in hand: Next takes the first that is undecided";
     at(".hand span").textContent = node ? ` ${node.querySelector(".kind").textContent}, ${seat() ? seat().dataset.standing : "no ledger"}` : "";
+    at(".verdicts").hidden = !hand;
     at(".verdicts").disabled = !seat();
     offer();
     clash();

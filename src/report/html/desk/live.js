@@ -23,7 +23,7 @@
     const sight = desk.article() ?? [...main.querySelectorAll("[id]")].find((node) => node.getBoundingClientRect().bottom > 0);
     const before = sight && [sight.id, sight.getBoundingClientRect().top];
 
-    main.innerHTML = html.slice(from, html.lastIndexOf("</main>"));
+    main.innerHTML = html.slice(from, html.indexOf("</main>"));
     const nav = document.querySelector("nav.stories");
     const newNav = head.querySelector("nav.stories");
     if (nav && newNav) nav.replaceWith(newNav);
