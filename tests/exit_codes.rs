@@ -95,7 +95,7 @@ fn exit_codes_are_as_documented() {
             "check differ --rules broken --fail-on position",
             COULD_NOT_CHECK,
         ),
-        ("review differ", COULD_NOT_CHECK),
+        ("review nowhere", COULD_NOT_CHECK),
         ("review nowhere --list", COULD_NOT_CHECK),
         ("review nowhere --verify", COULD_NOT_CHECK),
         ("claims nowhere", COULD_NOT_CHECK),
