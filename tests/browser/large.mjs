@@ -1,5 +1,5 @@
-// A large report: so many stories of sources that disagree on every question put to them.
-import { mkdirSync, writeFileSync } from "node:fs";
+// Large reports: of 500 sources, invented or real.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Writes 125 stories of 4 sources and 16 rules: 500 sources, 2,000 divergences, 8,000 claims. */
@@ -27,4 +27,22 @@ export function write(folder, { stories = 125, sources = 4, rules = 16 } = {}) {
     }
   }
   return ["--rules", packs, texts];
+}
+
+/** Real articles that have nothing to do with each other, six to a story: what figure stands near a common word? */
+export function incidents(folder, articles, words = 560) {
+  const rule = (word) => `  - id: near-${word}
+    ask: What figure stands near “${word}”?
+    value: count
+    phrases: ["${word} ... {value}", "{value} ... ${word}"]
+    examples: [{ text: "${word} 3", finds: 3 }]
+`;
+  const documents = readFileSync(articles, "utf8").trim().split("\n").slice(0, 500).map((line) => JSON.parse(line));
+  const times = new Map();
+  for (const [word] of documents.map(({ text }) => text).join(" ").toLowerCase().matchAll(/\b[a-z]{5,12}\b/g)) times.set(word, (times.get(word) ?? 0) + 1);
+  const common = [...times].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, words).map(([word]) => word);
+  writeFileSync(join(folder, "near.yaml"), `pack: near\nrules:\n${common.map(rule).join("")}`);
+  const grouped = documents.map((one, n) => JSON.stringify({ ...one, story: `group-${Math.floor(n / 6)}` }));
+  writeFileSync(join(folder, "grouped.ndjson"), `${grouped.join("\n")}\n`);
+  return ["--rules", join(folder, "near.yaml"), join(folder, "grouped.ndjson")];
 }

@@ -169,15 +169,94 @@ describe("the report's page", { skip }, () => {
     await close();
   });
 
-  it("narrows a report of 2,000 divergences over 500 sources", async () => {
-    const { page, faults, close } = await open(browser, report("large", ...write(place("large"))));
-    assert.equal(await page.textContent("output"), "2000 divergences");
-    await page.check("input[value=contradiction]", { force: true });
-    await page.selectOption("select[name=source]", "7.3");
-    assert.equal(await page.textContent("output"), "16 of 2000 divergences");
-    await page.fill("input[type=search]", "store-13");
-    assert.equal(await page.textContent("output"), "1 of 2000 divergences");
-    assert.deepEqual(faults, []);
-    await close();
+  describe("of 2,000 divergences over 500 sources", () => {
+    let large;
+    before(() => { large = report("large", ...write(place("large"))); });
+
+    /** The last divergence, and where its last words stand in their source. */
+    const far = (page) => page.evaluate(() => {
+      const last = [...document.querySelectorAll("article.divergence")].at(-1);
+      const held = last.querySelector("noscript")?.textContent ?? last.innerHTML;
+      return { id: last.id, words: /href="#(w[^"]+)"/.exec(held)[1], passage: /id="(p-\d+)"/.exec(held)[1] };
+    });
+    const isThere = (page, id) => page.evaluate((id) => {
+      const node = document.getElementById(id);
+      const { top, bottom } = node.getBoundingClientRect();
+      return document.activeElement === node && node.matches(":target") && bottom > 0 && top < innerHeight;
+    }, id);
+
+    it("is narrowed at once, and when all is built", async () => {
+      const { page, faults, close } = await open(browser, large);
+      const narrow = async () => {
+        assert.equal(await page.textContent("output"), "2000 divergences");
+        await page.check("input[value=contradiction]", { force: true });
+        await page.selectOption("select[name=source]", "7.3");
+        assert.equal(await page.textContent("output"), "16 of 2000 divergences");
+        await page.fill("input[type=search]", "store-13");
+        assert.equal(await page.textContent("output"), "1 of 2000 divergences");
+        const [only] = await page.$$("article.divergence:not([hidden])");
+        await only.scrollIntoViewIfNeeded();
+        await page.waitForFunction((one) => one.querySelectorAll(".version blockquote mark").length === 4, only);
+      };
+      await narrow();
+      // What is built only now is narrowed too.
+      await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+      assert.equal(await page.$("main noscript"), null);
+      assert.equal((await page.$$(".grid tr[data-kinds]:not([hidden])")).length, 1);
+      await page.click("button[type=reset]");
+      await narrow();
+      assert.deepEqual(faults, []);
+      await close();
+    });
+
+    it("builds the rest when there is time", async () => {
+      const { page, faults, close } = await open(browser, large);
+      await page.waitForFunction(() => !document.querySelector("main noscript"));
+      assert.deepEqual(faults, []);
+      await close();
+    });
+
+    it("holds nothing back from who prints, searches, or has no script", async () => {
+      const plain = await open(browser, large, { javaScriptEnabled: false });
+      const count = (page) => Promise.all([".version", "blockquote mark", ".grid td", ".text mark", "[id]"].map((all) => page.locator(all).count()));
+      const all = await count(plain.page);
+      assert.ok(all[0] > 5000 && all[1] >= 8000, all);
+      await plain.close();
+      for (const want of ["print", "search"]) {
+        const { page, faults, close } = await open(browser, large);
+        if (want === "search") await page.keyboard.press("Control+f");
+        else await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+        assert.deepEqual(await count(page), all, want);
+        assert.equal(new Set(await page.$$eval("[id]", (all) => all.map((one) => one.id))).size, all[4]);
+        assert.deepEqual(faults, []);
+        await close();
+      }
+    });
+
+    it("leads to what is not built yet", async () => {
+      const { page, close } = await open(browser, large);
+      const { words, passage } = await far(page);
+      await close();
+      for (const id of [words, passage]) {
+        const { page, faults, close } = await open(browser, `${large}#${id}`);
+        await page.waitForFunction((id) => document.activeElement.id === id, id);
+        assert.ok(await isThere(page, id), id);
+        // By an address that somebody types, a link, and back.
+        const other = id === words ? passage : words;
+        await page.evaluate((id) => { location.hash = id; }, other);
+        await page.waitForFunction((id) => document.activeElement.id === id, other);
+        assert.ok(await isThere(page, other), other);
+        await page.goBack();
+        await page.waitForFunction((id) => document.activeElement.id === id, id);
+        assert.deepEqual(faults, []);
+        await close();
+      }
+      const jump = await open(browser, large);
+      await jump.page.click(`nav.stories tr:last-child a`);
+      const cell = jump.page.locator("#story-125 .grid td .say").first();
+      await cell.click();
+      assert.ok(await isThere(jump.page, await hash(jump.page)));
+      await jump.close();
+    });
   });
 });

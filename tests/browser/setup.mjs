@@ -41,7 +41,7 @@ export async function open(browser, url, { own = null, ...options } = {}) {
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && faults.push(message.text()));
   page.on("dialog", (dialog) => { faults.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
-  page.on("request", (request) => request.url() !== url && !(own && request.url().startsWith(own)) && faults.push(`request: ${request.url()}`));
+  page.on("request", (request) => request.url() !== url.split("#")[0] && !(own && request.url().startsWith(own)) && faults.push(`request: ${request.url()}`));
   await page.goto(url);
   return { page, faults, close: () => context.close() };
 }

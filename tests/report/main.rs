@@ -367,6 +367,19 @@ fn acts(c: char) -> bool {
     (c.is_control() && c != '\n') || turns.contains(c)
 }
 
+#[test]
+fn what_a_large_page_holds_back_is_as_safe_as_the_rest() {
+    let mut report = flooded("</noscript><script>alert(1)</script>", 0, 5);
+    let few = report.findings.divergences.clone();
+    let many = std::iter::repeat_n(few, 80).flatten();
+    report.findings.divergences = many.collect();
+    let page = html::html(&report);
+    let held = page.matches("<noscript>").count();
+    assert!(held > 50, "{held}");
+    assert_eq!(page.matches("</noscript>").count(), held);
+    assert_eq!(page::harm(&page), None);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

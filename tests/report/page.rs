@@ -20,7 +20,7 @@ pub fn bare(page: &str) -> String {
 const TAGS: &str = "html head meta title style body a header h1 h2 h3 h4 h5 ul li ol b form \
     fieldset legend label input span select option button output nav table thead tbody tr th td \
     main section p footer script div caption code small article figure svg line circle rect text \
-    details summary blockquote mark";
+    details summary blockquote mark noscript";
 
 /// Why this page is not safe, if it is not.
 pub fn harm(page: &str) -> Option<String> {

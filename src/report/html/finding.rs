@@ -17,6 +17,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns of a sentence shown with a claim.
 const BUDGET: usize = 320;
+/// After so many passages what a finding holds comes late.
+const AT_ONCE: usize = 400;
+/// After so many bytes of their texts sources come late.
+const TEXT_AT_ONCE: usize = 64 * 1024;
 
 /// All versions of one question, of which some clash.
 pub(super) struct Divergence {
@@ -38,6 +42,8 @@ pub(super) struct Divergence {
     pub clashes: Vec<Clash>,
     /// At the review desk alone.
     pub seat: Option<Seat>,
+    /// It is far down a large page: see [`Anchors::is_late`].
+    pub late: bool,
 }
 
 /// A version that clashes with none: agreed on, or of one source.
@@ -105,15 +111,30 @@ pub(super) struct Clash {
     pub carriers: String,
 }
 
-/// The ids given out so far, so that no two elements of a page have the same.
+/// The ids given out so far, so that no two elements of a page have the same, and thereby
+/// how large the page has grown.
 #[derive(Default)]
 pub(super) struct Anchors {
     fingerprints: BTreeMap<String, usize>,
     settled: usize,
     passages: usize,
+    bytes: usize,
 }
 
 impl Anchors {
+    /// Whether the page is so large already that what comes is not built before the page is
+    /// shown: browsers with script take it for text, and the script builds it when there is
+    /// time or somebody wants it.
+    pub fn is_late(&self) -> bool {
+        self.passages > AT_ONCE
+    }
+
+    /// Likewise for a source's text of so many bytes.
+    pub fn is_late_text(&mut self, bytes: usize) -> bool {
+        self.bytes += bytes;
+        self.bytes > TEXT_AT_ONCE
+    }
+
     /// Two stories of the same name with the same versions share a fingerprint.
     fn divergence(&mut self, fingerprint: &str) -> String {
         let times = self.fingerprints.entry(fingerprint.to_owned()).or_default();
@@ -159,6 +180,7 @@ impl Writer<'_, '_> {
     ) -> Divergence {
         let found = lettered.finding;
         let id = self.anchors.divergence(&found.fingerprint);
+        let late = self.anchors.is_late();
         let badges: Vec<Badge> = (found.versions.iter().enumerate())
             .map(|(n, each)| badge(&id, lettered.first + n, each))
             .collect();
@@ -200,6 +222,7 @@ impl Writer<'_, '_> {
             clashes: found.clashes.iter().filter_map(clash).collect(),
             versions,
             seat: None,
+            late,
             id,
         }
     }

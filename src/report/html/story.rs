@@ -19,6 +19,10 @@ pub(super) struct View<'a> {
     pub size: String,
     pub tally: String,
     pub grid: Grid,
+    /// The page is large already where the story begins, and where its rest does: see
+    /// [`Anchors::is_late`].
+    pub late: bool,
+    pub late_rest: bool,
     /// By need: what lapsed first.
     pub divergences: Vec<Divergence>,
     /// Those that somebody has decided.
@@ -41,6 +45,7 @@ pub(super) fn view<'a>(
     many: bool,
     anchors: &mut Anchors,
 ) -> View<'a> {
+    let late = anchors.is_late();
     let places = story.sources.iter().enumerate();
     let mut writer = Writer {
         story,
@@ -53,6 +58,7 @@ pub(super) fn view<'a>(
         .into_iter()
         .map(|(found, standing)| writer.divergence(found, &standing))
         .collect();
+    let late_rest = writer.anchors.is_late();
     let mut agreements = Vec::new();
     for found in &story.agreements {
         let (first, found) = (found.first, found.finding);
@@ -71,6 +77,10 @@ pub(super) fn view<'a>(
     let kinds = story.divergences.iter().map(|d| d.finding.kind);
     let columns = grid::columns(story, number);
     let sources = story.sources.iter().zip(columns).enumerate();
+    let texts = sources.map(|(n, (source, column))| {
+        let late = anchors.is_late_text(source.text.len());
+        text::text(source, column, number, n, &marks, late)
+    });
     View {
         number,
         name: story.name,
@@ -82,6 +92,8 @@ pub(super) fn view<'a>(
         ),
         tally: tally(kinds),
         grid,
+        late,
+        late_rest,
         divergences: open,
         decided: settled,
         signed: (review.iter().flat_map(|review| &review.signed))
@@ -93,9 +105,7 @@ pub(super) fn view<'a>(
         agreements,
         single,
         unheard: story.unheard(&report.packs),
-        texts: sources
-            .map(|(n, (source, column))| text::text(source, column, number, n, &marks))
-            .collect(),
+        texts: texts.collect(),
         seal: None,
     }
 }

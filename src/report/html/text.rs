@@ -14,6 +14,8 @@ pub(super) struct Text {
     pub url: Option<String>,
     pub author: String,
     pub lines: Vec<Line>,
+    /// As of a story's rest.
+    pub late: bool,
 }
 
 pub(super) struct Line {
@@ -47,6 +49,7 @@ pub(super) fn text(
     story: usize,
     place: usize,
     marks: &Marks,
+    late: bool,
 ) -> Text {
     let claims: Vec<Claimed> = (marks.of(&source.id).into_iter())
         .map(|(range, rules)| Claimed {
@@ -63,6 +66,7 @@ pub(super) fn text(
         url: source.url.clone().filter(followed),
         author: source.author.clone().unwrap_or_default(),
         lines: lines(&source.text, source.body, &claims),
+        late,
     }
 }
 

@@ -101,6 +101,7 @@ const desk = (() => {
     fill(drafts.get(id));
     show();
     const node = article();
+    if (node) late.build(node);
     for (let fold = node?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     if (node && focus) {
       node.focus({ preventScroll: true });

@@ -18,7 +18,8 @@
   function replace(html) {
     const from = html.indexOf("<main>") + "<main>".length;
     const head = new DOMParser().parseFromString(html.slice(0, from), "text/html");
-    const folds = [...main.querySelectorAll("details")].map((fold) => [spot(fold), fold.open]);
+    const folds = [...main.querySelectorAll("details:not([id])")].map((fold) => [spot(fold), fold.open]);
+    const opened = [...main.querySelectorAll("details[id][open]")].map((fold) => fold.id);
     const focused = main.contains(document.activeElement) && spot(document.activeElement);
     const sight = desk.article() ?? [...main.querySelectorAll("[id]")].find((node) => node.getBoundingClientRect().bottom > 0);
     const before = sight && [sight.id, sight.getBoundingClientRect().top];
@@ -41,7 +42,10 @@
       if (fold) fold.open = open;
     }
     document.dispatchEvent(new Event("renewed"));
+    for (const fold of opened.map(late.find).filter(Boolean)) fold.open = true;
+    if (focused) late.find(focused.id);
     regain();
+    if (desk.article()) late.build(desk.article());
     document.dispatchEvent(new Event("taken"));
     if (before) {
       const now = document.getElementById(before[0]) ?? desk.article();
