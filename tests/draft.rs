@@ -138,6 +138,7 @@ fn every_format_shows_the_draft() {
         ("markdown", "draft.markdown"),
         ("github", "draft.github"),
         ("sarif", "draft.sarif"),
+        ("junit", "draft.junit"),
         ("json", "draft.json"),
     ] {
         let args = [

@@ -1,10 +1,13 @@
 //! `variorum check --draft`
 
+use super::check::{self, Drawn};
 use super::jobs::{self, Job};
 use super::{COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, ReportFormat, terminal};
 use crate::draft::{Checked, Desk, State};
 use crate::problem::Problem;
-use crate::report::draft::{github, json, markdown, sarif, text};
+use crate::report::alert::{github, junit, of_drafts, sarif};
+use crate::report::draft::{json, markdown, text};
+use crate::report::style::Style;
 use crate::source::Source;
 use crate::source::disk;
 use clap::ValueEnum;
@@ -21,8 +24,37 @@ impl ValueEnum for State {
     }
 }
 
+/// What drafts come to.
+struct Drafts {
+    checked: Vec<Checked>,
+    problems: Vec<Problem>,
+}
+
+impl Drawn for Drafts {
+    fn draw(&self, format: ReportFormat, style: Style) -> String {
+        let alerts = || of_drafts(&self.checked, &self.problems);
+        match format {
+            ReportFormat::Text => text::text(&self.checked, style),
+            ReportFormat::Markdown => markdown::markdown(&self.checked),
+            ReportFormat::Json => json::json(&self.checked),
+            ReportFormat::Github => github::github(&alerts()),
+            ReportFormat::Sarif => sarif::sarif(&alerts()),
+            ReportFormat::Junit => junit::junit(&alerts()),
+            ReportFormat::Csv | ReportFormat::Html => String::new(),
+        }
+    }
+}
+
 /// Checks the drafts against the sources and prints what was found; the exit code.
 pub fn run(args: &Check, fail_on: Option<State>, color: Color) -> u8 {
+    let formats = args.outputs.iter().map(|output| output.format);
+    let unfit = |format| matches!(format, ReportFormat::Csv | ReportFormat::Html);
+    if formats.chain([args.format]).any(unfit) {
+        let message = "a draft is not shown in this format";
+        let cure = "use text, markdown, json, github, sarif or junit";
+        terminal::complain(&[Problem::error("--format", message, cure)], color);
+        return COULD_NOT_CHECK;
+    }
     let read = disk::collect(&args.drafts, &mut std::io::empty());
     let drafts = read.sources;
     let mut collection = args.sources.collect();
@@ -36,28 +68,23 @@ pub fn run(args: &Check, fail_on: Option<State>, color: Color) -> u8 {
     plan.problems.append(&mut plan.off);
     plan.problems.extend(read.problems);
 
-    let checked = check(&plan.jobs, drafts, &args.drafts, &mut plan.problems);
-    let printed = match args.format {
-        ReportFormat::Text => text::text(&checked, terminal::stdout_style(color)),
-        ReportFormat::Markdown => markdown::markdown(&checked),
-        ReportFormat::Json => json::json(&checked),
-        ReportFormat::Github => github::github(&checked),
-        ReportFormat::Sarif => sarif::sarif(&checked),
-        ReportFormat::Csv | ReportFormat::Html => {
-            let cure = "use text, markdown, json, github or sarif";
-            let message = "a draft is not printed in this format";
-            plan.problems
-                .push(Problem::error("--format", message, cure));
-            terminal::complain(&plan.problems, color);
-            return COULD_NOT_CHECK;
-        }
-    };
+    let faults = check::faults(args, &plan.jobs, &args.drafts);
+    if !faults.is_empty() {
+        terminal::complain(&faults, color);
+        return COULD_NOT_CHECK;
+    }
+    let checked = checked(&plan.jobs, drafts, &args.drafts, &mut plan.problems);
     terminal::complain(&plan.problems, color);
     let wanted = args.drafts.len();
     if checked.is_empty() {
         return COULD_NOT_CHECK;
     }
-    let printed = terminal::print(&printed);
+    let found = Drafts {
+        checked,
+        problems: plan.problems,
+    };
+    let printed = check::show(args, &found, color);
+    let checked = found.checked;
     let whole = if checked.len() < wanted || plan.unsettled {
         COULD_NOT_CHECK
     } else {
@@ -74,7 +101,7 @@ pub fn run(args: &Check, fail_on: Option<State>, color: Color) -> u8 {
 
 /// Checks each draft against the story that it names, or the only one there is; in the order
 /// of the command line.
-fn check(
+fn checked(
     jobs: &[Job],
     drafts: Vec<Source>,
     order: &[String],

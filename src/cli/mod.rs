@@ -13,6 +13,7 @@ mod ledgers;
 mod listing;
 mod mutate;
 mod off;
+mod output;
 mod review;
 mod revision;
 mod rulebook;
@@ -154,6 +155,11 @@ struct Check {
     /// How to print the report; docs/report.schema.json describes the JSON
     #[arg(long, value_enum, default_value_t)]
     format: ReportFormat,
+    /// Write the report to this file too; may be given several times
+    ///
+    /// The ending says the format: .txt, .md, .html, .json, .csv, .sarif, or .xml for JUnit.
+    #[arg(long = "output", short, value_name = "FILE", value_parser = output::parse)]
+    outputs: Vec<output::Output>,
     /// Check this text of our own against the sources; may be given several times
     ///
     /// Each of its statements is backed, or else contradicted, misquoted, stale, misattributed,
@@ -271,10 +277,12 @@ enum ReportFormat {
     Json,
     /// For a spreadsheet: a fact-check sheet, a row for each fact
     Csv,
-    /// For GitHub: annotations on a draft's own lines
+    /// For a workflow on GitHub: annotations on the lines of files
     Github,
-    /// For editors and code hosts: SARIF 2.1.0, of a draft
+    /// For editors and code hosts: SARIF 2.1.0
     Sarif,
+    /// For build servers: JUnit's XML, a test case for each question or statement
+    Junit,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]

@@ -4,6 +4,7 @@
 //! never trusted: see [`safe`].
 
 pub mod agenda;
+pub mod alert;
 pub mod csv;
 pub(crate) mod decided;
 pub mod draft;

@@ -112,6 +112,12 @@ impl<'a> Story<'a> {
         self.lines.get(id).map(|(source, _)| *source)
     }
 
+    /// A source, and the bytes at which its lines begin.
+    pub fn lines_of(&self, id: &str) -> Option<(&'a Source, &[usize])> {
+        let (source, starts) = self.lines.get(id)?;
+        Some((source, starts))
+    }
+
     /// The line, from one, in which byte `at` of a source stands; `None` for no such source.
     fn line(&self, source: &str, at: usize) -> Option<usize> {
         let (_, starts) = self.lines.get(source)?;

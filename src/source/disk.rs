@@ -164,6 +164,15 @@ fn walk(folder: &Path, files: &mut Files, problems: &mut Vec<Problem>) {
     }
 }
 
+/// Whether a file of this name would be read when its folder is walked: as a source, or as
+/// what is known about sources.
+pub fn reads(name: &str) -> bool {
+    match is_own(name) {
+        true => ["metadata.json", "metadata.yaml"].contains(&name),
+        false => ENDINGS.contains(&ending(name).as_str()),
+    }
+}
+
 /// Whether a file of this name in a walked folder is the story's own, and no source.
 fn is_own(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default();

@@ -1,6 +1,7 @@
 //! The formats of a report, through the public door.
 
 mod build;
+mod outputs;
 mod page;
 mod sample;
 
@@ -43,6 +44,15 @@ fn report_as_html() {
 #[test]
 fn report_as_json() {
     kept("report-json", &json::report(&sample::report()));
+}
+
+#[test]
+fn report_as_alerts() {
+    use variorum::report::alert::{github, junit, of_sources, sarif};
+    let alerts = of_sources(&sample::report());
+    kept("report-github", &github::github(&alerts));
+    kept("report-junit", &junit::junit(&alerts));
+    kept("report-sarif", &sarif::sarif(&alerts));
 }
 
 #[test]

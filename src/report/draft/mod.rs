@@ -1,26 +1,26 @@
 //! What a check of drafts found, in several formats: each a file, each a pure function of the
 //! same [`Checked`] drafts.
 
-pub mod github;
 pub mod json;
 pub mod markdown;
-pub mod sarif;
 pub mod text;
 
-use super::safe::safe;
+use super::alert::{Place, position};
 use super::story::line_starts;
 use super::words::{kind, origin};
 use crate::draft::{Checked, Evidence, State, Statement};
+use crate::source::Source;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Where the lines of a draft and of its sources begin.
-struct Lines<'a> {
+pub(super) struct Lines<'a> {
     draft: Vec<usize>,
     sources: BTreeMap<&'a str, (String, Vec<usize>)>,
 }
 
 impl<'a> Lines<'a> {
-    fn of(checked: &'a Checked) -> Self {
+    pub fn of(checked: &'a Checked) -> Self {
         let sources = checked.sources.iter();
         Self {
             draft: line_starts(&checked.draft.text),
@@ -37,12 +37,24 @@ impl<'a> Lines<'a> {
 
     /// Line and column, both from one; columns count the characters of `text`.
     fn place(&self, text: &str, at: usize) -> (usize, usize) {
-        let line = self.line(at);
-        let start = line.checked_sub(1).and_then(|n| self.draft.get(n));
-        let before = text
-            .get(start.copied().unwrap_or(0)..at)
-            .unwrap_or_default();
-        (line, before.chars().count() + 1)
+        position(text, &self.draft, at)
+    }
+
+    /// Bytes of a source.
+    pub fn place_of(&self, source: &Source, range: Range<usize>) -> Place {
+        let lines = self.sources.get(source.id.as_str());
+        Place::of(source, lines.map_or(&[], |(_, lines)| lines), &range)
+    }
+
+    /// "001.md, line 14".
+    pub fn spot(&self, source: &str, at: usize) -> String {
+        match self.sources.get(source) {
+            Some((_, lines)) => {
+                let line = lines.partition_point(|start| *start <= at);
+                format!("{source}, line {line}")
+            }
+            None => source.to_owned(),
+        }
     }
 
     /// "001.md, Example Post, 26 November 2025, line 14 — officials".
@@ -74,7 +86,7 @@ fn tally(statements: &[Statement]) -> String {
 }
 
 /// "army-cap: 600,000 soldiers", or the words quoted.
-fn title(statement: &Statement) -> String {
+pub(super) fn title(statement: &Statement) -> String {
     match &statement.rule {
         Some(rule) => format!("{rule}: {}", statement.says),
         None => format!("quotation: {}", statement.says),
@@ -82,21 +94,9 @@ fn title(statement: &Statement) -> String {
 }
 
 /// Why it opposes, in words; nothing where it does not.
-fn clash(evidence: &Evidence) -> String {
+pub(super) fn clash(evidence: &Evidence) -> String {
     match &evidence.clash {
         Some((of, because)) => format!("{}: {because}", kind(*of)),
         None => String::new(),
     }
-}
-
-/// A statement in a sentence or two without line breaks.
-fn message(statement: &Statement) -> String {
-    let ask = statement.ask.as_deref().unwrap_or_default();
-    let words = format!(
-        "{} — {}. {}. {ask}",
-        statement.state.name(),
-        title(statement),
-        statement.because
-    );
-    safe(words.trim_end()).into_owned()
 }
