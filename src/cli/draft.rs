@@ -7,6 +7,7 @@ use crate::draft::{Checked, Desk, State};
 use crate::problem::Problem;
 use crate::report::alert::{github, junit, of_drafts, sarif};
 use crate::report::draft::{json, markdown, text};
+use crate::report::html;
 use crate::report::style::Style;
 use crate::source::Source;
 use crate::source::disk;
@@ -40,7 +41,8 @@ impl Drawn for Drafts {
             ReportFormat::Github => github::github(&alerts()),
             ReportFormat::Sarif => sarif::sarif(&alerts()),
             ReportFormat::Junit => junit::junit(&alerts()),
-            ReportFormat::Csv | ReportFormat::Html => String::new(),
+            ReportFormat::Html => html::drafts(&self.checked, &self.problems),
+            ReportFormat::Csv => String::new(),
         }
     }
 }
@@ -48,10 +50,10 @@ impl Drawn for Drafts {
 /// Checks the drafts against the sources and prints what was found; the exit code.
 pub fn run(args: &Check, fail_on: Option<State>, color: Color) -> u8 {
     let formats = args.outputs.iter().map(|output| output.format);
-    let unfit = |format| matches!(format, ReportFormat::Csv | ReportFormat::Html);
+    let unfit = |format| matches!(format, ReportFormat::Csv);
     if formats.chain([args.format]).any(unfit) {
-        let message = "a draft is not shown in this format";
-        let cure = "use text, markdown, json, github, sarif or junit";
+        let message = "a draft is no sheet of facts";
+        let cure = "use text, markdown, html, json, github, sarif or junit";
         terminal::complain(&[Problem::error("--format", message, cure)], color);
         return COULD_NOT_CHECK;
     }

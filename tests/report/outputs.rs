@@ -1,5 +1,6 @@
 //! Formats for other programs, and files beside what is printed: through the binary.
 
+use crate::{kept, page};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -234,6 +235,9 @@ fn hostile_words_stay_words() {
     fs::write(&draft, text).unwrap();
     let of = |format| bridge.printed(&["--draft", &draft, "--format", format]);
     assert!(!results(&sarif(&of("sarif"))).is_empty());
+    let page = of("html");
+    assert_eq!(page::harm(&page), None);
+    assert_eq!(page::loose(&page), [""; 0]);
     roxmltree::Document::parse(&of("junit")).unwrap();
     for line in of("github").lines() {
         assert!(
@@ -298,6 +302,19 @@ fn a_report_is_written_in_every_format_at_once() {
     // Nothing is left of what was written before it had its name.
     let there = fs::read_dir(bridge.0.path()).unwrap().count();
     assert_eq!(there, formats.len() + 3);
+}
+
+#[test]
+fn a_draft_is_a_page_with_its_statements_marked() {
+    let bridge = Bridge::new();
+    let draft = bridge.at("draft.md");
+    let text = "---\npublished: 2025-03-03\n---\nThe bridge has 28 arches.\r\nThe bridge has\n31 arches, or \
+                the bridge has 30 arches and 7 lamps.\n\n“The bridge has many arches,” he said.\n";
+    fs::write(&draft, text).unwrap();
+    let page = bridge.printed(&["--draft", &draft, "--format", "html"]);
+    assert_eq!(page::harm(&page), None);
+    assert_eq!(page::loose(&page), [""; 0]);
+    kept("draft.html", &page::bare(&page).replace(&draft, "draft.md"));
 }
 
 #[cfg(unix)]

@@ -8,9 +8,13 @@ pub fn bare(page: &str) -> String {
     let mut out = page.to_owned();
     for tag in ["style", "script"] {
         let (open, close) = (format!("<{tag}>"), format!("</{tag}>"));
-        let from = out.find(&open).unwrap() + open.len();
-        let to = out.find(&close).unwrap();
-        out.replace_range(from..to, "");
+        let mut after = 0;
+        while let Some(at) = out[after..].find(&open) {
+            let from = after + at + open.len();
+            let to = from + out[from..].find(&close).unwrap();
+            out.replace_range(from..to, "");
+            after = from;
+        }
     }
     let policy = Regex::new("sha256-[A-Za-z0-9+/=]{44}").unwrap();
     policy.replace_all(&out, "sha256-…").into_owned()

@@ -31,7 +31,7 @@ impl<'a> Lines<'a> {
     }
 
     /// The line of the draft, from one, in which a byte stands.
-    fn line(&self, at: usize) -> usize {
+    pub fn line(&self, at: usize) -> usize {
         self.draft.partition_point(|start| *start <= at)
     }
 
@@ -71,13 +71,19 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// "2 contradicted, 1 stale, 9 backed": how often each state occurs, the gravest first.
+/// How often each state occurs, the gravest first.
+pub(super) fn tallied(statements: &[Statement]) -> impl Iterator<Item = (State, usize)> {
+    let times = |state| statements.iter().filter(|s| s.state == state).count();
+    let all = State::ALL
+        .into_iter()
+        .map(move |state| (state, times(state)));
+    all.filter(|(_, n)| *n > 0)
+}
+
+/// "2 contradicted, 1 stale, 9 backed".
 fn tally(statements: &[Statement]) -> String {
-    let times = |state: &State| statements.iter().filter(|s| s.state == *state).count();
-    let all = State::ALL.iter().map(|state| (times(state), state.name()));
-    let parts: Vec<String> = all
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, name)| format!("{n} {name}"))
+    let parts: Vec<String> = tallied(statements)
+        .map(|(state, n)| format!("{n} {}", state.name()))
         .collect();
     match parts.is_empty() {
         true => "no statement that a rule asks for".to_owned(),

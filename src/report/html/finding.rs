@@ -342,7 +342,7 @@ fn badge(finding: &str, number: usize, found: &comparator::Version) -> Badge {
 }
 
 /// Pieces joined as far as they are marked alike.
-fn words(pieces: &[Piece]) -> Vec<Words> {
+pub(super) fn words(pieces: &[Piece]) -> Vec<Words> {
     let mut out: Vec<Words> = Vec::new();
     for piece in pieces {
         let space = if piece.spaced && !out.is_empty() {

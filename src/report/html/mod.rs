@@ -6,6 +6,7 @@
 
 mod calendar;
 mod desk;
+mod draft;
 mod figure;
 mod filter;
 mod finding;
@@ -14,6 +15,8 @@ mod mark;
 mod scale;
 mod story;
 mod text;
+
+pub use draft::drafts;
 
 use super::safe::safe;
 use super::story::stories;
@@ -49,7 +52,7 @@ pub fn desk(report: &Report, by: &str, version: u64) -> String {
 
 /// What the desk's page may do.
 pub fn desk_policy() -> String {
-    policy(true)
+    policy(&[STYLE, desk::STYLE], &[SCRIPT, desk::SCRIPT], true)
 }
 
 fn page(report: &Report, desk: Option<Desk>) -> String {
@@ -72,7 +75,10 @@ fn page(report: &Report, desk: Option<Desk>) -> String {
     };
     let page = Page {
         title,
-        policy: policy(desk.is_some()),
+        policy: match &desk {
+            Some(_) => desk_policy(),
+            None => policy(&[STYLE], &[SCRIPT], false),
+        },
         style: STYLE,
         script: SCRIPT,
         version: env!("CARGO_PKG_VERSION"),
@@ -85,25 +91,13 @@ fn page(report: &Report, desk: Option<Desk>) -> String {
     page.render().expect("every part can be written")
 }
 
-/// What the page may do: show its own style, run its own script, and nothing else; at the
-/// desk it has more of both, and may speak to where it came from.
-fn policy(desk: bool) -> String {
-    let hash = |text: &str| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)));
-    let hashes = |texts: &[&str]| {
-        let hashes: Vec<String> = texts.iter().map(|text| hash(text)).collect();
-        hashes.join(" ")
-    };
-    let (styles, scripts, connect) = match desk {
-        true => {
-            let styles = hashes(&[STYLE, desk::STYLE]);
-            (
-                styles,
-                hashes(&[SCRIPT, desk::SCRIPT]),
-                " connect-src 'self';",
-            )
-        }
-        false => (hashes(&[STYLE]), hashes(&[SCRIPT]), ""),
-    };
+/// What a page may do: show these styles, run these scripts, speak to where it came from if
+/// it `speaks`, and nothing else.
+fn policy(styles: &[&str], scripts: &[&str], speaks: bool) -> String {
+    let hash = |text: &&str| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)));
+    let hashes = |texts: &[&str]| texts.iter().map(hash).collect::<Vec<_>>().join(" ");
+    let (styles, scripts) = (hashes(styles), hashes(scripts));
+    let connect = if speaks { " connect-src 'self';" } else { "" };
     format!(
         "default-src 'none'; style-src {styles}; script-src {scripts};{connect} base-uri 'none'; form-action 'none'"
     )
