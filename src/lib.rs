@@ -32,9 +32,9 @@ pub mod matcher;
 
 pub mod comparator;
 
-pub mod draft;
-
 pub mod review;
+
+pub mod draft;
 
 pub mod report;
 

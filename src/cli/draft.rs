@@ -2,8 +2,10 @@
 
 use super::check::{self, Drawn};
 use super::jobs::{self, Job};
-use super::{COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, ReportFormat, terminal};
+use super::{COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, ReportFormat, ledgers, terminal};
+use crate::comparator::compare;
 use crate::draft::{Checked, Desk, State};
+use crate::matcher;
 use crate::problem::Problem;
 use crate::report::alert::{github, junit, of_drafts, sarif};
 use crate::report::draft::{json, markdown, text};
@@ -142,7 +144,10 @@ fn checked(
         let Some((job, sources)) = stories.get(story) else {
             continue;
         };
-        let desk = Desk::new(sources, &job.rules, &job.hedges);
+        let claims = matcher::claims(sources, &job.rules, &job.hedges);
+        let found = compare(sources, &job.rules, claims);
+        let decided = ledgers::reviews(sources, &found, problems);
+        let desk = Desk::new(sources, &job.rules, &job.hedges, &found, &decided);
         checked.extend(drafts.iter().map(|draft| desk.check(draft)));
     }
     checked.sort_by_key(|checked| order.iter().position(|path| *path == checked.draft.path));

@@ -3,20 +3,23 @@
 //! The first that applies, in this order:
 //!
 //! 1. *ambiguous*: it cannot be placed;
-//! 2. *misattributed*: a figure stands in the sources, but only with another holder, edition or
+//! 2. *contradicted*: an editor decided that another answer holds; or *backed*: that this one
+//!    does, in the editor's own words;
+//! 3. *misattributed*: a figure stands in the sources, but only with another holder, edition or
 //!    place; and no source has another figure there;
-//! 3. *strengthened*: what sources have as somebody's wish or claim, and others deny, became a
+//! 4. *strengthened*: what sources have as somebody's wish or claim, and others deny, became a
 //!    fact;
-//! 4. *stale*: sources that have the answer know a later one;
-//! 5. *contradicted*: as many independent sources oppose it as back it, or more; or the same
+//! 5. *stale*: sources that have the answer know a later one;
+//! 6. *contradicted*: as many independent sources oppose it as back it, or more; or the same
 //!    figure stands in another unit;
-//! 6. *misattributed*, *strengthened*, *weakened*: by hedge and by speaker;
-//! 7. *backed*;
-//! 8. *misattributed* of an answer that is no figure, else *unsupported*.
+//! 7. *misattributed*, *strengthened*, *weakened*: by hedge and by speaker;
+//! 8. *backed*;
+//! 9. *misattributed* of an answer that is no figure, else *unsupported*.
 
 mod later;
 
 use super::known::{Held, Known};
+use super::ruling::Ruling;
 use super::stand::{Facing, Stand, facing, stand};
 use super::voice::{Voice, same_speaker, voice};
 use super::{Evidence, Side, State, Statement};
@@ -53,6 +56,8 @@ struct Case<'a> {
     against: Vec<&'a Held>,
     /// Those that say otherwise of another holder, or of nobody.
     others: Vec<&'a Held>,
+    /// Those that say it or otherwise, of which an editor decided that another answer holds.
+    overruled: Vec<(Stand, &'a Held)>,
 }
 
 /// A state, and why.
@@ -77,6 +82,7 @@ impl<'a> Case<'a> {
             elsewhere: Vec::new(),
             against: Vec::new(),
             others: Vec::new(),
+            overruled: Vec::new(),
         };
         for held in known.on(&rule.id) {
             case.place(held);
@@ -90,6 +96,17 @@ impl<'a> Case<'a> {
         let stand = stand(self.rule, self.claim, held);
         let apart = [Across::Separate, Across::Position, Across::Revision];
         let apart = apart.into_iter().find(differs);
+        match (&held.ruling, stand) {
+            (Some(Ruling::Overruled(_)), Stand::Apart) => return,
+            (Some(Ruling::Overruled(_)), stand) => {
+                if apart.is_none() {
+                    self.overruled.push((stand, held));
+                }
+                return;
+            }
+            (Some(Ruling::MayStand), Stand::Opposed) => return,
+            _ => {}
+        }
         match (stand, apart) {
             (Stand::Apart, _) => {}
             (Stand::Opposed, Some(Across::Separate | Across::Revision)) => {}
@@ -114,6 +131,7 @@ impl<'a> Case<'a> {
         let mut evidence: Vec<Evidence> = Vec::new();
         let beside = self.near.iter().map(|(_, held)| *held);
         let beside = beside.chain(self.elsewhere.iter().map(|(_, held)| *held));
+        let beside = beside.chain(self.overruled.iter().map(|(_, held)| *held));
         evidence.extend(self.backers.iter().map(|held| evident(Side::Backs, held)));
         evidence.extend(beside.map(|held| evident(Side::Beside, held)));
         let opposed = self.against.iter().chain(&later);
@@ -140,6 +158,9 @@ impl<'a> Case<'a> {
             let because = "the draft has no date, so that this day has none; state `published:`";
             return (State::Ambiguous, because.to_owned());
         }
+        if let Some(verdict) = self.ruled() {
+            return verdict;
+        }
         let figure = !matches!(self.claim.value.content, Content::Choice(_));
         if figure && let Some(verdict) = self.misplaced() {
             return verdict;
@@ -161,6 +182,30 @@ impl<'a> Case<'a> {
             .or_else(|| self.backed())
             .or_else(|| self.misplaced())
             .unwrap_or_else(|| self.unsupported())
+    }
+
+    /// By what an editor decided on the sources' answers.
+    fn ruled(&self) -> Option<Verdict> {
+        let decided = |held: &'a Held| match &held.ruling {
+            Some(Ruling::Overruled(decided)) => Some(decided),
+            _ => None,
+        };
+        let own = describe(&self.claim.value);
+        let answers = [own.as_str(), &self.claim.value_text, &self.claim.quote];
+        for (stand, held) in &self.overruled {
+            let Some(decided) = decided(held) else {
+                continue;
+            };
+            if decided.is_one_of(&answers) {
+                return Some((State::Backed, decided.words.clone()));
+            }
+            let says_it = matches!(stand, Stand::Same | Stand::Surer | Stand::LessSure);
+            let says_neither = decided.own.is_some() && *stand == Stand::Opposed;
+            if self.backers.is_empty() && (says_it || says_neither) {
+                return Some((State::Contradicted, decided.words.clone()));
+            }
+        }
+        None
     }
 
     /// Stands in the sources, but nowhere with what the draft says about it.
@@ -298,6 +343,14 @@ impl<'a> Case<'a> {
             0 => independent,
             1 => format!("{independent}, one says otherwise"),
             n => format!("{independent}, {n} say otherwise"),
+        };
+        let decided = self.backers.iter().find_map(|held| match &held.ruling {
+            Some(Ruling::Holds(decided)) => Some(&decided.words),
+            _ => None,
+        });
+        let because = match decided {
+            Some(words) => format!("{because}; {words}"),
+            None => because,
         };
         Some((State::Backed, because))
     }

@@ -1,10 +1,10 @@
 //! What the sources of a story hold, by question.
 
-use crate::comparator::{Findings, Independence, NoteKind, Version, compare};
-use crate::matcher::{self, Claim};
-use crate::rule::Rule;
+use super::ruling::Ruling;
+use crate::comparator::{Findings, Independence, NoteKind, Version};
+use crate::matcher::Claim;
+use crate::review::Reviews;
 use crate::source::Source;
-use crate::value::HedgeTable;
 use std::collections::BTreeMap;
 
 /// All claims of the sources, with what the comparator learnt about them.
@@ -23,21 +23,28 @@ pub(super) struct Held {
     /// Whether it can oppose another answer. What counts some of those that its source counts
     /// elsewhere cannot, nor what is told in passing.
     pub opposes: bool,
+    /// What an editor decided on it.
+    pub ruling: Option<Ruling>,
 }
 
 impl<'a> Known<'a> {
-    pub fn new(sources: &'a [Source], rules: &[Rule], hedges: &HedgeTable) -> Self {
-        let claims = matcher::claims(sources, rules, hedges);
+    /// `found` is what the comparator makes of these sources, `decided` what editors made of that.
+    pub fn new(sources: &'a [Source], found: &Findings, decided: &Reviews) -> Self {
         let mut by_rule: BTreeMap<String, Vec<Held>> = BTreeMap::new();
-        for (version, rule) in versions(&compare(sources, rules, claims)) {
+        for (version, rule, ruling) in versions(found, decided) {
             let held = by_rule.entry(rule.to_owned()).or_default();
             let whole = version.claims.iter().chain(&version.supports);
             let aside = version.notes.iter().any(|n| n.kind == NoteKind::Aside);
             let all = whole.map(|claim| (claim, !aside));
             for (claim, opposes) in all.chain(version.parts.iter().map(|claim| (claim, false))) {
-                if !held.iter().any(|other| same(&other.claim, claim)) {
-                    let claim = claim.clone();
-                    held.push(Held { claim, opposes });
+                let ruling = ruling.clone();
+                match held.iter_mut().find(|other| same(&other.claim, claim)) {
+                    Some(known) => known.ruling = Ruling::joined(known.ruling.take(), ruling),
+                    None => held.push(Held {
+                        claim: claim.clone(),
+                        opposes,
+                        ruling,
+                    }),
                 }
             }
         }
@@ -65,14 +72,26 @@ impl<'a> Known<'a> {
     }
 }
 
-fn versions(found: &Findings) -> impl Iterator<Item = (&Version, &str)> {
-    let divergences = found.divergences.iter();
-    let opposed = divergences.flat_map(|d| d.versions.iter().map(|v| (v, d.rule.as_str())));
-    let agreed = found
-        .agreements
-        .iter()
-        .map(|a| (&a.version, a.rule.as_str()));
-    let single = found.single.iter().map(|s| (&s.version, s.rule.as_str()));
+/// All versions, each with its rule and what was decided on it.
+fn versions<'f>(
+    found: &'f Findings,
+    decided: &Reviews,
+) -> impl Iterator<Item = (&'f Version, &'f str, Option<Ruling>)> {
+    let opposed = found.divergences.iter().flat_map(|divergence| {
+        let standing = decided.of(divergence);
+        let ruled = |version| {
+            (
+                version,
+                divergence.rule.as_str(),
+                Ruling::on(version, standing),
+            )
+        };
+        divergence.versions.iter().map(ruled)
+    });
+    let agreed = found.agreements.iter();
+    let agreed = agreed.map(|a| (&a.version, a.rule.as_str(), None));
+    let single = found.single.iter();
+    let single = single.map(|s| (&s.version, s.rule.as_str(), None));
     opposed.chain(agreed).chain(single)
 }
 

@@ -7,20 +7,26 @@
 //!
 //! A draft is never a source. Each of its claims is put beside all claims of the sources on the
 //! same question, and the first [`State`] that applies is its own. A value on which no rule has a
-//! claim is listed as not checked: nothing is taken for right because nobody asked.
+//! claim, and a name in none, is listed as not checked: nothing is taken for right because nobody asked.
 
 mod judge;
 mod known;
 mod quotation;
+mod ruling;
 mod stand;
+mod unchecked;
 mod voice;
 
+use crate::comparator::Findings;
 use crate::matcher::{self, Claim};
+use crate::review::Reviews;
 use crate::rule::Rule;
 use crate::source::Source;
 use crate::value::HedgeTable;
 use known::Known;
 use std::ops::Range;
+
+pub use unchecked::{Known as KnownName, Unchecked};
 
 /// What a statement of a draft is to its sources, the gravest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,15 +129,6 @@ pub enum Side {
     Beside,
 }
 
-/// A value of a draft that no statement rests on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unchecked {
-    /// Bytes of the draft's text.
-    pub range: Range<usize>,
-    /// What it says, normalised.
-    pub says: String,
-}
-
 /// A draft, checked.
 #[derive(Clone, Debug)]
 pub struct Checked {
@@ -155,13 +152,19 @@ pub struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    /// Reads the sources of one story.
-    pub fn new(sources: &'a [Source], rules: &'a [Rule], hedges: &'a HedgeTable) -> Self {
+    /// What the sources of one story come to, and what editors decided on that.
+    pub fn new(
+        sources: &'a [Source],
+        rules: &'a [Rule],
+        hedges: &'a HedgeTable,
+        found: &Findings,
+        decided: &Reviews,
+    ) -> Self {
         Self {
             sources,
             rules,
             hedges,
-            known: Known::new(sources, rules, hedges),
+            known: Known::new(sources, found, decided),
             library: quotation::Library::new(sources),
         }
     }
@@ -187,23 +190,16 @@ impl<'a> Desk<'a> {
             also.chain([claim.value_range.clone()])
         }));
         Checked {
-            unchecked: unchecked(draft, &covered, self.hedges),
+            unchecked: unchecked::unchecked(
+                draft,
+                &covered,
+                self.hedges,
+                self.sources,
+                &self.library,
+            ),
             draft: draft.clone(),
             sources: self.sources.to_vec(),
             statements,
         }
     }
-}
-
-/// The values on which nothing rests.
-fn unchecked(draft: &Source, covered: &[Range<usize>], hedges: &HedgeTable) -> Vec<Unchecked> {
-    let rests = |at: &Range<usize>| covered.iter().any(|c| c.start < at.end && at.start < c.end);
-    let values = matcher::values(draft, hedges).into_iter();
-    values
-        .filter(|mention| !rests(&mention.span))
-        .map(|mention| Unchecked {
-            says: crate::value::describe(&mention.value),
-            range: mention.span,
-        })
-        .collect()
 }

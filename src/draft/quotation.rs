@@ -51,6 +51,15 @@ impl<'a> Library<'a> {
         said.collect()
     }
 
+    /// Ids of the sources in which these words stand.
+    pub fn having(&self, phrase: &str) -> Vec<String> {
+        let own = words(phrase, 0..phrase.len());
+        let own: Vec<&str> = own.iter().map(|(word, _)| word.as_str()).collect();
+        let has = |shelf: &&Shelf| !own.is_empty() && shelf.exact(&own).is_some();
+        let found = self.shelves.iter().filter(has);
+        found.map(|shelf| shelf.source.id.clone()).collect()
+    }
+
     fn statement(
         &self,
         draft: &Source,

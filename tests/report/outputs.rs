@@ -368,3 +368,94 @@ fn what_must_not_be_written_is_refused() {
     );
     assert_eq!(fs::read_dir(bridge.at("plan")).unwrap().count(), 3);
 }
+
+/// A draft stands by what the desk decided on the sources.
+#[test]
+fn a_draft_is_held_to_what_was_decided() {
+    let bridge = Bridge::new();
+    let (draft, rules) = (
+        bridge.at("draft.md"),
+        format!("--rules={}", bridge.at("rules.yaml")),
+    );
+    let states = || {
+        let all = [28, 31, 33].map(|n| {
+            fs::write(&draft, format!("The bridge has {n} arches.\n")).unwrap();
+            let found = bridge.printed(&["--draft", &draft, "--format", "json"]);
+            let found: Value = serde_json::from_str(&found).unwrap();
+            let statement = &found["drafts"][0]["statements"][0];
+            let because = statement["because"].as_str().unwrap();
+            let told = if because.contains("Ann Lee: the register has it") {
+                ", told"
+            } else {
+                ""
+            };
+            format!("{}{told}", statement["state"].as_str().unwrap())
+        });
+        all.join("; ")
+    };
+    let list = printed(&[
+        "review",
+        &bridge.at("plan"),
+        &rules,
+        "--list",
+        "--format=json",
+    ]);
+    let print = list.split("\"fingerprint\": \"").nth(1).unwrap();
+    let print = print.split('"').next().unwrap();
+    let decide = |verdict: &[&str]| {
+        let plan = bridge.at("plan");
+        let args = ["review", &plan, &rules, "--decide", print, "--by=Ann Lee"];
+        let reason = ["--reason=the register has it"];
+        printed(&[&args[..], &reason, verdict].concat());
+    };
+    assert_eq!(states(), "contradicted; contradicted; contradicted");
+    for (verdict, wanted) in [
+        (
+            &["--verdict=resolved", "--version=A"][..],
+            "backed, told; contradicted, told; contradicted",
+        ),
+        (
+            &["--verdict=resolved", "--value=33 arches"],
+            "contradicted, told; contradicted, told; backed, told",
+        ),
+        (&["--verdict=explained"], "backed; backed; unsupported"),
+        (
+            &["--verdict=confirmed"],
+            "contradicted; contradicted; contradicted",
+        ),
+    ] {
+        decide(verdict);
+        assert_eq!(states(), wanted, "{verdict:?}");
+    }
+}
+
+#[test]
+fn what_no_rule_covers_is_listed_and_names_too() {
+    let bridge = Bridge::new();
+    let draft = bridge.at("draft.md");
+    fs::write(
+        bridge.at("plan/c.md"),
+        "Ivan Fedorov knows the Rialto well.\n",
+    )
+    .unwrap();
+    let text = "Ivan Federov said that 7 lamps of the Rialto were lit on 3 March 2025. Ann Lee and \
+                Federov agreed.\n";
+    fs::write(&draft, text).unwrap();
+    let text = bridge.printed(&["--draft", &draft]);
+    let list = text.split("Not checked").nth(1).unwrap();
+    for words in [
+        "Ivan Federov: no source has this name; c.md has “Ivan Fedorov”",
+        "7 lamps",
+        "3 March 2025",
+        "Ann Lee: no source has this name",
+        "names that sources have: Rialto",
+    ] {
+        assert!(list.contains(words), "{words}\n{text}");
+    }
+    assert_eq!(list.matches("Federov").count(), 1, "{text}");
+    for format in ["markdown", "html", "github", "sarif", "junit", "json"] {
+        let shown = bridge.printed(&["--draft", &draft, "--format", format]);
+        assert!(shown.contains("7 lamps"), "{format}\n{shown}");
+        assert!(shown.contains("Ivan Fedorov"), "{format}\n{shown}");
+    }
+}

@@ -1,6 +1,7 @@
 //! Alerts of what drafts come to: one for each statement, on the draft's own lines.
 
-use super::super::draft::{Lines, clash, title};
+use super::super::draft::{Lines, clash, strange, title, unheard};
+use super::super::safe::safe;
 use super::super::story::line_starts;
 use super::super::words::{count, origin};
 use super::{Alert, Alerts, At, Level, Line, Note, Outcome, Place, Related, Rule};
@@ -27,10 +28,10 @@ fn of_draft(checked: &Checked) -> Vec<Alert> {
     let lines = Lines::of(checked);
     let statements = checked.statements.iter();
     let statements = statements.map(|found| statement(checked, &starts, &lines, found));
-    let unchecked = checked.unchecked.iter().map(|value| Alert {
+    let unchecked = strange(checked).map(|value| Alert {
         suite: checked.draft.path.clone(),
         rule: "not-checked".to_owned(),
-        name: format!("not checked: {}", words(checked, &value.range)),
+        name: format!("not checked: {}", unheard(checked, value)),
         outcome: Outcome::Skipped,
         kind: "not checked",
         headline: "no rule asks for this".to_owned(),
@@ -114,22 +115,21 @@ fn fingerprint(found: &Statement, words: &str) -> String {
     digits.collect()
 }
 
-/// One note for all values of a draft that were not checked.
+/// One note for all of a draft that was not checked.
 fn unchecked_note(checked: &Checked) -> Option<Note> {
-    let first = checked.unchecked.first()?;
+    let first = strange(checked).next()?;
     let starts = line_starts(&checked.draft.text);
-    let all = checked.unchecked.iter();
-    let named = all.take(NAMED).map(|value| words(checked, &value.range));
-    let named: Vec<String> = named.map(|words| format!("“{words}”")).collect();
-    let more = match checked.unchecked.len().saturating_sub(NAMED) {
+    let all: Vec<String> = strange(checked).map(|v| unheard(checked, v)).collect();
+    let more = match all.len().saturating_sub(NAMED) {
         0 => String::new(),
-        n => format!(" and {n} more"),
+        n => format!("; and {n} more"),
     };
-    let many = count(checked.unchecked.len(), "value");
-    let list = named.join(", ");
+    let named = all[..all.len().min(NAMED)].join("; ");
+    let many = count(all.len(), "value");
+    let words = format!("{many} not checked, because no rule asks for them: {named}{more}");
     Some(Note {
         level: Level::Note,
-        words: format!("not checked, because no rule asks for them: {many}: {list}{more}"),
+        words: safe(&words).into_owned(),
         place: Place::of(&checked.draft, &starts, &first.range),
     })
 }

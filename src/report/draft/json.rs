@@ -55,7 +55,8 @@ struct Draft<'a> {
     sources: Vec<&'a str>,
     /// In reading order.
     statements: Vec<Statement<'a>>,
-    /// Values on which no statement rests: nobody knows whether they are right.
+    /// Values on which no statement rests, and names where they stand first: nobody knows
+    /// whether they are right.
     unchecked: Vec<Unchecked<'a>>,
 }
 
@@ -70,6 +71,7 @@ impl<'a> Draft<'a> {
             line: lines.line(value.range.start),
             text: text.get(value.range.clone()).unwrap_or_default(),
             says: &value.says,
+            name: value.name.as_ref().map(Name::new),
         };
         Self {
             path: &checked.draft.path,
@@ -168,7 +170,7 @@ impl<'a> Evidence<'a> {
     }
 }
 
-/// A value that was not checked.
+/// A value or a name that was not checked.
 #[derive(Serialize, JsonSchema)]
 struct Unchecked<'a> {
     /// Byte offsets in the decoded text of the draft.
@@ -177,4 +179,34 @@ struct Unchecked<'a> {
     line: usize,
     text: &'a str,
     says: &'a str,
+    /// Where sources have the name; null for a value.
+    name: Option<Name<'a>>,
+}
+
+/// Where sources have a name.
+#[derive(Serialize, JsonSchema)]
+struct Name<'a> {
+    /// Ids of the sources in which its words stand.
+    sources: &'a [String],
+    /// Where no source has it: one that is spelt nearly so.
+    near: Option<Near<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Near<'a> {
+    /// The source's id.
+    source: &'a str,
+    name: &'a str,
+}
+
+impl<'a> Name<'a> {
+    fn new(known: &'a draft::KnownName) -> Self {
+        Self {
+            sources: &known.sources,
+            near: known
+                .near
+                .as_ref()
+                .map(|(source, name)| Near { source, name }),
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Drafts for pasting into a document or a pull request.
 
-use super::{Lines, clash, tally, title};
+use super::{Lines, clash, familiar, strange, tally, title, unheard};
 use crate::draft::{Checked, State};
 use crate::report::markdown::escape;
 
@@ -42,13 +42,15 @@ fn page(checked: &Checked) -> String {
     if !checked.unchecked.is_empty() {
         out.push_str("\n**Not checked**, because no rule asks for these:\n\n");
     }
-    for value in &checked.unchecked {
-        let words = checked.draft.text.get(value.range.clone());
-        let (line, words) = (
-            lines.line(value.range.start),
-            escape(words.unwrap_or_default()),
-        );
+    for value in strange(checked) {
+        let line = lines.line(value.range.start);
+        let words = escape(&unheard(checked, value));
         out.push_str(&format!("- line {line}: {words}\n"));
+    }
+    let names = familiar(checked);
+    if !names.is_empty() {
+        let names = escape(&names.join(", "));
+        out.push_str(&format!("- names that sources have: {names}\n"));
     }
     out
 }

@@ -8,7 +8,7 @@ pub mod text;
 use super::alert::{Place, position};
 use super::story::line_starts;
 use super::words::{kind, origin};
-use crate::draft::{Checked, Evidence, State, Statement};
+use crate::draft::{Checked, Evidence, KnownName, State, Statement, Unchecked};
 use crate::source::Source;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -88,6 +88,34 @@ fn tally(statements: &[Statement]) -> String {
     match parts.is_empty() {
         true => "no statement that a rule asks for".to_owned(),
         false => parts.join(", "),
+    }
+}
+
+/// What was not checked and wants a look: figures, dates, and names that no source has.
+pub(super) fn strange(checked: &Checked) -> impl Iterator<Item = &Unchecked> {
+    let known = |value: &Unchecked| value.name.as_ref().is_some_and(|n| !n.sources.is_empty());
+    checked.unchecked.iter().filter(move |value| !known(value))
+}
+
+/// Names that were not checked, and that sources have.
+pub(super) fn familiar(checked: &Checked) -> Vec<&str> {
+    let known = |value: &&Unchecked| value.name.as_ref().is_some_and(|n| !n.sources.is_empty());
+    let names = checked.unchecked.iter().filter(known);
+    names.map(|value| value.says.as_str()).collect()
+}
+
+/// "7 lamps", "Ann Lee: no source has this name; b.md has “Anne Lee”".
+pub(super) fn unheard(checked: &Checked, value: &Unchecked) -> String {
+    let words = checked.draft.text.get(value.range.clone());
+    let words = words.unwrap_or_default();
+    match &value.name {
+        None if words == value.says => words.to_owned(),
+        None => format!("{words} ({})", value.says),
+        Some(KnownName {
+            near: Some((source, near)),
+            ..
+        }) => format!("{words}: no source has this name; {source} has “{near}”"),
+        Some(_) => format!("{words}: no source has this name"),
     }
 }
 

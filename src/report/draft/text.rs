@@ -1,6 +1,6 @@
 //! Drafts for a terminal: every statement in reading order, the doubtful ones with their evidence.
 
-use super::{Lines, clash, tally, title};
+use super::{Lines, clash, familiar, strange, tally, title, unheard};
 use crate::draft::{Checked, Evidence, Side, State, Statement};
 use crate::report::excerpt::{excerpt, lay, words};
 use crate::report::safe::safe;
@@ -28,8 +28,9 @@ fn page(checked: &Checked, style: Style) -> String {
     );
     out.push('\n');
     out.push_str(&tally(&checked.statements));
-    if !checked.unchecked.is_empty() {
-        let values = count(checked.unchecked.len(), "value");
+    let many = strange(checked).count();
+    if many > 0 {
+        let values = count(many, "value");
         out.push_str(&format!(" · {values} not checked"));
     }
     out.push_str("\n\n");
@@ -65,13 +66,18 @@ fn page(checked: &Checked, style: Style) -> String {
         out.push('\n');
         out.push_str(&style.paint(Role::Heading, "Not checked: no rule asks for these"));
         out.push('\n');
-        for value in &checked.unchecked {
-            let line = lines.line(value.range.start);
-            let words = draft.text.get(value.range.clone()).unwrap_or_default();
-            let row = format!("  line {line}  {words} ({})", value.says);
-            out.push_str(&fold(&row, 4, style));
-            out.push('\n');
-        }
+    }
+    for value in strange(checked) {
+        let line = lines.line(value.range.start);
+        let row = format!("  line {line}  {}", unheard(checked, value));
+        out.push_str(&fold(&row, 4, style));
+        out.push('\n');
+    }
+    let names = familiar(checked);
+    if !names.is_empty() {
+        let row = format!("  names that sources have: {}", names.join(", "));
+        out.push_str(&fold(&row, 4, style));
+        out.push('\n');
     }
     out
 }

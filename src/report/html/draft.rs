@@ -1,6 +1,6 @@
 //! Drafts as a page: each with its statements marked, and beside it what sources say.
 
-use super::super::draft::{Lines, clash, tallied, title};
+use super::super::draft::{Lines, clash, familiar, strange, tallied, title, unheard};
 use super::super::excerpt::excerpt;
 use super::super::fault;
 use super::super::story::line_starts;
@@ -63,6 +63,8 @@ struct View<'a> {
     lines: Vec<Line>,
     statements: Vec<Card<'a>>,
     unchecked: Vec<Unchecked>,
+    /// Those that sources have.
+    names: String,
 }
 
 struct Tally {
@@ -152,14 +154,12 @@ fn view(checked: &Checked, number: usize) -> View<'_> {
             .map(|evidence| place(evidence, &lines, &read))
             .collect(),
     });
-    let unchecked = checked.unchecked.iter().map(|value| Unchecked {
-        line: lines.line(value.range.start),
-        text: draft
-            .text
-            .get(value.range.clone())
-            .unwrap_or_default()
-            .to_owned(),
-    });
+    let unchecked: Vec<Unchecked> = strange(checked)
+        .map(|value| Unchecked {
+            line: lines.line(value.range.start),
+            text: unheard(checked, value),
+        })
+        .collect();
     let mut tally: Vec<Tally> = tallied(&checked.statements)
         .map(|(state, count)| Tally {
             state: state.name(),
@@ -167,11 +167,11 @@ fn view(checked: &Checked, number: usize) -> View<'_> {
             count,
         })
         .collect();
-    if !checked.unchecked.is_empty() {
+    if !unchecked.is_empty() {
         tally.push(Tally {
             state: "unchecked",
             label: "not checked",
-            count: checked.unchecked.len(),
+            count: unchecked.len(),
         });
     }
     View {
@@ -183,7 +183,8 @@ fn view(checked: &Checked, number: usize) -> View<'_> {
         tally,
         lines: spans(checked, number),
         statements: statements.collect(),
-        unchecked: unchecked.collect(),
+        unchecked,
+        names: familiar(checked).join(", "),
     }
 }
 
@@ -230,10 +231,10 @@ fn spans(checked: &Checked, draft: usize) -> Vec<Line> {
         .enumerate()
         .map(|(n, found)| (n, &found.range, found.state))
         .collect();
-    let unchecked = checked.unchecked.iter().map(|value| &value.range);
+    let unchecked: Vec<&Range<usize>> = strange(checked).map(|value| &value.range).collect();
     let ranges = statements.iter().map(|(_, range, _)| *range);
     let cuts: BTreeSet<usize> = ranges
-        .chain(unchecked)
+        .chain(unchecked.iter().copied())
         .flat_map(|range| [range.start, range.end])
         .collect();
     let starts = line_starts(text);
@@ -267,10 +268,9 @@ fn spans(checked: &Checked, draft: usize) -> Vec<Line> {
                 text: text.get(from..to).unwrap_or_default().to_owned(),
                 statements: ids.join(" "),
                 state,
-                unchecked: checked
-                    .unchecked
+                unchecked: unchecked
                     .iter()
-                    .any(|value| value.range.start < to && from < value.range.end),
+                    .any(|range| range.start < to && from < range.end),
                 ends: ends
                     .map(|(n, _, state)| End {
                         id: anchor(draft, *n),

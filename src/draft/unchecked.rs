@@ -1,0 +1,110 @@
+//! What stands in a draft and no statement rests on: figures, dates and names.
+
+use super::quotation::Library;
+use crate::matcher;
+use crate::source::Source;
+use crate::value::name::{names, relate};
+use crate::value::{Content, HedgeTable, Mention, Name, Relation, describe};
+use std::cmp::Reverse;
+use std::ops::Range;
+
+/// A value of a draft that no statement rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unchecked {
+    /// Bytes of the draft's text.
+    pub range: Range<usize>,
+    /// What it says, normalised.
+    pub says: String,
+    /// Who has the name, if it is one.
+    pub name: Option<Known>,
+}
+
+/// Where sources have a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Ids of the sources in which its words stand.
+    pub sources: Vec<String>,
+    /// Where no source has it: a source, and a name there that is spelt nearly so.
+    pub near: Option<(String, String)>,
+}
+
+/// All that nothing covers: values in reading order, and each name where it stands first.
+pub(super) fn unchecked(
+    draft: &Source,
+    covered: &[Range<usize>],
+    hedges: &HedgeTable,
+    sources: &[Source],
+    library: &Library,
+) -> Vec<Unchecked> {
+    let rests = |at: &Range<usize>| covered.iter().any(|c| c.start < at.end && at.start < c.end);
+    let values = matcher::values(draft, hedges).into_iter();
+    let values = values.filter(|mention| !rests(&mention.span));
+    let mut all: Vec<Unchecked> = values
+        .map(|mention| Unchecked {
+            says: describe(&mention.value),
+            range: mention.span,
+            name: None,
+        })
+        .collect();
+    let taken: Vec<Range<usize>> = all.iter().map(|value| value.range.clone()).collect();
+    let own = named(draft);
+    let (mut known, rest): (Vec<_>, Vec<_>) = own
+        .into_iter()
+        .partition(|(_, mention)| rests(&mention.figure));
+    let mut elsewhere: Option<Vec<(&str, Name)>> = None;
+    for (name, mention) in rest {
+        let within = |range: &Range<usize>| {
+            range.start < mention.figure.end && mention.figure.start < range.end
+        };
+        let told = |(other, _): &(Name, Mention)| relate(other, &name) != Relation::Disjoint;
+        if known.iter().any(told) || taken.iter().any(within) {
+            continue;
+        }
+        let found = library.having(&name.words.join(" "));
+        let near = found.is_empty().then(|| {
+            let all = elsewhere.get_or_insert_with(|| {
+                let each = sources.iter();
+                each.flat_map(|s| named(s).into_iter().map(|(name, _)| (s.id.as_str(), name)))
+                    .collect()
+            });
+            nearest(&name, all)
+        });
+        all.push(Unchecked {
+            range: mention.figure.clone(),
+            says: name.words.join(" "),
+            name: Some(Known {
+                sources: found,
+                near: near.flatten(),
+            }),
+        });
+        known.push((name, mention));
+    }
+    all.sort_by_key(|value| (value.range.start, Reverse(value.range.end)));
+    all
+}
+
+/// The names in a source's prose.
+fn named(source: &Source) -> Vec<(Name, Mention)> {
+    let prose = source.text.get(source.body..).unwrap_or_default();
+    let each = names(prose).into_iter().filter_map(|mention| {
+        let mention = mention.shifted(source.body);
+        match &mention.value.content {
+            Content::Name(name) => Some((name.clone(), mention)),
+            _ => None,
+        }
+    });
+    each.collect()
+}
+
+/// The name that is spelt most nearly so, if one is.
+fn nearest(name: &Name, all: &[(&str, Name)]) -> Option<(String, String)> {
+    let folded = |name: &Name| name.words.join(" ").to_lowercase();
+    let own = folded(name);
+    let most = own.chars().count() / 5;
+    let each = all.iter().filter_map(|(source, other)| {
+        let differ = strsim::osa_distance(&own, &folded(other));
+        (differ <= most.min(2)).then_some((differ, *source, other))
+    });
+    let (_, source, other) = each.min_by_key(|(differ, source, _)| (*differ, *source))?;
+    Some((source.to_owned(), other.words.join(" ")))
+}
