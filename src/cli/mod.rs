@@ -138,6 +138,9 @@ struct Test {
     /// Change every value and phrase, and say which changes nobody noticed; nothing is written
     #[arg(long, groups = ["deed", "listed"], conflicts_with = "remove_orphans")]
     mutate: bool,
+    /// With `--mutate`, let a phrase that nothing needs fail the run as well
+    #[arg(long, requires = "mutate")]
+    strict: bool,
     /// How to print the list
     #[arg(long, value_enum, default_value_t, requires = "listed")]
     format: Listed,

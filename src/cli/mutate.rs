@@ -36,7 +36,9 @@ pub fn run(args: &Test, color: Color) -> u8 {
         let mut counts = scores.iter().map(|(_, score)| score.of(deed));
         counts.all(|(all, well)| all == well)
     };
-    let found = match well(Deed::Change) && well(Deed::Writing) && well(Deed::Phrase) {
+    // A phrase may wait for a text that nobody has written yet.
+    let needed = !args.strict || well(Deed::Phrase);
+    let found = match well(Deed::Change) && well(Deed::Writing) && needed {
         true => DONE,
         false => DIVERGES,
     };
