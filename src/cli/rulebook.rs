@@ -5,6 +5,7 @@ use super::{hedges, rules, settings, terminal};
 use crate::problem::{Level, Problem};
 use crate::report::{json, table};
 use crate::rule::{self, Pack, Rule, schema};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -37,12 +38,11 @@ fn check(args: &RuleCheck, color: Color) -> u8 {
     let faulty: BTreeSet<String> = of(Level::Error, &problems)
         .map(|problem| problem.place.file.clone())
         .collect();
-    for (pack, text) in &packs {
-        // What a fault hides would seem to do nothing.
-        if !faulty.contains(&pack.path) {
-            problems.extend(rule::look_over(&pack.path, text));
-        }
-    }
+    // What a fault hides would seem to do nothing.
+    let sound = packs
+        .par_iter()
+        .filter(|(pack, _)| !faulty.contains(&pack.path));
+    problems.par_extend(sound.flat_map_iter(|(pack, text)| rule::look_over(&pack.path, text)));
     let problems: Vec<Problem> = BTreeSet::from_iter(problems).into_iter().collect();
     terminal::complain(&problems, color);
     let [faults, notices] = [Level::Error, Level::Notice].map(|level| of(level, &problems).count());

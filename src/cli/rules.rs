@@ -3,6 +3,7 @@
 use crate::problem::Problem;
 use crate::rule::{self, Pack};
 use crate::value::HedgeTable;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -60,8 +61,11 @@ pub fn understood(
 ) -> Vec<(Pack, String)> {
     let mut packs = Vec::new();
     let mut texts = Vec::new();
-    for (file, text) in files {
-        let (pack, faults) = rule::read(&file, &text, hedges);
+    let read: Vec<_> = files
+        .into_par_iter()
+        .map(|(file, text)| (rule::read(&file, &text, hedges), text))
+        .collect();
+    for ((pack, faults), text) in read {
         problems.extend(faults);
         if let Some(pack) = pack {
             packs.push(pack);

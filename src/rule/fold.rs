@@ -39,6 +39,17 @@ impl Folded {
         // Letters since the word began or since its last point.
         let mut run = 0;
         while let Some((at, c)) = chars.next() {
+            // What most texts are made of, for less.
+            if c.is_ascii_alphanumeric() {
+                if word.is_empty() {
+                    start = at;
+                    run = 0;
+                }
+                run += usize::from(c.is_ascii_alphabetic());
+                word.push(c.to_ascii_lowercase());
+                before = Some(c);
+                continue;
+            }
             let after = chars.peek().map(|&(_, c)| c);
             match role(before, c, after, run) {
                 Role::Part => {

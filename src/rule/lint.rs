@@ -1,9 +1,10 @@
 //! What works, but should not be shipped.
 
 use super::fault::Faults;
-use super::phrase::{self, Item, Sequence};
+use super::phrase::{Item, Sequence};
 use super::{node, shadow, unused, written};
 use crate::problem::Problem;
+use rayon::prelude::*;
 
 /// More literal words than this in a row are a quotation.
 pub const LITERAL_WORDS: usize = 6;
@@ -22,9 +23,14 @@ pub fn look_over(path: &str, text: &str) -> Vec<Problem> {
     let mut faults = Faults::new(path, text);
     unused::pack(&pack, &mut faults);
     let lists = shadow::lists(&pack);
-    for rule in &pack.rules {
+    let shadowed = pack
+        .rules
+        .par_iter()
+        .map(|rule| shadow::shadowed(rule, &lists));
+    let shadowed: Vec<_> = shadowed.collect();
+    for (rule, shadowed) in pack.rules.iter().zip(shadowed) {
         unused::rule(rule, &pack.facets, &mut faults);
-        for (later, earlier) in shadow::shadowed(rule, &lists) {
+        for (later, earlier) in shadowed {
             let line = text[..earlier.say.range.start].matches('\n').count() + 1;
             let message = format!("this phrase never stands: line {line} takes all it would take");
             let cure = "remove it, or put it before that one if it says something else";
@@ -37,10 +43,10 @@ pub fn look_over(path: &str, text: &str) -> Vec<Problem> {
 /// Looks a rule over, whenever it is read.
 pub fn rule(rule: &written::Rule, faults: &mut Faults) {
     for written in rule.phrases.iter().filter(|p| !p.regex) {
-        let Ok(sequence) = phrase::parse(&written.say.text) else {
+        let Ok(sequence) = written.elements() else {
             continue;
         };
-        let run = longest_run(&sequence);
+        let run = longest_run(sequence);
         if run > LITERAL_WORDS {
             let message = format!("{run} literal words in a row are a quotation, not a rule");
             let cure = "leave out or vary the words that another writer would not use";

@@ -2,6 +2,11 @@
 //!
 //! Serde types would stop at the first fault; this tree is read by hand, so that all
 //! faults of a file are found in one run.
+//!
+//! A plain document is built from the parser's events ([`plain`]). Whatever is unusual in it, tags
+//! and anchors, and every error are left to serde-saphyr, which stands on the same parser.
+
+mod plain;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::options::DuplicateKeyPolicy;
@@ -10,7 +15,7 @@ use std::fmt;
 use std::ops::Range;
 
 /// One part of a document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Node {
     /// Bytes of the file: the whole of a scalar, the first byte of anything else.
     pub range: Range<usize>,
@@ -18,7 +23,7 @@ pub struct Node {
 }
 
 /// What a part holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Body {
     Empty,
     /// Any scalar, as written: `no`, `28` and `"28"` are words.
@@ -28,7 +33,7 @@ pub enum Body {
 }
 
 /// Words of a file, and where they stand.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Words {
     pub text: String,
     pub range: Range<usize>,
@@ -45,6 +50,11 @@ const DEPTH: usize = 20;
 
 /// Reads a document.
 pub fn parse(text: &str) -> Result<Node, Broken> {
+    plain::parse(text).map_or_else(|| whole(text), Ok)
+}
+
+/// Reads any document.
+fn whole(text: &str) -> Result<Node, Broken> {
     // Two entries with one key are a fault of the rule, not of the whole file.
     let options = serde_yaml::options! {
         duplicate_keys: DuplicateKeyPolicy::PassThrough,

@@ -13,7 +13,7 @@ use std::sync::{Arc, OnceLock};
 /// A phrase whose slots are known, and that can match.
 #[derive(Clone, Debug)]
 pub struct Pattern {
-    phrase: Sequence,
+    phrase: Arc<Sequence>,
     slots: Arc<Slots>,
     /// The marks that stand for recognised values in the text to be matched.
     pub marks: Vec<Mark>,
@@ -87,7 +87,7 @@ pub enum Fault {
 const STEPS: usize = 1 << 15;
 
 /// Looks a phrase over and makes it ready.
-pub fn compile(phrase: Sequence, slots: &Arc<Slots>) -> Result<Pattern, Fault> {
+pub fn compile(phrase: Arc<Sequence>, slots: &Arc<Slots>) -> Result<Pattern, Fault> {
     let mut marks = Vec::new();
     if look_over(&phrase, slots, &mut marks)? > STEPS {
         return Err(Fault::Large);

@@ -134,7 +134,7 @@ impl Parser<'_> {
             matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '|' | ';' | '…' | '*')
                 // Commas and points inside figures belong to them.
                 || (c == ',' && !rest[at + 1..].starts_with(|c: char| c.is_ascii_digit()))
-                || rest[at..].starts_with("...")
+                || (c == '.' && rest[at..].starts_with("..."))
         };
         let end = rest
             .char_indices()

@@ -16,7 +16,7 @@ pub struct Probe {
     pub all: usize,
     /// The words that a text must have to match it, as an author would write them.
     pub needs: Vec<String>,
-    items: Sequence,
+    items: Arc<Sequence>,
     slots: Arc<Slots>,
     /// Most are never needed.
     pattern: OnceCell<Option<Pattern>>,
@@ -25,7 +25,7 @@ pub struct Probe {
 impl Probe {
     /// What it is matched with; `None` where it would match anywhere.
     pub fn pattern(&self) -> Option<&Pattern> {
-        let compile = || pattern::compile(self.items.clone(), &self.slots).ok();
+        let compile = || pattern::compile(Arc::clone(&self.items), &self.slots).ok();
         self.pattern.get_or_init(compile).as_ref()
     }
 }
@@ -73,7 +73,7 @@ impl Rule {
     /// Finds words that a probe needs.
     pub fn words(&self, written: &str) -> Option<Pattern> {
         let items = phrase::parse(written).ok()?;
-        pattern::compile(items, &self.slots).ok()
+        pattern::compile(Arc::new(items), &self.slots).ok()
     }
 
     /// What a phrase asks of a text, in plain words.
@@ -149,7 +149,7 @@ impl Probing<'_> {
             kept,
             all,
             needs,
-            items: items.to_vec(),
+            items: Arc::new(items.to_vec()),
             slots: Arc::clone(&self.rule.slots),
             pattern: OnceCell::new(),
         })

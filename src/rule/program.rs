@@ -20,6 +20,8 @@ pub struct Program {
     groups: usize,
     /// How many tokens a match has at most.
     longest: usize,
+    /// The bytes of which one begins the first token of every match.
+    first: Bytes,
 }
 
 /// What a match took: tokens of the text, first the whole, then the program's groups.
@@ -71,9 +73,38 @@ enum Test {
     Mark(char),
 }
 
+/// A set of bytes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Bytes([u64; 4]);
+
+impl Bytes {
+    const ALL: Self = Self([u64::MAX; 4]);
+
+    fn of(words: &[Box<str>]) -> Self {
+        let mut bytes = Self::default();
+        for byte in words.iter().filter_map(|word| word.bytes().next()) {
+            bytes.0[usize::from(byte >> 6)] |= 1 << (byte & 63);
+        }
+        bytes
+    }
+
+    fn add_all(&mut self, other: &Self) {
+        for (own, other) in self.0.iter_mut().zip(other.0) {
+            *own |= other;
+        }
+    }
+
+    /// Whether a token begins with one of them. None is empty.
+    fn begin(&self, token: &str) -> bool {
+        let first = token.as_bytes().first();
+        first.is_none_or(|byte| self.0[usize::from(byte >> 6)] >> (byte & 63) & 1 == 1)
+    }
+}
+
 /// A set of words and of beginnings, both sorted.
 #[derive(Clone, Debug)]
 struct Words {
+    first: Bytes,
     words: Vec<Box<str>>,
     /// None begins with another.
     prefixes: Vec<Box<str>>,
@@ -86,10 +117,27 @@ impl Program {
             steps: Vec::new(),
             groups: 0,
             longest: longest(parts),
+            first: Bytes::ALL,
         };
         program.sequence(parts);
         program.steps.push(Step::Done);
+        program.first = program.first();
         program
+    }
+
+    /// The bytes with which a match may begin.
+    fn first(&self) -> Bytes {
+        let (mut first, mut todo) = (Bytes::default(), vec![0]);
+        while let Some(step) = todo.pop() {
+            match &self.steps[step] {
+                Step::Take(test) => first.add_all(&test.first()),
+                Step::Either(first, second) => todo.extend([*first, *second]),
+                Step::Jump(to) => todo.push(*to),
+                Step::Open(_) | Step::Close(_) => todo.push(step + 1),
+                Step::Done => return Bytes::ALL,
+            }
+        }
+        first
     }
 
     fn sequence(&mut self, parts: &[Part<'_>]) {
@@ -219,12 +267,14 @@ fn together<'p, 'a>(branches: &'p [Vec<Part<'a>>]) -> Vec<Branch<'p, 'a>> {
 
 /// Whether no token is taken by both.
 fn apart(word: &Part<'_>, other: Option<&Part<'_>>) -> bool {
-    let text = |part: &Part<'_>| match part {
-        Part::Word(word) | Part::Prefix(word) => Some((*word).to_owned()),
-        _ => None,
-    };
+    fn text<'a>(part: &Part<'a>) -> Option<&'a str> {
+        match part {
+            Part::Word(word) | Part::Prefix(word) => Some(word),
+            _ => None,
+        }
+    }
     match (text(word), other.and_then(text)) {
-        (Some(a), Some(b)) => !a.starts_with(&b) && !b.starts_with(&a),
+        (Some(a), Some(b)) => !a.starts_with(b) && !b.starts_with(a),
         _ => false,
     }
 }
@@ -245,7 +295,13 @@ fn one_of(parts: &[&Part<'_>]) -> Option<Test> {
     words.sort_unstable();
     prefixes.sort_unstable();
     prefixes.dedup_by(|later, earlier| later.starts_with(&**earlier));
-    Some(Test::OneOf(Words { words, prefixes }))
+    let mut first = Bytes::of(&words);
+    first.add_all(&Bytes::of(&prefixes));
+    Some(Test::OneOf(Words {
+        first,
+        words,
+        prefixes,
+    }))
 }
 
 fn test(part: &Part<'_>) -> Option<Test> {
@@ -266,6 +322,19 @@ fn stem(word: &str) -> Option<&str> {
 }
 
 impl Test {
+    /// The bytes with which a token that it takes may begin.
+    fn first(&self) -> Bytes {
+        let of = |word: &str| Bytes::of(&[word.into()]);
+        match self {
+            Self::Word(word) | Self::Prefix(word) if !word.is_empty() => of(word),
+            Self::OneOf(words) => words.first,
+            Self::Comma => of(","),
+            Self::Semicolon => of(";"),
+            Self::Mark(sign) => of(sign.encode_utf8(&mut [0; 4])),
+            _ => Bytes::ALL,
+        }
+    }
+
     fn takes(&self, token: &str) -> bool {
         match self {
             Self::Word(word) => token == &**word || stem(token) == Some(word),
@@ -282,6 +351,9 @@ impl Test {
 
 impl Words {
     fn take(&self, token: &str) -> bool {
+        if !self.first.begin(token) {
+            return false;
+        }
         let has = |token: &str| self.words.binary_search_by(|w| (**w).cmp(token)).is_ok();
         let before = self.prefixes.partition_point(|p| &**p <= token);
         has(token)
@@ -325,6 +397,9 @@ impl<'a> Run<'a> {
     fn find(&mut self, from: usize) -> Option<Match> {
         self.forget(from);
         for start in from..self.text.tokens.len() {
+            if !self.program.first.begin(self.text.word(start)) {
+                continue;
+            }
             if start - self.base >= WINDOW {
                 self.forget(start);
             }
@@ -341,8 +416,6 @@ impl<'a> Run<'a> {
     fn forget(&mut self, base: usize) {
         self.base = base;
         self.tried.clear();
-        let places = self.program.steps.len() * self.width();
-        self.tried.resize(places.div_ceil(64), 0);
     }
 
     /// How many tokens are remembered.
@@ -413,6 +486,10 @@ impl<'a> Run<'a> {
 
     /// Whether a place was tried before; it now was.
     fn is_tried(&mut self, step: usize, token: usize) -> bool {
+        if self.tried.is_empty() {
+            let places = self.program.steps.len() * self.width();
+            self.tried.resize(places.div_ceil(64), 0);
+        }
         let place = step * self.width() + token - self.base;
         let (word, bit) = (place / 64, 1 << (place % 64));
         let tried = self.tried[word] & bit != 0;

@@ -92,7 +92,7 @@ proptest! {
     #[test]
     fn finds_what_the_expression_finds(says in phrases(), text in texts()) {
         let Ok(phrase) = phrase::parse(&says) else { return Ok(()) };
-        let Ok(pattern) = pattern::compile(phrase, &slots()) else { return Ok(()) };
+        let Ok(pattern) = pattern::compile(Arc::new(phrase), &slots()) else { return Ok(()) };
         let wanted = by_expression(&pattern, &text);
         prop_assert_eq!(by_program(&pattern, &text), wanted, "{}", pattern.expression());
     }

@@ -5,6 +5,7 @@ use super::node::Words;
 use super::pattern::{self, Group, Mark, Pattern, Slots};
 use super::phrase::{self, Item, Sequence};
 use super::understand::Reader;
+use super::written::Read;
 use super::{Answer, Facet, Form, Given, Near, Phrase, written};
 use crate::value::{Context, read_fixed};
 use jiff::civil::Date;
@@ -39,7 +40,7 @@ impl Reader<'_> {
                 .map(Form::Regex),
             false => {
                 let fixed = written.value.is_some();
-                self.pattern(&written.say, fixed, slots).map(Form::Words)
+                self.pattern(written, fixed, slots).map(Form::Words)
             }
         };
         Some(Phrase {
@@ -63,7 +64,7 @@ impl Reader<'_> {
         if !written.regex {
             // The kind of value with most slots.
             let slots = Arc::new(self.slots(&Answer::Duration, facets));
-            if let Some(sequence) = self.sequence(&written.say) {
+            if let Some(sequence) = self.elements(written) {
                 self.compile(sequence, &written.say, &slots);
             }
         }
@@ -111,21 +112,35 @@ impl Reader<'_> {
         let words = Arc::clone(&self.words);
         let mut branches = Vec::new();
         for phrase in phrases {
-            let sequence = self.sequence(phrase);
+            let Some(sequence) = self.sequence(phrase) else {
+                continue;
+            };
             // Alone first, so that a fault names its own phrase.
-            if let Some(sequence) = sequence
-                && self.compile(sequence.clone(), phrase, &words).is_some()
-            {
-                branches.push(sequence);
+            let sequence = Arc::new(sequence);
+            let alone = self.compile(Arc::clone(&sequence), phrase, &words);
+            if alone.is_some() {
+                drop(alone);
+                branches.push(Arc::unwrap_or_clone(sequence));
             }
         }
         (!branches.is_empty()).then_some(())?;
-        self.compile(vec![Item::Either(branches)], first, &words)
+        self.compile(Arc::new(vec![Item::Either(branches)]), first, &words)
     }
 
-    /// A phrase's elements.
+    /// The elements of a phrase of a rule.
+    fn elements(&mut self, phrase: &written::Phrase) -> Option<Arc<Sequence>> {
+        self.sound(&phrase.say, phrase.elements().clone())
+    }
+
+    /// The elements of any other words.
     fn sequence(&mut self, words: &Words) -> Option<Sequence> {
-        match phrase::parse(&words.text) {
+        let read = phrase::parse(&words.text).map(Arc::new);
+        self.sound(words, read).map(Arc::unwrap_or_clone)
+    }
+
+    /// Reports what is wrong with a phrase.
+    fn sound(&mut self, words: &Words, read: Read) -> Option<Arc<Sequence>> {
+        match read {
             Ok(sequence) if sequence.is_empty() => {
                 let cure = "write at least one word";
                 self.faults
@@ -159,8 +174,14 @@ impl Reader<'_> {
         Some(sequence)
     }
 
-    fn pattern(&mut self, say: &Words, fixed: bool, slots: &Arc<Slots>) -> Option<Pattern> {
-        let sequence = self.sequence(say)?;
+    fn pattern(
+        &mut self,
+        written: &written::Phrase,
+        fixed: bool,
+        slots: &Arc<Slots>,
+    ) -> Option<Pattern> {
+        let say = &written.say;
+        let sequence = self.elements(written)?;
         let pattern = self.compile(sequence, say, slots)?;
         let captures = pattern
             .marks
@@ -228,7 +249,7 @@ impl Reader<'_> {
     /// Compiles a phrase in which `slots` may be named.
     pub(super) fn compile(
         &mut self,
-        sequence: Sequence,
+        sequence: Arc<Sequence>,
         say: &Words,
         slots: &Arc<Slots>,
     ) -> Option<Pattern> {

@@ -6,6 +6,7 @@
 
 use super::phrase::{self, Item, Sequence};
 use super::written::{Answer, Near, Pack, Phrase, Rule};
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many ways of reading a phrase are tried before it is left undecided.
@@ -13,6 +14,22 @@ const READINGS: usize = 4096;
 
 /// The words that slots stand for, by name; recognised values are not among them.
 pub type Lists<'a> = BTreeMap<&'a str, Vec<Sequence>>;
+
+/// What the slots of one rule stand for.
+struct Slots<'l> {
+    lists: &'l Lists<'l>,
+    /// The choices that `{value}` names.
+    choices: Option<Vec<Sequence>>,
+}
+
+impl Slots<'_> {
+    fn get(&self, name: &str) -> Option<&[Sequence]> {
+        match &self.choices {
+            Some(choices) if name == "value" => Some(choices),
+            _ => self.lists.get(name).map(Vec::as_slice),
+        }
+    }
+}
 
 /// The word lists of a file, and its facets' cues.
 pub fn lists(pack: &Pack) -> Lists<'_> {
@@ -31,38 +48,38 @@ pub fn lists(pack: &Pack) -> Lists<'_> {
 
 /// Each phrase of a rule that never stands, with the one that always goes before it.
 pub fn shadowed<'a>(rule: &'a Rule, lists: &Lists<'a>) -> Vec<(&'a Phrase, &'a Phrase)> {
-    let mut lists = lists.clone();
+    let mut slots = Slots {
+        lists,
+        choices: None,
+    };
     if let Some(Answer::Choice(choices)) = &rule.value {
         let words = choices.iter();
         let words = words.filter_map(|(name, _)| phrase::parse(&name.text).ok());
-        lists.insert("value", words.collect());
+        slots.choices = Some(words.collect());
     }
-    let parsed: Vec<(&Phrase, Option<Sequence>)> = rule
-        .phrases
-        .iter()
-        .map(|p| {
-            (
-                p,
-                (!p.regex)
-                    .then(|| phrase::parse(&p.say.text).ok())
-                    .flatten(),
-            )
-        })
-        .collect();
+    let elements = |phrase: &'a Phrase| match phrase.regex {
+        true => None,
+        false => phrase.elements().as_ref().ok().map(|read| read.as_slice()),
+    };
+    let parsed: Vec<(&Phrase, Option<&[Item]>)> =
+        rule.phrases.iter().map(|p| (p, elements(p))).collect();
     let mut found = Vec::new();
     for (n, (later, words)) in parsed.iter().enumerate() {
-        let readings = words.as_ref().and_then(readings);
-        let covers = |(earlier, wider): &&(&'a Phrase, Option<Sequence>)| {
+        let first = words.map(first_reading);
+        let readings = LazyCell::new(|| words.and_then(readings));
+        let covers = |(earlier, wider): &&(&'a Phrase, Option<&'a [Item]>)| {
             let same = earlier.regex == later.regex && earlier.say.text == later.say.text;
-            let wide = match (wider, &readings) {
-                (Some(wider), Some(readings)) => {
-                    readings.iter().all(|words| reads(wider, words, &lists))
+            let wide = || match (wider, &first) {
+                // Most are told apart by one way of reading.
+                (Some(wider), Some(first)) => {
+                    let takes = |words: &Vec<&Item>| reads(wider, words, &slots);
+                    takes(first) && readings.as_ref().is_some_and(|all| all.iter().all(takes))
                 }
                 _ => false,
             };
-            (same || wide)
-                && (!earlier.fallback || later.fallback)
+            (!earlier.fallback || later.fallback)
                 && demands_no_more(&earlier.near, &later.near)
+                && (same || wide())
         };
         found.extend(
             parsed[..n]
@@ -87,11 +104,22 @@ fn demands_no_more(earlier: &Near, later: &Near) -> bool {
         && (anywhere || within(earlier) == within(later))
 }
 
+/// The way of reading a phrase that takes the first of all alternatives.
+fn first_reading(phrase: &[Item]) -> Vec<&Item> {
+    let each = phrase.iter().flat_map(|item| match item {
+        Item::Either(branches) | Item::Maybe(branches) => {
+            branches.first().map_or(Vec::new(), |b| first_reading(b))
+        }
+        item => vec![item],
+    });
+    each.collect()
+}
+
 /// Every way of reading a phrase, without alternatives; `None` where there are too many.
-fn readings(phrase: &Sequence) -> Option<Vec<Vec<Item>>> {
-    let mut all: Vec<Vec<Item>> = vec![Vec::new()];
+fn readings(phrase: &[Item]) -> Option<Vec<Vec<&Item>>> {
+    let mut all: Vec<Vec<&Item>> = vec![Vec::new()];
     for item in phrase {
-        let mut ways: Vec<Vec<Item>> = Vec::new();
+        let mut ways: Vec<Vec<&Item>> = Vec::new();
         match item {
             Item::Either(branches) | Item::Maybe(branches) => {
                 for branch in branches {
@@ -101,7 +129,7 @@ fn readings(phrase: &Sequence) -> Option<Vec<Vec<Item>>> {
                     ways.push(Vec::new());
                 }
             }
-            item => ways.push(vec![item.clone()]),
+            item => ways.push(vec![item]),
         }
         if all.len() * ways.len() > READINGS {
             return None;
@@ -115,21 +143,21 @@ fn readings(phrase: &Sequence) -> Option<Vec<Vec<Item>>> {
 }
 
 /// Whether a phrase matches these words from end to end, with as many literal ones.
-fn reads(phrase: &[Item], words: &[Item], lists: &Lists) -> bool {
-    after(phrase, words, BTreeSet::from([0]), lists).contains(&words.len())
+fn reads(phrase: &[Item], words: &[&Item], slots: &Slots) -> bool {
+    after(phrase, words, BTreeSet::from([0]), slots).contains(&words.len())
 }
 
 /// Where in `words` a match of a phrase can end that begins at one of `starts`.
 fn after(
     phrase: &[Item],
-    words: &[Item],
+    words: &[&Item],
     starts: BTreeSet<usize>,
-    lists: &Lists,
+    slots: &Slots,
 ) -> BTreeSet<usize> {
     phrase.iter().fold(starts, |at, item| {
         let any = |branches: &[Sequence]| -> BTreeSet<usize> {
             let ends = branches.iter();
-            ends.flat_map(|branch| after(branch, words, at.clone(), lists))
+            ends.flat_map(|branch| after(branch, words, at.clone(), slots))
                 .collect()
         };
         let step = || {
@@ -145,7 +173,7 @@ fn after(
             Item::Either(branches) => any(branches),
             Item::Maybe(branches) => &any(branches) | &at,
             Item::Gap => &step() | &at,
-            Item::Slot { name, .. } => match lists.get(name.as_str()) {
+            Item::Slot { name, .. } => match slots.get(name) {
                 Some(branches) => &step() | &any(branches),
                 None => step(),
             },

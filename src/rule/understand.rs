@@ -12,6 +12,7 @@ use super::{lint, unquoted, written};
 use crate::problem::Problem;
 use crate::value::{Choice, HedgeTable};
 use jiff::civil::Date;
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -80,6 +81,12 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     fn pack(&mut self, path: &str, text: &str, written: written::Pack) -> Pack {
+        // Most of the work, and none of it depends on another phrase.
+        written.rules.par_iter().for_each(|rule| {
+            for phrase in rule.phrases.iter().filter(|phrase| !phrase.regex) {
+                phrase.elements();
+            }
+        });
         let mut words = Slots::new();
         for (name, entries) in &written.words {
             if ["value", "start"].contains(&name.text.as_str()) {
@@ -97,17 +104,17 @@ impl Reader<'_> {
         }
         let id = written.id.map_or_else(String::new, |w| w.text);
         let mut rules: Vec<Rule> = Vec::new();
-        let mut lines: BTreeMap<String, usize> = BTreeMap::new();
+        let mut first: BTreeMap<String, usize> = BTreeMap::new();
         for rule in written.rules {
             let before = self.faults.count();
             let understood = self.rule(&id, &rule);
-            let line = text[..rule.id.range.start].matches('\n').count() + 1;
-            if let Some(first) = lines.get(&rule.id.text) {
-                let message = format!("a rule `{}` stands already in line {first}", rule.id.text);
+            if let Some(&first) = first.get(&rule.id.text) {
+                let line = text[..first].matches('\n').count() + 1;
+                let message = format!("a rule `{}` stands already in line {line}", rule.id.text);
                 self.faults
                     .error(&rule.id.range, message, "give one of the two another id");
             } else if !rule.id.text.is_empty() {
-                lines.insert(rule.id.text.clone(), line);
+                first.insert(rule.id.text.clone(), rule.id.range.start);
             }
             lint::rule(&rule, &mut self.faults);
             if rule.sound && !self.faults.any_error_since(before) {
@@ -180,7 +187,7 @@ impl Reader<'_> {
                 range,
             };
             let slots = Slots::from([(name.clone(), Slot::Named(Arc::clone(&values)))]);
-            self.compile(vec![lone], &written.name, &Arc::new(slots))
+            self.compile(Arc::new(vec![lone]), &written.name, &Arc::new(slots))
         });
         let slot = match open {
             Some(open) => Slot::Mark(Mark::Facet(name.clone(), open)),

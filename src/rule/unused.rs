@@ -117,10 +117,11 @@ fn slots(rule: &Rule) -> Vec<String> {
 }
 
 fn of_phrase(phrase: &Phrase) -> Vec<String> {
-    match phrase.regex {
-        true => Vec::new(),
-        false => of_words(&phrase.say),
+    let mut names = Vec::new();
+    if let (false, Ok(sequence)) = (phrase.regex, phrase.elements()) {
+        collect(sequence, &mut names);
     }
+    names
 }
 
 fn of_near(near: &Near) -> impl Iterator<Item = String> + '_ {

@@ -2,6 +2,8 @@
 
 use super::fault::{Faults, Fields, doubled, list, words};
 use super::node::{Body, Node, Words};
+use super::phrase::{self, Sequence};
+use std::sync::{Arc, OnceLock};
 
 /// A rule file.
 pub struct Pack {
@@ -59,11 +61,15 @@ pub enum Answer {
     Choice(Vec<(Words, Vec<Words>)>),
 }
 
+/// The elements of a phrase, or what is wrong with it.
+pub type Read = Result<Arc<Sequence>, phrase::Fault>;
+
 /// One way to say an answer.
 pub struct Phrase {
     pub say: Words,
     /// `say` is a regular expression.
     pub regex: bool,
+    elements: OnceLock<Read>,
     pub value: Option<Words>,
     /// What it matches is denied.
     pub denies: bool,
@@ -72,6 +78,14 @@ pub struct Phrase {
     /// Facets that the phrase fixes.
     pub facets: Vec<(Words, Words)>,
     pub near: Near,
+}
+
+impl Phrase {
+    /// What a phrase says, element by element, read once.
+    pub fn elements(&self) -> &Read {
+        let read = || phrase::parse(&self.say.text).map(Arc::new);
+        self.elements.get_or_init(read)
+    }
 }
 
 /// Words that must, or must not, stand near.
@@ -345,6 +359,7 @@ fn phrase(node: &Node, faults: &mut Faults) -> Option<Phrase> {
         return words(node, "a phrase", faults).map(|say| Phrase {
             say,
             regex: false,
+            elements: OnceLock::new(),
             value: None,
             denies: false,
             fallback: false,
@@ -371,6 +386,7 @@ fn phrase(node: &Node, faults: &mut Faults) -> Option<Phrase> {
     Some(Phrase {
         say,
         regex: is_regex,
+        elements: OnceLock::new(),
         value: fields.words("value", faults),
         denies: flag("denies", &fields, faults).is_some(),
         fallback: flag("fallback", &fields, faults).is_some(),

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use regex::{Captures, Regex};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A weekday, or its abbreviation.
@@ -35,18 +36,51 @@ pub(super) fn compile(pattern: &str) -> Regex {
 /// Figures with slashes are not read, because "03/04/2025" is two days.
 pub(super) fn whole(words: &str) -> Option<Date> {
     let words = words.trim();
+    if let Some(date) = plain(words) {
+        return Some(date);
+    }
     let (date, length) = prefix(words)?;
     (length == words.len()).then_some(date)
 }
 
 /// The date that `text` begins with, and how many bytes it takes up.
 pub(super) fn prefix(text: &str) -> Option<(Date, usize)> {
+    if !may_begin(text) {
+        return None;
+    }
     let found = DATE.captures(text)?;
     let date = number(&found, 1)
         .and_then(|year| make(year, number(&found, 2)?, number(&found, 3)?))
         .or_else(|| make(number(&found, 6)?, month(&found[5])?, number(&found, 4)?))
         .or_else(|| make(number(&found, 9)?, month(&found[7])?, number(&found, 8)?))?;
     Some((date, found[0].trim_end().len()))
+}
+
+/// "2025-11-26", for which no pattern is needed.
+fn plain(words: &str) -> Option<Date> {
+    let bytes = words.as_bytes();
+    let digit = |(at, byte): (usize, &u8)| match at {
+        4 | 7 => *byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    let all = bytes.len() == 10 && bytes.iter().enumerate().all(digit);
+    let part = |range: Range<usize>| words.get(range)?.parse().ok();
+    all.then(|| make(part(0..4)?, part(5..7)?, part(8..10)?))?
+}
+
+/// Whether a date may begin here, for less than the pattern costs: most texts need none of it.
+fn may_begin(text: &str) -> bool {
+    const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let mut bytes = text.bytes();
+    let [Some(a), Some(b), Some(c)] = [bytes.next(), bytes.next(), bytes.next()] else {
+        return false;
+    };
+    let first = [a, b, c].map(|byte| byte.to_ascii_lowercase());
+    if !first.is_ascii() || a.is_ascii_digit() {
+        return true;
+    }
+    let begins = |name: &&str| name.as_bytes().starts_with(&first);
+    WEEKDAYS.iter().any(|name| begins(name)) || MONTHS.iter().any(|name| begins(name))
 }
 
 fn number(found: &Captures<'_>, group: usize) -> Option<i16> {
@@ -57,22 +91,23 @@ fn make(year: i16, month: i16, day: i16) -> Option<Date> {
     Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
 }
 
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// The number of a month by its name or an abbreviation of at least three letters.
 fn month(word: &str) -> Option<i16> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let word = word.to_ascii_lowercase();
     let at = MONTHS
         .iter()
@@ -104,6 +139,7 @@ mod tests {
             "Wednesday, November 26, 2025 8:18 PM EST",
             "November 26, 2025, at 8:18 p.m.",
             "  26 nov 2025 ",
+            "\u{17f}at, 26 November 2025",
         ] {
             assert_eq!(whole(words), Some(date(2025, 11, 26)), "{words}");
         }
@@ -124,6 +160,9 @@ mod tests {
             "2025-11-261",
             "99999 November 2025",
             "Ma 26, 2025",
+            "Mo",
+            "The 26 November 2025",
+            "\u{661}\u{662} November 2025",
         ] {
             assert_eq!(whole(words), None, "{words}");
         }

@@ -64,6 +64,11 @@ pub(super) fn in_line(line: &str) -> Dates {
         Some((end, _)) => line.get(..end).unwrap_or(line),
         None => line,
     };
+    // Every date that is read here has a year.
+    let mut years = head.as_bytes().windows(4);
+    if !years.any(|four| four.iter().all(u8::is_ascii_digit)) {
+        return Dates::default();
+    }
     let mut dates = labelled(head);
     if dates == Dates::default() {
         dates.published = after_place(head).or_else(|| alone(line, head));
@@ -71,8 +76,30 @@ pub(super) fn in_line(line: &str) -> Dates {
     dates
 }
 
+/// How a label's words begin. What has none of them needs no pattern.
+const LABELS: [&str; 8] = [
+    "published",
+    "posted",
+    "issued",
+    "released",
+    "filed",
+    "date",
+    "modified",
+    "revised",
+];
+
+/// Whether a label may stand here.
+fn may_be_labelled(head: &str) -> bool {
+    let lower = head.to_ascii_lowercase();
+    // The long s is no ASCII letter and folds to one.
+    LABELS.iter().any(|label| lower.contains(label)) || head.contains('\u{17f}')
+}
+
 fn labelled(head: &str) -> Dates {
     let mut dates = Dates::default();
+    if !may_be_labelled(head) {
+        return dates;
+    }
     let mut after_date = 0;
     for label in LABEL.captures_iter(head) {
         let whole = label.get_match();
@@ -120,7 +147,23 @@ fn closes(follows: &str) -> bool {
             .is_some_and(|by| by.starts_with(char::is_uppercase))
 }
 
+/// Whether a place in capitals may begin the line.
+fn may_be_placed(head: &str) -> bool {
+    let mut rest = head.chars().peekable();
+    let begins = rest.next().is_some_and(char::is_uppercase);
+    let inside = |c: &char| c.is_uppercase() || matches!(c, '.' | '\'' | '\u{2019}' | ' ' | '-');
+    let mut capitals = 0;
+    while rest.next_if(inside).is_some() {
+        capitals += 1;
+    }
+    let ends = |c: &char| c.is_whitespace() || matches!(c, ',' | '(');
+    begins && (capitals > 1 || capitals == 1 && rest.peek().is_some_and(ends))
+}
+
 fn after_place(head: &str) -> Option<Date> {
+    if !may_be_placed(head) {
+        return None;
+    }
     let gaps = head.match_indices([' ', '(', '\u{a0}']).take(PLACE_WORDS);
     gaps.filter_map(|(at, gap)| head.split_at_checked(at + gap.len()))
         .filter(|(place, _)| PLACE.is_match(place))

@@ -126,6 +126,8 @@ pub fn is_institution(word: &str) -> bool {
 /// Whether one of the words of `list` is this one, in any case and without its full stop.
 fn among(list: &str, word: &str) -> bool {
     let word = word.strip_suffix('.').unwrap_or(word);
-    list.split(' ')
-        .any(|entry| entry.eq_ignore_ascii_case(word))
+    let entries = list.as_bytes().split(|&byte| byte == b' ');
+    entries
+        .into_iter()
+        .any(|entry| entry.eq_ignore_ascii_case(word.as_bytes()))
 }
