@@ -9,7 +9,7 @@ use variorum::problem::Problem;
 use variorum::report::style::Style::{Coloured, Plain};
 use variorum::report::{Report, fault, json, markdown, table, text};
 use variorum::rule::{self, Pack, Rule};
-use variorum::source::{Collection, Source, disk};
+use variorum::source::{Collection, ReadOptions, Source, disk};
 use variorum::value::{Context, HedgeTable, Kind, describe, read_fixed, recognise, relate};
 
 static HEDGES: LazyLock<HedgeTable> = LazyLock::new(HedgeTable::standard);
@@ -141,7 +141,7 @@ fn changed(text: &str, changes: &[Change]) -> String {
 }
 
 fn collect(mut bytes: &[u8]) -> Collection {
-    let collection = disk::collect(&["-".to_owned()], &mut bytes);
+    let collection = disk::collect(&["-".to_owned()], &mut bytes, &ReadOptions::default());
     assert!(bytes.is_empty(), "read to the end");
     drawn(&collection.problems);
     for source in &collection.sources {

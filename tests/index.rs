@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use variorum::matcher::{claims, claims_by_trying_all};
 use variorum::rule::{self, Rule};
 use variorum::source::Source;
-use variorum::source::disk;
+use variorum::source::{ReadOptions, disk};
 use variorum::value::HedgeTable;
 
 static HEDGES: LazyLock<HedgeTable> = LazyLock::new(HedgeTable::standard);
@@ -36,7 +36,12 @@ fn agree(sources: &[Source]) -> usize {
 /// A story's sources.
 fn collected(path: &str) -> Vec<Source> {
     let path = Path::new(ROOT).join(path);
-    disk::collect(&[path.display().to_string()], &mut std::io::empty()).sources
+    disk::collect(
+        &[path.display().to_string()],
+        &mut std::io::empty(),
+        &ReadOptions::default(),
+    )
+    .sources
 }
 
 #[test]

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::process::Command;
-use variorum::source::disk;
+use variorum::source::{ReadOptions, disk};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -99,7 +99,11 @@ fn divergences(report: &str) -> Value {
 #[test]
 fn documents_in_ndjson_diverge_as_files_do() {
     let files = report(&["seeds/peace-plan", "--format", "json"]);
-    let collection = disk::collect(&[format!("{ROOT}/seeds/peace-plan")], &mut std::io::empty());
+    let collection = disk::collect(
+        &[format!("{ROOT}/seeds/peace-plan")],
+        &mut std::io::empty(),
+        &ReadOptions::default(),
+    );
     assert_eq!(collection.problems, []);
     let mut lines: Vec<String> = Vec::new();
     for source in &collection.sources {

@@ -12,7 +12,7 @@ use crate::report::draft::{json, markdown, text};
 use crate::report::html;
 use crate::report::style::Style;
 use crate::source::Source;
-use crate::source::disk;
+use crate::source::{ReadOptions, disk};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use std::collections::BTreeMap;
@@ -59,7 +59,7 @@ pub fn run(args: &Check, fail_on: Option<State>, color: Color) -> u8 {
         terminal::complain(&[Problem::error("--format", message, cure)], color);
         return COULD_NOT_CHECK;
     }
-    let read = disk::collect(&args.drafts, &mut std::io::empty());
+    let read = disk::collect(&args.drafts, &mut std::io::empty(), &ReadOptions::default());
     let drafts = read.sources;
     let mut collection = args.sources.collect();
     // What we wrote ourselves is no witness, wherever it lies.

@@ -28,8 +28,8 @@ pub use exit::{COULD_NOT_CHECK, DIVERGES, DONE};
 use crate::comparator::ClashKind;
 use crate::draft::State;
 use crate::problem::Problem;
-use crate::source::Collection;
 use crate::source::disk::{self, Shelf};
+use crate::source::{Collection, ReadOptions};
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -376,14 +376,15 @@ pub fn run() -> ExitCode {
 impl Sources {
     fn collect(&self) -> Collection {
         let (named, unnamed) = self.named();
-        let mut collection = disk::collect(&named, &mut std::io::stdin());
+        let mut collection = disk::collect(&named, &mut std::io::stdin(), &ReadOptions::default());
         collection.problems.extend(unnamed);
         collection
     }
 
     fn shelve(&self) -> (Shelf, Vec<Problem>) {
         let (named, unnamed) = self.named();
-        let (shelf, mut problems) = Shelf::new(&named, &mut std::io::stdin());
+        let (shelf, mut problems) =
+            Shelf::new(&named, &mut std::io::stdin(), &ReadOptions::default());
         problems.extend(unnamed);
         (shelf, problems)
     }

@@ -8,7 +8,7 @@ use crate::comparator::compare;
 use crate::matcher;
 use crate::problem::{Level, Problem};
 use crate::rule::Pack;
-use crate::source::{Source, disk};
+use crate::source::{ReadOptions, Source, disk};
 use crate::value::HedgeTable;
 use crate::workbench::record::Record;
 use crate::workbench::review::Choice;
@@ -192,7 +192,7 @@ impl Bench {
         if stories.is_empty() {
             return;
         }
-        let read = disk::collect(&stories, &mut std::io::empty());
+        let read = disk::collect(&stories, &mut std::io::empty(), &ReadOptions::default());
         let tools = Rules {
             rules: Vec::new(),
             hedges: args.hedges.clone(),

@@ -55,15 +55,9 @@ pub(super) fn source(short: &str) -> Source {
         id: id.to_owned(),
         path: format!("{id}.md"),
         story: "story".to_owned(),
-        title: None,
-        publisher: None,
-        author: None,
         published: day.parse().ok().map(|day| jiff::civil::date(2025, 11, day)),
-        published_from: None,
-        updated: None,
-        url: None,
         text: (0..30).map(|n| format!("{id}{n} ")).collect(),
-        body: 0,
+        ..Source::default()
     }
 }
 

@@ -18,7 +18,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
 use value::Value;
-use words::{ClashKind, Level, PublishedFrom, Severity};
+use words::{ClashKind, Level, Origin, Severity};
 
 /// The version of the contract. It grows when a field changes its meaning or disappears.
 const SCHEMA: u32 = 1;
@@ -161,8 +161,25 @@ struct Source<'a> {
     publisher: Option<&'a str>,
     /// The date of publication, YYYY-MM-DD.
     published: Option<String>,
-    published_from: Option<PublishedFrom>,
+    published_from: Option<Origin>,
+    author: Option<&'a str>,
+    /// The date of the last change, YYYY-MM-DD.
+    updated: Option<String>,
+    url: Option<&'a str>,
+    /// What the source says was wrong with it before; no part of what is compared.
+    corrections: &'a [String],
+    origins: Origins,
     story: &'a str,
+}
+
+/// Where each detail of a source was found; null for what is unknown.
+#[derive(Serialize, JsonSchema)]
+struct Origins {
+    title: Option<Origin>,
+    publisher: Option<Origin>,
+    author: Option<Origin>,
+    updated: Option<Origin>,
+    url: Option<Origin>,
 }
 
 impl<'a> Source<'a> {
@@ -173,7 +190,18 @@ impl<'a> Source<'a> {
             title: source.title.as_deref(),
             publisher: source.publisher.as_deref(),
             published: source.published.map(|day| day.to_string()),
-            published_from: source.published_from.map(PublishedFrom::from),
+            published_from: source.origins.published.map(Origin::from),
+            author: source.author.as_deref(),
+            updated: source.updated.map(|day| day.to_string()),
+            url: source.url.as_deref(),
+            corrections: &source.corrections,
+            origins: Origins {
+                title: source.origins.title.map(Origin::from),
+                publisher: source.origins.publisher.map(Origin::from),
+                author: source.origins.author.map(Origin::from),
+                updated: source.origins.updated.map(Origin::from),
+                url: source.origins.url.map(Origin::from),
+            },
             story: &source.story,
         }
     }

@@ -13,8 +13,8 @@ pub(super) struct Decoded {
 /// What may be wrong with a decoded text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Doubt {
-    /// Neither UTF-8 nor marked: read as Windows-1252.
-    Guessed,
+    /// Neither UTF-8 nor marked: read as what it is most likely in.
+    Guessed(&'static str),
     /// Some bytes mean nothing in the encoding that the byte order mark states.
     Damaged,
 }
@@ -50,14 +50,22 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
                     .decode_without_bom_handling(bytes)
                     .0
                     .into_owned(),
-                doubt: Some(Doubt::Guessed),
+                doubt: Some(Doubt::Guessed(WINDOWS_1252.name())),
             },
         },
     };
-    if bytes.starts_with(b"%PDF-") || unprintable(decoded.text.chars(), decoded.text.len()) {
+    if bytes.starts_with(b"%PDF-") {
         return Err(NotText);
     }
-    Ok(decoded)
+    printable(decoded)
+}
+
+/// A text that people can read.
+pub(super) fn printable(decoded: Decoded) -> Result<Decoded, NotText> {
+    match unprintable(decoded.text.chars(), decoded.text.len()) {
+        true => Err(NotText),
+        false => Ok(decoded),
+    }
 }
 
 /// Whether the bytes begin like UTF-16, which cannot be cut into lines byte by byte.
@@ -94,7 +102,7 @@ mod tests {
             (
                 b"caf\xe9 \x93quoted\x94",
                 "caf\u{e9} \u{201c}quoted\u{201d}",
-                Some(Doubt::Guessed),
+                Some(Doubt::Guessed(WINDOWS_1252.name())),
             ),
         ];
         for (bytes, text, doubt) in cases {

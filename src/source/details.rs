@@ -1,6 +1,6 @@
 //! What someone states about a document: as written, then as understood.
 
-use super::date;
+use super::{Origin, Origins, date};
 use crate::problem::Problem;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -18,12 +18,35 @@ pub(super) struct Details {
     pub updated: Option<Date>,
     pub url: Option<String>,
     pub story: Option<String>,
+    pub origins: Origins,
 }
 
 impl Details {
+    /// The same, with all that is stated said to come from `origin`.
+    pub fn from(mut self, origin: Origin) -> Self {
+        self.origins = Origins {
+            title: self.title.as_ref().map(|_| origin),
+            publisher: self.publisher.as_ref().map(|_| origin),
+            author: self.author.as_ref().map(|_| origin),
+            published: self.published.map(|_| origin),
+            updated: self.updated.map(|_| origin),
+            url: self.url.as_ref().map(|_| origin),
+        };
+        self
+    }
+
     /// These details, with `other` filling the gaps.
     pub fn or(self, other: Self) -> Self {
+        let (mine, others) = (self.origins, other.origins);
         Self {
+            origins: Origins {
+                title: mine.title.or(others.title),
+                publisher: mine.publisher.or(others.publisher),
+                author: mine.author.or(others.author),
+                published: mine.published.or(others.published),
+                updated: mine.updated.or(others.updated),
+                url: mine.url.or(others.url),
+            },
             title: self.title.or(other.title),
             publisher: self.publisher.or(other.publisher),
             author: self.author.or(other.author),
@@ -183,6 +206,7 @@ impl Written {
             updated: day("updated", &self.updated),
             url,
             story,
+            origins: Origins::default(),
         }
     }
 }

@@ -3,24 +3,28 @@
 #![expect(clippy::disallowed_methods, reason = "this module is the edge")]
 
 use super::details::Details;
-use super::{Collection, Name, Placed, document, ending, ndjson, sidecar, story};
+use super::format::{self, Format};
+use super::limits::TooMuch;
+use super::read::{self, Input, Sink};
+use super::{Collection, Name, Placed, ReadOptions, ending, sidecar, story};
 use crate::problem::Problem;
 use ignore::WalkBuilder;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufReader, Read};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 mod shelf;
 
 pub use shelf::Shelf;
 
-/// Endings of the files that are read when a folder is walked.
-const ENDINGS: [&str; 6] = ["txt", "text", "md", "markdown", "ndjson", "jsonl"];
+/// Endings of the files of plain text that are read when a folder is walked. Of other formats the
+/// content tells.
+const ENDINGS: [&str; 4] = ["txt", "text", "md", "markdown"];
 
-/// Files by their real path, each with the path by which the user named it.
-type Files = BTreeMap<PathBuf, PathBuf>;
+/// Files by their real path, each with the path by which the user named it, and what it holds.
+type Files = BTreeMap<PathBuf, (PathBuf, Format)>;
 
 /// Sidecars by the folder as named.
 type Sidecars = BTreeMap<PathBuf, BTreeMap<String, Details>>;
@@ -30,13 +34,13 @@ type Sidecars = BTreeMap<PathBuf, BTreeMap<String, Details>>;
 /// A folder is walked as git would: hidden and ignored files are passed over, whether or
 /// not it lies in a repository, and symbolic links are not followed. What lies on one
 /// machine only (git's global and private excludes) has no say.
-pub fn collect(inputs: &[String], stdin: &mut dyn Read) -> Collection {
-    let mut found = find(inputs, stdin);
+pub fn collect(inputs: &[String], stdin: &mut dyn Read, options: &ReadOptions) -> Collection {
+    let mut found = find(inputs, stdin, options);
     let files = std::mem::take(&mut found.files);
-    let read = files.into_par_iter().map(|(path, story)| {
+    let read = files.into_par_iter().map(|file| {
         let (mut sources, mut faults) = (Vec::new(), Vec::new());
         let mut keep = |placed| sources.push(placed);
-        read_file(&path, &story, &found.sidecars, &mut keep, &mut faults);
+        read_file(&file, &found.sidecars, options, &mut keep, &mut faults);
         (sources, faults)
     });
     let read: Vec<_> = read.collect();
@@ -47,37 +51,55 @@ pub fn collect(inputs: &[String], stdin: &mut dyn Read) -> Collection {
     story::settle(found.sources, found.problems)
 }
 
+/// A file as named.
+#[derive(Debug)]
+struct Named {
+    path: PathBuf,
+    /// The name of the story of its folder.
+    story: String,
+    /// What a story of its own would be called.
+    many: String,
+}
+
 /// What inputs name, before files are read.
 struct Found {
-    /// Files as named, each with what a story of its own would be called.
-    files: Vec<(PathBuf, String)>,
+    files: Vec<Named>,
     sidecars: Sidecars,
     /// What standard input held.
     sources: Vec<Placed>,
     problems: Vec<Problem>,
 }
 
-fn find(inputs: &[String], stdin: &mut dyn Read) -> Found {
+fn find(inputs: &[String], stdin: &mut dyn Read, options: &ReadOptions) -> Found {
     let mut files = Files::new();
     let mut sources = Vec::new();
     let mut problems = Vec::new();
     for input in inputs.iter().collect::<BTreeSet<_>>() {
         let path = Path::new(input);
         match fs::metadata(path) {
-            _ if input == "-" => read_stdin(stdin, &mut sources, &mut problems),
+            _ if input == "-" => read_stdin(stdin, options, &mut sources, &mut problems),
             Ok(what) if what.is_dir() => walk(path, &mut files, &mut problems),
             Ok(_) => add(path, &mut files, &mut problems),
             Err(error) => problems.push(unreadable(path, &error)),
         }
     }
     let homes = homes(&files, &mut problems);
-    let folders = homes.values().cloned().collect();
-    let names = story::names(&folders);
+    let all = homes.values().flat_map(|home| {
+        let own = home.own.as_ref();
+        std::iter::once(&home.folder).chain(own).cloned()
+    });
+    let all = all.collect();
+    let names = story::names(&all);
     let sidecars = sidecars(&files, &mut problems);
-    let story = |path: &PathBuf| names.get(homes.get(path)?.as_slice()).cloned();
-    let named = files.into_values().filter_map(|path| {
-        let story = story(&path)?;
-        Some((path, story))
+    let named = files.into_values().filter_map(|(path, _)| {
+        let home = homes.get(&path)?;
+        let story = names.get(home.folder.as_slice())?;
+        let own = home.own.as_ref().and_then(|own| names.get(own.as_slice()));
+        Some(Named {
+            path,
+            story: story.clone(),
+            many: own.unwrap_or(story).clone(),
+        })
     });
     Found {
         files: named.collect(),
@@ -118,14 +140,11 @@ fn walk(folder: &Path, files: &mut Files, problems: &mut Vec<Problem>) {
             continue;
         }
         let what = entry.file_type();
-        if !entry.path_is_symlink() && !ENDINGS.contains(&ending(&name).as_str()) {
-            others.extend(
-                what.is_some_and(|w| !w.is_dir())
-                    .then(|| show(entry.path())),
-            );
-            continue;
-        }
-        if entry.file_type().is_some_and(|what| what.is_file()) {
+        let is_file = what.is_some_and(|what| what.is_file());
+        let known = ENDINGS.contains(&ending(&name).as_str());
+        if is_file && !known && !is_source(entry.path()) {
+            others.push(show(entry.path()));
+        } else if is_file {
             nothing = false;
             add(entry.path(), files, problems);
         } else if entry.path_is_symlink() {
@@ -147,8 +166,9 @@ fn walk(folder: &Path, files: &mut Files, problems: &mut Vec<Problem>) {
             show(folder),
             message,
             format!(
-                "name a file on the command line to have it read; here only those ending in .{} are",
-                ENDINGS.join(" .")
+                "name a file on the command line to have it read; here only those ending in .{} are, and {}",
+                ENDINGS.join(" ."),
+                format::NAMES
             ),
         ));
     }
@@ -157,8 +177,9 @@ fn walk(folder: &Path, files: &mut Files, problems: &mut Vec<Problem>) {
             show(folder),
             "this folder holds no source",
             format!(
-                "name a folder with files ending in .{}; ignored and hidden files do not count",
-                ENDINGS.join(" .")
+                "name a folder with files ending in .{}, or with {}; ignored and hidden files do not count",
+                ENDINGS.join(" ."),
+                format::NAMES
             ),
         ));
     }
@@ -169,8 +190,25 @@ fn walk(folder: &Path, files: &mut Files, problems: &mut Vec<Problem>) {
 pub fn reads(name: &str) -> bool {
     match is_own(name) {
         true => ["metadata.json", "metadata.yaml"].contains(&name),
-        false => ENDINGS.contains(&ending(name).as_str()),
+        // A page is known by what it holds, and every page that we write holds one.
+        false => [&ENDINGS[..], &["html", "htm"]]
+            .concat()
+            .contains(&ending(name).as_str()),
     }
+}
+
+/// Whether a file that was not named, and does not end like text, holds sources nevertheless.
+fn is_source(path: &Path) -> bool {
+    let head = format_of(path).ok();
+    head.is_some_and(|format| format != Format::Text)
+}
+
+/// What a file holds, and what a compressed one holds within.
+fn format_of(path: &Path) -> io::Result<Format> {
+    let mut file = File::open(path)?;
+    let name = path.to_string_lossy();
+    let head = format::peek(&mut file)?;
+    Ok(read::innermost(&head, &name))
 }
 
 /// Whether a file of this name in a walked folder is the story's own, and no source.
@@ -198,7 +236,9 @@ fn add(path: &Path, files: &mut Files, problems: &mut Vec<Problem>) {
     match path.canonicalize() {
         Ok(real) if !real.is_file() => problems.push(special(path)),
         Ok(real) => {
-            let named = files.entry(real).or_insert_with(|| path.to_owned());
+            // What cannot be opened says so when it is read.
+            let known = || (path.to_owned(), format_of(path).unwrap_or(Format::Text));
+            let (named, _) = files.entry(real).or_insert_with(known);
             if path < named.as_path() {
                 path.clone_into(named);
             }
@@ -207,12 +247,18 @@ fn add(path: &Path, files: &mut Files, problems: &mut Vec<Problem>) {
     }
 }
 
-/// For each file what its story is named after, as parts from the root: its folder, or
-/// itself without its ending if it holds many documents.
-fn homes(files: &Files, problems: &mut Vec<Problem>) -> BTreeMap<PathBuf, Vec<String>> {
+/// What the story of a file is named after, as parts from the root.
+struct Home {
+    folder: Vec<String>,
+    /// The file without its ending if it holds many documents.
+    own: Option<Vec<String>>,
+}
+
+/// The home of each file.
+fn homes(files: &Files, problems: &mut Vec<Problem>) -> BTreeMap<PathBuf, Home> {
     let mut real: BTreeMap<&Path, PathBuf> = BTreeMap::new();
     let mut homes = BTreeMap::new();
-    for path in files.values() {
+    for (path, format) in files.values() {
         let folder = folder(path);
         if !real.contains_key(folder) {
             match here(folder).canonicalize() {
@@ -220,22 +266,35 @@ fn homes(files: &Files, problems: &mut Vec<Problem>) -> BTreeMap<PathBuf, Vec<St
                 Err(error) => problems.push(unreadable(folder, &error)),
             }
         }
-        let Some(mut home) = real.get(folder).cloned() else {
+        let Some(home) = real.get(folder) else {
             continue;
         };
-        if let Some(stem) = path.file_stem().filter(|_| is_ndjson(path)) {
-            home.push(stem);
-        }
-        let parts = home.iter().map(|part| part.to_string_lossy().into_owned());
-        homes.insert(path.clone(), parts.collect());
+        let parts = |path: &Path| {
+            let parts = path.iter().map(|part| part.to_string_lossy().into_owned());
+            parts.collect::<Vec<_>>()
+        };
+        let own = stem(path).filter(|_| format.is_many()).map(|stem| {
+            let stem = std::iter::once(stem);
+            parts(home).into_iter().chain(stem).collect()
+        });
+        let folder = parts(home);
+        homes.insert(path.clone(), Home { folder, own });
     }
     homes
 }
 
+/// The name of a file without its ending, and without that of its compression.
+fn stem(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_string_lossy();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    Some(if stem.is_empty() { name } else { stem }.to_owned())
+}
+
 /// What the folders of the files state about them.
 fn sidecars(files: &Files, problems: &mut Vec<Problem>) -> Sidecars {
-    let plain = files.values().filter(|path| !is_ndjson(path));
-    let folders: BTreeSet<&Path> = plain.map(|path| folder(path)).collect();
+    let plain = files.values().filter(|(_, format)| !format.is_many());
+    let folders: BTreeSet<&Path> = plain.map(|(path, _)| folder(path)).collect();
     let mut sidecars = Sidecars::new();
     for folder in folders {
         let names = match names_in(folder) {
@@ -275,84 +334,61 @@ fn names_in(folder: &Path) -> io::Result<BTreeSet<String>> {
 }
 
 fn read_file(
-    path: &Path,
-    story: &str,
+    file: &Named,
     sidecars: &Sidecars,
+    options: &ReadOptions,
     found: &mut dyn FnMut(Placed),
     problems: &mut Vec<Problem>,
 ) {
-    let file = show(path);
-    let (mut nothing, before) = (true, problems.len());
-    let done = if is_ndjson(path) {
-        File::open(path).and_then(|opened| {
-            let mut reader = BufReader::new(opened);
-            let mut found = |placed| {
-                nothing = false;
-                found(placed);
-            };
-            ndjson::read(&file, story, &mut reader, &mut found, problems)
-        })
-    } else {
-        fs::read(path).map(|bytes| {
-            let id = path.file_name().unwrap_or(path.as_os_str());
-            let id = id.to_string_lossy().into_owned();
-            let sidecar = sidecars.get(folder(path)).and_then(|s| s.get(&id));
-            let name = Name {
-                id,
-                path: file,
-                story: story.to_owned(),
-            };
-            let source = document(name, &bytes, sidecar, problems);
-            source.map(Placed::whole).into_iter().for_each(found);
-        })
+    let path = &file.path;
+    let id = path.file_name().unwrap_or(path.as_os_str());
+    let id = id.to_string_lossy().into_owned();
+    let input = Input {
+        sidecar: sidecars.get(folder(path)).and_then(|s| s.get(&id)),
+        name: Name {
+            id,
+            path: show(path),
+            story: file.story.clone(),
+        },
+        many: file.many.clone(),
     };
+    let mut sink = Sink {
+        found,
+        problems,
+        options,
+    };
+    let opened = File::open(path);
+    let done = opened.and_then(|opened| read::read(&input, &mut BufReader::new(opened), &mut sink));
     if let Err(error) = done {
         problems.push(unreadable(path, &error));
     }
-    if is_ndjson(path) && nothing && problems.len() == before {
-        problems.push(Problem::error(
-            show(path),
-            "this holds no document",
-            "write one JSON object a line, with `id` and `text`",
-        ));
-    }
 }
 
-/// Standard input: NDJSON if its first line shows it, else one document.
-fn read_stdin(stdin: &mut dyn Read, found: &mut Vec<Placed>, problems: &mut Vec<Problem>) {
-    let mut reader = BufReader::new(stdin);
-    let mut start = Vec::new();
-    let mut read = || -> io::Result<()> {
-        let mut first = 0;
-        while start[first..].trim_ascii().is_empty() {
-            first = start.len();
-            if reader.read_until(b'\n', &mut start)? == 0 {
-                break;
-            }
-        }
-        if ndjson::is_document(&start[first..]) {
-            let mut reader = Cursor::new(&start).chain(&mut reader);
-            let mut keep = |placed| found.push(placed);
-            return ndjson::read("-", "stdin", &mut reader, &mut keep, problems);
-        }
-        reader.read_to_end(&mut start)?;
-        let name = Name {
+/// Standard input, which is a story of its own.
+fn read_stdin(
+    stdin: &mut dyn Read,
+    options: &ReadOptions,
+    found: &mut Vec<Placed>,
+    problems: &mut Vec<Problem>,
+) {
+    let input = Input {
+        name: Name {
             id: "stdin".to_owned(),
             path: "-".to_owned(),
             story: "stdin".to_owned(),
-        };
-        let source = document(name, &start, None, problems);
-        found.extend(source.map(Placed::whole));
-        Ok(())
+        },
+        many: "stdin".to_owned(),
+        sidecar: None,
     };
-    if let Err(error) = read() {
+    let mut keep = |placed| found.push(placed);
+    let mut sink = Sink {
+        found: &mut keep,
+        problems,
+        options,
+    };
+    if let Err(error) = read::read(&input, &mut BufReader::new(stdin), &mut sink) {
         problems.push(unreadable(Path::new("-"), &error));
     }
-}
-
-fn is_ndjson(path: &Path) -> bool {
-    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
-    ending == "ndjson" || ending == "jsonl"
 }
 
 /// The folder of a file; empty where the file's name says none.
@@ -381,7 +417,16 @@ fn unreadable(path: &Path, error: &io::Error) -> Problem {
             "this may not be read",
             "ask for permission to read it, or leave it out",
         ),
+        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
+            (
+                "this is damaged, or was cut off",
+                "get it again from where it came",
+            )
+        }
         _ => {
+            if let Some(limit) = TooMuch::of(error) {
+                return Problem::error(show(path), limit.to_string(), limit.cure());
+            }
             let message = format!("this cannot be read: {error}");
             return Problem::error(show(path), message, "leave it out, or look at the disk");
         }

@@ -121,6 +121,7 @@ mod tests {
             updated: Some(date(2025, 4, 2)),
             url: Some("https://example.org/a".into()),
             story: Some("flood".into()),
+            ..Details::default()
         };
         assert_eq!(details, expected);
     }

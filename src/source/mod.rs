@@ -1,8 +1,8 @@
 //! Documents, and where they come from.
 //!
 //! ```text
-//! disk ──bytes──▶ decode ──text──▶ front_matter, sidecar, dateline, title ──▶ Source
-//!                                                              sentence ◀──┘
+//! disk ──bytes──▶ read ──▶ ndjson, html, decode ──text──▶ front_matter, sidecar, dateline, title ──▶ Source
+//!                                                                                      sentence ◀──┘
 //! ```
 //!
 //! Only [`disk`] touches files. Whatever is wrong with one input becomes a
@@ -13,10 +13,16 @@ mod dateline;
 mod decode;
 mod details;
 pub mod disk;
+mod format;
 mod front_matter;
+mod guard;
+mod html;
+mod limits;
 mod ndjson;
+mod origin;
 pub mod paragraph;
 mod published;
+mod read;
 pub mod sentence;
 mod sidecar;
 mod story;
@@ -25,7 +31,10 @@ mod title;
 use crate::problem::Problem;
 use decode::{Doubt, NotText};
 use details::Details;
+use format::Format;
 use jiff::civil::Date;
+pub use limits::ReadOptions;
+pub use origin::{Origin, Origins};
 
 /// Everything that was read, in an order that does not depend on that of the inputs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,7 +47,8 @@ pub struct Collection {
 /// One document and what is known about it.
 ///
 /// `text` is the decoded input without a byte order mark, front matter included, so that
-/// byte offsets mean the same to whoever opens the file; the prose is `text[body..]`.
+/// byte offsets mean the same to whoever opens the file; the prose is `text[body..]`. Of a page it is
+/// what was extracted from it: the title and the paragraphs, with a blank line between any two.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// Unique within its story: the file's name, or the document's own `id`.
@@ -51,26 +61,16 @@ pub struct Source {
     pub publisher: Option<String>,
     pub author: Option<String>,
     pub published: Option<Date>,
-    /// Where `published` was found; `None` when it is unknown.
-    pub published_from: Option<PublishedFrom>,
     pub updated: Option<Date>,
     pub url: Option<String>,
+    /// Where each of these was found.
+    pub origins: Origins,
+    /// What the document says was wrong with it before. No part of `text`, because it repeats the
+    /// figures that were wrong.
+    pub corrections: Vec<String>,
     pub text: String,
     /// Byte offset in `text` at which the prose begins.
     pub body: usize,
-}
-
-/// Where a date of publication was found. It is never the file's own time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PublishedFrom {
-    /// The front matter of the file.
-    FrontMatter,
-    /// The document's own field in a line of NDJSON.
-    Field,
-    /// `metadata.json` or `metadata.yaml` beside the file.
-    Sidecar,
-    /// A dateline in the text, such as "Published: 26 November 2025".
-    Dateline,
 }
 
 /// A source and the line of its file that it stands in, zero for a whole file.
@@ -78,8 +78,8 @@ pub enum PublishedFrom {
 struct Placed {
     source: Source,
     line: usize,
-    /// Byte of the file at which the line begins.
-    offset: u64,
+    /// Byte of the file at which the line begins; `None` where one cannot go back to it.
+    offset: Option<u64>,
 }
 
 impl Placed {
@@ -88,7 +88,7 @@ impl Placed {
         Self {
             source,
             line: 0,
-            offset: 0,
+            offset: None,
         }
     }
 }
@@ -101,16 +101,41 @@ struct Name {
     story: String,
 }
 
+/// What a reader makes of a document.
+#[derive(Debug, Default)]
+struct Extract {
+    text: String,
+    /// Byte offset in `text` at which the prose begins.
+    body: usize,
+    details: Details,
+    corrections: Vec<String>,
+}
+
 /// The document in one file, or `None` where it holds no text.
 ///
-/// Each detail comes from the front matter, else from the sidecar, else from the text.
+/// Each detail comes from the front matter, else from the sidecar, else from what the document's
+/// format has for it, else from the text.
 fn document(
     name: Name,
+    format: Format,
     bytes: &[u8],
     sidecar: Option<&Details>,
     problems: &mut Vec<Problem>,
 ) -> Option<Source> {
-    let file = name.path.as_str();
+    let beside = sidecar.cloned().unwrap_or_default();
+    let mut extract = match format {
+        Format::Html => page(&name.path, bytes, problems)?,
+        _ => plain(&name.path, bytes, problems)?,
+    };
+    let (front, own) = match format {
+        Format::Html => (Details::default(), extract.details),
+        _ => (extract.details, Details::default()),
+    };
+    extract.details = front.or(beside).or(own);
+    complete(name, extract, problems)
+}
+
+fn plain(file: &str, bytes: &[u8], problems: &mut Vec<Problem>) -> Option<Extract> {
     let text = match decode::decode(bytes) {
         Ok(decoded) => {
             problems.extend(decoded.doubt.map(|doubt| doubtful(file, doubt)));
@@ -122,23 +147,46 @@ fn document(
         }
     };
     let (front, body) = front_matter::read(file, &text, problems);
-    let from_front = front.published.map(|_| PublishedFrom::FrontMatter);
-    let from_sidecar = || sidecar?.published.map(|_| PublishedFrom::Sidecar);
-    let from = from_front.or_else(from_sidecar);
-    let details = front.or(sidecar.cloned().unwrap_or_default());
-    complete(name, details, from, text, body, problems)
+    Some(Extract {
+        details: front.from(Origin::FrontMatter),
+        text,
+        body,
+        ..Extract::default()
+    })
 }
 
-/// The source, with what is missing in `details` taken from the text.
-fn complete(
-    name: Name,
-    details: Details,
-    from: Option<PublishedFrom>,
-    text: String,
-    body: usize,
-    problems: &mut Vec<Problem>,
-) -> Option<Source> {
-    let prose = text.get(body..).unwrap_or_default();
+fn page(file: &str, bytes: &[u8], problems: &mut Vec<Problem>) -> Option<Extract> {
+    let (message, cure) = match html::read(bytes, None) {
+        Ok(page) => {
+            problems.extend(page.doubt.map(|doubt| doubtful(file, doubt)));
+            return Some(Extract {
+                text: page.text,
+                body: 0,
+                details: page.details,
+                corrections: page.corrections,
+            });
+        }
+        Err(html::Refused::NotText) => {
+            problems.push(not_text(file));
+            return None;
+        }
+        Err(html::Refused::TooDeep) => (
+            "the elements of this page nest too deep",
+            "save the article as plain text",
+        ),
+        Err(html::Refused::NoArticle) => (
+            "no article is found in this page",
+            "save the article as plain text, or leave the page out",
+        ),
+        Err(html::Refused::OwnReport) => ("this is a report of variorum", "leave it out"),
+    };
+    problems.push(Problem::error(file, message, cure));
+    None
+}
+
+/// The source, with what is missing in its details taken from the text.
+fn complete(name: Name, extract: Extract, problems: &mut Vec<Problem>) -> Option<Source> {
+    let prose = extract.text.get(extract.body..).unwrap_or_default();
     if prose.trim().is_empty() {
         problems.push(Problem::error(
             name.path,
@@ -149,20 +197,33 @@ fn complete(
     }
     let markdown = matches!(ending(&name.path).as_str(), "md" | "markdown");
     let stated = dateline::find(prose);
-    let from_text = || stated.published.map(|_| PublishedFrom::Dateline);
+    let stated = Details {
+        published: stated.published,
+        updated: stated.updated,
+        ..Details::default()
+    };
+    let first = Details {
+        title: title::find(prose, markdown),
+        ..Details::default()
+    };
+    let details = extract
+        .details
+        .or(stated.from(Origin::Dateline))
+        .or(first.from(Origin::Text));
     Some(Source {
-        title: details.title.or_else(|| title::find(prose, markdown)),
+        title: details.title,
         publisher: details.publisher,
         author: details.author,
-        published: details.published.or(stated.published),
-        published_from: from.or_else(from_text),
-        updated: details.updated.or(stated.updated),
+        published: details.published,
+        updated: details.updated,
         url: details.url,
+        origins: details.origins,
+        corrections: extract.corrections,
         story: details.story.unwrap_or(name.story),
         id: name.id,
         path: name.path,
-        text,
-        body,
+        text: extract.text,
+        body: extract.body,
     })
 }
 
@@ -180,8 +241,11 @@ fn not_text(file: &str) -> Problem {
 
 fn doubtful(file: &str, doubt: Doubt) -> Problem {
     let message = match doubt {
-        Doubt::Guessed => "this is not UTF-8 and was read as Windows-1252",
-        Doubt::Damaged => "some bytes mean nothing in the encoding that the file states",
+        Doubt::Guessed("windows-1252") => {
+            "this is not UTF-8 and was read as Windows-1252".to_owned()
+        }
+        Doubt::Guessed(name) => format!("this is not UTF-8 and was read as {name}"),
+        Doubt::Damaged => "some bytes mean nothing in the encoding that the file states".to_owned(),
     };
     Problem::notice(file, message, "save it as UTF-8")
 }
@@ -199,7 +263,7 @@ mod tests {
             story: "flood".to_owned(),
         };
         let mut problems = Vec::new();
-        let source = document(name, bytes, sidecar, &mut problems);
+        let source = document(name, Format::Text, bytes, sidecar, &mut problems);
         (source, problems)
     }
 
@@ -210,7 +274,8 @@ mod tests {
             publisher: Some("Beside".into()),
             published: Some(date(2025, 2, 2)),
             ..Details::default()
-        };
+        }
+        .from(Origin::Sidecar);
         let text = "Within\n\nPublished: 3 March 2025\n\nWater rose.";
         let front = format!("---\ntitle: Above\npublished: 2025-01-01\n---\n{text}");
         let titled = format!("---\ntitle: Above\n---\n{text}");
@@ -221,7 +286,7 @@ mod tests {
                 "Above",
                 Some("Beside"),
                 date(2025, 1, 1),
-                PublishedFrom::FrontMatter,
+                Origin::FrontMatter,
             ),
             (
                 &titled,
@@ -229,7 +294,7 @@ mod tests {
                 "Above",
                 Some("Beside"),
                 date(2025, 2, 2),
-                PublishedFrom::Sidecar,
+                Origin::Sidecar,
             ),
             (
                 &titled,
@@ -237,7 +302,7 @@ mod tests {
                 "Above",
                 None,
                 date(2025, 3, 3),
-                PublishedFrom::Dateline,
+                Origin::Dateline,
             ),
             (
                 text,
@@ -245,7 +310,7 @@ mod tests {
                 "Beside",
                 Some("Beside"),
                 date(2025, 2, 2),
-                PublishedFrom::Sidecar,
+                Origin::Sidecar,
             ),
             (
                 text,
@@ -253,7 +318,7 @@ mod tests {
                 "Within",
                 None,
                 date(2025, 3, 3),
-                PublishedFrom::Dateline,
+                Origin::Dateline,
             ),
         ] {
             let (source, problems) = read("a.txt", text.as_bytes(), sidecar);
@@ -262,7 +327,7 @@ mod tests {
             assert_eq!(source.title.as_deref(), Some(title));
             assert_eq!(source.publisher.as_deref(), publisher);
             assert_eq!(
-                (source.published, source.published_from),
+                (source.published, source.origins.published),
                 (Some(day), Some(from))
             );
             assert!(source.text[source.body..].starts_with("Within"));

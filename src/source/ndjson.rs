@@ -2,7 +2,7 @@
 
 use super::decode::{NotText, decode, is_utf16};
 use super::details::{Page, Words, Written};
-use super::{Name, Placed, PublishedFrom, complete, doubtful, not_text};
+use super::{Extract, Name, Origin, Placed, complete, doubtful, not_text};
 use crate::problem::Problem;
 use std::io::{self, BufRead};
 
@@ -59,7 +59,7 @@ pub(super) fn read(
             found(Placed {
                 source,
                 line: number,
-                offset,
+                offset: Some(offset),
             });
         }
         problems.extend(faults.into_iter().map(|fault| on_line(fault, line, number)));
@@ -80,6 +80,38 @@ pub(super) fn is_document(line: &[u8]) -> bool {
         let line = decoded.text.trim();
         line.starts_with('{')
             && serde_json::from_str::<Written>(line).is_ok_and(|written| written.text.is_some())
+    })
+}
+
+/// Whether what begins with `head` is NDJSON of our kind.
+pub(super) fn begins(head: &[u8]) -> bool {
+    let mut lines = head.split_inclusive(|b| *b == b'\n');
+    lines
+        .find(|line| !line.trim_ascii().is_empty())
+        .is_some_and(|first| {
+            // A first line longer than what was looked at shows itself by its first key.
+            is_document(first) || (!first.ends_with(b"\n") && has_first_key(first))
+        })
+}
+
+fn has_first_key(cut: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(cut);
+    let inside = text
+        .trim_start_matches('\u{feff}')
+        .trim_start()
+        .strip_prefix('{');
+    inside.is_some_and(|inside| {
+        let keys = [
+            "\"id\"",
+            "\"text\"",
+            "\"title\"",
+            "\"url\"",
+            "\"date\"",
+            "\"published\"",
+            "\"story\"",
+        ];
+        let inside = inside.trim_start();
+        keys.iter().any(|key| inside.starts_with(key)) && inside.contains("\"text\"")
     })
 }
 
@@ -124,15 +156,19 @@ fn document(
         text: line,
         skipped: 0,
     };
-    let details = written.understand(page, faults);
+    let details = written.understand(page, faults).from(Origin::Field);
     let id = written.id.as_ref().and_then(|id| id.value.said());
     let name = Name {
         id: id.map_or_else(|| number.to_string(), |id| id.trim().to_owned()),
         path: file.to_owned(),
         story: story.to_owned(),
     };
-    let from = details.published.map(|_| PublishedFrom::Field);
-    complete(name, details, from, text, 0, faults)
+    let extract = Extract {
+        text,
+        details,
+        ..Extract::default()
+    };
+    complete(name, extract, faults)
 }
 
 /// The fault with its line's number in the file.
@@ -170,12 +206,12 @@ mod tests {
         assert_eq!((first.id.as_str(), first.story.as_str()), ("7", "flood"));
         assert_eq!(first.author.as_deref(), Some("A, B"));
         assert_eq!(first.published, Some(date(2025, 3, 31)));
-        assert_eq!(first.published_from, Some(PublishedFrom::Field));
+        assert_eq!(first.origins.published, Some(Origin::Field));
         assert_eq!((first.text.as_str(), first.body), ("Water rose.", 0));
         let second = &found[1].source;
         assert_eq!((second.id.as_str(), second.story.as_str()), ("3", "a"));
         assert_eq!(second.published, Some(date(2025, 4, 1)));
-        assert_eq!(second.published_from, Some(PublishedFrom::Dateline));
+        assert_eq!(second.origins.published, Some(Origin::Dateline));
         assert_eq!(found[1].line, 3);
     }
 

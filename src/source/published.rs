@@ -1,6 +1,6 @@
 //! The words of a text that state its date of publication.
 
-use super::{PublishedFrom, Source, date, dateline};
+use super::{Origin, Source, date, dateline};
 use std::ops::Range;
 
 impl Source {
@@ -9,8 +9,8 @@ impl Source {
     pub fn published_range(&self) -> Option<Range<usize>> {
         let published = self.published?;
         let (front, prose) = self.text.split_at_checked(self.body)?;
-        match self.published_from? {
-            PublishedFrom::FrontMatter => lines(front, 0).find_map(|(start, line)| {
+        match self.origins.published? {
+            Origin::FrontMatter => lines(front, 0).find_map(|(start, line)| {
                 let (key, words) = line.split_once(':')?;
                 let key = key.trim().to_lowercase();
                 let stated = words.trim().trim_matches(['"', '\'']);
@@ -19,11 +19,11 @@ impl Source {
                 (same && ["published", "date"].contains(&key.as_str()))
                     .then_some(begin..begin + stated.len())
             }),
-            PublishedFrom::Dateline => lines(prose, self.body).find_map(|(start, line)| {
+            Origin::Dateline => lines(prose, self.body).find_map(|(start, line)| {
                 let same = dateline::in_line(line).published == Some(published);
                 same.then(|| start..start + line.len())
             }),
-            PublishedFrom::Field | PublishedFrom::Sidecar => None,
+            _ => None,
         }
     }
 }
@@ -41,6 +41,7 @@ fn lines(text: &str, offset: usize) -> impl Iterator<Item = (usize, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Origins;
     use jiff::civil::date;
 
     #[test]
@@ -62,15 +63,18 @@ mod tests {
         ];
         for (text, wanted) in cases {
             let from = match text.starts_with("---") {
-                true => PublishedFrom::FrontMatter,
-                false => PublishedFrom::Dateline,
+                true => Origin::FrontMatter,
+                false => Origin::Dateline,
             };
             let body = text.rfind("---\n").map_or(0, |at| at + 4);
             let source = Source {
                 text: text.to_owned(),
                 body,
                 published: Some(date(2025, 12, 1)),
-                published_from: Some(from),
+                origins: Origins {
+                    published: Some(from),
+                    ..Origins::default()
+                },
                 ..Source::default()
             };
             let found = source.published_range().map(|range| &text[range]);

@@ -1,5 +1,6 @@
 //! `metadata.json` or `metadata.yaml`: what a folder states about its files.
 
+use super::Origin;
 use super::decode::decode;
 use super::details::{Details, Page, Written, from_yaml, reason};
 use crate::problem::Problem;
@@ -77,7 +78,8 @@ pub(super) fn read(
                 "remove one of them",
             );
         } else {
-            found.insert(words.to_owned(), written.understand(page, problems));
+            let details = written.understand(page, problems).from(Origin::Sidecar);
+            found.insert(words.to_owned(), details);
         }
     }
     if let Some(more) = missing.checked_sub(MISSING_SHOWN).filter(|n| *n > 0) {

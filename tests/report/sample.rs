@@ -12,7 +12,7 @@ use variorum::matcher::{By, Claim, Passage, Speaker, Stated};
 use variorum::problem::Problem;
 use variorum::report::Report;
 use variorum::rule::{Across, Facet, Pack, Rule, Scope, Severity};
-use variorum::source::{PublishedFrom, Source};
+use variorum::source::{Origin, Origins, Source};
 use variorum::value::{Choice, Content, HedgeKind, Kind, Name, Value};
 
 pub const STORY: &str = "bridge";
@@ -61,9 +61,13 @@ pub fn sources() -> Vec<Source> {
             publisher: publisher.map(str::to_owned),
             author: None,
             published: day.map(|day| date(2025, 2, day)),
-            published_from: day.map(|_| PublishedFrom::FrontMatter),
+            origins: Origins {
+                published: day.map(|_| Origin::FrontMatter),
+                ..Origins::default()
+            },
             updated: None,
             url: None,
+            corrections: Vec::new(),
             text: (*text).to_owned(),
             body: 0,
         }

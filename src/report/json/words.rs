@@ -128,23 +128,35 @@ impl From<rule::Severity> for Severity {
     }
 }
 
-/// Where a date of publication was found.
+/// Where a detail of a source was found.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum PublishedFrom {
+pub enum Origin {
     FrontMatter,
     Field,
     Sidecar,
+    JsonLd,
+    OpenGraph,
+    Meta,
+    TimeElement,
+    Page,
     Dateline,
+    Text,
 }
 
-impl From<source::PublishedFrom> for PublishedFrom {
-    fn from(from: source::PublishedFrom) -> Self {
+impl From<source::Origin> for Origin {
+    fn from(from: source::Origin) -> Self {
         match from {
-            source::PublishedFrom::FrontMatter => Self::FrontMatter,
-            source::PublishedFrom::Field => Self::Field,
-            source::PublishedFrom::Sidecar => Self::Sidecar,
-            source::PublishedFrom::Dateline => Self::Dateline,
+            source::Origin::FrontMatter => Self::FrontMatter,
+            source::Origin::Field => Self::Field,
+            source::Origin::Sidecar => Self::Sidecar,
+            source::Origin::JsonLd => Self::JsonLd,
+            source::Origin::OpenGraph => Self::OpenGraph,
+            source::Origin::Meta => Self::Meta,
+            source::Origin::TimeElement => Self::TimeElement,
+            source::Origin::Page => Self::Page,
+            source::Origin::Dateline => Self::Dateline,
+            source::Origin::Text => Self::Text,
         }
     }
 }

@@ -1,19 +1,19 @@
 //! Sources that are read one at a time, because their texts may not fit into memory together.
 
-use super::{Found, Sidecars, find, is_ndjson, ndjson, read_file, show, story, unreadable};
+use super::{Found, Named, Sidecars, find, read_file, show, story, unreadable};
 use crate::problem::Problem;
 use crate::source::story::Known;
-use crate::source::{Placed, Source};
+use crate::source::{Placed, ReadOptions, Source, ndjson};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
-use std::path::{Path, PathBuf};
 
 /// Where each of many sources stands.
 #[derive(Debug)]
 pub struct Shelf {
-    files: Vec<(PathBuf, String)>,
+    files: Vec<Named>,
     sidecars: Sidecars,
+    options: ReadOptions,
     stories: Vec<String>,
     places: Vec<Place>,
     /// What standard input held, because it cannot be read again
@@ -28,31 +28,42 @@ struct Place {
     /// In `stories`
     story: u32,
     line: u32,
-    /// In the file, or in `kept`
+    /// The byte of its line where there is one, or else its number among the documents of its file
     offset: u64,
+    /// Whether `offset` is that of a line
+    seek: bool,
     id: Box<str>,
 }
 
 impl Shelf {
     /// Reads all that `inputs` name once, with the problems it has, and keeps where it stands.
-    pub fn new(inputs: &[String], stdin: &mut dyn Read) -> (Self, Vec<Problem>) {
+    pub fn new(
+        inputs: &[String],
+        stdin: &mut dyn Read,
+        options: &ReadOptions,
+    ) -> (Self, Vec<Problem>) {
         let Found {
             files,
             sidecars,
             sources,
             mut problems,
-        } = find(inputs, stdin);
+        } = find(inputs, stdin, options);
         let mut places = Places::default();
-        for (number, (path, story)) in files.iter().enumerate() {
-            let mut note = |placed: Placed| places.note(number, placed.offset, &placed);
-            read_file(path, story, &sidecars, &mut note, &mut problems);
+        for (number, file) in files.iter().enumerate() {
+            let mut count = 0;
+            let mut note = |placed: Placed| {
+                places.note(number, count, placed.offset, &placed);
+                count += 1;
+            };
+            read_file(file, &sidecars, options, &mut note, &mut problems);
         }
         for (number, placed) in sources.iter().enumerate() {
-            places.note(files.len(), whole(number), placed);
+            places.note(files.len(), whole(number), None, placed);
         }
         let mut shelf = Self {
             files,
             sidecars,
+            options: options.clone(),
             stories: places.names,
             places: places.all,
             kept: sources.into_iter().map(|placed| placed.source).collect(),
@@ -70,14 +81,14 @@ impl Shelf {
     /// The sources in the order of `collect`, each read again when its turn comes; a problem
     /// where that fails.
     pub fn sources(&self) -> impl Iterator<Item = Result<Source, Box<Problem>>> + '_ {
-        let mut open = None;
+        let mut open = Open::default();
         self.places
             .iter()
             .map(move |place| self.read(place, &mut open))
     }
 
     fn settle(&mut self, problems: &mut Vec<Problem>) {
-        let paths: Vec<String> = self.files.iter().map(|(path, _)| show(path)).collect();
+        let paths: Vec<String> = self.files.iter().map(|file| show(&file.path)).collect();
         let known: Vec<Known<'_>> = self
             .places
             .iter()
@@ -100,24 +111,20 @@ impl Shelf {
         &self.stories[index(place.story)]
     }
 
-    fn read(
-        &self,
-        place: &Place,
-        open: &mut Option<(u32, BufReader<File>)>,
-    ) -> Result<Source, Box<Problem>> {
+    fn read(&self, place: &Place, open: &mut Open) -> Result<Source, Box<Problem>> {
         let mut source = match self.files.get(index(place.file)) {
             None => self.kept[index(place.offset)].clone(),
-            Some((path, story)) => {
-                let again = match is_ndjson(path) {
-                    true => self.line(path, story, place, open),
-                    false => Ok(self.file(path, story)),
+            Some(file) => {
+                let again = match place.seek {
+                    true => self.line(file, place, open),
+                    false => Ok(self.numbered(file, place, open)),
                 };
                 let changed = || {
                     let message = "this changed while it was read";
-                    Box::new(Problem::error(show(path), message, "run this again"))
+                    Box::new(Problem::error(show(&file.path), message, "run this again"))
                 };
                 again
-                    .map_err(|error| Box::new(unreadable(path, &error)))?
+                    .map_err(|error| Box::new(unreadable(&file.path, &error)))?
                     .ok_or_else(changed)?
             }
         };
@@ -125,30 +132,48 @@ impl Shelf {
         Ok(source)
     }
 
-    fn file(&self, path: &Path, story: &str) -> Option<Source> {
-        let mut found = None;
-        let mut keep = |placed: Placed| found = Some(placed.source);
-        read_file(path, story, &self.sidecars, &mut keep, &mut Vec::new());
-        found
+    /// A document by its number in its file. An archive is read through once for all that are
+    /// asked for in a row.
+    fn numbered(&self, file: &Named, place: &Place, open: &mut Open) -> Option<Source> {
+        if open
+            .archive
+            .as_ref()
+            .is_none_or(|(file, _)| *file != place.file)
+        {
+            let mut all = Vec::new();
+            let mut keep = |placed: Placed| all.push(placed.source);
+            read_file(
+                file,
+                &self.sidecars,
+                &self.options,
+                &mut keep,
+                &mut Vec::new(),
+            );
+            open.archive = Some((place.file, all));
+        }
+        let (_, all) = open.archive.as_ref()?;
+        all.get(index(place.offset)).cloned()
     }
 
-    fn line(
-        &self,
-        path: &Path,
-        story: &str,
-        place: &Place,
-        open: &mut Option<(u32, BufReader<File>)>,
-    ) -> io::Result<Option<Source>> {
-        let mut reader = match open.take() {
+    fn line(&self, file: &Named, place: &Place, open: &mut Open) -> io::Result<Option<Source>> {
+        let mut reader = match open.lines.take() {
             Some((file, reader)) if file == place.file => reader,
-            _ => BufReader::new(File::open(path)?),
+            _ => BufReader::new(File::open(&file.path)?),
         };
         reader.seek(SeekFrom::Start(place.offset))?;
         let mut line = Vec::new();
         reader.read_until(b'\n', &mut line)?;
-        *open = Some((place.file, reader));
-        Ok(ndjson::again(&show(path), story, &line, index(place.line)))
+        open.lines = Some((place.file, reader));
+        let path = show(&file.path);
+        Ok(ndjson::again(&path, &file.many, &line, index(place.line)))
     }
+}
+
+/// What was opened last, by its number in `files`.
+#[derive(Default)]
+struct Open {
+    lines: Option<(u32, BufReader<File>)>,
+    archive: Option<(u32, Vec<Source>)>,
 }
 
 /// Places while they are found.
@@ -160,7 +185,7 @@ struct Places {
 }
 
 impl Places {
-    fn note(&mut self, file: usize, offset: u64, placed: &Placed) {
+    fn note(&mut self, file: usize, number: u64, offset: Option<u64>, placed: &Placed) {
         let Source { story, id, .. } = &placed.source;
         let story = match self.stories.get(story) {
             Some(number) => *number,
@@ -175,7 +200,8 @@ impl Places {
             file: whole(file),
             story,
             line: whole(placed.line),
-            offset,
+            offset: offset.unwrap_or(number),
+            seek: offset.is_some(),
             id: id.as_str().into(),
         });
     }

@@ -1,7 +1,7 @@
 //! Folders as a user may have them.
 
 use super::*;
-use crate::source::PublishedFrom;
+use crate::source::Origin;
 use jiff::civil::date;
 
 /// A folder with these files, and what `collect` makes of `inputs` in it.
@@ -28,8 +28,8 @@ impl Desk {
             name => self.path(name),
         };
         let inputs: Vec<_> = inputs.iter().map(place).collect();
-        let collection = collect(&inputs, &mut stdin.as_bytes());
-        let (shelf, problems) = Shelf::new(&inputs, &mut stdin.as_bytes());
+        let collection = collect(&inputs, &mut stdin.as_bytes(), &ReadOptions::default());
+        let (shelf, problems) = Shelf::new(&inputs, &mut stdin.as_bytes(), &ReadOptions::default());
         let again: Result<Vec<_>, _> = shelf.sources().collect();
         assert_eq!(again.as_ref(), Ok(&collection.sources), "one at a time");
         assert_eq!(problems, collection.problems, "one at a time");
@@ -154,7 +154,7 @@ fn a_sidecar_tells_of_the_files_beside_it() {
     };
     assert_eq!(dry.published, None);
     assert_eq!(flood.published, Some(date(2025, 3, 31)));
-    assert_eq!(flood.published_from, Some(PublishedFrom::Sidecar));
+    assert_eq!(flood.origins.published, Some(Origin::Sidecar));
     assert_eq!(flood.path, desk.path("flood/a.txt"));
 }
 
