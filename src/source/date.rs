@@ -79,8 +79,8 @@ fn may_begin(text: &str) -> bool {
     if !first.is_ascii() || a.is_ascii_digit() {
         return true;
     }
-    let begins = |name: &&str| name.as_bytes().starts_with(&first);
-    WEEKDAYS.iter().any(|name| begins(name)) || MONTHS.iter().any(|name| begins(name))
+    let mut names = WEEKDAYS.iter().chain(&MONTHS);
+    names.any(|name| name.as_bytes().starts_with(&first))
 }
 
 fn number(found: &Captures<'_>, group: usize) -> Option<i16> {

@@ -69,7 +69,7 @@ fn shown(bytes: u64) -> String {
     let units = [(30, "GB"), (20, "MB"), (10, "kB")];
     let whole = units
         .iter()
-        .find(|(shift, _)| bytes >> shift > 0 && bytes % (1 << shift) == 0);
+        .find(|(shift, _)| bytes >> shift > 0 && bytes.is_multiple_of(1 << shift));
     match whole {
         Some((shift, unit)) => format!("{} {unit}", bytes >> shift),
         None => format!("{bytes} bytes"),
