@@ -45,10 +45,11 @@ pub(super) fn days(scale: Scale) -> Vec<Tick> {
     let Ok(start) = date(1, 1, 1).checked_add(start.days()) else {
         return Vec::new();
     };
-    let (first, label) = match unit {
-        Unit::Year => (start.first_of_year(), "%Y"),
-        Unit::Month => (start.first_of_month(), "%b %Y"),
-        _ => (start, "%-d %b %Y"),
+    // The year is said where it begins or changes, so that labels find room on a phone.
+    let (first, label, again) = match unit {
+        Unit::Year => (start.first_of_year(), "%Y", "%Y"),
+        Unit::Month => (start.first_of_month(), "%b %Y", "%b"),
+        _ => (start, "%-d %b %Y", "%-d %b"),
     };
     let nth = |n: i32| {
         let span = match unit {
@@ -60,10 +61,15 @@ pub(super) fn days(scale: Scale) -> Vec<Tick> {
     };
     // One more than the steps, and one for a first day that lies before the axis.
     let all = (0..MOST as i32 + 2).filter_map(nth);
+    let mut year = None;
     all.filter(|day| (from..=to).contains(&number(*day)))
-        .map(|day| Tick {
-            at: place(scale.at(number(day))),
-            label: day.strftime(label).to_string(),
+        .map(|day| {
+            let known = year.replace(day.year()) == Some(day.year());
+            let label = if known { again } else { label };
+            Tick {
+                at: place(scale.at(number(day))),
+                label: day.strftime(label).to_string(),
+            }
         })
         .collect()
 }
@@ -78,12 +84,12 @@ mod tests {
             (
                 date(2025, 11, 26),
                 date(2025, 11, 28),
-                "26 Nov 2025|27 Nov 2025|28 Nov 2025",
+                "26 Nov 2025|27 Nov|28 Nov",
             ),
             (
                 date(2025, 1, 15),
                 date(2025, 6, 2),
-                "Feb 2025|Mar 2025|Apr 2025|May 2025|Jun 2025",
+                "Feb 2025|Mar|Apr|May|Jun",
             ),
             (date(2014, 3, 1), date(2022, 2, 24), "2016|2018|2020|2022"),
         ] {

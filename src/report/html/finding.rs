@@ -9,10 +9,12 @@ use super::super::words::{
 use super::desk::Seat;
 use super::figure::{self, Figure};
 use super::mark::{self, Badge, Marks, hue};
+use super::times::{Times, times};
 use crate::comparator::{self, When};
 use crate::matcher::Claim;
 use crate::review::Standing;
 use crate::source::Source;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns of a sentence shown with a claim.
@@ -37,6 +39,8 @@ pub(super) struct Divergence {
     /// Places of the sources that say something on it.
     pub sources: String,
     pub figures: Vec<Figure>,
+    pub times: Option<Times>,
+    /// In words alone, where there is no time line to draw.
     pub steps: Vec<Step>,
     pub versions: Vec<Version>,
     pub clashes: Vec<Clash>,
@@ -188,6 +192,8 @@ impl Writer<'_, '_> {
         let versions: Vec<Version> = versions
             .map(|(each, badge)| self.version(&found.rule, each, badge))
             .collect();
+        let told: Vec<BTreeSet<Date>> = found.versions.iter().map(|v| self.told(v)).collect();
+        let times = times(&found.timeline, &badges, &told);
         let step = |step: &comparator::Step| {
             let when = match &step.when {
                 When::Day(day) => date(*day),
@@ -218,7 +224,11 @@ impl Writer<'_, '_> {
             ask: found.ask.clone(),
             sources: self.sources(&found.versions),
             figures: figure::figures(&found.versions, &badges),
-            steps: found.timeline.iter().filter_map(step).collect(),
+            steps: match times {
+                Some(_) => Vec::new(),
+                None => found.timeline.iter().filter_map(step).collect(),
+            },
+            times,
             clashes: found.clashes.iter().filter_map(clash).collect(),
             versions,
             seat: None,
@@ -260,6 +270,13 @@ impl Writer<'_, '_> {
             .collect();
         let places = places.iter().map(|n| format!("{}.{n}", self.number));
         places.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The days on which a version was published.
+    fn told(&self, version: &comparator::Version) -> BTreeSet<Date> {
+        let sources = version.claims.iter().map(|claim| &claim.source);
+        let sources = sources.filter_map(|id| self.story.source(id));
+        sources.filter_map(|source| source.published).collect()
     }
 
     fn version(&mut self, rule: &str, found: &comparator::Version, badge: &Badge) -> Version {

@@ -15,6 +15,7 @@ mod mark;
 mod scale;
 mod story;
 mod text;
+mod times;
 
 pub use draft::drafts;
 
