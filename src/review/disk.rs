@@ -27,7 +27,7 @@ pub struct Stamp {
 /// Where there is one and it cannot be read.
 pub fn read(folder: &Path) -> Result<Ledger, Box<Problem>> {
     let path = folder.join(NAME);
-    let read = match File::open(&path) {
+    let read = match is_file(&path).and_then(|()| File::open(&path)) {
         Ok(mut file) => locked(&file, Lock::Shared).and_then(|()| bytes(&mut file)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
         Err(error) => Err(error),
@@ -89,6 +89,10 @@ pub fn append(
 
 /// Opens a ledger, alone, and reads it.
 fn open(path: &Path) -> io::Result<(File, Vec<u8>)> {
+    match is_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
     loop {
         let mut file = OpenOptions::new()
             .create(true)
@@ -100,6 +104,21 @@ fn open(path: &Path) -> io::Result<(File, Vec<u8>)> {
             let bytes = bytes(&mut file)?;
             return Ok((file, bytes));
         }
+    }
+}
+
+/// Fails where a ledger's name leads to what is no file: opening a pipe would wait for ever,
+/// and a link that leads nowhere would have a file made somewhere else.
+fn is_file(path: &Path) -> io::Result<()> {
+    let fault = |words: &str| Err(io::Error::other(words));
+    match std::fs::metadata(path) {
+        Ok(there) if there.is_file() => Ok(()),
+        Ok(there) if there.is_dir() => fault("it is a folder"),
+        Ok(_) => fault("it is neither a file nor a folder"),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && path.is_symlink() => {
+            fault("it is a link that leads nowhere")
+        }
+        Err(error) => Err(error),
     }
 }
 

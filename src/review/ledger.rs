@@ -33,6 +33,8 @@ impl Ledger {
             path: path.to_owned(),
             ..Self::default()
         };
+        // Some editors put a byte order mark before what they save.
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         for (n, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
             let ended = line.ends_with(b"\n");
             let line = line.strip_suffix(b"\n").unwrap_or(line);

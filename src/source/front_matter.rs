@@ -49,8 +49,9 @@ pub(super) fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> (Deta
     }
 }
 
-/// Whether a line could be YAML of our kind: `key:`, or a comment.
+/// Whether a line could be YAML of our kind: `key:`, `{key: …`, or a comment.
 fn has_key(line: &str) -> bool {
+    let line = line.strip_prefix('{').map_or(line, str::trim_start);
     let key = |(key, _): (&str, &str)| {
         key.chars()
             .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '"' | '\''))
@@ -153,11 +154,27 @@ mod tests {
     }
 
     #[test]
+    fn braces_hold_keys_too() {
+        for text in [
+            "---\n{title: The Post, published: 2025-03-31}\n---\nProse",
+            "---\n{ \"title\": \"The Post\",\n  \"published\": \"2025-03-31\" }\n---\nProse",
+        ] {
+            let mut problems = Vec::new();
+            let (details, body) = read("a.md", text, &mut problems);
+            assert_eq!(problems, []);
+            assert_eq!(details.title.as_deref(), Some("The Post"), "{text}");
+            assert_eq!(details.published, Some(date(2025, 3, 31)));
+            assert_eq!(&text[body..], "Prose");
+        }
+    }
+
+    #[test]
     fn what_is_no_front_matter_is_prose() {
         for (text, faults) in [
             ("Prose\n---\ntitle: a\n---\n", 0),
             ("---\nA rule above prose.\n---\nMore.\n", 0),
             ("---\nThe minister said: go.\n---\n", 0),
+            ("---\n{an aside}\n---\n", 0),
             ("--- \n", 0),
             ("---", 0),
             ("---\ntitle: a\nnever closed\n", 1),

@@ -88,3 +88,60 @@ fn what_was_acknowledged_outlives_its_writers() {
     assert_eq!(code, 0, "{said}");
     assert_eq!(story.decide(&EXPLAINED, "Two counts", "Ann").0, 0);
 }
+
+/// The same by the program: a process for each decision, of which every tenth is killed
+/// wherever it may be.
+#[test]
+fn what_the_program_acknowledged_outlives_it() {
+    // `VARIORUM_TEST_DECISIONS=1000 cargo test --test ledger program` does it at length.
+    let asked = std::env::var("VARIORUM_TEST_DECISIONS").ok();
+    let all: usize = asked.map_or(40, |n| n.parse().unwrap());
+    let story = Story::new();
+    let print = story.fingerprint();
+    let write = |writer: usize| {
+        let mut acknowledged = Vec::new();
+        let mut killed = 0;
+        for n in 0..all / 2 {
+            let mut child = Command::new(env!("CARGO_BIN_EXE_variorum"))
+                .args(["review", "flood", "--decide", &print])
+                .args([
+                    "--verdict",
+                    "explained",
+                    "--by",
+                    &format!("writer {writer}"),
+                ])
+                .args(["--reason", &format!("Count {n} of two")])
+                .current_dir(story.path())
+                .stdout(Stdio::piped())
+                .spawn()
+                .unwrap();
+            if n % 10 == 5 {
+                // Later each time: before, in and after the writing.
+                std::thread::sleep(std::time::Duration::from_millis(11 * (n as u64 / 10 + 1)));
+                child.kill().unwrap();
+                killed += 1;
+            }
+            let output = child.wait_with_output().unwrap();
+            let told = String::from_utf8(output.stdout).unwrap();
+            // "dead: explained (flood/review.jsonl, line 0123456789ab)"
+            if let Some((_, id)) = told.trim_end().split_once(", line ") {
+                acknowledged.push(id.trim_end_matches(')').to_owned());
+            }
+        }
+        (acknowledged, killed)
+    };
+    let written: Vec<(Vec<String>, usize)> = std::thread::scope(|scope| {
+        let write = &write;
+        let writers = [1, 2].map(|writer| scope.spawn(move || write(writer)));
+        writers.map(|writer| writer.join().unwrap()).into()
+    });
+    let killed: usize = written.iter().map(|(_, killed)| killed).sum();
+    let acknowledged: Vec<&String> = written.iter().flat_map(|(ids, _)| ids).collect();
+    assert!(killed > 0 && acknowledged.len() >= all - killed);
+    let text = String::from_utf8(story.ledger()).unwrap();
+    for id in &acknowledged {
+        assert!(text.contains(&format!("{{\"id\":\"{id}")), "{id} is lost");
+    }
+    let (code, said) = story.told(&["review", "flood", "--verify"]);
+    assert_eq!(code, 0, "{said}");
+}

@@ -87,6 +87,7 @@ fn a_line_twice_or_in_another_order_does_no_harm() {
     let (story, text) = twice();
     let (first, second) = text.split_once('\n').unwrap();
     for text in [
+        format!("\u{feff}{text}"),
         format!("{second}{first}\n"),
         format!("{second}{first}"),
         format!("{text}{second}"),
@@ -104,6 +105,55 @@ fn a_line_twice_or_in_another_order_does_no_harm() {
     story.put("flood/review.jsonl", text.trim_end());
     assert_eq!(story.decide(&CONFIRMED, "Once more", "Bob").0, 0);
     assert_eq!(story.told(&["review", "flood", "--verify"]).0, 0);
+}
+
+/// What has the name of a ledger and is none is told, and neither waited for nor replaced.
+#[test]
+#[cfg(unix)]
+fn what_is_no_file_is_told() {
+    let run = |story: &Story, program: &str, args: &[&str]| {
+        let mut command = Command::new(program);
+        let done = command.args(args).current_dir(story.path()).status();
+        assert!(done.unwrap().success(), "{program} {args:?}");
+    };
+    let cases: [(&str, &[&str], &str); 3] = [
+        ("mkdir", &["flood/review.jsonl"], "it is a folder"),
+        (
+            "mkfifo",
+            &["flood/review.jsonl"],
+            "it is neither a file nor a folder",
+        ),
+        (
+            "ln",
+            &["-s", "../elsewhere.jsonl", "flood/review.jsonl"],
+            "it is a link that leads nowhere",
+        ),
+    ];
+    for (program, args, words) in cases {
+        let story = Story::new();
+        run(&story, program, args);
+        let (code, told) = story.told(&["review", "flood", "--verify"]);
+        assert_eq!(code, 1, "{told}");
+        assert!(told.contains(words), "{told}");
+        assert!(story.fails(), "nothing is decided");
+        let (code, told) = story.decide(&EXPLAINED, "Two counts", "Ann");
+        assert_eq!(code, 2, "{told}");
+        assert!(told.contains(words), "{told}");
+        assert!(!story.path().join("elsewhere.jsonl").exists());
+    }
+    // One that leads to a ledger is followed, and stays.
+    let story = Story::new();
+    story.put("kept/review.jsonl", "");
+    run(
+        &story,
+        "ln",
+        &["-s", "../kept/review.jsonl", "flood/review.jsonl"],
+    );
+    assert_eq!(story.decide(&EXPLAINED, "Two counts", "Ann").0, 0);
+    assert!(!story.fails());
+    let link = story.path().join("flood/review.jsonl");
+    assert!(link.is_symlink());
+    assert_eq!(std::fs::read_to_string(link).unwrap().lines().count(), 1);
 }
 
 /// Decides until that fails, and sees that all that was acknowledged is there.
