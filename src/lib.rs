@@ -42,5 +42,7 @@ pub mod workbench;
 
 pub mod desk;
 
+pub mod packet;
+
 #[expect(clippy::disallowed_methods, reason = "the command line is the edge")]
 pub mod cli;

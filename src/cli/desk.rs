@@ -9,15 +9,16 @@ mod watch;
 
 use super::{COULD_NOT_CHECK, Color, DIVERGES, DONE, Listed, Rules, Sources};
 use super::{check, jobs, ledgers, terminal};
-use crate::report::{agenda, json};
+use crate::report::{agenda, corrections, json, schema_org};
 use crate::review::disk;
 use clap::{Args, ValueEnum};
 
 /// Decides what to make of divergences. Decisions are kept in `review.jsonl` beside the sources of
 /// their story: docs/review.md describes it.
 ///
-/// Without any of the options that list, decide, withdraw, sign or verify, it opens the review
-/// desk: the report in a browser, on this machine alone, to decide by. docs/desk.md describes it.
+/// Without any of the options that list, decide, withdraw, sign, export or verify, it opens the
+/// review desk: the report in a browser, on this machine alone, to decide by. docs/desk.md
+/// describes it.
 #[derive(Debug, Args)]
 pub struct Review {
     #[command(flatten)]
@@ -75,9 +76,20 @@ struct Deed {
     /// Vouch for the story as it stands
     #[arg(long)]
     sign: bool,
+    /// Print what was decided, for others to use
+    #[arg(long, value_enum, value_name = "WHAT")]
+    export: Option<Export>,
     /// See whether the ledgers are as they were written; exit with 1 where one is not
     #[arg(long)]
     verify: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Export {
+    /// Markdown: what holds, and which source says otherwise in which words
+    Corrections,
+    /// JSON-LD: each version as a schema.org `Claim`, each signed verdict as a `ClaimReview`
+    Claims,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -95,7 +107,7 @@ enum Verdict {
 impl Deed {
     fn is_none(&self) -> bool {
         let named = self.decide.is_some() || self.withdraw.is_some();
-        !(self.list || self.sign || self.verify || named)
+        !(self.list || self.sign || self.verify || self.export.is_some() || named)
     }
 }
 
@@ -114,6 +126,11 @@ pub fn run(args: &Review, color: Color) -> u8 {
     }
     let report = check::report(plan, &mut |_, _| ());
     terminal::complain(&report.problems, color);
+    match args.deed.export {
+        Some(Export::Corrections) => return terminal::print(&corrections::corrections(&report)),
+        Some(Export::Claims) => return terminal::print(&schema_org::claims(&report)),
+        None => {}
+    }
     let agendas = agenda::agenda(&report);
     if args.deed.list {
         return terminal::print(&match args.format {

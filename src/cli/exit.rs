@@ -4,7 +4,7 @@
 pub const DONE: u8 = 0;
 
 /// `--fail-on` was given, and there is an undecided divergence of that kind or a graver one; for
-/// `review --verify`, a ledger is not as it was written; for `test`, something is not as
+/// `review --verify`, a ledger is not as it was written; for `packet --verify`, a packet is not as it was made; for `test`, something is not as
 /// accepted, or with `--mutate` not noticed; for `diff`, something changed.
 /// With `--draft`, a statement has the state that `--fail-on` names or a graver one.
 pub const DIVERGES: u8 = 1;
@@ -19,8 +19,9 @@ pub(super) const HELP: &str = "\
 Exit codes:
   0  done; a report with divergences is a success
   1  with --fail-on, or `fail-on:` in a story's variorum.yaml: there is an undecided divergence of
-     that kind or a graver one; review --verify: a ledger is not as it was written; test: something
-     is not as accepted; diff: something changed
+     that kind or a graver one; review --verify: a ledger is not as it was written; packet
+     --verify: a packet is not as it was made; test: something is not as accepted; diff: something
+     changed
   2  nothing could be checked, or a variorum.yaml could not be understood";
 
 /// Those of `rules check`, for its `--help`.

@@ -17,6 +17,10 @@ pub struct Job {
     /// All rules of the packs that are not off.
     pub rules: Vec<Rule>,
     pub hedges: HedgeTable,
+    /// The file of the hedges, if they are not the usual ones.
+    pub table: Option<String>,
+    /// The rules that are off here, beside those that are so in their own file.
+    pub off: Vec<Off>,
     /// From which kind of clash on a story's own settings fail, by story.
     fail_on: BTreeMap<String, ClashKind>,
 }
@@ -110,8 +114,8 @@ pub fn plan_with(read: Collection, named: &Rules, packs: Reader<'_>) -> Plan {
         // Faults of sources and of rules are told in one run.
         packs(&named.rules, &HedgeTable::standard(), &mut problems);
     }
-    type Tools = (Vec<String>, Option<String>, BTreeSet<Off>);
-    let mut together: BTreeMap<Tools, Vec<(String, Story)>> = BTreeMap::new();
+    type Named = (Vec<String>, Option<String>, BTreeSet<Off>);
+    let mut together: BTreeMap<Named, Vec<(String, Story)>> = BTreeMap::new();
     for (name, mut story) in stories {
         let own: Vec<String> = story.rules.iter().cloned().collect();
         let own = if own.is_empty() { &project.rules } else { &own };
@@ -128,11 +132,11 @@ pub fn plan_with(read: Collection, named: &Rules, packs: Reader<'_>) -> Plan {
     let mut told = Vec::new();
     let mut idle = project.off.clone();
     for ((paths, table, off), stories) in together {
-        let Some(table) = hedges::read(table.as_deref(), &mut problems) else {
+        let Some(hedges) = hedges::read(table.as_deref(), &mut problems) else {
             unchecked.extend(stories.into_iter().map(|(name, _)| name));
             continue;
         };
-        let packs = packs(&paths, &table, &mut problems);
+        let packs = packs(&paths, &hedges, &mut problems);
         if packs.iter().all(|pack| pack.rules.is_empty()) {
             unchecked.extend(stories.into_iter().map(|(name, _)| name));
             continue;
@@ -149,7 +153,14 @@ pub fn plan_with(read: Collection, named: &Rules, packs: Reader<'_>) -> Plan {
             .collect();
         idle.retain(|off| !has(off));
         let rules = off::asked(&packs, &off, named.rules.is_empty(), &mut told);
-        jobs.push(job(packs, rules, table, stories));
+        let tools = Tools {
+            packs,
+            rules,
+            hedges,
+            table,
+            off,
+        };
+        jobs.push(job(tools, stories));
     }
     if named.rules.is_empty() && !jobs.is_empty() {
         told.extend(idle.iter().map(off::unheard));
@@ -173,13 +184,17 @@ pub fn plan_with(read: Collection, named: &Rules, packs: Reader<'_>) -> Plan {
     }
 }
 
-/// The job of asking rules of stories.
-fn job(
+/// What stories are checked with.
+struct Tools {
     packs: Vec<Pack>,
     rules: Vec<Rule>,
     hedges: HedgeTable,
-    stories: Vec<(String, Story)>,
-) -> Job {
+    table: Option<String>,
+    off: Vec<Off>,
+}
+
+/// The job of asking rules of stories.
+fn job(tools: Tools, stories: Vec<(String, Story)>) -> Job {
     let limits = stories
         .iter()
         .filter_map(|(name, story)| Some((name.clone(), story.fail_on?)));
@@ -189,8 +204,10 @@ fn job(
             .into_iter()
             .flat_map(|(_, story)| story.sources)
             .collect(),
-        packs,
-        rules,
-        hedges,
+        packs: tools.packs,
+        rules: tools.rules,
+        hedges: tools.hedges,
+        table: tools.table,
+        off: tools.off,
     }
 }

@@ -14,6 +14,7 @@ mod listing;
 mod mutate;
 mod off;
 mod output;
+mod packet;
 mod review;
 mod revision;
 mod rulebook;
@@ -60,6 +61,8 @@ enum Verb {
     Test(Test),
     /// Decide what to make of divergences, and keep it beside the sources
     Review(desk::Review),
+    /// File a story so that it can be looked at again, and look at what was filed
+    Packet(packet::Packet),
     /// Make a folder with a small pack, story and snapshot to begin with
     Init(init::Init),
     /// Say what a rule means, and why it did or did not find a claim
@@ -365,6 +368,7 @@ pub fn run() -> ExitCode {
         Verb::Values(values) => listing::values(&values, color),
         Verb::Test(test) => test::run(&test, color),
         Verb::Review(review) => desk::run(&review, color),
+        Verb::Packet(packet) => packet::run(&packet, color),
         Verb::Init(init) => init::run(&init, color),
         Verb::Explain(explain) => explain::run(&explain, color),
         Verb::Diff(diff) => diff::run(&diff, color),

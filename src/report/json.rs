@@ -21,7 +21,7 @@ use value::Value;
 use words::{ClashKind, Level, Origin, Severity};
 
 /// The version of the contract. It grows when a field changes its meaning or disappears.
-const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 1;
 
 /// The whole report, as one indented object.
 pub fn report(report: &Report) -> String {

@@ -250,7 +250,7 @@ fn quotation(out: &mut String, story: &Story, letter: &str, before: &str, passag
     out.push('\n');
 }
 
-fn marked(pieces: &[Piece]) -> String {
+pub(super) fn marked(pieces: &[Piece]) -> String {
     let mut out = String::new();
     let mut bold = false;
     for piece in pieces {

@@ -5,6 +5,7 @@
 
 pub mod agenda;
 pub mod alert;
+pub mod corrections;
 pub mod csv;
 pub(crate) mod decided;
 pub mod draft;
@@ -16,6 +17,7 @@ pub mod markdown;
 pub mod marked;
 mod matrix;
 pub mod safe;
+pub mod schema_org;
 pub(crate) mod story;
 pub mod style;
 pub mod table;

@@ -391,6 +391,13 @@ fn read_stdin(
     }
 }
 
+/// Whether bytes from standard input are NDJSON and not one document.
+pub fn holds_documents(bytes: &[u8]) -> bool {
+    let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
+    let first = lines.find(|line| !line.trim_ascii().is_empty());
+    first.is_some_and(super::ndjson::is_document)
+}
+
 /// The folder of a file; empty where the file's name says none.
 fn folder(path: &Path) -> &Path {
     path.parent().unwrap_or(Path::new(""))

@@ -1,12 +1,18 @@
-//! The commands that docs/review.md shows, in its order.
+//! The commands that docs/review.md and docs/packet.md show, in their order.
 
 use std::process::Command;
 
 #[test]
 #[cfg(unix)]
 fn the_commands_run() {
+    run("docs/review.md", 8);
+    run("docs/packet.md", 5);
+}
+
+#[cfg(unix)]
+fn run(docs: &str, least: usize) {
     let root = env!("CARGO_MANIFEST_DIR");
-    let text = std::fs::read_to_string(format!("{root}/docs/review.md")).unwrap();
+    let text = std::fs::read_to_string(format!("{root}/{docs}")).unwrap();
     let here = tempfile::tempdir().unwrap();
     let program = std::path::Path::new(env!("CARGO_BIN_EXE_variorum"));
     let path = std::env::var("PATH").unwrap();
@@ -27,5 +33,5 @@ fn the_commands_run() {
         shell(line);
         ran += 1;
     }
-    assert!(ran >= 6, "only {ran} commands");
+    assert!(ran >= least, "only {ran} commands in {docs}");
 }

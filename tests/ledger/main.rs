@@ -1,8 +1,10 @@
-//! The ledger of decisions, by the program and by its library.
+//! The ledger of decisions, and what is made of it, by the program and by its library.
 
 mod crash;
 mod damage;
 mod docs;
+mod exports;
 mod merging;
+mod packet;
 mod story;
 mod verbs;

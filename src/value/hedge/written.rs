@@ -49,6 +49,11 @@ impl HedgeTable {
         Self::of(&[STANDARD]).expect("a test reads the shipped table")
     }
 
+    /// The same, as its file has it.
+    pub fn standard_text() -> &'static str {
+        STANDARD
+    }
+
     /// The rows of a desk's own table, and those that Variorum ships; where both have the
     /// same words, the desk's row holds.
     pub fn with(yaml: &str) -> Result<Self, Fault> {
