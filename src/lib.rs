@@ -7,7 +7,7 @@
 //! Everything between reading and writing is pure: the same rules and sources give the
 //! same bytes, in any order and on any number of threads. Only [`source::disk`],
 //! [`review::disk`] and the command line touch files and terminals; the clock is read only
-//! to stamp a decision.
+//! to stamp a decision and to say how long something took.
 //!
 //! Modules import in one direction only, from the bottom of this list to its top.
 

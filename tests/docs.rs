@@ -165,3 +165,50 @@ fn the_commands_of_the_workbench_run() {
     }
     assert!(ran >= 14, "only {ran} commands");
 }
+
+/// `docs/build.md`: its commands run in a project of `init`'s with a draft, its hook keeps a draft
+/// out that no source backs, and the commands of its workflow are some that there are.
+#[test]
+fn what_a_build_is_told_to_do_works() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path().join("desk");
+    let text = fs::read_to_string(format!("{ROOT}/docs/build.md")).unwrap();
+    let made = "variorum init desk && cd desk && git init -q -b main . && git config user.name A && \
+                git config user.email a@example.org && git add . && git commit -q -m One";
+    let (code, printed) = typed(folder.path(), made);
+    assert_eq!(code, 0, "{printed}");
+    let draft = |words: &str| {
+        fs::create_dir_all(here.join("drafts")).unwrap();
+        let draft = format!("---\npublished: 2026-03-06\n---\n{words}\n");
+        fs::write(here.join("drafts/flood.md"), draft).unwrap();
+    };
+    draft("By the final count, 19,000 volumes were destroyed.");
+    let mut ran = 0;
+    let in_blocks = text.lines().map(str::trim).filter_map(|line| {
+        let command = line.strip_prefix("$ ").or(line.strip_prefix("run: "));
+        command.filter(|command| command.starts_with("variorum "))
+    });
+    for command in in_blocks {
+        let (command, ending) = command
+            .split_once("  # ends with ")
+            .unwrap_or((command, "0"));
+        let (code, printed) = typed(&here, command);
+        assert_eq!(code.to_string(), ending, "$ {command}\n{printed}");
+        ran += 1;
+    }
+    assert!(ran >= 8, "only {ran} commands");
+    for name in ["flood.html", "flood.sarif", "flood.xml", "facts.sarif"] {
+        assert!(here.join(name).is_file(), "{name}");
+    }
+    let mut blocks = text.split("```sh\n").skip(1);
+    let hook = blocks.find(|block| block.starts_with("#!")).unwrap();
+    let hook = hook.split("```").next().unwrap();
+    let path = here.join(".git/hooks/pre-commit");
+    fs::write(&path, hook).unwrap();
+    let commit = "chmod +x .git/hooks/pre-commit; git add drafts; git commit -q -m Draft";
+    let (code, printed) = typed(&here, commit);
+    assert_eq!(code, 0, "{printed}");
+    draft("By the final count, 21,000 volumes were destroyed.");
+    let (code, printed) = typed(&here, commit);
+    assert!(code != 0 && printed.contains("CONTRADICTED"), "{printed}");
+}

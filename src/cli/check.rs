@@ -3,16 +3,19 @@
 use super::jobs::{self, Job, Plan};
 use super::{
     COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, FailOn, Limit, ReportFormat, draft, ledgers,
-    output, terminal,
+    output, progress, terminal, watch,
 };
 use crate::comparator::{Divergence, Findings, compare};
-use crate::matcher;
 use crate::problem::Problem;
 use crate::report::alert::{github, junit, of_sources, sarif};
 use crate::report::style::Style;
+use crate::report::words::count;
 use crate::report::{Report, csv, html, json, markdown, text};
 use crate::review::Reviews;
+use crate::source::Collection;
 use std::path::PathBuf;
+use std::sync::mpsc::channel;
+use std::time::{Duration, Instant};
 
 /// What was found, ready to be shown in any format.
 pub trait Drawn {
@@ -34,14 +37,57 @@ impl Drawn for Report {
     }
 }
 
-/// Reads, compares, prints; the exit code.
+/// How long nothing may change before it is looked at again: editors write in several steps.
+const CALM: Duration = Duration::from_millis(80);
+
+/// Checks, once or whenever something changes; the exit code.
 pub fn run(args: &Check, color: Color) -> u8 {
+    match args.watch {
+        true => watch(args, color),
+        false => once(args, color, &mut String::new()),
+    }
+}
+
+/// Checks until it is interrupted, or can do so no more.
+fn watch(args: &Check, color: Color) -> u8 {
+    if args.sources.sources.iter().any(|source| source == "-") {
+        let message = "standard input cannot be looked at again";
+        let cure = "name files or folders";
+        terminal::complain(&[Problem::error("-", message, cure)], color);
+        return COULD_NOT_CHECK;
+    }
+    let jobs = jobs::plan(args.sources.collect(), &args.rules).jobs;
+    let places = watch::places(&args.sources, &args.rules, &args.drafts, &jobs);
+    let (tell, told) = channel();
+    let watcher = watch::start(&places, move || {
+        let _ = tell.send(());
+    });
+    let mut last = String::new();
+    let code = once(args, color, &mut last);
+    if code == COULD_NOT_CHECK {
+        return code;
+    }
+    if let Err(fault) = &watcher {
+        let cure = "run this again to see what changed";
+        terminal::complain(&[Problem::error("--watch", fault, cure)], color);
+        return COULD_NOT_CHECK;
+    }
+    terminal::tell(|| format!("watching {} folders", places.len()));
+    while told.recv().is_ok() {
+        while told.recv_timeout(CALM).is_ok() {}
+        once(args, color, &mut last);
+    }
+    code
+}
+
+/// Reads, compares, prints what is not what was printed `last`; the exit code.
+fn once(args: &Check, color: Color, last: &mut String) -> u8 {
     let of_draft = !args.drafts.is_empty();
     match (args.fail_on, of_draft) {
-        (Some(Limit::State(state)), true) => draft::run(args, Some(state), color),
-        (None, true) => draft::run(args, None, color),
-        (Some(Limit::Clash(kind)), false) => sources(args, Some(kind), color),
-        (None, false) => sources(args, None, color),
+        (Some(Limit::State(state)), true) => draft::run(args, Some(state), color, last),
+        (None, true) => draft::run(args, None, color, last),
+        (Some(Limit::Clash(kind)), false) => sources(args, Some(kind), color, last),
+        (None, false) => sources(args, None, color, last),
         (Some(_), _) => {
             let message = "a draft fails on the state of a statement, sources on a kind of clash";
             let cure = "see `variorum check --help`";
@@ -51,9 +97,8 @@ pub fn run(args: &Check, color: Color) -> u8 {
     }
 }
 
-fn sources(args: &Check, fail_on: Option<FailOn>, color: Color) -> u8 {
-    let mut plan = jobs::plan(args.sources.collect(), &args.rules);
-    plan.problems.append(&mut plan.off);
+fn sources(args: &Check, fail_on: Option<FailOn>, color: Color, last: &mut String) -> u8 {
+    let plan = planned(args, args.sources.collect());
     if plan.jobs.is_empty() {
         terminal::complain(&plan.problems, color);
         return COULD_NOT_CHECK;
@@ -65,16 +110,41 @@ fn sources(args: &Check, fail_on: Option<FailOn>, color: Color) -> u8 {
     }
     let unsettled = plan.unsettled;
     let mut fails = false;
+    let start = Instant::now();
     let report = report(plan, &mut |job, undecided| {
         fails |= job.fails(&undecided.story, undecided.kind, fail_on);
+    });
+    terminal::tell(|| {
+        let found = count(report.findings.divergences.len(), "divergence");
+        format!("compared in {} ms: {found}", start.elapsed().as_millis())
     });
     if !matches!(args.format, ReportFormat::Text) {
         terminal::complain(&report.problems, color);
     }
-    let shown = show(args, &report, color);
+    let shown = show(args, &report, color, last);
     let settled = if unsettled { COULD_NOT_CHECK } else { DONE };
     let found = if fails { DIVERGES } else { DONE };
     shown.max(settled).max(found)
+}
+
+/// What is to be done with what was read.
+pub fn planned(args: &Check, read: Collection) -> Plan {
+    let start = Instant::now();
+    let sources = read.sources.len();
+    let mut plan = jobs::plan(read, &args.rules);
+    plan.problems.append(&mut plan.off);
+    terminal::tell(|| {
+        let packs = plan.jobs.iter().flat_map(|job| &job.packs);
+        let packs: Vec<String> = packs
+            .map(|pack| format!("{} ({})", pack.path, count(pack.rules.len(), "rule")))
+            .collect();
+        let [sources, packs] = [count(sources, "source"), packs.join(", ")];
+        format!(
+            "read {sources}; rules: {packs}; in {} ms",
+            start.elapsed().as_millis()
+        )
+    });
+    plan
 }
 
 /// What keeps the files that are asked for from being written.
@@ -89,17 +159,24 @@ pub fn faults(args: &Check, jobs: &[Job], drafts: &[String]) -> Vec<Problem> {
     output::faults(&args.outputs, &read, &folders)
 }
 
-/// Writes the files that are asked for, and prints; the exit code.
-pub fn show(args: &Check, drawn: &dyn Drawn, color: Color) -> u8 {
+/// Writes the files that are asked for, and prints what was not printed `last`; the exit code.
+pub fn show(args: &Check, drawn: &dyn Drawn, color: Color, last: &mut String) -> u8 {
     let faults = output::write(&args.outputs, drawn);
     terminal::complain(&faults, color);
-    let written = if faults.is_empty() {
-        DONE
-    } else {
-        COULD_NOT_CHECK
+    let written = match faults.is_empty() {
+        true => DONE,
+        false => COULD_NOT_CHECK,
     };
-    let style = terminal::stdout_style(color);
-    terminal::print(&drawn.draw(args.format, style)).max(written)
+    let text = drawn.draw(args.format, terminal::stdout_style(color));
+    if args.watch && text == *last {
+        return written;
+    }
+    if args.watch {
+        terminal::clear();
+    }
+    let printed = terminal::print(&text);
+    *last = text;
+    printed.max(written)
 }
 
 /// Compares and reviews all that is planned, and hands on what nobody has decided.
@@ -124,6 +201,6 @@ pub fn report(plan: Plan, undecided: &mut dyn FnMut(&Job, &Divergence)) -> Repor
 
 /// What the sources of a job come to.
 pub fn found(job: &Job) -> Findings {
-    let claims = matcher::claims(&job.sources, &job.rules, &job.hedges);
+    let claims = progress::claims(&job.sources, &job.rules, &job.hedges);
     compare(&job.sources, &job.rules, claims)
 }

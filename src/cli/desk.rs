@@ -5,7 +5,6 @@ mod find;
 mod live;
 mod serve;
 mod state;
-mod watch;
 
 use super::{COULD_NOT_CHECK, Color, DIVERGES, DONE, Listed, Rules, Sources};
 use super::{check, jobs, ledgers, terminal};

@@ -1,11 +1,12 @@
 //! `variorum check --draft`
 
 use super::check::{self, Drawn};
-use super::jobs::{self, Job};
-use super::{COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, ReportFormat, ledgers, terminal};
+use super::jobs::Job;
+use super::{
+    COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, ReportFormat, ledgers, progress, terminal,
+};
 use crate::comparator::compare;
 use crate::draft::{Checked, Desk, State};
-use crate::matcher;
 use crate::problem::Problem;
 use crate::report::alert::{github, junit, of_drafts, sarif};
 use crate::report::draft::{json, markdown, text};
@@ -50,7 +51,7 @@ impl Drawn for Drafts {
 }
 
 /// Checks the drafts against the sources and prints what was found; the exit code.
-pub fn run(args: &Check, fail_on: Option<State>, color: Color) -> u8 {
+pub fn run(args: &Check, fail_on: Option<State>, color: Color, last: &mut String) -> u8 {
     let formats = args.outputs.iter().map(|output| output.format);
     let unfit = |format| matches!(format, ReportFormat::Csv);
     if formats.chain([args.format]).any(unfit) {
@@ -68,8 +69,7 @@ pub fn run(args: &Check, fail_on: Option<State>, color: Color) -> u8 {
         drafts.iter().any(|draft| same(draft).unwrap_or(false))
     };
     collection.sources.retain(|source| !is_draft(source));
-    let mut plan = jobs::plan(collection, &args.rules);
-    plan.problems.append(&mut plan.off);
+    let mut plan = check::planned(args, collection);
     plan.problems.extend(read.problems);
 
     let faults = check::faults(args, &plan.jobs, &args.drafts);
@@ -87,7 +87,7 @@ pub fn run(args: &Check, fail_on: Option<State>, color: Color) -> u8 {
         checked,
         problems: plan.problems,
     };
-    let printed = check::show(args, &found, color);
+    let printed = check::show(args, &found, color, last);
     let checked = found.checked;
     let whole = if checked.len() < wanted || plan.unsettled {
         COULD_NOT_CHECK
@@ -144,7 +144,7 @@ fn checked(
         let Some((job, sources)) = stories.get(story) else {
             continue;
         };
-        let claims = matcher::claims(sources, &job.rules, &job.hedges);
+        let claims = progress::claims(sources, &job.rules, &job.hedges);
         let found = compare(sources, &job.rules, claims);
         let decided = ledgers::reviews(sources, &found, problems);
         let desk = Desk::new(sources, &job.rules, &job.hedges, &found, &decided);

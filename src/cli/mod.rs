@@ -1,6 +1,7 @@
 //! What the user typed, wired to the rest.
 
 mod check;
+mod completions;
 mod desk;
 mod diff;
 mod draft;
@@ -15,6 +16,7 @@ mod mutate;
 mod off;
 mod output;
 mod packet;
+mod progress;
 mod review;
 mod revision;
 mod rulebook;
@@ -23,6 +25,7 @@ mod settings;
 mod snapshots;
 mod terminal;
 mod test;
+mod watch;
 
 pub use exit::{COULD_NOT_CHECK, DIVERGES, DONE};
 
@@ -34,6 +37,7 @@ use crate::source::{Collection, ReadOptions};
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use std::ffi::OsString;
 use std::process::ExitCode;
+use terminal::Loudness;
 
 /// Shows where the sources of one story diverge, on whose word, and why.
 #[derive(Debug, Parser)]
@@ -44,6 +48,12 @@ struct Cli {
     /// When to colour what is printed
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     color: Color,
+    /// Print no report and no notice: errors alone, and the exit code
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say what is read and written, and how long that takes
+    #[arg(long, short, global = true)]
+    verbose: bool,
     /// How many threads to work on; by default one for each core
     #[arg(long, global = true, value_name = "N", value_parser = value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
@@ -72,6 +82,8 @@ enum Verb {
     /// List rules, look them over, or print the schema of rule files
     #[command(subcommand)]
     Rules(Rulebook),
+    /// Print a script by which a shell completes what is typed
+    Completions(completions::Completions),
 }
 
 #[derive(Debug, Subcommand)]
@@ -166,6 +178,9 @@ struct Check {
     /// The ending says the format: .txt, .md, .html, .json, .csv, .sarif, or .xml for JUnit.
     #[arg(long = "output", short, value_name = "FILE", value_parser = output::parse)]
     outputs: Vec<output::Output>,
+    /// Stay, and check again whenever a source, a rule, a draft or a ledger changes
+    #[arg(long)]
+    watch: bool,
     /// Check this text of our own against the sources; may be given several times
     ///
     /// Each of its statements is backed, or else contradicted, misquoted, stale, misattributed,
@@ -354,6 +369,11 @@ impl From<FailOn> for ClashKind {
 /// Runs the program on the process's own arguments, and says how it ended.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
+    terminal::set(match (cli.quiet, cli.verbose) {
+        (true, _) => Loudness::Quiet,
+        (false, true) => Loudness::Verbose,
+        (false, false) => Loudness::Usual,
+    });
     let pool = rayon::ThreadPoolBuilder::new().num_threads(cli.threads.map_or(0, usize::from));
     if let Err(error) = pool.build_global() {
         let message = format!("threads could not be started: {error}");
@@ -373,6 +393,7 @@ pub fn run() -> ExitCode {
         Verb::Explain(explain) => explain::run(&explain, color),
         Verb::Diff(diff) => diff::run(&diff, color),
         Verb::Rules(rulebook) => rulebook::run(&rulebook, color),
+        Verb::Completions(completions) => completions::run(&completions),
     };
     ExitCode::from(code)
 }

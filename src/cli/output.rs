@@ -1,7 +1,7 @@
 //! `--output FILE`: reports written to files, beside the one that is printed.
 
-use super::ReportFormat;
 use super::check::Drawn;
+use super::{ReportFormat, terminal};
 use crate::problem::Problem;
 use crate::report::style::Style;
 use crate::source::disk;
@@ -86,8 +86,14 @@ fn would_be_read(path: &Path, folders: &[PathBuf]) -> bool {
 pub fn write(outputs: &[Output], drawn: &dyn Drawn) -> Vec<Problem> {
     let each = outputs.iter().filter_map(|output| {
         let text = drawn.draw(output.format, Style::Plain);
-        let error = replace(&output.path, text.as_bytes()).err()?;
         let name = output.path.display().to_string();
+        let error = match replace(&output.path, text.as_bytes()) {
+            Err(error) => error,
+            Ok(()) => {
+                terminal::tell(|| format!("wrote {name}"));
+                return None;
+            }
+        };
         let message = format!("the report could not be written: {error}");
         let cure = "make room or the folder, or write it elsewhere";
         Some(Problem::error(name, message, cure))
@@ -102,6 +108,10 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let known = fs::metadata(&path).ok();
     if known.as_ref().is_some_and(|known| !known.is_file()) {
         return fs::write(&path, bytes);
+    }
+    // Whoever watches the folder, and be it ourselves, sees only what changed.
+    if fs::read(&path).is_ok_and(|there| there == bytes) {
+        return Ok(());
     }
     let mut new = tempfile::Builder::new();
     new.prefix(".variorum-");

@@ -459,3 +459,65 @@ fn what_no_rule_covers_is_listed_and_names_too() {
         assert!(shown.contains("Ivan Fedorov"), "{format}\n{shown}");
     }
 }
+
+/// A process that is ended when the test is, however that ends.
+struct Running(std::process::Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn a_watched_draft_is_checked_again_when_it_changes() {
+    let bridge = Bridge::new();
+    let (draft, page) = (bridge.at("draft.md"), bridge.at("r.json"));
+    let args = bridge.args(&["--draft", &draft, "--watch", "--output", &page]);
+    let child = Command::new(env!("CARGO_BIN_EXE_variorum"))
+        .args(args)
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn();
+    let _running = Running(child.unwrap());
+    let until = |words: &str| {
+        let start = std::time::Instant::now();
+        while !fs::read_to_string(&page).is_ok_and(|text| text.contains(words)) {
+            assert!(start.elapsed().as_secs() < 60, "never: {words}");
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+    };
+    until("28 arches");
+    fs::write(&draft, "The bridge has 33 arches.\n").unwrap();
+    until("33 arches");
+    fs::write(bridge.at("plan/c.md"), "The bridge has 44 arches.\n").unwrap();
+    until("44 arches");
+    let fed = bridge.output(&["-", "--watch"]);
+    assert_eq!(fed.status.code(), Some(2));
+}
+
+#[test]
+fn how_much_is_said_is_up_to_the_user() {
+    let bridge = Bridge::new();
+    fs::write(bridge.at("plan/c.txt"), [0u8; 9]).unwrap();
+    fs::write(bridge.at("plan/d.txt"), b"A caf\xe9.").unwrap();
+    let said = |args: &[&str]| {
+        let output = bridge.output(args);
+        [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap())
+    };
+    let [report, usual] = said(&["--format", "json"]);
+    assert!(report.contains("28 arches") && usual.contains("Windows-1252"));
+    let [report, quiet] = said(&["--format", "json", "--quiet"]);
+    assert!(report.is_empty(), "{report}");
+    assert!(
+        quiet.contains("this is not text") && !quiet.contains("Windows-1252"),
+        "{quiet}"
+    );
+    let [_, verbose] = said(&["--format", "json", "--verbose"]);
+    for words in ["read 3 sources; rules: ", "(1 rule); in ", "compared in "] {
+        assert!(verbose.contains(words), "{words}\n{verbose}");
+    }
+    let script = printed(&["completions", "bash"]);
+    assert!(script.contains("_variorum") && script.contains("--watch"));
+}

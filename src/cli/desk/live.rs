@@ -1,8 +1,8 @@
 //! `variorum review SOURCES`: the report, live.
 
-use super::super::{COULD_NOT_CHECK, Color, DONE, jobs, terminal};
+use super::super::{COULD_NOT_CHECK, Color, DONE, jobs, terminal, watch};
 use super::state::Desk;
-use super::{Review, deed, serve, watch};
+use super::{Review, deed, serve};
 use crate::desk::Door;
 use crate::problem::Problem;
 use crate::report::Report;
@@ -10,6 +10,7 @@ use crate::report::safe::safe;
 use crate::report::words::count;
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
+use tokio::sync::mpsc::unbounded_channel;
 
 /// Opens the desk, and keeps it open until it is interrupted; the exit code.
 pub fn run(args: &Review, color: Color) -> u8 {
@@ -37,11 +38,16 @@ fn open(args: &Review, color: Color) -> Result<u8, Vec<Problem>> {
     let look = desk.look();
     terminal::complain(&look.report.problems, color);
     let (listener, door) = door(args.port)?;
-    let (watcher, seen) = watch::start(&watch::places(args, &plan.jobs));
-    terminal::complain(
-        watcher.as_ref().err().map_or(&[], std::slice::from_ref),
-        color,
-    );
+    let (tell, seen) = unbounded_channel();
+    let places = watch::places(&args.sources, &args.rules, &[], &plan.jobs);
+    let watcher = watch::start(&places, move || {
+        let _ = tell.send(());
+    });
+    if let Err(fault) = &watcher {
+        let cure =
+            "load the page anew to see what changed; nothing is decided on what is no longer so";
+        terminal::complain(&[Problem::notice("review", fault, cure)], color);
+    }
     let printed = terminal::print(&told(&look.report, &door));
     if printed != DONE {
         return Ok(printed);
