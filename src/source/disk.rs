@@ -4,12 +4,12 @@
 
 use super::details::Details;
 use super::format::{self, Format};
-use super::limits::TooMuch;
 use super::read::{self, Input, Sink};
-use super::{Collection, Name, Placed, ReadOptions, ending, sidecar, story};
+use super::{Collection, Name, Placed, ReadOptions, ending, is_own, sidecar, story};
 use crate::problem::Problem;
 use ignore::WalkBuilder;
 use rayon::prelude::*;
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
@@ -200,7 +200,7 @@ pub fn reads(name: &str) -> bool {
 /// Whether a file that was not named, and does not end like text, holds sources nevertheless.
 fn is_source(path: &Path) -> bool {
     let head = format_of(path).ok();
-    head.is_some_and(|format| format != Format::Text)
+    head.is_some_and(|format| !matches!(format, Format::Text | Format::Other(_)))
 }
 
 /// What a file holds, and what a compressed one holds within.
@@ -209,16 +209,6 @@ fn format_of(path: &Path) -> io::Result<Format> {
     let name = path.to_string_lossy();
     let head = format::peek(&mut file)?;
     Ok(read::innermost(&head, &name))
-}
-
-/// Whether a file of this name in a walked folder is the story's own, and no source.
-fn is_own(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default();
-    stem.eq_ignore_ascii_case("readme")
-        || name.starts_with("metadata.")
-        || ["review.jsonl", "variorum.yaml"].contains(&name)
-        || name.ends_with(".snap")
-        || name.ends_with(".snap.new")
 }
 
 /// A pipe or a device may never end.
@@ -351,11 +341,13 @@ fn read_file(
             story: file.story.clone(),
         },
         many: file.many.clone(),
+        ..Input::default()
     };
     let mut sink = Sink {
         found,
         problems,
         options,
+        unpacked: &Cell::new(0),
     };
     let opened = File::open(path);
     let done = opened.and_then(|opened| read::read(&input, &mut BufReader::new(opened), &mut sink));
@@ -378,13 +370,14 @@ fn read_stdin(
             story: "stdin".to_owned(),
         },
         many: "stdin".to_owned(),
-        sidecar: None,
+        ..Input::default()
     };
     let mut keep = |placed| found.push(placed);
     let mut sink = Sink {
         found: &mut keep,
         problems,
         options,
+        unpacked: &Cell::new(0),
     };
     if let Err(error) = read::read(&input, &mut BufReader::new(stdin), &mut sink) {
         problems.push(unreadable(Path::new("-"), &error));
@@ -418,27 +411,7 @@ fn show(path: &Path) -> String {
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Problem {
-    let (message, cure) = match error.kind() {
-        io::ErrorKind::NotFound => ("there is no such file or folder", "correct the name"),
-        io::ErrorKind::PermissionDenied => (
-            "this may not be read",
-            "ask for permission to read it, or leave it out",
-        ),
-        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
-            (
-                "this is damaged, or was cut off",
-                "get it again from where it came",
-            )
-        }
-        _ => {
-            if let Some(limit) = TooMuch::of(error) {
-                return Problem::error(show(path), limit.to_string(), limit.cure());
-            }
-            let message = format!("this cannot be read: {error}");
-            return Problem::error(show(path), message, "leave it out, or look at the disk");
-        }
-    };
-    Problem::error(show(path), message, cure)
+    super::unreadable(&show(path), error)
 }
 
 /// A fault met on a walk, at the path it names.

@@ -1,6 +1,7 @@
 //! How much is read at most, so that no input can fill the memory or take for ever.
 
 use jiff::civil::Date;
+use std::cell::Cell;
 use std::fmt;
 use std::io::{self, Read};
 
@@ -19,7 +20,7 @@ impl Default for ReadOptions {
     fn default() -> Self {
         Self {
             max_size: 64 << 20,
-            max_unpacked: 4 << 30,
+            max_unpacked: 1 << 30,
             published: None,
         }
     }
@@ -48,7 +49,8 @@ impl TooMuch {
         error.get_ref()?.downcast_ref().copied()
     }
 
-    fn error(self) -> io::Error {
+    /// As an error of reading.
+    pub fn error(self) -> io::Error {
         io::Error::other(self)
     }
 }
@@ -82,8 +84,12 @@ fn shown(bytes: u64) -> String {
 ///
 /// Those of `reader`, and where it is more than a document may have.
 pub(super) fn whole(reader: &mut dyn Read, options: &ReadOptions) -> io::Result<Vec<u8>> {
+    at_most(options.max_size, reader)
+}
+
+/// All that a reader holds, if it is no more than this.
+pub(super) fn at_most(limit: u64, reader: &mut dyn Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let limit = options.max_size;
     reader
         .take(limit.saturating_add(1))
         .read_to_end(&mut bytes)?;
@@ -95,30 +101,32 @@ pub(super) fn whole(reader: &mut dyn Read, options: &ReadOptions) -> io::Result<
 
 /// A reader of what is unpacked, which stops at the limit.
 #[derive(Debug)]
-pub(super) struct Metered<R> {
+pub(super) struct Metered<'a, R> {
     inner: R,
     limit: u64,
-    left: u64,
+    /// Bytes that were unpacked of the file so far, here and in other archives in it.
+    unpacked: &'a Cell<u64>,
 }
 
-impl<R> Metered<R> {
-    pub fn new(inner: R, options: &ReadOptions) -> Self {
+impl<'a, R> Metered<'a, R> {
+    pub fn new(inner: R, options: &ReadOptions, unpacked: &'a Cell<u64>) -> Self {
         Self {
             inner,
             limit: options.max_unpacked,
-            left: options.max_unpacked,
+            unpacked,
         }
     }
 }
 
-impl<R: Read> Read for Metered<R> {
+impl<R: Read> Read for Metered<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let length = self.inner.read(buffer)?;
-        match self.left.checked_sub(length as u64) {
-            Some(left) => self.left = left,
-            None => return Err(TooMuch::Unpacked(self.limit).error()),
+        let unpacked = self.unpacked.get().saturating_add(length as u64);
+        self.unpacked.set(unpacked);
+        match unpacked > self.limit {
+            true => Err(TooMuch::Unpacked(self.limit).error()),
+            false => Ok(length),
         }
-        Ok(length)
     }
 }
 

@@ -1,23 +1,32 @@
 //! Documents, and where they come from.
 //!
 //! ```text
-//! disk ──bytes──▶ read ──▶ ndjson, html, decode ──text──▶ front_matter, sidecar, dateline, title ──▶ Source
-//!                                                                                      sentence ◀──┘
+//! disk ──bytes──▶ read ──▶ a reader for each format ──text──▶ sidecar, dateline, title ──▶ Source
+//!                  ▲  └──▶ archives ──┐                                 sentence ◀──┘
+//!                  └──────────────────┘
 //! ```
 //!
 //! Only [`disk`] touches files. Whatever is wrong with one input becomes a
 //! [`Problem`], and the other inputs are read.
 
+#[cfg(feature = "zip")]
+mod archive;
 mod date;
 mod dateline;
 mod decode;
 mod details;
 pub mod disk;
+#[cfg(feature = "zip")]
+mod docx;
+#[cfg(feature = "feed")]
+mod feed;
 mod format;
 mod front_matter;
 mod guard;
 mod html;
+mod http;
 mod limits;
+mod mail;
 mod ndjson;
 mod origin;
 pub mod paragraph;
@@ -26,7 +35,9 @@ mod read;
 pub mod sentence;
 mod sidecar;
 mod story;
+mod table;
 mod title;
+mod warc;
 
 use crate::problem::Problem;
 use decode::{Doubt, NotText};
@@ -35,6 +46,8 @@ use format::Format;
 use jiff::civil::Date;
 pub use limits::ReadOptions;
 pub use origin::{Origin, Origins};
+use read::Input;
+use std::io;
 
 /// Everything that was read, in an order that does not depend on that of the inputs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -94,7 +107,7 @@ impl Placed {
 }
 
 /// What a document is called before it is read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Name {
     id: String,
     path: String,
@@ -107,32 +120,49 @@ struct Extract {
     text: String,
     /// Byte offset in `text` at which the prose begins.
     body: usize,
+    /// What somebody wrote above the text by hand.
+    front: Details,
     details: Details,
     corrections: Vec<String>,
 }
 
 /// The document in one file, or `None` where it holds no text.
-///
-/// Each detail comes from the front matter, else from the sidecar, else from what the document's
-/// format has for it, else from the text.
 fn document(
-    name: Name,
+    input: &Input<'_>,
     format: Format,
     bytes: &[u8],
-    sidecar: Option<&Details>,
     problems: &mut Vec<Problem>,
 ) -> Option<Source> {
-    let beside = sidecar.cloned().unwrap_or_default();
-    let mut extract = match format {
-        Format::Html => page(&name.path, bytes, problems)?,
-        _ => plain(&name.path, bytes, problems)?,
+    let file = &input.name.path;
+    let mut refuse = |message: String, cure: &str| {
+        problems.push(Problem::error(file, message, cure));
+        None
     };
-    let (front, own) = match format {
-        Format::Html => (Details::default(), extract.details),
-        _ => (extract.details, Details::default()),
-    };
-    extract.details = front.or(beside).or(own);
-    complete(name, extract, problems)
+    let extract = match format {
+        Format::Html => page(file, bytes, input.charset.as_deref(), problems),
+        #[cfg(feature = "mail")]
+        Format::Mail => match guard::guarded(|| mail::read(bytes)).flatten() {
+            Some(extract) => Some(extract),
+            None => refuse("this mail holds no text".to_owned(), "save its text"),
+        },
+        Format::Other(name) => {
+            let cure = match name.starts_with("compressed") || name.ends_with("archive") {
+                true => "unpack it",
+                false => "save it as plain text in UTF-8",
+            };
+            refuse(format!("this is {name}, which is not read"), cure)
+        }
+        Format::Text if matches!(&*ending(file), "csv" | "tsv") => {
+            let message = "this table has no column of texts".to_owned();
+            refuse(message, "call one `text` in the first line")
+        }
+        Format::Text => plain(file, bytes, problems),
+        _ => refuse(
+            "this program was built without the reader for this format".to_owned(),
+            "build it with its default features",
+        ),
+    }?;
+    input.completed(extract, problems)
 }
 
 fn plain(file: &str, bytes: &[u8], problems: &mut Vec<Problem>) -> Option<Extract> {
@@ -148,22 +178,27 @@ fn plain(file: &str, bytes: &[u8], problems: &mut Vec<Problem>) -> Option<Extrac
     };
     let (front, body) = front_matter::read(file, &text, problems);
     Some(Extract {
-        details: front.from(Origin::FrontMatter),
+        front: front.from(Origin::FrontMatter),
         text,
         body,
         ..Extract::default()
     })
 }
 
-fn page(file: &str, bytes: &[u8], problems: &mut Vec<Problem>) -> Option<Extract> {
-    let (message, cure) = match html::read(bytes, None) {
+fn page(
+    file: &str,
+    bytes: &[u8],
+    charset: Option<&str>,
+    problems: &mut Vec<Problem>,
+) -> Option<Extract> {
+    let (message, cure) = match html::read(bytes, charset) {
         Ok(page) => {
             problems.extend(page.doubt.map(|doubt| doubtful(file, doubt)));
             return Some(Extract {
                 text: page.text,
-                body: 0,
                 details: page.details,
                 corrections: page.corrections,
+                ..Extract::default()
             });
         }
         Err(html::Refused::NotText) => {
@@ -235,6 +270,41 @@ fn ending(name: &str) -> String {
     }
 }
 
+/// Whether a file of this name in a folder is the story's own, and no source.
+fn is_own(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    stem.eq_ignore_ascii_case("readme")
+        || name.starts_with("metadata.")
+        || ["review.jsonl", "variorum.yaml"].contains(&name)
+        || name.ends_with(".snap")
+        || name.ends_with(".snap.new")
+}
+
+/// An error of reading as a problem of the input.
+fn unreadable(file: &str, error: &io::Error) -> Problem {
+    let (message, cure) = match error.kind() {
+        io::ErrorKind::NotFound => ("there is no such file or folder", "correct the name"),
+        io::ErrorKind::PermissionDenied => (
+            "this may not be read",
+            "ask for permission to read it, or leave it out",
+        ),
+        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
+            (
+                "this is damaged, or was cut off",
+                "get it again from where it came",
+            )
+        }
+        _ => {
+            if let Some(limit) = limits::TooMuch::of(error) {
+                return Problem::error(file, limit.to_string(), limit.cure());
+            }
+            let message = format!("this cannot be read: {error}");
+            return Problem::error(file, message, "leave it out, or look at the disk");
+        }
+    };
+    Problem::error(file, message, cure)
+}
+
 fn not_text(file: &str) -> Problem {
     Problem::error(file, "this is not text", "save it as plain text in UTF-8")
 }
@@ -263,7 +333,12 @@ mod tests {
             story: "flood".to_owned(),
         };
         let mut problems = Vec::new();
-        let source = document(name, Format::Text, bytes, sidecar, &mut problems);
+        let input = Input {
+            name,
+            sidecar,
+            ..Input::default()
+        };
+        let source = document(&input, Format::Text, bytes, &mut problems);
         (source, problems)
     }
 
@@ -373,7 +448,7 @@ mod tests {
             }
             let mut problems = Vec::new();
             sidecar::read("m", &bytes, &Default::default(), &mut problems);
-            ndjson::read("n", "n", &mut bytes.as_slice(), &mut |_| (), &mut problems).expect("no reader's error");
+            ndjson::read("n", "n", &mut bytes.as_slice(), &mut |_| (), &mut problems, u64::MAX).expect("no reader's error");
         }
 
         #[test]

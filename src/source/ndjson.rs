@@ -2,9 +2,10 @@
 
 use super::decode::{NotText, decode, is_utf16};
 use super::details::{Page, Words, Written};
+use super::limits::TooMuch;
 use super::{Extract, Name, Origin, Placed, complete, doubtful, not_text};
 use crate::problem::Problem;
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read};
 
 /// The documents of one file, read line by line.
 ///
@@ -20,6 +21,7 @@ pub(super) fn read(
     reader: &mut dyn BufRead,
     found: &mut dyn FnMut(Placed),
     problems: &mut Vec<Problem>,
+    max_size: u64,
 ) -> io::Result<()> {
     let mut bytes = Vec::new();
     let mut warned = false;
@@ -27,11 +29,19 @@ pub(super) fn read(
     for number in 1.. {
         bytes.clear();
         let offset = next;
-        let length = reader.read_until(b'\n', &mut bytes)?;
+        let length = reader.take(max_size).read_until(b'\n', &mut bytes)? as u64;
         if length == 0 {
             break;
         }
-        next += u64::try_from(length).unwrap_or(0);
+        next += length;
+        if length == max_size && !bytes.ends_with(b"\n") {
+            next += skip_line(reader)?;
+            let too_much = TooMuch::Size(max_size);
+            let message = too_much.to_string().replace("this is", "this line is");
+            let problem = Problem::error(file, message, too_much.cure());
+            problems.push(on_line(problem, "", number));
+            continue;
+        }
         if bytes.trim_ascii().is_empty() {
             continue;
         }
@@ -65,6 +75,21 @@ pub(super) fn read(
         problems.extend(faults.into_iter().map(|fault| on_line(fault, line, number)));
     }
     Ok(())
+}
+
+/// Reads over the rest of a line, and tells how long it was.
+fn skip_line(reader: &mut dyn BufRead) -> io::Result<u64> {
+    let mut skipped = 0;
+    loop {
+        let buffer = reader.fill_buf()?;
+        let end = buffer.iter().position(|b| *b == b'\n');
+        let length = end.map_or(buffer.len(), |end| end + 1);
+        reader.consume(length);
+        skipped += length as u64;
+        if end.is_some() || length == 0 {
+            return Ok(skipped);
+        }
+    }
 }
 
 /// The document of a line that has been read before.
@@ -191,7 +216,15 @@ mod tests {
     fn run(bytes: &[u8]) -> (Vec<Placed>, Vec<String>) {
         let (mut found, mut problems) = (Vec::new(), Vec::new());
         let mut keep = |placed| found.push(placed);
-        read("a.jsonl", "a", &mut &bytes[..], &mut keep, &mut problems).unwrap();
+        read(
+            "a.jsonl",
+            "a",
+            &mut &bytes[..],
+            &mut keep,
+            &mut problems,
+            u64::MAX,
+        )
+        .unwrap();
         let shown = problems
             .iter()
             .map(|p| format!("{} {}", p.place, p.message));

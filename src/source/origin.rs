@@ -20,6 +20,14 @@ pub enum Origin {
     TimeElement,
     /// What a page shows its reader: its heading, its byline, its title.
     Page,
+    /// The headers of a mail.
+    Header,
+    /// The entry of a feed, or the feed itself.
+    Entry,
+    /// What a Word file or a PDF states of itself.
+    Properties,
+    /// Where an archive of pages has it from.
+    Archive,
     /// A dateline in the text, such as "Published: 26 November 2025".
     Dateline,
     /// The text itself, by its first line.

@@ -140,6 +140,10 @@ pub enum Origin {
     Meta,
     TimeElement,
     Page,
+    Header,
+    Entry,
+    Properties,
+    Archive,
     Dateline,
     Text,
 }
@@ -155,6 +159,10 @@ impl From<source::Origin> for Origin {
             source::Origin::Meta => Self::Meta,
             source::Origin::TimeElement => Self::TimeElement,
             source::Origin::Page => Self::Page,
+            source::Origin::Header => Self::Header,
+            source::Origin::Entry => Self::Entry,
+            source::Origin::Properties => Self::Properties,
+            source::Origin::Archive => Self::Archive,
             source::Origin::Dateline => Self::Dateline,
             source::Origin::Text => Self::Text,
         }

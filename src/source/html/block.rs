@@ -1,7 +1,7 @@
 //! Markup to paragraphs.
 
-use super::fold;
-use scraper::{ElementRef, Html, Node};
+use super::{fold, tree};
+use scraper::{ElementRef, Node};
 
 /// One paragraph, heading, list item or cell row of a page, as its reader sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,9 +20,11 @@ impl Block {
     }
 }
 
-/// The blocks of markup in reading order, none empty.
+/// The blocks of markup in reading order, none empty; none at all where it nests too deep.
 pub(super) fn blocks(markup: &str) -> Vec<Block> {
-    let tree = Html::parse_document(markup);
+    let Some(tree) = tree::parse(markup) else {
+        return Vec::new();
+    };
     let mut blocks = vec![Block::default()];
     collect(tree.root_element(), false, &mut blocks);
     blocks.retain_mut(|block| {
@@ -48,6 +50,9 @@ fn collect(element: ElementRef<'_>, linked: bool, blocks: &mut Vec<Block>) {
                     continue;
                 };
                 let name = what.name();
+                if matches!(name, "script" | "style" | "noscript" | "template" | "head") {
+                    continue;
+                }
                 match is_block(name) {
                     true => {
                         let heading = matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");

@@ -143,7 +143,7 @@ pub(super) fn read(tree: &Html) -> Head {
 }
 
 /// The day that a machine's date begins with, as it is written, in whichever time zone.
-pub(super) fn day(words: &str) -> Option<Date> {
+pub(in crate::source) fn day(words: &str) -> Option<Date> {
     let words = words.trim();
     let digits = words.chars().take_while(char::is_ascii_digit).count();
     match digits {

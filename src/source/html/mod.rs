@@ -16,6 +16,7 @@ mod tree;
 
 use super::decode::{Doubt, NotText};
 use super::details::Details;
+pub(super) use head::day;
 
 /// What a page holds.
 #[derive(Debug, Default)]
@@ -57,6 +58,12 @@ pub(super) fn read(bytes: &[u8], charset: Option<&str>) -> Result<Page, Refused>
         details: head.details,
         doubt: decoded.doubt,
     })
+}
+
+/// The paragraphs of markup that is all text, as in a mail, a blank line between any two.
+pub(super) fn text(markup: &str) -> String {
+    let blocks = block::blocks(markup).into_iter().map(|block| block.text);
+    blocks.collect::<Vec<_>>().join("\n\n")
 }
 
 /// White space folded to single spaces, soft hyphens and other invisible marks left out.
