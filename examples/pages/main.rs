@@ -37,7 +37,7 @@ fn main() {
     for page in chosen {
         let path = page.path.to_string_lossy().into_owned();
         let found = disk::collect(
-            &[path.clone()],
+            std::slice::from_ref(&path),
             &mut std::io::empty(),
             &ReadOptions::default(),
         );

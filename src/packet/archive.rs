@@ -57,7 +57,7 @@ pub fn unpack(bytes: &[u8]) -> Result<Files, Fault> {
         return Err(whole(format!("it holds more than {MOST} files")));
     }
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    let limit = size.saturating_mul(RATIO).max(SMALL).min(LIMIT);
+    let limit = size.saturating_mul(RATIO).clamp(SMALL, LIMIT);
     let mut left = limit;
     let mut names = Names::default();
     let mut files = Files::new();

@@ -166,14 +166,13 @@ fn shared(names: &BTreeSet<String>) -> String {
         .filter(|name| is_member(name))
         .map(|name| name.rsplit_once('/').map_or("", |(folder, _)| folder));
     let first = folders.next().unwrap_or_default();
-    let common = folders.fold(first.to_owned(), |common, folder| {
+    folders.fold(first.to_owned(), |common, folder| {
         let same = common
             .split('/')
             .zip(folder.split('/'))
             .take_while(|(a, b)| a == b);
         same.map(|(a, _)| a).collect::<Vec<_>>().join("/")
-    });
-    common
+    })
 }
 
 /// What the folders of the archive state about their files.

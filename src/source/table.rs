@@ -20,7 +20,7 @@ pub(super) fn separator(head: &[u8]) -> Option<u8> {
         let Some(Ok(columns)) = reader.records().next() else {
             return false;
         };
-        columns.len() > 1 && columns.iter().any(|name| is_text(name))
+        columns.len() > 1 && columns.iter().any(is_text)
     })
 }
 
