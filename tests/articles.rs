@@ -1,6 +1,8 @@
 //! The published articles, which never enter the repository: facts are checked, not texts.
 
 mod common;
+#[cfg(all(feature = "zip", feature = "mail"))]
+mod wrapped;
 
 use common::printed;
 use std::collections::BTreeSet;
@@ -98,4 +100,41 @@ fn marked_pairs_are_found_and_traps_are_not() {
     assert!(soft, "{score}");
     assert!(score.contains("NO-FLAG: 1 of 1"), "{score}");
     assert!(score.contains("traps: 0 of 24 wrong"), "{score}");
+}
+
+/// Articles as pages with a sidebar full of other figures, as Word files, mails and archives: the
+/// same divergences as of their plain text.
+#[cfg(all(feature = "zip", feature = "mail"))]
+fn wrapping_changes_nothing(articles: &[wrapped::Article]) {
+    let rules = "rules/peace-plan.yaml";
+    let (plain, formats) = wrapped::divergences(articles, rules);
+    assert!(plain.len() > 10);
+    let asked = |all: &[serde_json::Value]| -> Vec<String> {
+        all.iter().map(|one| one["rule"].to_string()).collect()
+    };
+    for (name, found) in formats {
+        assert_eq!(asked(&found), asked(&plain), "{name}");
+        for (found, wanted) in found.iter().zip(&plain) {
+            assert!(found == wanted, "{name}: {found:#}\nis not {wanted:#}");
+        }
+    }
+}
+
+#[cfg(all(feature = "zip", feature = "mail"))]
+#[test]
+fn what_the_seeds_are_wrapped_in_changes_nothing() {
+    assert!(
+        wrapped::around("rules/peace-plan.yaml") >= wrapped::AROUND.len(),
+        "what stands around is none of the story's"
+    );
+    let seeds = Path::new(common::ROOT).join("seeds/peace-plan");
+    wrapping_changes_nothing(&wrapped::seeds(&seeds));
+}
+
+#[cfg(all(feature = "zip", feature = "mail"))]
+#[test]
+fn what_the_published_articles_are_wrapped_in_changes_nothing() {
+    if articles() {
+        wrapping_changes_nothing(&wrapped::texts(&Path::new(common::ROOT).join(ARTICLES)));
+    }
 }

@@ -5,7 +5,7 @@ use super::{
     COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, FailOn, Limit, ReportFormat, draft, ledgers,
     output, progress, terminal, watch,
 };
-use crate::comparator::{Divergence, Findings, compare};
+use crate::comparator::{self, Divergence, Findings, compare};
 use crate::problem::Problem;
 use crate::report::alert::{github, junit, of_sources, sarif};
 use crate::report::style::Style;
@@ -186,6 +186,7 @@ pub fn report(plan: Plan, undecided: &mut dyn FnMut(&Job, &Divergence)) -> Repor
     let mut reviews = Reviews::default();
     let (mut packs, mut sources) = (Vec::new(), Vec::new());
     for job in plan.jobs {
+        problems.extend(comparator::same(&job.sources));
         let found = found(&job);
         let reviewed = ledgers::reviews(&job.sources, &found, &mut problems);
         let open = found.divergences.iter();

@@ -2,7 +2,9 @@
 
 use super::jobs::{self, Plan};
 use super::revision::Revision;
-use super::{COULD_NOT_CHECK, Color, DIVERGES, DONE, Format, Hedges, Rules, Sources, terminal};
+use super::{
+    COULD_NOT_CHECK, Color, DIVERGES, DONE, Format, Hedges, Reading, Rules, Sources, terminal,
+};
 use crate::comparator::compare;
 use crate::matcher;
 use crate::problem::{Level, Problem};
@@ -121,7 +123,8 @@ fn too_few() -> Problem {
 
 fn collect(sources: &[OsString]) -> Collection {
     let sources = sources.to_vec();
-    Sources { sources }.collect()
+    let reading = Reading::default();
+    Sources { sources, reading }.collect()
 }
 
 /// What is found in each story.

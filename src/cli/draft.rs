@@ -65,7 +65,7 @@ pub fn run(args: &Check, fail_on: Option<State>, color: Color, last: &mut String
     let mut collection = args.sources.collect();
     // What we wrote ourselves is no witness, wherever it lies.
     let is_draft = |source: &Source| {
-        let same = |draft: &Source| same_file::is_same_file(&draft.path, &source.path);
+        let same = |draft: &Source| same_file::is_same_file(&draft.file, &source.file);
         drafts.iter().any(|draft| same(draft).unwrap_or(false))
     };
     collection.sources.retain(|source| !is_draft(source));

@@ -1,6 +1,6 @@
 //! `variorum explain`
 
-use super::{COULD_NOT_CHECK, Color, Rules, Sources};
+use super::{COULD_NOT_CHECK, Color, Reading, Rules, Sources};
 use super::{hedges, jobs, rules, settings, terminal};
 use crate::matcher::trace::Tracer;
 use crate::problem::Problem;
@@ -71,6 +71,7 @@ fn meant(args: &Explain, problems: &mut Vec<Problem>, style: Style) -> Option<St
 fn traced(args: &Explain, problems: &mut Vec<Problem>, style: Style) -> Option<String> {
     let sources = Sources {
         sources: args.sources.clone(),
+        reading: Reading::default(),
     };
     let plan = jobs::plan(sources.collect(), &args.tools);
     problems.extend(plan.problems);

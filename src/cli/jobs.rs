@@ -91,7 +91,7 @@ pub fn plan_with(read: Collection, named: &Rules, packs: Reader<'_>) -> Plan {
     let mut folders = BTreeMap::from([(String::new(), project.clone())]);
     let mut stories: BTreeMap<String, Story> = BTreeMap::new();
     for source in read.sources {
-        let folder = Path::new(&source.path).parent().unwrap_or(Path::new(""));
+        let folder = Path::new(&source.file).parent().unwrap_or(Path::new(""));
         let settings = folders
             .entry(folder.display().to_string())
             .or_insert_with(|| settings::read(folder, &mut problems));

@@ -23,10 +23,8 @@ pub fn folders(sources: &[Source]) -> BTreeMap<&str, Option<PathBuf>> {
 }
 
 fn own_folder(source: &Source) -> Option<&Path> {
-    let path = Path::new(&source.path);
-    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
-    let alone = source.path != "-" && ending != "ndjson" && ending != "jsonl";
-    alone.then(|| path.parent().unwrap_or(Path::new("")))
+    let parent = || Path::new(&source.file).parent().unwrap_or(Path::new(""));
+    (source.alone && source.file != "-").then(parent)
 }
 
 /// Where each divergence stands by the ledger of its story, with what is wrong with these.

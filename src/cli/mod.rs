@@ -248,10 +248,46 @@ struct Values {
 struct Sources {
     /// Files, folders, or `-` for standard input
     ///
-    /// Plain text, Markdown and NDJSON (one document a line) are read. A folder that directly holds
-    /// sources is one story.
+    /// Text, Markdown, web pages, Word files, mails, feeds, NDJSON, CSV, and archives of them are read
+    /// (docs/sources.md). A folder that directly holds sources is one story.
     #[arg(required = true, value_name = "SOURCES")]
     sources: Vec<OsString>,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+/// How sources are read.
+#[derive(Clone, Debug, Default, Args)]
+struct Reading {
+    /// When sources were published that nothing else dates, year-month-day
+    #[arg(long, value_name = "DATE", help_heading = "Reading sources")]
+    published: Option<jiff::civil::Date>,
+    /// How large one document may be; 64MB if not said
+    #[arg(long, value_name = "SIZE", value_parser = size, help_heading = "Reading sources")]
+    max_size: Option<u64>,
+    /// To how much one file may unpack; 1GB if not said
+    #[arg(long, value_name = "SIZE", value_parser = size, help_heading = "Reading sources")]
+    max_unpacked: Option<u64>,
+}
+
+/// Bytes, as people write them: 2000000, 64MB, 1GB.
+fn size(words: &str) -> Result<u64, String> {
+    let words = words.trim().to_ascii_uppercase();
+    let digits = words.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let shift = match words.get(digits.len()..).unwrap_or_default().trim() {
+        "" | "B" => 0,
+        "K" | "KB" => 10,
+        "M" | "MB" => 20,
+        "G" | "GB" => 30,
+        _ => return Err("use a number with kB, MB or GB".to_owned()),
+    };
+    let number: u64 = digits
+        .parse()
+        .map_err(|_| "use a number with kB, MB or GB".to_owned())?;
+    number
+        .checked_mul(1 << shift)
+        .filter(|bytes| *bytes > 0)
+        .ok_or_else(|| "use a size that a file can have".to_owned())
 }
 
 #[derive(Clone, Debug, Args)]
@@ -398,10 +434,21 @@ pub fn run() -> ExitCode {
     ExitCode::from(code)
 }
 
+impl Reading {
+    fn options(&self) -> ReadOptions {
+        let usual = ReadOptions::default();
+        ReadOptions {
+            max_size: self.max_size.unwrap_or(usual.max_size),
+            max_unpacked: self.max_unpacked.unwrap_or(usual.max_unpacked),
+            published: self.published,
+        }
+    }
+}
+
 impl Sources {
     fn collect(&self) -> Collection {
         let (named, unnamed) = self.named();
-        let mut collection = disk::collect(&named, &mut std::io::stdin(), &ReadOptions::default());
+        let mut collection = disk::collect(&named, &mut std::io::stdin(), &self.reading.options());
         collection.problems.extend(unnamed);
         collection
     }
@@ -409,7 +456,7 @@ impl Sources {
     fn shelve(&self) -> (Shelf, Vec<Problem>) {
         let (named, unnamed) = self.named();
         let (shelf, mut problems) =
-            Shelf::new(&named, &mut std::io::stdin(), &ReadOptions::default());
+            Shelf::new(&named, &mut std::io::stdin(), &self.reading.options());
         problems.extend(unnamed);
         (shelf, problems)
     }

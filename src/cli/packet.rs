@@ -4,7 +4,7 @@ mod gather;
 mod replay;
 mod store;
 
-use super::{COULD_NOT_CHECK, Color, DIVERGES, Rules, Sources, jobs, terminal};
+use super::{COULD_NOT_CHECK, Color, DIVERGES, Reading, Rules, Sources, jobs, terminal};
 use crate::packet::{Files, Manifest, differences, is_made};
 use crate::problem::Problem;
 use crate::report::Report;
@@ -85,6 +85,7 @@ fn make(args: &Packet, output: &Path, color: Color) -> Result<String, Failed> {
     store::free(output)?;
     let sources = Sources {
         sources: args.sources.clone(),
+        reading: Reading::default(),
     };
     let (named, unnamed) = sources.named();
     let mut stdin = Vec::new();

@@ -1,5 +1,6 @@
 //! How much is read at most, so that no input can fill the memory or take for ever.
 
+use super::{Origin, Source};
 use jiff::civil::Date;
 use std::cell::Cell;
 use std::fmt;
@@ -22,6 +23,16 @@ impl Default for ReadOptions {
             max_size: 64 << 20,
             max_unpacked: 1 << 30,
             published: None,
+        }
+    }
+}
+
+impl ReadOptions {
+    /// Dates a source that nothing else dates.
+    pub(super) fn date(&self, source: &mut Source) {
+        if let (None, Some(day)) = (source.published, self.published) {
+            source.published = Some(day);
+            source.origins.published = Some(Origin::CommandLine);
         }
     }
 }

@@ -25,6 +25,7 @@ mod front_matter;
 mod guard;
 mod html;
 mod http;
+mod language;
 mod limits;
 mod mail;
 mod ndjson;
@@ -66,8 +67,13 @@ pub struct Collection {
 pub struct Source {
     /// Unique within its story: the file's name, or the document's own `id`.
     pub id: String,
-    /// The file as the user named it, with `/` between folders.
+    /// The file as the user named it, with `/` between folders; of what an archive holds, the place
+    /// in it too.
     pub path: String,
+    /// The file on disk, or `-`.
+    pub file: String,
+    /// Whether it is the only document in its file, and so one of the sources of its folder.
+    pub alone: bool,
     /// The name of the story the source belongs to.
     pub story: String,
     pub title: Option<String>,
@@ -230,6 +236,7 @@ fn complete(name: Name, extract: Extract, problems: &mut Vec<Problem>) -> Option
         ));
         return None;
     }
+    problems.extend(language::notice(&name.path, prose));
     let markdown = matches!(ending(&name.path).as_str(), "md" | "markdown");
     let stated = dateline::find(prose);
     let stated = Details {
@@ -256,7 +263,9 @@ fn complete(name: Name, extract: Extract, problems: &mut Vec<Problem>) -> Option
         corrections: extract.corrections,
         story: details.story.unwrap_or(name.story),
         id: name.id,
+        file: name.path.clone(),
         path: name.path,
+        alone: true,
         text: extract.text,
         body: extract.body,
     })

@@ -193,7 +193,11 @@ fn document(
         details,
         ..Extract::default()
     };
-    complete(name, extract, faults)
+    let source = complete(name, extract, faults)?;
+    Some(super::Source {
+        alone: false,
+        ..source
+    })
 }
 
 /// The fault with its line's number in the file.

@@ -10,6 +10,8 @@ pub enum Origin {
     Field,
     /// `metadata.json` or `metadata.yaml` beside the file.
     Sidecar,
+    /// What the command line states for all that is undated.
+    CommandLine,
     /// A page's JSON-LD.
     JsonLd,
     /// A page's Open Graph properties, `article:` ones among them.

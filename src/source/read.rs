@@ -76,13 +76,18 @@ pub(super) fn read(
 ) -> io::Result<()> {
     let mut held: Option<Placed> = None;
     let mut several = false;
-    let mut found = |placed: Placed| {
-        if placed.offset.is_some() || several {
+    let options = sink.options;
+    let mut found = |mut placed: Placed| {
+        options.date(&mut placed.source);
+        input.name.path.clone_into(&mut placed.source.file);
+        if placed.offset.is_some() {
             (sink.found)(placed);
-        } else if let Some(first) = held.take() {
+        } else if several || held.is_some() {
             several = true;
-            (sink.found)(first);
-            (sink.found)(placed);
+            for mut placed in held.take().into_iter().chain([placed]) {
+                placed.source.alone = false;
+                (sink.found)(placed);
+            }
         } else {
             held = Some(placed);
         }
@@ -90,7 +95,7 @@ pub(super) fn read(
     let mut inner = Sink {
         found: &mut found,
         problems: sink.problems,
-        options: sink.options,
+        options,
         unpacked: sink.unpacked,
     };
     let done = within(input, reader, &mut inner, 0);

@@ -72,11 +72,10 @@ pub(super) fn read(
             false => Ok(()),
         };
         let rest = io::copy(&mut block, &mut io::sink());
-        if let Err(error) = done {
-            faults.push(super::unreadable(&path, &error));
-        }
         match rest {
-            Ok(_) if block.limit() == 0 => {}
+            Ok(_) if block.limit() == 0 => {
+                faults.extend(done.err().map(|error| super::unreadable(&path, &error)));
+            }
             Ok(_) => break Err(io::ErrorKind::UnexpectedEof.into()),
             Err(error) => break Err(error),
         }
@@ -86,7 +85,7 @@ pub(super) fn read(
         let message = format!("{more} more problems with the pages of this archive");
         faults.push(Problem::error(file, message, "save the pages one by one"));
     }
-    if strange {
+    if strange && faults.is_empty() && ended.is_ok() {
         let message = "something stands between the records of this archive that is none";
         faults.push(Problem::notice(
             file,

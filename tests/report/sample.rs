@@ -56,6 +56,8 @@ pub fn sources() -> Vec<Source> {
         Source {
             id: (*id).to_owned(),
             path: format!("bridge/{id}.txt"),
+            file: format!("bridge/{id}.txt"),
+            alone: true,
             story: STORY.to_owned(),
             title: Some(title.to_owned()),
             publisher: publisher.map(str::to_owned),

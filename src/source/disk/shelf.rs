@@ -165,7 +165,11 @@ impl Shelf {
         reader.read_until(b'\n', &mut line)?;
         open.lines = Some((place.file, reader));
         let path = show(&file.path);
-        Ok(ndjson::again(&path, &file.many, &line, index(place.line)))
+        let again = ndjson::again(&path, &file.many, &line, index(place.line));
+        Ok(again.map(|mut source| {
+            self.options.date(&mut source);
+            source
+        }))
     }
 }
 
