@@ -15,6 +15,8 @@ export function write(folder, { stories = 125, sources = 4, rules = 16 } = {}) {
     examples:
       - text: Store ${n} holds 3 crates.
         finds: 3 crates
+      - text: Store ${n} is empty.
+        finds: []
 `;
   const numbers = [...Array(rules).keys()];
   writeFileSync(join(packs, "stores.yaml"), `pack: stores\nrules:\n${numbers.map(rule).join("")}`);
@@ -35,7 +37,7 @@ export function incidents(folder, articles, words = 560) {
     ask: What figure stands near “${word}”?
     value: count
     phrases: ["${word} ... {value}", "{value} ... ${word}"]
-    examples: [{ text: "${word} 3", finds: 3 }]
+    examples: [{ text: "${word} 3", finds: 3 }, { text: "${word}", finds: [] }]
 `;
   const documents = readFileSync(articles, "utf8").trim().split("\n").slice(0, 500).map((line) => JSON.parse(line));
   const times = new Map();

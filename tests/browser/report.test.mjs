@@ -1,11 +1,12 @@
 // The page in a real browser: filter, jumps, keyboard, accessibility, hostile input.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { write } from "./large.mjs";
-import { chrome, launch, open, place, report } from "./setup.mjs";
+import { chrome, launch, open, place, program, report } from "./setup.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const skip = chrome ? false : "no Chromium";
@@ -108,6 +109,36 @@ describe("the report's page", { skip }, () => {
     await close();
   });
 
+  it("has room for more than eight sources: letters in the cells, and each version said once", async () => {
+    const folder = place("many");
+    mkdirSync(join(folder, "flood"));
+    writeFileSync(join(folder, "rules.yaml"), JSON.stringify({
+      pack: "many",
+      rules: [{
+        id: "dead", ask: "How many people died?", value: { quantity: ["people"] }, phrases: ["{value} died"],
+        examples: [{ text: "Four people died.", finds: "4 people" }, { text: "It fell.", finds: [] }],
+      }],
+    }));
+    for (let n = 0; n < 30; n += 1) {
+      const head = `---\npublisher: The Daily Paper of Town Number ${n}\npublished: 2025-03-${10 + n % 15}\n---\n`;
+      writeFileSync(join(folder, "flood", `${n}.md`), `${head}${n % 5 === 4 ? "It rained." : `${4 + n % 3} people died.`}\n`);
+    }
+    for (const width of [1400, 390]) {
+      const { page, faults, close } = await open(browser, report("many", "--rules", join(folder, "rules.yaml"), join(folder, "flood")), { viewport: { width, height: 900 } });
+      assert.equal((await page.$$(".grid thead .source")).length, 30);
+      assert.equal((await page.$$(".grid td .b:not(.keys .b)")).length, 24);
+      assert.equal((await page.$$(".grid td.silent")).length, 6);
+      assert.match(await page.textContent(".grid td.keys"), /A 4 people ×8\s+B 5 people ×8\s+C 6 people ×8/);
+      // The page does not scroll sideways; the matrix does, and can be reached by Tab.
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `scrolls sideways by ${wide} px`);
+      assert.equal(await page.getAttribute(".scroll", "tabindex"), "0");
+      assert.deepEqual(faults, []);
+      if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `many-${width}.png`) });
+      await close();
+    }
+  });
+
   it("is whole without script", async () => {
     const { page, close } = await open(browser, seeds, { javaScriptEnabled: false });
     assert.ok((await page.$$("article.divergence")).length > 0);
@@ -116,10 +147,11 @@ describe("the report's page", { skip }, () => {
     await close();
   });
 
-  for (const [colorScheme, width] of [["light", 1400], ["dark", 390]]) {
-    it(`has no serious finding of axe, ${colorScheme}, ${width} px`, async () => {
+  for (const [colorScheme, width, media] of [["light", 1400, "screen"], ["dark", 1400, "screen"], ["light", 390, "screen"], ["dark", 390, "screen"], ["light", 760, "print"], ["dark", 760, "print"]]) {
+    it(`has no serious finding of axe, ${colorScheme}, ${width} px, ${media}`, async () => {
       const options = { colorScheme, viewport: { width, height: 900 }, bypassCSP: true };
       const { page, close } = await open(browser, seeds, options);
+      await page.emulateMedia({ media });
       // What is out of sight is not judged otherwise.
       await page.addStyleTag({ content: "* { content-visibility: visible !important }" });
       await page.$$eval("details", (all) => all.forEach((one) => { one.open = true; }));
@@ -153,7 +185,14 @@ describe("the report's page", { skip }, () => {
       const head = { title: attack, publisher: attack, author: attack, url: "javascript:document.title='owned'", published: "2025-03-03" };
       writeFileSync(join(story, name), `---\n${JSON.stringify(head)}\n---\n${attack} said that the store holds ${n} crates ${attack}.\n`);
     }
+    // Decisions are as hostile.
+    const run = (...args) => execFileSync(program, ["review", "--rules", rules, story, ...args], { stdio: ["ignore", "pipe", "ignore"] }).toString();
+    const print = JSON.parse(run("--list", "--format", "json")).stories[0].divergences[0].fingerprint;
+    const evidence = `javascript:document.title='owned' ${attack}`;
+    run("--decide", print, "--verdict", "resolved", "--value", attack, "--reason", attack, "--evidence", evidence, "--by", attack);
+    run("--sign", "--by", attack);
     const { page, faults, close } = await open(browser, report("hostile", "--rules", rules, story));
+    await page.$$eval("details", (all) => all.forEach((one) => { one.open = true; }));
     const first = await seen(page);
     assert.equal(first.length, 1);
     for (const link of await page.$$("a[href^='#']")) await link.evaluate((a) => a.click());

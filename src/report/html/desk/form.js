@@ -22,7 +22,8 @@ const desk = (() => {
   const article = (id = hand) => id && document.getElementById(id);
   const seat = (id = hand) => article(id)?.querySelector(":scope > header .seat");
   const isOpen = (node) => node.querySelector(".seat")?.dataset.standing !== "decided";
-  const shown = () => [...main.querySelectorAll("article.divergence")].filter((node) => node.checkVisibility());
+  // Asking the browser what is visible would have it lay out a large page.
+  const shown = () => [...main.querySelectorAll("article.divergence:not([hidden])")].filter((node) => !node.closest("details:not([open])"));
   const named = () => fields.by.value.trim();
 
   function tell(text, bad = false) {
@@ -125,14 +126,22 @@ const desk = (() => {
     return [...all.slice(now + 1), ...all.slice(0, Math.max(now, 0))][0]?.id ?? null;
   }
 
+  /** What is decided on is to be seen, and not only its end. */
+  function face(node) {
+    const { top, bottom } = node.getBoundingClientRect();
+    const free = innerHeight - form.offsetHeight;
+    const seen = Math.min(bottom, free) - Math.max(top, 0);
+    if (seen < Math.min(bottom - top, free / 2)) node.scrollIntoView({ block: "start" });
+  }
+
   function choose(verdict, version) {
     if (!seat()) return tell(hand ? "This story has no ledger: its sources have no folder of their own." : "Take a divergence in hand first: j.", true);
     for (const radio of fields.verdict) radio.checked = radio.value === verdict;
     if (version !== undefined) fields.version.value = version;
     fit();
     keep();
-    if (verdict === "resolved" && !fields.version.value) fields.version.focus();
-    else fields.reason.focus();
+    face(article());
+    (verdict === "resolved" && !fields.version.value ? fields.version : fields.reason).focus({ preventScroll: true });
   }
 
   /** Says where what is being written was begun on what is no longer so. */

@@ -15,16 +15,48 @@
     return n < 0 ? home : home?.querySelectorAll(tag)[n];
   }
 
+  /** The stories of a page by their ids, as text; what follows them by the id of its own. */
+  function parts(html) {
+    const body = html.slice(html.indexOf("<main>") + "<main>".length, html.indexOf("</main>"));
+    const cut = body.split(/(?=<section class="(?:story|problems)" id=")/).slice(1);
+    return new Map(cut.map((part) => [/id="([^"]+)"/.exec(part)[1], part]));
+  }
+  /** What the page was made of; null until that is known. */
+  let known = null;
+
+  /** The parts that are not as they were; null where others have come or gone. */
+  function stale(now) {
+    const same = known?.size === now.size && [...now.keys()].every((id) => known.has(id));
+    return same ? [...now.keys()].filter((id) => known.get(id) !== now.get(id)) : null;
+  }
+
+  function put(html, now, changed) {
+    if (!changed) {
+      main.innerHTML = html.slice(html.indexOf("<main>") + "<main>".length, html.indexOf("</main>"));
+      return;
+    }
+    for (const id of changed) {
+      // A template would read what is held back as if there were no script.
+      const made = document.createElement("div");
+      made.innerHTML = now.get(id);
+      document.getElementById(id).replaceWith(made.firstElementChild);
+    }
+  }
+
   function replace(html) {
-    const from = html.indexOf("<main>") + "<main>".length;
-    const head = new DOMParser().parseFromString(html.slice(0, from), "text/html");
-    const folds = [...main.querySelectorAll("details:not([id])")].map((fold) => [spot(fold), fold.open]);
-    const opened = [...main.querySelectorAll("details[id][open]")].map((fold) => fold.id);
+    const head = new DOMParser().parseFromString(html.slice(0, html.indexOf("<main>")), "text/html");
+    const now = parts(html);
+    const changed = stale(now);
+    const homes = changed?.map((id) => document.getElementById(id)) ?? [main];
+    const inside = (query) => homes.flatMap((home) => [...home.querySelectorAll(query)]);
+    const folds = inside("details:not([id])").map((fold) => [spot(fold), fold.open]);
+    const opened = inside("details[id][open]").map((fold) => fold.id);
     const focused = main.contains(document.activeElement) && spot(document.activeElement);
     const sight = desk.article() ?? [...main.querySelectorAll("[id]")].find((node) => node.getBoundingClientRect().bottom > 0);
     const before = sight && [sight.id, sight.getBoundingClientRect().top];
 
-    main.innerHTML = html.slice(from, html.indexOf("</main>"));
+    put(html, now, changed);
+    known = now;
     const nav = document.querySelector("nav.stories");
     const newNav = head.querySelector("nav.stories");
     if (nav && newNav) nav.replaceWith(newNav);
@@ -53,6 +85,13 @@
     }
     if (focused) found(focused)?.focus({ preventScroll: true });
     version = number(head);
+  }
+
+  /** Learns what a large page was made of, so that a decision need not replace all of it. */
+  async function prime() {
+    const html = await (await fetch("/")).text();
+    const head = new DOMParser().parseFromString(html.slice(0, html.indexOf("<main>")), "text/html");
+    if (number(head) === version) known ??= parts(html);
   }
 
   let line = Promise.resolve();
@@ -90,5 +129,6 @@
   }
   desk.count();
   desk.show();
+  if (main.querySelector("noscript")) prime().catch(() => {});
   listen();
 })();
