@@ -195,9 +195,22 @@ fn words(text: &str, within: Range<usize>) -> Vec<(String, Range<usize>)> {
     let all = (0..folded.tokens.len()).filter(|n| !folded.is_comma(*n));
     all.map(|n| {
         let at = &folded.tokens[n].source;
-        (folded.word(n).to_owned(), at.start + start..at.end + start)
+        let word = one_spelling(folded.word(n));
+        (word, at.start + start..at.end + start)
     })
     .collect()
+}
+
+/// A word in the spelling that British and American papers share: each puts what it quotes into
+/// its own ("finalised", "finalized"), and neither misquotes.
+fn one_spelling(word: &str) -> String {
+    const ENDINGS: [&str; 7] = ["ise", "ised", "ises", "ising", "yse", "ysed", "ysing"];
+    let ends = |ending: &&&str| word.len() > ending.len() + 2 && word.ends_with(**ending);
+    let Some(ending) = ENDINGS.iter().find(ends) else {
+        return word.replace("isation", "ization");
+    };
+    let stem = &word[..word.len() - ending.len()];
+    format!("{stem}{}", ending.replacen('s', "z", 1))
 }
 
 /// What stands between double quotation marks, curly or straight, within a paragraph.
@@ -227,7 +240,9 @@ mod tests {
     fn quotations_are_looked_up_word_by_word() {
         let source = Source {
             id: "a.txt".to_owned(),
-            text: "“We did not open the gates before dawn,” the keeper said.".to_owned(),
+            text: "“We did not open the gates before dawn,” the keeper said. \
+                   They organised tours of the works."
+                .to_owned(),
             ..Source::default()
         };
         let sources = [source];
@@ -245,6 +260,8 @@ mod tests {
             ("“did open the gates before dawn”", Some(State::Misquoted)),
             ("“The river rose and we ran”", Some(State::Unsupported)),
             ("the “gates” were", None),
+            ("“organized tours of the works”", Some(State::Backed)),
+            ("“organize tours of the works”", Some(State::Misquoted)),
         ] {
             let draft = Source {
                 text: format!("He said: {quoted} yesterday."),

@@ -61,9 +61,13 @@ impl<'a> Case<'a> {
             .max()
             .flatten();
         let stated = edition(self.rule, self.claim);
+        let mut backers = self.backers.iter();
+        let backed_as_stated = backers.any(|b| edition(self.rule, &b.claim) == stated);
         let explained = |held: &Held| match (edition(self.rule, &held.claim), latest) {
             (Some(other), Some(latest)) => other != latest,
-            (None, Some(latest)) => stated == Some(latest) && self.has(held),
+            // Who says of which edition it is, and has that from a source, need not fear what
+            // may be another.
+            (None, Some(latest)) => stated == Some(latest) && (self.has(held) || backed_as_stated),
             (Some(_), None) => self.has(held) && !self.backers.is_empty(),
             (None, None) => false,
         };
