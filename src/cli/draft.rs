@@ -7,7 +7,7 @@ use super::{
 };
 use crate::comparator::compare;
 use crate::draft::{Checked, Desk, State};
-use crate::problem::Problem;
+use crate::problem::{Level, Problem};
 use crate::report::alert::{github, junit, of_drafts, sarif};
 use crate::report::draft::{json, markdown, text};
 use crate::report::html;
@@ -61,6 +61,9 @@ pub fn run(args: &Check, fail_on: Option<State>, color: Color, last: &mut String
         return COULD_NOT_CHECK;
     }
     let read = disk::collect(&args.drafts, &mut std::io::empty(), &ReadOptions::default());
+    // One file under two names is one draft.
+    let wanted = read.sources.len();
+    let lost = read.problems.iter().any(|p| p.level == Level::Error);
     let drafts = read.sources;
     let mut collection = args.sources.collect();
     // What we wrote ourselves is no witness, wherever it lies.
@@ -68,7 +71,14 @@ pub fn run(args: &Check, fail_on: Option<State>, color: Color, last: &mut String
         let same = |draft: &Source| same_file::is_same_file(&draft.file, &source.file);
         drafts.iter().any(|draft| same(draft).unwrap_or(false))
     };
+    let before = collection.sources.len();
     collection.sources.retain(|source| !is_draft(source));
+    if collection.sources.is_empty() && before > 0 {
+        let message = "every source is a draft too, and what we wrote ourselves is no witness";
+        let cure = "name sources that are not among the drafts";
+        let problem = Problem::error("--draft", message, cure);
+        collection.problems.push(problem);
+    }
     let mut plan = check::planned(args, collection);
     plan.problems.extend(read.problems);
 
@@ -79,7 +89,6 @@ pub fn run(args: &Check, fail_on: Option<State>, color: Color, last: &mut String
     }
     let checked = checked(&plan.jobs, drafts, &args.drafts, &mut plan.problems);
     terminal::complain(&plan.problems, color);
-    let wanted = args.drafts.len();
     if checked.is_empty() {
         return COULD_NOT_CHECK;
     }
@@ -89,7 +98,7 @@ pub fn run(args: &Check, fail_on: Option<State>, color: Color, last: &mut String
     };
     let printed = check::show(args, &found, color, last);
     let checked = found.checked;
-    let whole = if checked.len() < wanted || plan.unsettled {
+    let whole = if checked.len() < wanted || lost || plan.unsettled {
         COULD_NOT_CHECK
     } else {
         DONE

@@ -521,3 +521,39 @@ fn how_much_is_said_is_up_to_the_user() {
     let script = printed(&["completions", "bash"]);
     assert!(script.contains("_variorum") && script.contains("--watch"));
 }
+
+#[test]
+fn odd_drafts_are_checked_or_refused_with_a_word() {
+    let bridge = Bridge::new();
+    let odd: [(&str, &[u8], i32); 7] = [
+        ("empty.md", b"", 2),
+        ("front.md", b"---\ntitle: a\n---\n", 2),
+        ("nul.md", b"The bridge\0 has 33 arches.", 2),
+        ("mark.md", b"\xef\xbb\xbfThe bridge has 33 arches.\n", 0),
+        ("crlf.md", b"Water.\r\n\r\nThe bridge has 33 arches.\r\n", 0),
+        ("cr.md", b"Water.\rThe bridge has 33 arches.\r", 0),
+        (
+            "entity.md",
+            b"The bridge has 33 arches &amp; &lt;b&gt;.\n",
+            0,
+        ),
+    ];
+    for (name, bytes, code) in odd {
+        fs::write(bridge.at(name), bytes).unwrap();
+        for format in ["text", "html", "github", "sarif", "junit"] {
+            let output = bridge.output(&["--draft", &bridge.at(name), "--format", format]);
+            assert_eq!(output.status.code(), Some(code), "{name} {format}");
+            assert_eq!(output.stderr.is_empty(), code == 0, "{name} {format}");
+        }
+    }
+    // The sources themselves, and one draft under two names.
+    let own = bridge.output(&["--draft", &bridge.at("plan")]);
+    let complaint = String::from_utf8(own.stderr).unwrap();
+    assert!(
+        own.status.code() == Some(2) && complaint.contains("no witness"),
+        "{complaint}"
+    );
+    let twice = [bridge.at("draft.md"), bridge.at("plan/../draft.md")];
+    let twice = bridge.output(&["--draft", &twice[0], "--draft", &twice[1]]);
+    assert_eq!(twice.status.code(), Some(0));
+}
