@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
-use std::process::Command;
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
 use variorum::source::{ReadOptions, disk};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -127,4 +129,149 @@ fn documents_in_ndjson_diverge_as_files_do() {
         assert_eq!(divergences(&fed), divergences(&files));
         lines.reverse();
     }
+}
+
+const PACK: &str = r#"
+pack: bridge
+rules:
+  - id: dead
+    ask: How many people died?
+    value: { quantity: [people] }
+    phrases: ["{value} died"]
+    examples: [{ text: Four people died., finds: [4 people] }, { text: It fell., finds: [] }]
+"#;
+
+/// Documents of forty stories, each with its own id.
+fn documents() -> Vec<String> {
+    let each = |n: usize| {
+        let (story, dead) = (n / 3, 1 + n % 3 + n / 60);
+        format!("{{\"story\":\"s{story:02}\",\"id\":\"{n}\",\"text\":\"{dead} people died.\"}}\n")
+    };
+    (0..120).map(each).collect()
+}
+
+fn in_a_folder() -> tempfile::TempDir {
+    let here = tempfile::tempdir().unwrap();
+    fs::create_dir(here.path().join("rules")).unwrap();
+    fs::write(here.path().join("rules/bridge.yaml"), PACK).unwrap();
+    here
+}
+
+/// What a stream of documents comes to: exit code, lines, standard error.
+fn streamed(here: &Path, documents: &str, options: &[&str]) -> (Option<i32>, String, String) {
+    fs::write(here.join("in.ndjson"), documents).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_variorum"));
+    command
+        .args(["check", "-", "--format", "ndjson"])
+        .args(options);
+    let stdin = fs::File::open(here.join("in.ndjson")).unwrap();
+    let output = command.stdin(stdin).current_dir(here).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (
+        output.status.code(),
+        text(output.stdout),
+        text(output.stderr),
+    )
+}
+
+#[test]
+fn a_stream_is_read_story_by_story() {
+    let here = in_a_folder();
+    let documents = documents();
+    let whole = streamed(here.path(), &documents.concat(), &[]);
+    assert_eq!(
+        (whole.0, whole.1.lines().count()),
+        (Some(0), 40),
+        "{}",
+        whole.2
+    );
+    for threads in ["1", "4"] {
+        let again = streamed(here.path(), &documents.concat(), &["--threads", threads]);
+        assert!(again == whole, "{threads} threads");
+    }
+    // Each line is the report of its story.
+    for (line, own) in whole.1.lines().zip(documents.chunks(3)) {
+        fs::write(here.path().join("own.ndjson"), own.concat()).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_variorum"));
+        command.args(["check", "-", "--format", "json"]);
+        let stdin = fs::File::open(here.path().join("own.ndjson")).unwrap();
+        let output = command
+            .stdin(stdin)
+            .current_dir(here.path())
+            .output()
+            .unwrap();
+        let alone: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(serde_json::from_str::<Value>(line).unwrap(), alone);
+    }
+    // Whatever their order, sorted they are the same.
+    let mut mixed: Vec<&String> = documents.iter().collect();
+    mixed.sort_by_key(|line| line.len() * 7919 % 13);
+    mixed.rotate_left(50);
+    let mixed: String = mixed.into_iter().map(String::as_str).collect();
+    let sorted = streamed(here.path(), &mixed, &["--group"]);
+    assert_eq!(sorted.1.lines().count(), 40);
+    let file = ["--group", "--threads", "1"];
+    assert!(streamed(here.path(), &mixed, &file) == sorted);
+}
+
+#[test]
+fn a_story_that_comes_back_is_told_and_the_others_go_on() {
+    let here = in_a_folder();
+    let line = |story: &str, dead: usize| {
+        format!("{{\"story\":\"{story}\",\"text\":\"{dead} people died.\"}}\n")
+    };
+    let documents = [
+        line("a", 4),
+        line("b", 4),
+        line("a", 5),
+        line("a", 6),
+        line("c", 4),
+    ];
+    let (code, lines, said) = streamed(
+        here.path(),
+        &documents.concat(),
+        &["--fail-on", "contradiction"],
+    );
+    assert_eq!((code, lines.lines().count()), (Some(2), 3), "{said}");
+    assert_eq!(said.matches("comes back").count(), 1, "{said}");
+    assert!(
+        said.contains("the story `a` comes back in line 3"),
+        "{said}"
+    );
+    let (code, lines, said) = streamed(
+        here.path(),
+        &documents.concat(),
+        &["--group", "--fail-on", "contradiction"],
+    );
+    assert_eq!((code, lines.lines().count()), (Some(1), 3), "{said}");
+    let (code, lines, said) = streamed(here.path(), "", &[]);
+    assert_eq!((code, lines.as_str()), (Some(2), ""), "{said}");
+}
+
+#[test]
+fn a_story_is_told_as_soon_as_another_begins() {
+    let here = in_a_folder();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_variorum"));
+    command
+        .args(["check", "-", "--format", "ndjson"])
+        .current_dir(here.path());
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    let documents = documents();
+    stdin.write_all(documents[..4].concat().as_bytes()).unwrap();
+    stdin.flush().unwrap();
+    // Would wait for ever if the program waited for the end.
+    let mut line = String::new();
+    out.read_line(&mut line).unwrap();
+    assert!(line.contains("\"s00\""), "{line}");
+    drop(stdin);
+    line.clear();
+    out.read_line(&mut line).unwrap();
+    assert!(line.contains("\"s01\""), "{line}");
+    assert!(child.wait().unwrap().success());
 }

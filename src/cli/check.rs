@@ -3,7 +3,7 @@
 use super::jobs::{self, Job, Plan};
 use super::{
     COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, FailOn, Limit, ReportFormat, draft, ledgers,
-    output, progress, terminal, watch,
+    output, progress, stream, terminal, watch,
 };
 use crate::comparator::{self, Divergence, Findings, compare};
 use crate::problem::Problem;
@@ -29,6 +29,7 @@ impl Drawn for Report {
             ReportFormat::Markdown => markdown::markdown(self),
             ReportFormat::Html => html::html(self),
             ReportFormat::Json => json::report(self),
+            ReportFormat::Ndjson => json::line(self),
             ReportFormat::Csv => csv::csv(self),
             ReportFormat::Github => github::github(&of_sources(self)),
             ReportFormat::Sarif => sarif::sarif(&of_sources(self)),
@@ -98,6 +99,15 @@ fn once(args: &Check, color: Color, last: &mut String) -> u8 {
 }
 
 fn sources(args: &Check, fail_on: Option<FailOn>, color: Color, last: &mut String) -> u8 {
+    if matches!(args.format, ReportFormat::Ndjson) {
+        return stream::run(args, fail_on, color);
+    }
+    if args.group {
+        let message = "only a stream of documents is sorted by story";
+        let cure = "add `--format ndjson`, or leave it out: other formats read everything first";
+        terminal::complain(&[Problem::error("--group", message, cure)], color);
+        return COULD_NOT_CHECK;
+    }
     let plan = planned(args, args.sources.collect());
     if plan.jobs.is_empty() {
         terminal::complain(&plan.problems, color);

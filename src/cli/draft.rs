@@ -45,7 +45,7 @@ impl Drawn for Drafts {
             ReportFormat::Sarif => sarif::sarif(&alerts()),
             ReportFormat::Junit => junit::junit(&alerts()),
             ReportFormat::Html => html::drafts(&self.checked, &self.problems),
-            ReportFormat::Csv => String::new(),
+            ReportFormat::Csv | ReportFormat::Ndjson => String::new(),
         }
     }
 }
@@ -53,9 +53,9 @@ impl Drawn for Drafts {
 /// Checks the drafts against the sources and prints what was found; the exit code.
 pub fn run(args: &Check, fail_on: Option<State>, color: Color, last: &mut String) -> u8 {
     let formats = args.outputs.iter().map(|output| output.format);
-    let unfit = |format| matches!(format, ReportFormat::Csv);
+    let unfit = |format| matches!(format, ReportFormat::Csv | ReportFormat::Ndjson);
     if formats.chain([args.format]).any(unfit) {
-        let message = "a draft is no sheet of facts";
+        let message = "a draft is neither a sheet of facts nor a stream";
         let cure = "use text, markdown, html, json, github, sarif or junit";
         terminal::complain(&[Problem::error("--format", message, cure)], color);
         return COULD_NOT_CHECK;

@@ -5,7 +5,7 @@ use super::{FailOn, Rules, hedges, off, rules};
 use crate::comparator::ClashKind;
 use crate::problem::Problem;
 use crate::rule::{Off, Pack, Rule};
-use crate::source::{Collection, Source};
+use crate::source::{Collection, Source, disk};
 use crate::value::HedgeTable;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -79,6 +79,23 @@ struct Story {
 /// A story for which no rule can be read is a problem, never a story without divergences.
 pub fn plan(read: Collection, named: &Rules) -> Plan {
     plan_with(read, named, &rules::packs)
+}
+
+/// The one job of a stream, whose sources are not read yet. Its settings are those of a story
+/// that is called [`STREAM`](disk::STREAM).
+pub fn of_stream(path: &str, named: &Rules) -> Plan {
+    let placeholder = Source {
+        path: path.to_owned(),
+        story: disk::STREAM.to_owned(),
+        ..Source::default()
+    };
+    let read = Collection {
+        sources: vec![placeholder],
+        problems: Vec::new(),
+    };
+    let mut plan = plan(read, named);
+    plan.jobs.iter_mut().for_each(|job| job.sources.clear());
+    plan
 }
 
 /// Reads rule files and folders of them.

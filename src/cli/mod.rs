@@ -23,6 +23,7 @@ mod rulebook;
 mod rules;
 mod settings;
 mod snapshots;
+mod stream;
 mod terminal;
 mod test;
 mod watch;
@@ -193,6 +194,11 @@ struct Check {
     /// state of a statement.
     #[arg(long, value_name = "KIND", value_parser = limit)]
     fail_on: Option<Limit>,
+    /// Sort the documents of a stream by story first; large ones on disk
+    ///
+    /// With `--format ndjson` and NDJSON in which the documents of a story do not stand together.
+    #[arg(long)]
+    group: bool,
 }
 
 /// What a run fails on, as the command line has it.
@@ -332,6 +338,8 @@ enum ReportFormat {
     Html,
     /// For programs
     Json,
+    /// For programs, as a stream: the JSON report of each story on a line of its own
+    Ndjson,
     /// For a spreadsheet: a fact-check sheet, a row for each fact
     Csv,
     /// For a workflow on GitHub: annotations on the lines of files
@@ -459,6 +467,14 @@ impl Sources {
             Shelf::new(&named, &mut std::io::stdin(), &self.reading.options());
         problems.extend(unnamed);
         (shelf, problems)
+    }
+
+    /// The one stream of documents that is named, if nothing else is.
+    fn stream(&self) -> Option<&str> {
+        match self.sources.as_slice() {
+            [one] => one.to_str().filter(|path| stream::is_stream(path)),
+            _ => None,
+        }
     }
 
     /// What can be cited by its name, and a problem for all else.

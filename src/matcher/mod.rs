@@ -35,8 +35,17 @@ pub use speaker::Speaker;
 ///
 /// The same on any number of threads.
 pub fn claims(sources: &[Source], rules: &[Rule], hedges: &HedgeTable) -> Vec<Claim> {
-    let index = Index::new(rules);
-    let each = |source: &Source| claims_in(&Reading::new(source, hedges), rules, &index);
+    claims_by(&Index::new(rules), sources, rules, hedges)
+}
+
+/// The same, by the rules' own index, for whoever asks them more than once.
+pub fn claims_by(
+    index: &Index,
+    sources: &[Source],
+    rules: &[Rule],
+    hedges: &HedgeTable,
+) -> Vec<Claim> {
+    let each = |source: &Source| claims_in(&Reading::new(source, hedges), rules, index);
     let found: Vec<Vec<Claim>> = sources.par_iter().map(each).collect();
     found.into_iter().flatten().collect()
 }

@@ -25,8 +25,19 @@ pub const SCHEMA: u32 = 1;
 
 /// The whole report, as one indented object.
 pub fn report(report: &Report) -> String {
+    let mut json = serde_json::to_string_pretty(&document(report)).expect(INFALLIBLE);
+    json.push('\n');
+    json
+}
+
+/// The same on one line.
+pub fn line(report: &Report) -> String {
+    lines([document(report)].into_iter())
+}
+
+fn document(report: &Report) -> Document<'_> {
     let found = &report.findings;
-    let all = Document {
+    Document {
         variorum: env!("CARGO_PKG_VERSION"),
         schema: SCHEMA,
         rules: report.packs.iter().map(Rules::new).collect(),
@@ -39,10 +50,7 @@ pub fn report(report: &Report) -> String {
         silent: found.silent.iter().map(Silent::new).collect(),
         ledgers: Ledger::all(&report.reviews),
         problems: report.problems.iter().map(Problem::new).collect(),
-    };
-    let mut json = serde_json::to_string_pretty(&all).expect(INFALLIBLE);
-    json.push('\n');
-    json
+    }
 }
 
 /// Claims as NDJSON: each line is a `Claim` of the report.

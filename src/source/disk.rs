@@ -15,9 +15,12 @@ use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
+mod group;
 mod shelf;
+mod stream;
 
 pub use shelf::Shelf;
+pub use stream::{STREAM, Stories};
 
 /// Endings of the files of plain text that are read when a folder is walked. Of other formats the
 /// content tells.

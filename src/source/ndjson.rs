@@ -3,7 +3,7 @@
 use super::decode::{NotText, decode, is_utf16};
 use super::details::{Page, Words, Written};
 use super::limits::TooMuch;
-use super::{Extract, Name, Origin, Placed, complete, doubtful, not_text};
+use super::{Extract, Name, Origin, Placed, Source, complete, doubtful, not_text};
 use crate::problem::Problem;
 use std::io::{self, BufRead, Read};
 
@@ -23,8 +23,8 @@ pub(super) fn read(
     problems: &mut Vec<Problem>,
     max_size: u64,
 ) -> io::Result<()> {
+    let mut documents = Documents::new(file, story);
     let mut bytes = Vec::new();
-    let mut warned = false;
     let mut next = 0;
     for number in 1.. {
         bytes.clear();
@@ -42,37 +42,15 @@ pub(super) fn read(
             problems.push(on_line(problem, "", number));
             continue;
         }
-        if bytes.trim_ascii().is_empty() {
-            continue;
-        }
-        let decoded = match decode(&bytes) {
-            Ok(decoded) if !is_utf16(&bytes) => decoded,
-            Ok(_) | Err(NotText) if number == 1 => {
-                problems.push(not_text(file));
-                return Ok(());
-            }
-            Ok(_) | Err(NotText) => {
-                let problem = Problem::error(file, "this line is not text", "remove it");
-                problems.push(on_line(problem, "", number));
-                continue;
-            }
-        };
-        if let Some(doubt) = decoded.doubt
-            && !warned
-        {
-            warned = true;
-            problems.push(on_line(doubtful(file, doubt), decoded.text.trim(), number));
-        }
-        let line = decoded.text.trim_end();
-        let mut faults = Vec::new();
-        if let Some(source) = document(file, story, line, number, &mut faults) {
-            found(Placed {
+        match documents.take(&bytes, number, problems) {
+            Ok(Some(source)) => found(Placed {
                 source,
                 line: number,
                 offset: Some(offset),
-            });
+            }),
+            Ok(None) => {}
+            Err(NotText) => break,
         }
-        problems.extend(faults.into_iter().map(|fault| on_line(fault, line, number)));
     }
     Ok(())
 }
@@ -92,8 +70,64 @@ fn skip_line(reader: &mut dyn BufRead) -> io::Result<u64> {
     }
 }
 
+/// The documents of one file, of which each line is handed in.
+#[derive(Debug)]
+pub(super) struct Documents {
+    file: String,
+    /// For documents that name none.
+    story: String,
+    /// It was said that the encoding is in doubt.
+    warned: bool,
+}
+
+impl Documents {
+    pub(super) fn new(file: &str, story: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            story: story.to_owned(),
+            warned: false,
+        }
+    }
+
+    /// The document of a line, if it holds one; an error where the whole file is no text.
+    pub(super) fn take(
+        &mut self,
+        bytes: &[u8],
+        number: usize,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Option<Source>, NotText> {
+        if bytes.trim_ascii().is_empty() {
+            return Ok(None);
+        }
+        let file = &self.file;
+        let decoded = match decode(bytes) {
+            Ok(decoded) if !is_utf16(bytes) => decoded,
+            Ok(_) | Err(NotText) if number == 1 => {
+                problems.push(not_text(file));
+                return Err(NotText);
+            }
+            Ok(_) | Err(NotText) => {
+                let problem = Problem::error(file, "this line is not text", "remove it");
+                problems.push(on_line(problem, "", number));
+                return Ok(None);
+            }
+        };
+        if let Some(doubt) = decoded.doubt
+            && !self.warned
+        {
+            self.warned = true;
+            problems.push(on_line(doubtful(file, doubt), decoded.text.trim(), number));
+        }
+        let line = decoded.text.trim_end();
+        let mut faults = Vec::new();
+        let source = document(file, &self.story, line, number, &mut faults);
+        problems.extend(faults.into_iter().map(|fault| on_line(fault, line, number)));
+        Ok(source)
+    }
+}
+
 /// The document of a line that has been read before.
-pub(super) fn again(file: &str, story: &str, line: &[u8], number: usize) -> Option<super::Source> {
+pub(super) fn again(file: &str, story: &str, line: &[u8], number: usize) -> Option<Source> {
     let decoded = decode(line).ok()?;
     let line = decoded.text.trim_end();
     document(file, story, line, number, &mut Vec::new())
@@ -146,7 +180,7 @@ fn document(
     line: &str,
     number: usize,
     faults: &mut Vec<Problem>,
-) -> Option<super::Source> {
+) -> Option<Source> {
     let mut written = match serde_json::from_str::<Written>(line) {
         Ok(written) if line.trim_start().starts_with('{') => written,
         Err(error) if line.trim_start().starts_with('{') => {
