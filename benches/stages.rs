@@ -11,7 +11,7 @@ use variorum::report::{Report, json, style::Style, text};
 use variorum::rule::fold::Folded;
 use variorum::rule::{self, Index, Pack, Rule};
 use variorum::source::sentence::sentences;
-use variorum::source::{Source, disk};
+use variorum::source::{ReadOptions, Source, disk};
 use variorum::value::HedgeTable;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -47,7 +47,7 @@ fn rules() -> Vec<Rule> {
 
 fn sources() -> Vec<Source> {
     let seeds = format!("{ROOT}/seeds/peace-plan");
-    disk::collect(&[seeds], &mut std::io::empty()).sources
+    disk::collect(&[seeds], &mut std::io::empty(), &ReadOptions::default()).sources
 }
 
 fn bytes(sources: &[Source]) -> BytesCount {

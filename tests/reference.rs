@@ -109,6 +109,7 @@ fn source(text: &str, head: &str) -> Source {
         published: day.and_then(|day| day.parse().ok()),
         ..Source::default()
     }
+    .with_headline()
 }
 
 fn found(rules: &[Rule], source: Source, as_told: &str) -> String {

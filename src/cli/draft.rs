@@ -64,7 +64,9 @@ pub fn run(args: &Check, fail_on: Option<State>, color: Color, last: &mut String
     // One file under two names is one draft.
     let wanted = read.sources.len();
     let lost = read.problems.iter().any(|p| p.level == Level::Error);
-    let drafts = read.sources;
+    // Its places are told by line, and its title may stand beside the file.
+    let own = |draft: Source| draft.without_headline();
+    let drafts: Vec<Source> = read.sources.into_iter().map(own).collect();
     let mut collection = args.sources.collect();
     // What we wrote ourselves is no witness, wherever it lies.
     let is_draft = |source: &Source| {

@@ -41,14 +41,12 @@ impl<'a> Independence<'a> {
     /// Looks for copies among the sources as a whole, and among their paragraphs. By id,
     /// so that the answer does not depend on their order.
     pub fn of(sources: &BTreeMap<&'a str, &'a Source>) -> Self {
-        let prose = sources
-            .values()
-            .map(|source| source.text.get(source.body..).unwrap_or("").to_lowercase());
+        let prose = sources.values().map(|source| source.prose().to_lowercase());
         let prose: Vec<String> = prose.collect();
         let whole = copies(&prose.iter().map(|prose| words(prose)).collect::<Vec<_>>());
 
         let places = sources.values().map(|source| {
-            let paragraphs = paragraphs(&source.text, source.body).into_iter();
+            let paragraphs = paragraphs(source.file(), source.body).into_iter();
             let lower = |range| source.text.get(range).unwrap_or("").to_lowercase();
             paragraphs
                 .map(|p| (p.start, lower(p.start..p.end)))

@@ -18,13 +18,7 @@ pub fn same(sources: &[Source]) -> Vec<Problem> {
 fn in_story(sources: &BTreeMap<&str, &Source>) -> Vec<Problem> {
     let prose: Vec<String> = sources
         .values()
-        .map(|source| {
-            source
-                .text
-                .get(source.body..)
-                .unwrap_or_default()
-                .to_lowercase()
-        })
+        .map(|source| source.prose().to_lowercase())
         .collect();
     let groups = copies(&prose.iter().map(|prose| words(prose)).collect::<Vec<_>>());
     let mut first: BTreeMap<usize, (&str, &str)> = BTreeMap::new();

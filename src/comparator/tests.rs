@@ -96,6 +96,7 @@ pub(super) fn claim(short: &str) -> Claim {
         speaker,
         denied: said.starts_with('!'),
         also: Vec::new(),
+        headline: false,
     }
 }
 

@@ -34,7 +34,7 @@ impl<'a> Library<'a> {
     pub fn new(sources: &'a [Source]) -> Self {
         let shelves = sources.iter().map(|source| Shelf {
             source,
-            words: words(&source.text, source.body..source.text.len()),
+            words: words(&source.text, source.body..source.end()),
         });
         Self {
             shelves: shelves.collect(),

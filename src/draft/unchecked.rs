@@ -85,8 +85,7 @@ pub(super) fn unchecked(
 
 /// The names in a source's prose.
 fn named(source: &Source) -> Vec<(Name, Mention)> {
-    let prose = source.text.get(source.body..).unwrap_or_default();
-    let each = names(prose).into_iter().filter_map(|mention| {
+    let each = names(source.prose()).into_iter().filter_map(|mention| {
         let mention = mention.shifted(source.body);
         match &mention.value.content {
             Content::Name(name) => Some((name.clone(), mention)),

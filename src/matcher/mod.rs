@@ -68,7 +68,7 @@ pub fn claims_by_trying_all(sources: &[Source], rules: &[Rule], hedges: &HedgeTa
 
 /// All values in a source's prose, in the order of their places, as bytes of its text.
 pub fn values(source: &Source, hedges: &HedgeTable) -> Vec<Mention> {
-    let places = sentences(&source.text, source.body);
+    let places = sentences(source.file(), source.body);
     let found = reading::values(source, &places, hedges);
     let shifted = |(place, mentions): (&Sentence, Vec<Mention>)| {
         let start = place.start;
@@ -104,6 +104,9 @@ fn claims_at(
     phrases: &[usize],
     claims: &mut Vec<Claim>,
 ) {
+    if !reading.is_for(sentence, rule) {
+        return;
+    }
     let hits = search::hits(reading, sentence, rule, phrases);
     for hit in overlap::settle(hits) {
         let claim = claim(reading, sentence, rule, hit);
@@ -137,6 +140,7 @@ fn claim(reading: &Reading, sentence: usize, rule: &Rule, hit: search::Hit) -> C
         speaker,
         denied,
         also: Vec::new(),
+        headline: source.in_headline(place.start),
     };
     derived::cite(&mut claim, source);
     claim
@@ -171,6 +175,8 @@ pub struct Claim {
     pub denied: bool,
     /// The other places that a derived claim rests on.
     pub also: Vec<Passage>,
+    /// It stands in the title, which is put behind the prose.
+    pub headline: bool,
 }
 
 /// A facet's value, and how it became known.

@@ -4,7 +4,7 @@ use super::attribution::quotation::{Quotation, quotations};
 use super::attribution::{Attribution, attributions};
 use super::speaker::{full_name, surname};
 use crate::rule::fold::Folded;
-use crate::rule::{Facet, Pattern};
+use crate::rule::{Facet, Pattern, Rule};
 use crate::source::Source;
 use crate::source::sentence::{Sentence, sentences};
 use crate::value::date::Told;
@@ -45,7 +45,14 @@ const LOOK_BACK: usize = 50;
 
 impl<'a> Reading<'a> {
     pub fn new(source: &'a Source, hedges: &'a HedgeTable) -> Self {
-        let sentences = sentences(&source.text, source.body);
+        let mut sentences = sentences(source.file(), source.body);
+        let paragraph = sentences.last().map_or(0, |last| last.paragraph + 1);
+        sentences.extend(source.headline.map(|start| Sentence {
+            start,
+            end: source.text.len(),
+            paragraph,
+            heading: true,
+        }));
         let folded = sentences
             .iter()
             .map(|s| Folded::new(&source.text[s.start..s.end]))
@@ -75,6 +82,18 @@ impl<'a> Reading<'a> {
     pub fn text(&self, sentence: usize) -> &'a str {
         let place = self.sentences[sentence];
         &self.source.text[place.start..place.end]
+    }
+
+    /// Whether a rule reads a sentence: the title behind the prose is for those that ask.
+    pub fn is_for(&self, sentence: usize, rule: &Rule) -> bool {
+        rule.headlines || !self.source.in_headline(self.sentences[sentence].start)
+    }
+
+    /// Whether a sentence is a heading, or the source's title.
+    pub fn is_heading(&self, sentence: usize) -> bool {
+        let title = self.title.as_ref();
+        self.sentences[sentence].heading
+            || title.is_some_and(|title| title.text == self.folded[sentence].text)
     }
 
     /// The values in a sentence, names apart.

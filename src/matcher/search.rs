@@ -6,7 +6,7 @@ use super::reading::Reading;
 use super::slot::{self, Filler};
 use crate::rule::fold::Folded;
 use crate::rule::{Answer, Form, Given, Group, Mark, Match, Near, Pattern, Phrase, Rule, Within};
-use crate::value::{Kind, Value, read_fixed};
+use crate::value::{Content, Kind, Value, read_fixed};
 use regex::Regex;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -39,6 +39,9 @@ pub fn hits(reading: &Reading, sentence: usize, rule: &Rule, phrases: &[usize]) 
     let mut views = Views::new(reading, sentence, rule);
     for &index in phrases {
         let phrase = &rule.phrases[index];
+        if phrase.headline && !reading.is_heading(sentence) {
+            continue;
+        }
         let before = hits.len();
         matches(&mut views, index, &mut hits);
         let stands = hits.len() > before
@@ -238,6 +241,10 @@ impl Found<'_> {
             },
             given => (fixed(given, reading, rule)?, range.clone(), None),
         };
+        let value = match phrase.whole {
+            true => whole(value),
+            false => value,
+        };
         let denied = phrase.denies || negation::denies(self.view, &tokens, value_token, &gaps);
         Some(Hit {
             phrase: index,
@@ -268,6 +275,14 @@ impl Found<'_> {
         let tokens = &self.view.tokens[tokens.clone()];
         tokens.first().map_or(0, |t| t.source.start)..tokens.last().map_or(0, |t| t.source.end)
     }
+}
+
+/// The value with who is named counted: there is nobody else.
+fn whole(mut value: Value) -> Value {
+    if let Content::Amount(amount) = &mut value.content {
+        amount.figure = amount.figure.or_else(|| amount.extent.as_point().copied());
+    }
+    value
 }
 
 /// The value that a phrase fixes, on the source's day.

@@ -63,6 +63,7 @@ pub fn fillers(reading: &Reading, sentence: usize, units: &[String]) -> Vec<Fill
         folded: &reading.folded[sentence],
         text: reading.text(sentence),
         units,
+        heading: reading.is_heading(sentence),
     };
     let mut parts = counter.counted(reading.values(sentence));
     if let Some(mut one) = read_fixed("1", Kind::Count, &reading.context()) {
@@ -75,7 +76,7 @@ pub fn fillers(reading: &Reading, sentence: usize, units: &[String]) -> Vec<Fill
     let mut fillers = Vec::new();
     let mut rest = parts.as_slice();
     while !rest.is_empty() {
-        let (list, more) = rest.split_at(listed(counter.folded, rest));
+        let (list, more) = rest.split_at(counter.listed(rest));
         let alone = list.iter().filter(|p| p.alone);
         fillers.extend(alone.map(|p| filler(p.reach.clone(), p.value.clone())));
         if let (Some(first), Some(last), Some(sum)) = (list.first(), list.last(), sum(list)) {
@@ -96,6 +97,8 @@ struct Counter<'a> {
     folded: &'a Folded,
     text: &'a str,
     units: &'a [String],
+    /// Headlines leave articles out: "Man killed, boy hurt".
+    heading: bool,
 }
 
 impl Counter<'_> {
@@ -125,12 +128,13 @@ impl Counter<'_> {
         for at in 0..self.folded.tokens.len() {
             let word = self.folded.word(at);
             let joined = at > 0 && ["and", "then"].contains(&self.folded.word(at - 1));
-            let alone = ONE.contains(&word);
+            let bare = self.heading && self.begins(at);
+            let alone = ONE.contains(&word) || bare;
             let follows = || joined && parts.last().is_some_and(|p| p.tokens.end == at - 1);
             let end = match word {
                 "himself" | "herself" | "itself" if joined => Some(at + 1),
-                _ if alone || word == "another" => self.noun(at + 1, false),
-                _ if follows() => self.noun(at, false),
+                _ if ONE.contains(&word) || word == "another" => self.noun(at + 1, false),
+                _ if bare || follows() => self.noun(at, false),
                 _ => None,
             };
             if let Some(end) = end {
@@ -144,6 +148,16 @@ impl Counter<'_> {
             }
         }
         parts
+    }
+
+    /// Whether a noun without an article can begin at a token of a headline.
+    fn begins(&self, at: usize) -> bool {
+        let bound = |at: usize| self.folded.is_comma(at) || is_function_word(self.folded.word(at));
+        let figure = |c: char| c.is_ascii_digit();
+        let word = |at: usize| (at < self.folded.tokens.len()).then(|| self.folded.word(at));
+        let counted = word(at).is_some_and(|w| w.ends_with(figure)) && word(at + 1) != Some("year");
+        let article = ONE.contains(&self.folded.word(at));
+        (at == 0 || bound(at - 1)) && !bound(at) && !article && !counted
     }
 
     fn part(&self, tokens: Range<usize>, start: usize, value: &Value) -> Part {
@@ -205,6 +219,36 @@ impl Counter<'_> {
         }
     }
 
+    /// How many of the parts, from the first, are joined into one list. At least one.
+    fn listed(&self, parts: &[Part]) -> usize {
+        let mut joined = 1;
+        for (n, pair) in parts.windows(2).enumerate() {
+            let between = pair[0].tokens.end..pair[1].tokens.start;
+            if between.start > between.end {
+                break;
+            }
+            let words: Vec<&str> = between.take(4).map(|t| self.folded.word(t)).collect();
+            match words.as_slice() {
+                // "Four people, a man and three boys" names the four.
+                [","] if !pair[0].whole && self.heading => joined = n + 2,
+                [","] if !pair[0].whole => {}
+                // "two men, and a suspect is being sought" begins another statement.
+                [",", "and"] if states(self.folded, &pair[1]) => break,
+                ["and"]
+                | [",", "and"]
+                | ["and", "then"]
+                | [",", "and", "then"]
+                | ["as", "well", "as"] => joined = n + 2,
+                _ => break,
+            }
+        }
+        // "Three other victims, a man, a woman and a boy" names the three.
+        match parts.get(..joined).and_then(<[Part]>::split_first) {
+            Some((all, each)) if sum(each).is_some_and(|sum| equal(&sum, &all.value)) => 1,
+            _ => joined,
+        }
+    }
+
     /// The token in which byte `at` of the sentence lies, or the next.
     fn token(&self, at: usize) -> usize {
         self.folded.tokens.partition_point(|t| t.source.end <= at)
@@ -215,31 +259,6 @@ impl Counter<'_> {
 fn states(folded: &Folded, part: &Part) -> bool {
     let end = part.tokens.end;
     end < folded.tokens.len() && ["is", "was", "has"].contains(&folded.word(end))
-}
-
-/// How many of the parts, from the first, are joined into one list. At least one.
-fn listed(folded: &Folded, parts: &[Part]) -> usize {
-    let mut joined = 1;
-    for (n, pair) in parts.windows(2).enumerate() {
-        let between = pair[0].tokens.end..pair[1].tokens.start;
-        if between.start > between.end {
-            break;
-        }
-        let words: Vec<&str> = between.take(4).map(|t| folded.word(t)).collect();
-        match words.as_slice() {
-            // "Four people, a man and three boys" names the four.
-            [","] if !pair[0].whole => {}
-            // "two men, and a suspect is being sought" begins another statement.
-            [",", "and"] if states(folded, &pair[1]) => break,
-            ["and"]
-            | [",", "and"]
-            | ["and", "then"]
-            | [",", "and", "then"]
-            | ["as", "well", "as"] => joined = n + 2,
-            _ => break,
-        }
-    }
-    joined
 }
 
 /// All parts together; `None` for a single one, or where something is not counted.
@@ -253,6 +272,14 @@ fn sum(parts: &[Part]) -> Option<Value> {
 /// The figure; what is named has none, and counts one each.
 fn counted(amount: &Amount) -> Option<&Decimal> {
     amount.figure.as_ref().or(amount.extent.as_point())
+}
+
+/// Whether two values count the same.
+fn equal(a: &Value, b: &Value) -> bool {
+    match (&a.content, &b.content) {
+        (Content::Amount(a), Content::Amount(b)) => a.extent == b.extent,
+        _ => false,
+    }
 }
 
 fn add(sum: Value, more: &Value) -> Option<Value> {

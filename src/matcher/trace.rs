@@ -116,7 +116,7 @@ impl<'a> Tracer<'a> {
         let reading = Reading::new(source, hedges);
         let sentences = 0..reading.sentences.len();
         sentences
-            .filter(|&n| wanted(&reading.sentences[n]))
+            .filter(|&n| wanted(&reading.sentences[n]) && reading.is_for(n, self.rule))
             .map(|n| self.seen(&reading, n))
             .collect()
     }
@@ -127,6 +127,9 @@ impl<'a> Tracer<'a> {
         let mut barred: Vec<(Hit, Bar)> = Vec::new();
         let mut unmatched = Vec::new();
         for phrase in 0..self.rule.phrases.len() {
+            if self.rule.phrases[phrase].headline && !reading.is_heading(sentence) {
+                continue;
+            }
             let mut hits = Vec::new();
             search::matches(&mut views, phrase, &mut hits);
             match (hits.is_empty(), self.bar(reading, sentence, phrase)) {

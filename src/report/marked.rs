@@ -20,7 +20,7 @@ pub fn values(readings: &[(&Source, Vec<Mention>)], style: Style) -> String {
         let mut at = source.body;
         let front = source.text.get(..at).unwrap_or_default();
         let first = front.matches('\n').count() + 1;
-        let prose = source.text.get(at..).unwrap_or_default();
+        let prose = source.prose();
         for (number, line) in prose.split_inclusive('\n').enumerate() {
             let words = line.trim_end();
             let marked = mark(words, at, &mut mentions, style);

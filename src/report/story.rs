@@ -118,10 +118,10 @@ impl<'a> Story<'a> {
         Some((source, starts))
     }
 
-    /// The line, from one, in which byte `at` of a source stands; `None` for no such source.
-    fn line(&self, source: &str, at: usize) -> Option<usize> {
-        let (_, starts) = self.lines.get(source)?;
-        Some(starts.partition_point(|start| *start <= at))
+    /// Where byte `at` of a source stands; `None` for no such source.
+    fn line(&self, source: &str, at: usize) -> Option<String> {
+        let (source, starts) = self.lines.get(source)?;
+        Some(line(source, starts, at))
     }
 
     /// "001, Example Post, 26 November 2025, line 14 — officials said".
@@ -131,7 +131,7 @@ impl<'a> Story<'a> {
             place = format!("{place}, {}", origin(source));
         }
         if let Some(line) = self.line(&claim.source, claim.range.start) {
-            place = format!("{place}, line {line}");
+            place = format!("{place}, {line}");
         }
         if let Some(speaker) = &claim.speaker {
             let said = if claim.denied { "denied" } else { "said" };
@@ -143,7 +143,7 @@ impl<'a> Story<'a> {
     /// "001, line 14".
     pub fn spot(&self, source: &str, at: usize) -> String {
         match self.line(source, at) {
-            Some(line) => format!("{source}, line {line}"),
+            Some(line) => format!("{source}, {line}"),
             None => source.to_owned(),
         }
     }
@@ -180,6 +180,22 @@ impl<'a> Story<'a> {
         let single = asked.filter(|rule| rest.contains(rule));
         single.map(str::to_owned).chain(whole).collect()
     }
+}
+
+/// "line 14" or "headline": where byte `at` of a source stands, of which the lines begin at
+/// `starts`.
+pub(crate) fn line(source: &Source, starts: &[usize], at: usize) -> String {
+    match source.in_headline(at) {
+        true => "headline".to_owned(),
+        false => format!("line {}", starts.partition_point(|start| *start <= at)),
+    }
+}
+
+/// The same for a place after a colon: "14" or "headline".
+pub(crate) fn line_number(source: &Source, starts: &[usize], at: usize) -> String {
+    line(source, starts, at)
+        .trim_start_matches("line ")
+        .to_owned()
 }
 
 /// Bytes at which the lines of `text` begin. A line ends with a line feed, a carriage

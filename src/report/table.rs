@@ -2,7 +2,7 @@
 
 use super::excerpt::{excerpt, lay};
 use super::safe::{pad, shorten, width};
-use super::story::line_starts;
+use super::story::{line_number, line_starts};
 use super::style::{Role, Style};
 use super::words::claimed;
 use crate::matcher::Claim;
@@ -22,7 +22,7 @@ const QUOTE: usize = 60;
 pub fn claims(sources: &[Source], claims: &[Claim], style: Style) -> String {
     let lines: BTreeMap<_, _> = sources
         .iter()
-        .map(|s| ((s.story.as_str(), s.id.as_str()), line_starts(&s.text)))
+        .map(|s| ((s.story.as_str(), s.id.as_str()), (s, line_starts(&s.text))))
         .collect();
     let several = several(claims.iter().map(|claim| &claim.story));
     let row = |claim: &Claim| {
@@ -33,8 +33,7 @@ pub fn claims(sources: &[Source], claims: &[Claim], style: Style) -> String {
                 several,
                 &claim.story,
                 &claim.source,
-                starts,
-                claim.range.start,
+                starts.map(|(source, starts)| line_number(source, starts, claim.range.start)),
             ),
             claim.rule.clone(),
             claimed(claim),
@@ -59,8 +58,7 @@ pub fn values(readings: &[(&Source, Vec<Mention>)], style: Style) -> String {
                     several,
                     &source.story,
                     &source.id,
-                    Some(&starts),
-                    span.start,
+                    Some(line_number(source, &starts, span.start)),
                 ),
                 kind(mention.value.kind).to_owned(),
                 describe(&mention.value),
@@ -99,20 +97,14 @@ fn several<'a>(mut stories: impl Iterator<Item = &'a String>) -> bool {
 }
 
 /// `id:line`, or `story/id:line` where there are several stories.
-fn place(
-    several: bool,
-    story: &str,
-    source: &str,
-    starts: Option<&Vec<usize>>,
-    at: usize,
-) -> String {
+fn place(several: bool, story: &str, source: &str, line: Option<String>) -> String {
     let story = if several {
         format!("{story}/")
     } else {
         String::new()
     };
-    match starts {
-        Some(starts) => format!("{story}{source}:{}", starts.partition_point(|n| *n <= at)),
+    match line {
+        Some(line) => format!("{story}{source}:{line}"),
         None => format!("{story}{source}"),
     }
 }

@@ -84,6 +84,8 @@ pub struct Rule {
     pub parts: bool,
     /// What a source answers first is its answer, and others are told in passing.
     pub lead: bool,
+    /// The source's title is read too.
+    pub headlines: bool,
     pub phrases: Vec<Phrase>,
     pub near: Near,
     pub examples: Vec<Example>,
@@ -275,6 +277,10 @@ pub struct Phrase {
     pub denies: bool,
     /// It stands only in a sentence where no other phrase of its rule does.
     pub fallback: bool,
+    /// It stands only in a title or a heading.
+    pub headline: bool,
+    /// Who is named is everybody, and not one of several.
+    pub whole: bool,
     /// Facets that the phrase fixes.
     pub facets: BTreeMap<String, String>,
     pub near: Near,

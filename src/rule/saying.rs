@@ -50,6 +50,8 @@ impl Reader<'_> {
             value: value?,
             denies: written.denies,
             fallback: written.fallback,
+            headline: written.headline,
+            whole: written.whole,
             facets: fixed,
             near,
         })

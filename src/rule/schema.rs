@@ -106,6 +106,8 @@ pub struct Rule {
     /// What a source answers first is its answer; what it answers later and otherwise is told
     /// in passing, and compared with nothing.
     pub lead: Option<bool>,
+    /// The source's title is read too.
+    pub headlines: Option<bool>,
     /// How much a divergence matters.
     pub severity: Option<Severity>,
     /// The facets that this rule uses.
@@ -205,6 +207,10 @@ pub struct Full {
     pub denies: Option<bool>,
     /// It stands only in a sentence where no other phrase of its rule does.
     pub fallback: Option<bool>,
+    /// It stands only in a title or a heading.
+    pub headline: Option<bool>,
+    /// Who is named is everybody: in a rule with `parts`, no part of a larger figure.
+    pub whole: Option<bool>,
     /// One of these must stand near.
     pub near: Option<List<Text>>,
     /// None of these may stand near.

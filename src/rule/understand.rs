@@ -263,6 +263,7 @@ impl Reader<'_> {
             many: written.many.is_some(),
             parts: written.parts.is_some(),
             lead: written.lead.is_some(),
+            headlines: written.headlines.is_some(),
             phrases,
             near,
             examples,

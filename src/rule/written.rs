@@ -37,6 +37,8 @@ pub struct Rule {
     pub parts: Option<Words>,
     /// The word `lead`, where it is set.
     pub lead: Option<Words>,
+    /// The word `headlines`, where it is set.
+    pub headlines: Option<Words>,
     pub severity: Option<Words>,
     pub facets: Vec<Words>,
     pub assume: Vec<(Words, Words)>,
@@ -75,6 +77,10 @@ pub struct Phrase {
     pub denies: bool,
     /// It stands only where no other phrase of its rule does.
     pub fallback: bool,
+    /// It stands only in a title or a heading.
+    pub headline: bool,
+    /// Who is named is everybody, and not one of several.
+    pub whole: bool,
     /// Facets that the phrase fixes.
     pub facets: Vec<(Words, Words)>,
     pub near: Near,
@@ -110,9 +116,26 @@ pub const PACK_KEYS: [&str; 6] = ["pack", "title", "note", "words", "facets", "r
 pub const FACET_KEYS: [&str; 3] = ["across", "is", "from"];
 
 /// The keys of a rule.
-pub const RULE_KEYS: [&str; 18] = [
-    "id", "ask", "value", "many", "parts", "lead", "severity", "facets", "assume", "evolves",
-    "explains", "phrases", "near", "not-near", "in", "examples", "note", "off",
+pub const RULE_KEYS: [&str; 19] = [
+    "id",
+    "ask",
+    "value",
+    "many",
+    "parts",
+    "lead",
+    "headlines",
+    "severity",
+    "facets",
+    "assume",
+    "evolves",
+    "explains",
+    "phrases",
+    "near",
+    "not-near",
+    "in",
+    "examples",
+    "note",
+    "off",
 ];
 
 /// Reads a whole file.
@@ -222,6 +245,7 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
     let many = flag("many", &fields, faults);
     let parts = flag("parts", &fields, faults);
     let lead = flag("lead", &fields, faults);
+    let headlines = flag("headlines", &fields, faults);
     let mut phrases = Vec::new();
     match fields.get("phrases").map(|n| (n, &n.body)) {
         Some((node, Body::List(nodes))) if nodes.is_empty() => {
@@ -255,6 +279,7 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
         many,
         parts,
         lead,
+        headlines,
         severity: fields.words("severity", faults),
         facets: fields.list("facets", faults),
         assume,
@@ -350,8 +375,8 @@ pub const CHOICE_KEYS: [&str; 1] = ["fits"];
 pub const EXAMPLE_KEYS: [&str; 3] = ["text", "finds", "published"];
 
 /// The keys of a phrase that are not facets.
-pub const PHRASE_KEYS: [&str; 8] = [
-    "say", "regex", "value", "denies", "fallback", "near", "not-near", "in",
+pub const PHRASE_KEYS: [&str; 10] = [
+    "say", "regex", "value", "denies", "fallback", "headline", "whole", "near", "not-near", "in",
 ];
 
 fn phrase(node: &Node, faults: &mut Faults) -> Option<Phrase> {
@@ -363,6 +388,8 @@ fn phrase(node: &Node, faults: &mut Faults) -> Option<Phrase> {
             value: None,
             denies: false,
             fallback: false,
+            headline: false,
+            whole: false,
             facets: Vec::new(),
             near: Near::default(),
         });
@@ -390,6 +417,8 @@ fn phrase(node: &Node, faults: &mut Faults) -> Option<Phrase> {
         value: fields.words("value", faults),
         denies: flag("denies", &fields, faults).is_some(),
         fallback: flag("fallback", &fields, faults).is_some(),
+        headline: flag("headline", &fields, faults).is_some(),
+        whole: flag("whole", &fields, faults).is_some(),
         facets,
         near: near(&fields, faults),
     })

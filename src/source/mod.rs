@@ -23,6 +23,7 @@ mod feed;
 mod format;
 mod front_matter;
 mod guard;
+mod headline;
 mod html;
 mod http;
 mod language;
@@ -61,8 +62,9 @@ pub struct Collection {
 /// One document and what is known about it.
 ///
 /// `text` is the decoded input without a byte order mark, front matter included, so that
-/// byte offsets mean the same to whoever opens the file; the prose is `text[body..]`. Of a page it is
-/// what was extracted from it: the title and the paragraphs, with a blank line between any two.
+/// byte offsets mean the same to whoever opens the file; the prose is [`Source::prose`]. Of a page
+/// it is what was extracted from it: the title and the paragraphs, with a blank line between any
+/// two. A title that stands beside the text is read as text too: it is put behind the prose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// Unique within its story: the file's name, or the document's own `id`.
@@ -90,6 +92,9 @@ pub struct Source {
     pub text: String,
     /// Byte offset in `text` at which the prose begins.
     pub body: usize,
+    /// Byte offset in `text` at which the title stands, behind the prose; `None` where the
+    /// prose itself has it, or there is none.
+    pub headline: Option<usize>,
 }
 
 /// A source and the line of its file that it stands in, zero for a whole file.
@@ -248,11 +253,15 @@ fn complete(name: Name, extract: Extract, problems: &mut Vec<Problem>) -> Option
         title: title::find(prose, markdown),
         ..Details::default()
     };
+    let stated_title = extract.details.title.clone();
     let details = extract
         .details
         .or(stated.from(Origin::Dateline))
         .or(first.from(Origin::Text));
-    Some(Source {
+    // A page begins with its title.
+    let with_it = |title: &String| prose.trim_start().starts_with(title.as_str());
+    let beside = stated_title.is_some_and(|title| !with_it(&title));
+    let source = Source {
         title: details.title,
         publisher: details.publisher,
         author: details.author,
@@ -268,6 +277,11 @@ fn complete(name: Name, extract: Extract, problems: &mut Vec<Problem>) -> Option
         alone: true,
         text: extract.text,
         body: extract.body,
+        headline: None,
+    };
+    Some(match beside {
+        true => source.with_headline(),
+        false => source,
     })
 }
 

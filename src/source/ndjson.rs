@@ -278,7 +278,7 @@ mod tests {
         assert_eq!(first.author.as_deref(), Some("A, B"));
         assert_eq!(first.published, Some(date(2025, 3, 31)));
         assert_eq!(first.origins.published, Some(Origin::Field));
-        assert_eq!((first.text.as_str(), first.body), ("Water rose.", 0));
+        assert_eq!((first.prose(), first.body), ("Water rose.", 0));
         let second = &found[1].source;
         assert_eq!((second.id.as_str(), second.story.as_str()), ("3", "a"));
         assert_eq!(second.published, Some(date(2025, 4, 1)));

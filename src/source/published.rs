@@ -8,7 +8,7 @@ impl Source {
     /// the text does, or nothing.
     pub fn published_range(&self) -> Option<Range<usize>> {
         let published = self.published?;
-        let (front, prose) = self.text.split_at_checked(self.body)?;
+        let (front, prose) = self.file().split_at_checked(self.body)?;
         match self.origins.published? {
             Origin::FrontMatter => lines(front, 0).find_map(|(start, line)| {
                 let (key, words) = line.split_once(':')?;

@@ -1,5 +1,6 @@
 //! Where sentences, paragraphs and headings begin and end.
 
+use super::date::month;
 use super::paragraph::{Paragraph, paragraphs, position};
 use sentencex::languages::{English, Language};
 use std::borrow::Cow;
@@ -119,6 +120,25 @@ fn unbroken(words: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether words begin with a weekday or a month: "10:30 p.m. Tuesday".
+fn names_a_day(words: &str) -> bool {
+    const DAYS: [&str; 7] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    let words = words.trim_start();
+    let end = words.find(|c: char| !c.is_alphabetic());
+    let word = words.get(..end.unwrap_or(words.len())).unwrap_or_default();
+    let day = word.to_ascii_lowercase();
+    let known = |full: &&str| day.len() >= 3 && full.starts_with(&day);
+    DAYS.iter().any(known) || month(word).is_some()
+}
+
 /// Whether the segmenter took an abbreviation for the end of a sentence.
 fn goes_on(before: &str, after: &str) -> bool {
     let Some(before) = before.trim_end().strip_suffix('.') else {
@@ -132,7 +152,13 @@ fn goes_on(before: &str, after: &str) -> bool {
     if before.len() < 3 && before.bytes().all(|b| b.is_ascii_digit()) {
         return true;
     }
-    BEFORE_NAMES.contains(&word) && next.is_uppercase()
+    let hour = ["a.m", "p.m"].iter().any(|half| {
+        let cut = before.len().checked_sub(half.len());
+        let last = cut.and_then(|cut| before.get(cut..));
+        last.is_some_and(|last| last.eq_ignore_ascii_case(half))
+    });
+    hour && names_a_day(after)
+        || BEFORE_NAMES.contains(&word) && next.is_uppercase()
         || BEFORE_FIGURES.iter().any(figure) && next.is_ascii_digit()
 }
 
@@ -170,6 +196,9 @@ mod tests {
             "Spc. Lee met Amb. Poe and Atty. Gen. Roe.|He left.",
             "Dep. Chief Lee and Ms. Lee met Cllr. Poe.|He left.",
             "Approx. 10 men came.|Est. 40 left.",
+            "It was 10 p.m.|Officers found him.",
+            "It was 10:30 p.m. Tuesday at a home.|He left.",
+            "They came at 2 a.m. Dec. 4 and left.|He left.",
             "Acme Inc. paid $3.5 million.|It rose 2.5 percent.",
             "Wow!|That is it!!|Yes?!|No.",
             "It ended on Friday.[1]|Then it began.",

@@ -4,7 +4,7 @@ use super::meaning::{Page, answer, by, within};
 use crate::matcher::trace::{Bar, Beaten, Fails, Fired, Instead, Miss, Seen, Why};
 use crate::report::excerpt::{excerpt, lay};
 use crate::report::safe::safe;
-use crate::report::story::line_starts;
+use crate::report::story::{line_number, line_starts};
 use crate::report::style::{Role, Style};
 use crate::report::text::COLUMNS;
 use crate::report::words::claimed;
@@ -68,7 +68,7 @@ struct Telling<'a> {
 
 impl Telling<'_> {
     fn place(&self, at: usize) -> String {
-        let line = self.lines.partition_point(|start| *start <= at);
+        let line = line_number(self.source, &self.lines, at);
         format!("{}:{line}", self.source.id)
     }
 

@@ -249,6 +249,12 @@ impl Page {
         if phrase.denies {
             self.say(6, "It denies what it matches.");
         }
+        if phrase.whole {
+            self.say(6, "Who is named there is everybody.");
+        }
+        if phrase.headline {
+            self.say(6, "It stands only in a title or a heading.");
+        }
         if phrase.fallback {
             self.say(6, "It stands only where no other phrase of the rule does.");
         }

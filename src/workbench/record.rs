@@ -157,7 +157,10 @@ impl Lines<'_> {
     fn claim(&self, claim: &Claim, says: &str) -> String {
         let text = self.0.get(claim.source.as_str()).map_or("", |s| &s.text);
         let before = text.get(..claim.range.start).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
+        let line = match claim.headline {
+            true => "headline".to_owned(),
+            false => (before.matches('\n').count() + 1).to_string(),
+        };
         let words: Vec<&str> = claim.quote.split_whitespace().collect();
         let mut told = format!("{}:{line} “{}”", claim.source, words.join(" "));
         if !says.is_empty() {

@@ -72,6 +72,7 @@ pub fn sources() -> Vec<Source> {
             corrections: Vec::new(),
             text: (*text).to_owned(),
             body: 0,
+            headline: None,
         }
     };
     TEXTS.iter().zip(about).map(source).collect()
@@ -105,6 +106,7 @@ fn claim(rule: &str, source: &str, phrase: &str, words: &str, value: Value) -> C
         speaker: None,
         denied: false,
         also: Vec::new(),
+        headline: false,
     }
 }
 

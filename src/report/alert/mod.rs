@@ -171,7 +171,8 @@ impl Place {
         Self {
             path: source.path.clone(),
             document: many.then(|| source.id.clone()),
-            region: (!many).then(|| Region::new(&source.text, starts, range)),
+            region: (!many && !source.in_headline(range.start))
+                .then(|| Region::new(&source.text, starts, range)),
         }
     }
 }

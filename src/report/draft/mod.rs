@@ -6,7 +6,7 @@ pub mod markdown;
 pub mod text;
 
 use super::alert::{Place, position};
-use super::story::line_starts;
+use super::story::{line, line_starts};
 use super::words::{kind, origin};
 use crate::draft::{Checked, Evidence, KnownName, State, Statement, Unchecked};
 use crate::source::Source;
@@ -16,7 +16,7 @@ use std::ops::Range;
 /// Where the lines of a draft and of its sources begin.
 pub(super) struct Lines<'a> {
     draft: Vec<usize>,
-    sources: BTreeMap<&'a str, (String, Vec<usize>)>,
+    sources: BTreeMap<&'a str, (&'a Source, Vec<usize>)>,
 }
 
 impl<'a> Lines<'a> {
@@ -25,7 +25,7 @@ impl<'a> Lines<'a> {
         Self {
             draft: line_starts(&checked.draft.text),
             sources: sources
-                .map(|s| (s.id.as_str(), (origin(s), line_starts(&s.text))))
+                .map(|s| (s.id.as_str(), (s, line_starts(&s.text))))
                 .collect(),
         }
     }
@@ -49,10 +49,7 @@ impl<'a> Lines<'a> {
     /// "001.md, line 14".
     pub fn spot(&self, source: &str, at: usize) -> String {
         match self.sources.get(source) {
-            Some((_, lines)) => {
-                let line = lines.partition_point(|start| *start <= at);
-                format!("{source}, line {line}")
-            }
+            Some((of, lines)) => format!("{source}, {}", line(of, lines, at)),
             None => source.to_owned(),
         }
     }
@@ -60,9 +57,9 @@ impl<'a> Lines<'a> {
     /// "001.md, Example Post, 26 November 2025, line 14 — officials".
     fn evidence(&self, evidence: &Evidence) -> String {
         let mut place = evidence.source.clone();
-        if let Some((origin, lines)) = self.sources.get(evidence.source.as_str()) {
-            let line = lines.partition_point(|start| *start <= evidence.start);
-            place = format!("{place}, {origin}, line {line}");
+        if let Some((source, lines)) = self.sources.get(evidence.source.as_str()) {
+            let line = line(source, lines, evidence.start);
+            place = format!("{place}, {}, {line}", origin(source));
         }
         if let Some(speaker) = &evidence.speaker {
             place = format!("{place} — {speaker}");

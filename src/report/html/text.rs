@@ -19,8 +19,8 @@ pub(super) struct Text {
 }
 
 pub(super) struct Line {
-    /// From one, in the file.
-    pub number: usize,
+    /// From one, in the file; `None` for the title behind the prose.
+    pub number: Option<usize>,
     pub runs: Vec<Run>,
 }
 
@@ -65,7 +65,7 @@ pub(super) fn text(
         path: source.path.clone(),
         url: source.url.clone().filter(followed),
         author: source.author.clone().unwrap_or_default(),
-        lines: lines(&source.text, source.body, &claims),
+        lines: lines(source, &claims),
         late,
     }
 }
@@ -78,8 +78,28 @@ struct Claimed<'m> {
     notes: Vec<(&'m String, &'m Vec<Badge>)>,
 }
 
+/// The lines of the prose, but for blank ones; above them the title, if a claim stands in it.
+fn lines(source: &Source, claims: &[Claimed]) -> Vec<Line> {
+    let text = match claims.last() {
+        Some(last) if source.in_headline(last.range.start) => &source.text,
+        _ => source.file(),
+    };
+    let mut lines = drawn_lines(text, source.body, claims);
+    if let Some(headline) = source.headline {
+        let first = line_starts(text).partition_point(|start| *start <= headline);
+        let of_title = |line: &Line| line.number.is_some_and(|number| number >= first);
+        if text.len() > headline {
+            let at = lines.partition_point(|line| !of_title(line));
+            lines[at..].iter_mut().for_each(|line| line.number = None);
+            let title = lines.len() - at;
+            lines.rotate_right(title);
+        }
+    }
+    lines
+}
+
 /// The lines from byte `body` on, but for blank ones.
-fn lines(text: &str, body: usize, claims: &[Claimed]) -> Vec<Line> {
+fn drawn_lines(text: &str, body: usize, claims: &[Claimed]) -> Vec<Line> {
     let starts = line_starts(text);
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     let mut cuts: BTreeSet<usize> = BTreeSet::new();
@@ -123,7 +143,7 @@ fn lines(text: &str, body: usize, claims: &[Claimed]) -> Vec<Line> {
             from = to;
         }
         out.push(Line {
-            number: number + 1,
+            number: Some(number + 1),
             runs,
         });
     }
@@ -170,9 +190,17 @@ mod tests {
         };
         let line = |line: &Line| {
             let runs: String = line.runs.iter().map(run).collect();
-            format!("{} {runs}", line.number)
+            let number = line.number.map_or("title".to_owned(), |n| n.to_string());
+            format!("{number} {runs}")
         };
-        lines(text, body, &claims).iter().map(line).collect()
+        let source = Source {
+            text: text.to_owned(),
+            body,
+            title: Some("f g".to_owned()),
+            ..Source::default()
+        };
+        let lines = lines(&source.with_headline(), &claims);
+        lines.iter().map(line).collect()
     }
 
     #[test]
@@ -200,6 +228,12 @@ mod tests {
                 vec!["1 a [2-5]_b_", "2 _c_{} d"],
             ),
             ("éé", 0, vec![(0, 2)], vec!["1 [0-2]_é_{}é"]),
+            (
+                "a\nb",
+                0,
+                vec![(5, 6)],
+                vec!["title [5-6]_f_{} g", "1 a", "2 b"],
+            ),
         ] {
             assert_eq!(drawn(text, body, &ranges), wanted, "{text:?} {ranges:?}");
         }

@@ -32,6 +32,9 @@ pub struct Claim<'a> {
     value: Value<'a>,
     /// The claim is a denial of this value.
     denied: bool,
+    /// It stands in the source's title, which is read behind the text: all offsets are those
+    /// of the text, two line feeds and the title.
+    headline: bool,
     /// The other places that a derived claim rests on.
     also: Vec<Passage<'a>>,
 }
@@ -54,6 +57,7 @@ impl<'a> Claim<'a> {
             facets: facets(&claim.facets),
             value: Value::new(&claim.value, &claim.value_text, Some(range)),
             denied: claim.denied,
+            headline: claim.headline,
             also: claim.also.iter().map(Passage::new).collect(),
         }
     }

@@ -158,6 +158,11 @@ fn tried(
         .text
         .replace_range(mutant.place.clone(), &mutant.words);
     let place = mutant.place.start..mutant.place.start + mutant.words.len();
+    if let Some(headline) = &mut source.headline
+        && mutant.place.end <= *headline
+    {
+        *headline = *headline + place.len() - mutant.place.len();
+    }
     let mut now = claims(&source, rule, hedges);
     now.retain(|now| now.value_range.start < place.end && place.start < now.value_range.end);
     let same = |now: &&Claim| relate(&now.value, &claim.value) == Relation::Equal;
