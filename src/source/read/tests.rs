@@ -42,7 +42,7 @@ fn read_all(name: &str, bytes: &[u8]) -> (Vec<Source>, Vec<String>) {
 
 /// Story, id and text of each source.
 fn shown(sources: &[Source]) -> Vec<String> {
-    let shown = |s: &Source| format!("{} {} {:?}", s.story, s.id, &s.text[s.body..]);
+    let shown = |s: &Source| format!("{} {} {:?}", s.story, s.id, s.prose());
     sources.iter().map(shown).collect()
 }
 
