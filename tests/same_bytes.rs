@@ -115,7 +115,7 @@ fn documents_in_ndjson_diverge_as_files_do() {
             ("title", source.title.clone()),
             ("publisher", source.publisher.clone()),
             ("published", source.published.map(|day| day.to_string())),
-            ("text", Some(source.text[source.body..].to_owned())),
+            ("text", Some(source.prose().to_owned())),
         ]);
         lines.push(serde_json::to_string(&details).unwrap());
     }
