@@ -1,15 +1,12 @@
 //! Words in quotation marks, looked up in the sources.
 //!
-//! Case, punctuation and white space never matter, nor does the kind of quotation marks. What
-//! has fewer than three words is a name or a word held at a distance, and is no statement.
+//! Case, punctuation and white space never matter, nor does the kind of quotation marks. One
+//! word is a word held at a distance, and two with a capital are a name: neither is a statement.
 
 use super::{Evidence, Side, State, Statement};
 use crate::rule::fold::Folded;
 use crate::source::Source;
 use std::ops::Range;
-
-/// How many words make a quotation.
-const WORDS: usize = 3;
 
 /// The prose of the sources, folded once.
 #[derive(Debug)]
@@ -46,7 +43,9 @@ impl<'a> Library<'a> {
         let quoted = quotations(&draft.text, draft.body).into_iter();
         let said = quoted.filter_map(|range| {
             let own = words(&draft.text, range.clone());
-            (own.len() >= WORDS).then(|| self.statement(draft, range, &own))
+            let quoted = draft.text.get(range.clone()).unwrap_or_default();
+            let is_said = own.len() > 2 || own.len() == 2 && !quoted.contains(char::is_uppercase);
+            is_said.then(|| self.statement(draft, range, &own))
         });
         said.collect()
     }
@@ -260,6 +259,9 @@ mod tests {
             ("“did open the gates before dawn”", Some(State::Misquoted)),
             ("“The river rose and we ran”", Some(State::Unsupported)),
             ("the “gates” were", None),
+            ("the “Keeper's Gates” were", None),
+            ("the “open gates” were", Some(State::Unsupported)),
+            ("before, “of the” works", Some(State::Backed)),
             ("“organized tours of the works”", Some(State::Backed)),
             ("“organize tours of the works”", Some(State::Misquoted)),
         ] {
