@@ -92,9 +92,10 @@ fn streamed(
     let [job] = plan.jobs.as_slice() else {
         return COULD_NOT_CHECK;
     };
+    let options = args.sources.reading.options();
     let stories = match args.group {
-        true => Stories::grouped(path, reader),
-        false => Ok(Stories::new(path, reader)),
+        true => Stories::grouped(path, reader, &options),
+        false => Ok(Stories::new(path, reader, &options)),
     };
     let stories = match stories {
         Ok(stories) => stories,

@@ -23,25 +23,16 @@ pub(super) fn read(
     problems: &mut Vec<Problem>,
     max_size: u64,
 ) -> io::Result<()> {
-    let mut documents = Documents::new(file, story);
+    let mut documents = Documents::new(file, story, max_size);
     let mut bytes = Vec::new();
     let mut next = 0;
     for number in 1.. {
-        bytes.clear();
         let offset = next;
-        let length = reader.take(max_size).read_until(b'\n', &mut bytes)? as u64;
+        let length = line(reader, max_size, &mut bytes)?;
         if length == 0 {
             break;
         }
         next += length;
-        if length == max_size && !bytes.ends_with(b"\n") {
-            next += skip_line(reader)?;
-            let too_much = TooMuch::Size(max_size);
-            let message = too_much.to_string().replace("this is", "this line is");
-            let problem = Problem::error(file, message, too_much.cure());
-            problems.push(on_line(problem, "", number));
-            continue;
-        }
         match documents.take(&bytes, number, problems) {
             Ok(Some(source)) => found(Placed {
                 source,
@@ -53,6 +44,19 @@ pub(super) fn read(
         }
     }
     Ok(())
+}
+
+/// Reads one line, and tells how long it is: zero at the end. Of a line of more than `most` bytes
+/// as many are kept as show that it is too long.
+pub(super) fn line(reader: &mut dyn BufRead, most: u64, bytes: &mut Vec<u8>) -> io::Result<u64> {
+    bytes.clear();
+    let kept = reader
+        .take(most.saturating_add(1))
+        .read_until(b'\n', bytes)? as u64;
+    match kept > most && !bytes.ends_with(b"\n") {
+        true => Ok(kept + skip_line(reader)?),
+        false => Ok(kept),
+    }
 }
 
 /// Reads over the rest of a line, and tells how long it was.
@@ -76,15 +80,18 @@ pub(super) struct Documents {
     file: String,
     /// For documents that name none.
     story: String,
+    /// Bytes of one of them at most.
+    max_size: u64,
     /// It was said that the encoding is in doubt.
     warned: bool,
 }
 
 impl Documents {
-    pub(super) fn new(file: &str, story: &str) -> Self {
+    pub(super) fn new(file: &str, story: &str, max_size: u64) -> Self {
         Self {
             file: file.to_owned(),
             story: story.to_owned(),
+            max_size,
             warned: false,
         }
     }
@@ -100,6 +107,14 @@ impl Documents {
             return Ok(None);
         }
         let file = &self.file;
+        let long = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+        if long.len() as u64 > self.max_size {
+            let too_much = TooMuch::Size(self.max_size);
+            let message = too_much.to_string().replace("this is", "this line is");
+            let problem = Problem::error(file, message, too_much.cure());
+            problems.push(on_line(problem, "", number));
+            return Ok(None);
+        }
         let decoded = match decode(bytes) {
             Ok(decoded) if !is_utf16(bytes) => decoded,
             Ok(_) | Err(NotText) if number == 1 => {

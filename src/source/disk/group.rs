@@ -51,14 +51,14 @@ impl From<Item> for Line {
 }
 
 /// The lines by story, and within a story in their order.
-pub fn grouped(lines: Lines<'_>) -> io::Result<Lines<'_>> {
-    sorted(lines, HELD)
+pub fn grouped(lines: Lines<'_>, max_size: u64) -> io::Result<Lines<'_>> {
+    sorted(lines, max_size, HELD)
 }
 
 /// The same, with so many bytes in memory.
-fn sorted(mut lines: Lines<'_>, most: usize) -> io::Result<Lines<'_>> {
+fn sorted(mut lines: Lines<'_>, max_size: u64, most: usize) -> io::Result<Lines<'_>> {
     let mut reader = Reader {
-        documents: Documents::new("", STREAM),
+        documents: Documents::new("", STREAM, max_size),
     };
     let mut held = Builder(most).build();
     while let Some(line) = lines.next() {
@@ -166,7 +166,7 @@ mod tests {
             bytes: b"{\n".to_vec(),
         };
         let lines = (1..500).map(line).chain([noise]).map(Ok);
-        let sorted = sorted(Box::new(lines), most).unwrap();
+        let sorted = sorted(Box::new(lines), u64::MAX, most).unwrap();
         let told = |line: io::Result<Line>| {
             let line = line.unwrap();
             (line.number, String::from_utf8(line.bytes).unwrap())

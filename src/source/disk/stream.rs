@@ -3,8 +3,8 @@
 use super::group::grouped;
 use super::{show, unreadable};
 use crate::problem::Problem;
-use crate::source::ndjson::Documents;
-use crate::source::{Collection, Placed, story};
+use crate::source::ndjson::{self, Documents};
+use crate::source::{Collection, Placed, ReadOptions, story};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -30,6 +30,7 @@ pub struct Stories<'a> {
     path: String,
     lines: Lines<'a>,
     documents: Documents,
+    options: ReadOptions,
     /// The first document of the next story, with the problems until there.
     next: Option<(Placed, Vec<Problem>)>,
     /// What the names of all stories so far hash to: sixteen bytes each.
@@ -48,8 +49,8 @@ impl fmt::Debug for Stories<'_> {
 
 impl<'a> Stories<'a> {
     /// The stories of a reader that stand together in it.
-    pub fn new(path: &str, reader: impl BufRead + Send + 'a) -> Self {
-        Self::of(path, Box::new(lines(reader)))
+    pub fn new(path: &str, reader: impl BufRead + Send + 'a, options: &ReadOptions) -> Self {
+        Self::of(path, Box::new(lines(reader, options.max_size)), options)
     }
 
     /// Those of any reader, sorted by story first; on disk where they are large.
@@ -57,10 +58,14 @@ impl<'a> Stories<'a> {
     /// # Errors
     ///
     /// What kept the stream from being read or sorted.
-    pub fn grouped(path: &str, reader: impl BufRead + Send + 'a) -> Result<Self, Box<Problem>> {
-        let lines = grouped(Box::new(lines(reader)));
-        match lines {
-            Ok(lines) => Ok(Self::of(path, lines)),
+    pub fn grouped(
+        path: &str,
+        reader: impl BufRead + Send + 'a,
+        options: &ReadOptions,
+    ) -> Result<Self, Box<Problem>> {
+        let max_size = options.max_size;
+        match grouped(Box::new(lines(reader, max_size)), max_size) {
+            Ok(lines) => Ok(Self::of(path, lines, options)),
             Err(error) => {
                 let message = format!("the documents could not be sorted by story: {error}");
                 let cure = "make room where temporary files are kept, or set TMPDIR";
@@ -69,11 +74,12 @@ impl<'a> Stories<'a> {
         }
     }
 
-    fn of(path: &str, lines: Lines<'a>) -> Self {
+    fn of(path: &str, lines: Lines<'a>, options: &ReadOptions) -> Self {
         Self {
             path: show(Path::new(path)),
             lines,
-            documents: Documents::new(path, STREAM),
+            documents: Documents::new(path, STREAM, options.max_size),
+            options: options.clone(),
             next: None,
             ended: BTreeSet::new(),
             skipped: None,
@@ -97,9 +103,10 @@ impl<'a> Stories<'a> {
             let Ok(read) = read else {
                 break;
             };
-            let Some(source) = read else {
+            let Some(mut source) = read else {
                 continue;
             };
+            self.options.date(&mut source);
             if !self.ended.contains(&hash(&source.story)) {
                 self.skipped = None;
                 let line = line.number;
@@ -172,12 +179,12 @@ fn hash(story: &str) -> u128 {
         .fold(0, |n, &byte| n << 8 | u128::from(byte))
 }
 
-fn lines(mut reader: impl BufRead) -> impl Iterator<Item = io::Result<Line>> {
+fn lines(mut reader: impl BufRead, max_size: u64) -> impl Iterator<Item = io::Result<Line>> {
     let mut number = 0;
     std::iter::from_fn(move || {
         let mut bytes = Vec::new();
         number += 1;
-        match reader.read_until(b'\n', &mut bytes) {
+        match ndjson::line(&mut reader, max_size, &mut bytes) {
             Ok(0) => None,
             Ok(_) => Some(Ok(Line { number, bytes })),
             Err(error) => Some(Err(error)),
