@@ -4,7 +4,7 @@
 //! cargo run --release --example measure                    one table of all sets
 //! cargo run --release --example measure -- --misses SET    what a set's cases say, and what was seen
 //! cargo run --release --example measure -- --conventions   how many cases follow which other convention
-//! cargo run --release --example measure -- --speed         megabytes a second, and peak memory
+//! cargo run --release --example measure -- --speed [FILE]  megabytes a second on NDJSON, and peak memory
 //! cargo run --release --example measure -- --linear [MB]   seconds for 5 and 10 MB of hard text
 //! ```
 
@@ -45,7 +45,8 @@ fn main() {
         return;
     };
     if args.first().is_some_and(|arg| arg == "--speed") {
-        speed::measure(&data.join("bulk/reuters21578.ndjson"));
+        let newswire = || data.join("bulk/reuters21578.ndjson");
+        speed::measure(&args.get(1).map_or_else(newswire, PathBuf::from));
         return;
     }
     let values = data.join("values");

@@ -50,8 +50,12 @@ pub fn dates(scan: &Scan, day: Option<Date>, told: Told) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut view = View { day, told };
     let mut at = 0;
-    while at < scan.tokens.len() {
-        if scan.get(at).is_some_and(|t| t.space == Space::Break) {
+    loop {
+        at = scan.notable(at);
+        let Some(token) = scan.get(at) else {
+            return found;
+        };
+        if token.space == Space::Break {
             view.told = view.told.in_next_paragraph();
         }
         let date = can_start(scan, at).then(|| read_at(scan, at)).flatten();
@@ -61,7 +65,6 @@ pub fn dates(scan: &Scan, day: Option<Date>, told: Told) -> Vec<Mention> {
             found.extend(mention(scan, &date, &mut view));
         }
     }
-    found
 }
 
 /// The weekday that a date's words begin with, if they do.

@@ -82,12 +82,19 @@ const REACH: usize = 9;
 const REACH_OF_HOURS: usize = 3;
 
 fn first_from(scan: &Scan, at: usize, is: impl Fn(&Scan, usize) -> bool) -> Option<usize> {
-    (at..scan.tokens.len()).find(|at| is(scan, *at))
+    let mut at = scan.notable(at);
+    while at < scan.tokens.len() {
+        if is(scan, at) {
+            return Some(at);
+        }
+        at = scan.notable(at + 1);
+    }
+    None
 }
 
 fn is_unit(scan: &Scan, at: usize) -> bool {
     match scan.class(at) {
-        Class::Time => UNITS.has(scan.str(at)),
+        Class::Time => UNITS.has(scan.key(at)),
         class => class == Class::Rank(2),
     }
 }

@@ -1,6 +1,6 @@
 //! Words that end the reach of a figure to its noun: "28 of", "seven were", "two then".
 
-use super::keyed::Words;
+use super::keyed::{Key, Words};
 
 /// In one string, because one word a line would fill the screen.
 const WORDS: &str = "\
@@ -39,5 +39,5 @@ static SET: Words<1024> = {
 
 /// Whether a word, in any case, is one of them.
 pub fn contains(word: &str) -> bool {
-    SET.has(word)
+    SET.has(Key::of(word))
 }

@@ -96,7 +96,7 @@ impl HedgeTable {
             let end = found.before.start;
             let mut near = end
                 .checked_sub(1)
-                .map_or(&[][..], |at| self.before.beside(scan.str(at)))
+                .map_or(&[][..], |at| self.before.beside(scan, at))
                 .iter();
             let Some(phrase) = near.find(|phrase| ends_at(scan, end, &phrase.words)) else {
                 break;
@@ -105,7 +105,7 @@ impl HedgeTable {
             found.rows.push(phrase.row);
         }
         for end in [figure.end, own.end] {
-            let mut near = self.after.beside(scan.str(end)).iter();
+            let mut near = self.after.beside(scan, end).iter();
             if let Some(phrase) = near.find(|phrase| begins_at(scan, end, &phrase.words)) {
                 found.after = end..end + phrase.words.len();
                 found.rows.push(phrase.row);
@@ -169,10 +169,10 @@ impl Phrases {
         self.gate = Gate::of(self.sorted.iter().filter_map(|p| p.nearest));
     }
 
-    /// Those that have this word next to the figure, and all whose word is too long for a key.
-    fn beside(&self, word: &str) -> &[Phrase] {
-        let key = Key::of(word);
-        if key.is_some_and(|key| !self.gate.admits(key)) || word.is_empty() {
+    /// Those that have the word of a token next to the figure, and all whose word is too long for a key.
+    fn beside(&self, scan: &Scan, at: usize) -> &[Phrase] {
+        let key = scan.key(at);
+        if key.is_some_and(|key| !self.gate.admits(key)) || scan.get(at).is_none() {
             return &[];
         }
         let start = self.sorted.partition_point(|p| p.nearest < key);

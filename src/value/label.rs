@@ -134,7 +134,7 @@ static INDICES: Words<32> = Words::of(&[
 /// Whether a figure, with or without a noun, is a label.
 pub fn is_label(scan: &Scan, figure: &Figure) -> bool {
     let (start, end) = (figure.tokens.start, figure.tokens.end);
-    scan.is_word(end) && scan.joined(end) && CLOCK.has(scan.str(end))
+    scan.is_word(end) && scan.joined(end) && CLOCK.has(scan.key(end))
         || is_labelled(scan, start)
         || figure.digits
             && (is_glued(scan, start)
@@ -227,9 +227,10 @@ fn is_labelled(scan: &Scan, start: usize) -> bool {
         return true;
     }
     let word = scan.str(before);
-    let labelled = LABELLED.has(word);
-    let titled = TITLED.has(word) && word.starts_with(char::is_uppercase);
-    let index = scan.is_figure(start) && INDICES.has(word) && !word.starts_with(char::is_lowercase);
+    let key = scan.key(before);
+    let labelled = LABELLED.has(key);
+    let titled = TITLED.has(key) && word.starts_with(char::is_uppercase);
+    let index = scan.is_figure(start) && INDICES.has(key) && !word.starts_with(char::is_lowercase);
     if titled || index {
         return true;
     }
@@ -341,7 +342,7 @@ fn is_named(scan: &Scan, start: usize, end: usize) -> bool {
     let index = |word: usize| {
         let amp = word.checked_sub(1);
         amp.is_some_and(|at| scan.is_mark(at, '&') && scan.glued(at) && scan.glued(word))
-            || INDICES.has(scan.str(word))
+            || INDICES.has(scan.key(word))
     };
     let heading = capitals(before) && !index(before);
     capital(before) && !heading && !first || index(before)

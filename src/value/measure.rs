@@ -35,7 +35,7 @@ static GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(NAMES.iter().map(|(first
 
 /// The measure whose name stands at a token, and the token after it. The longest name wins.
 pub fn read(scan: &Scan, at: usize) -> Option<(Unit, usize)> {
-    let word = Key::of(scan.str(at)).filter(|word| GATE.admits(*word))?;
+    let word = scan.key(at).filter(|word| GATE.admits(*word))?;
     let start = NAMES.partition_point(|(first, _, _)| *first < word);
     let best = NAMES
         .get(start..)?
@@ -100,7 +100,7 @@ static AFTER: Words<64> = Words::of(&[
 /// Whether a noun such as "height" stands shortly before a token.
 pub fn is_length_of(scan: &Scan, at: usize) -> bool {
     const NEAR: usize = 3;
-    let length = |at: usize| LENGTHS.has(scan.str(at));
+    let length = |at: usize| LENGTHS.has(scan.key(at));
     (at.saturating_sub(NEAR)..at).any(length)
 }
 
@@ -161,10 +161,10 @@ pub fn is_metre(scan: &Scan, figure: usize, m: usize) -> bool {
             Some(TokenKind::Mark('$' | '£' | '€'))
         )
     });
-    let other = || (m + 2..m + NEAR).any(|at| SHORT.has(scan.str(at)) && scan.is_figure(at - 1));
+    let other = || (m + 2..m + NEAR).any(|at| SHORT.has(scan.key(at)) && scan.is_figure(at - 1));
     // "a 3m-high fence"
     let next = m + 1 + usize::from(scan.is_hyphen(m + 1) && scan.glued(m + 1));
-    let told = AFTER.has(scan.str(next)) || LONG.has(scan.str(next));
+    let told = AFTER.has(scan.key(next)) || LONG.has(scan.key(next));
     !sum && (told || is_length_of(scan, figure) || is_sport(scan, figure, m) || other())
 }
 

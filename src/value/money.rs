@@ -106,7 +106,7 @@ pub fn a(scan: &Scan, at: usize) -> Option<Reading> {
     let next = at + 1;
     if scan.class(at) != Class::Article
         || !scan.joined(next)
-        || !Key::of(scan.str(next)).is_some_and(|word| GATE.admits(word))
+        || !scan.key(next).is_some_and(|word| GATE.admits(word))
     {
         return None;
     }
@@ -301,7 +301,9 @@ fn mark_follows(scan: &Scan, at: usize) -> bool {
 
 /// The currency named at a token and whether the name is ambiguous, and the token after it.
 fn name(scan: &Scan, at: usize) -> Option<((&'static str, bool), usize)> {
-    let word = Key::of(scan.str(at)).filter(|word| GATE.admits(*word) && scan.is_word(at))?;
+    let word = scan
+        .key(at)
+        .filter(|word| GATE.admits(*word) && scan.is_word(at))?;
     let start = BY_WORD.partition_point(|(first, _)| *first < word);
     let named = BY_WORD.get(start..).unwrap_or(&[]).iter();
     let mut named = named.take_while(|(first, _)| *first == word);

@@ -193,7 +193,7 @@ fn is_angle(scan: &Scan, start: usize, end: usize) -> bool {
         "turning",
         "turns",
     ]);
-    let turns = |at: usize| TURNS.has(scan.str(at));
+    let turns = |at: usize| TURNS.has(scan.key(at));
     (start.saturating_sub(3)..start).any(turns) || (end..end + 2).any(turns)
 }
 

@@ -96,7 +96,11 @@ fn amounts(scan: &Scan, context: &Context) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::new();
     let mut hedged: Option<Found> = None;
     let mut at = 0;
-    while at < scan.tokens.len() {
+    loop {
+        at = scan.notable(at);
+        if at == scan.tokens.len() {
+            return mentions;
+        }
         let Some(mut reading) = amount(scan, at) else {
             at += 1;
             continue;
@@ -124,7 +128,6 @@ fn amounts(scan: &Scan, context: &Context) -> Vec<Mention> {
             None => mentions.push(mention),
         }
     }
-    mentions
 }
 
 fn amount(scan: &Scan, at: usize) -> Option<Reading> {

@@ -3,10 +3,13 @@
 //! All recognisers look at the same scan, so a text is taken apart once.
 
 mod figure;
+mod notable;
 mod word;
 
 use self::figure::{digits, figure};
+use self::notable::Notable;
 use self::word::word;
+use super::keyed::Key;
 use super::number::Figure;
 use super::words::{self, Class};
 use std::cell::RefCell;
@@ -17,6 +20,8 @@ use std::ops::Range;
 pub struct Scan<'a> {
     pub text: &'a str,
     pub tokens: Vec<Token>,
+    /// Those that a value can begin at.
+    notable: Notable,
     /// What `number` has read.
     pub figures: RefCell<Memo>,
 }
@@ -54,6 +59,8 @@ pub struct Token {
     pub start: usize,
     pub end: usize,
     pub kind: TokenKind,
+    /// For looking it up.
+    pub key: Option<Key>,
     /// What a word can be; `Other` for all that is no word.
     pub class: Class,
     /// What stands before it.
@@ -97,10 +104,17 @@ impl<'a> Scan<'a> {
     pub fn new(text: &'a str) -> Self {
         let bytes = text.as_bytes();
         let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5 + 1);
+        let mut notable = Notable::default();
         let mut space = Space::Break;
         let mut lines = 0;
         let mut start = 0;
         while let Some(c) = char_at(text, start) {
+            // Most words end with a space.
+            if c == ' ' && space == Space::None {
+                space = Space::Blank;
+                start += 1;
+                continue;
+            }
             if c.is_whitespace() {
                 lines += usize::from(c == '\n');
                 if space != Space::Break {
@@ -113,7 +127,9 @@ impl<'a> Scan<'a> {
                 start += c.len_utf8();
                 continue;
             }
-            let (kind, end) = if is_apostrophe(c)
+            let (kind, end) = if is_letter(c) {
+                (TokenKind::Word, word(text, start, tokens.last()))
+            } else if is_apostrophe(c)
                 && space == Space::None
                 && possessive(text, start).is_some()
                 && tokens
@@ -129,22 +145,25 @@ impl<'a> Scan<'a> {
                     || tokens.last().is_none_or(|t| t.kind == TokenKind::Mark('$')))
             {
                 (TokenKind::Figure, digits(bytes, start + 1))
-            } else if is_letter(c) {
-                (TokenKind::Word, word(text, start, tokens.last()))
             } else {
                 (TokenKind::Mark(c), start + c.len_utf8())
             };
+            let written = text.get(start..end).unwrap_or("");
+            let key = Key::of(written);
             let class = match kind {
-                TokenKind::Word => text.get(start..end).map_or(Class::Other, words::class),
+                TokenKind::Word => words::class_by(written, key),
                 _ => Class::Other,
             };
-            tokens.push(Token {
+            let token = Token {
                 start,
                 end,
                 kind,
+                key,
                 class,
                 space,
-            });
+            };
+            notable.see(tokens.len(), token, bytes);
+            tokens.push(token);
             start = end;
             space = Space::None;
             lines = 0;
@@ -152,12 +171,20 @@ impl<'a> Scan<'a> {
         Self {
             text,
             tokens,
+            notable,
             figures: RefCell::default(),
         }
     }
 
     pub fn get(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
+    }
+
+    /// The first token from `at` on that a value can begin at; the end if there is none.
+    ///
+    /// Most tokens are ordinary words, which no recogniser need look at.
+    pub fn notable(&self, at: usize) -> usize {
+        self.notable.from(at).unwrap_or(self.tokens.len())
     }
 
     /// The words of a token; empty past the end.
@@ -184,6 +211,11 @@ impl<'a> Scan<'a> {
             at.checked_add(i)
                 .is_some_and(|at| self.is(at, w) && (i == 0 || self.joined(at)))
         })
+    }
+
+    /// What the words of a token are looked up by.
+    pub fn key(&self, at: usize) -> Option<Key> {
+        self.get(at)?.key
     }
 
     pub fn class(&self, at: usize) -> Class {

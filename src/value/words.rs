@@ -5,7 +5,7 @@ mod table;
 
 use self::holidays::HOLIDAYS;
 use self::table::WORDS;
-use super::keyed::Keyed;
+use super::keyed::{Key, Keyed};
 
 /// What a word can be the start of. Ordinary words are `Other`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +67,12 @@ static CLASSES: Keyed<Class, 2048> = {
 
 /// The class of a word in any case.
 pub fn class(word: &str) -> Class {
-    CLASSES.get(word).unwrap_or_else(|| joined(word))
+    class_by(word, Key::of(word))
+}
+
+/// The class of a word whose key is known.
+pub fn class_by(word: &str, key: Option<Key>) -> Class {
+    CLASSES.get(key).unwrap_or_else(|| joined(word))
 }
 
 /// "twentyfive", "thirtyfirst": two words written as one.

@@ -81,7 +81,7 @@ pub fn cue(scan: &Scan, date: Range<usize>) -> Option<Cue> {
         .filter(|&i| scan.is_word(i))
         .take(REACH)
         .find_map(|i| {
-            back = back || BACK.has(scan.str(i));
+            back = back || BACK.has(scan.key(i));
             verb::cue_at(scan, i, date.start, limit).filter(|c| *c != Cue::Present || !back)
         });
     let after = || {
@@ -155,7 +155,7 @@ fn put_off(scan: &Scan, end: usize) -> bool {
         return false;
     };
     let verb = was + 1 + usize::from(scan.is(was + 1, "been"));
-    PUT_OFF.has(scan.str(verb))
+    PUT_OFF.has(scan.key(verb))
         || scan.is_any(verb, &["called", "put", "pushed"])
             && scan.is_any(verb + 1, &["off", "back"])
 }
@@ -194,7 +194,7 @@ fn moved_to(scan: &Scan, start: usize) -> bool {
     };
     let aside = scan.is_any(verb, &["back", "forward", "now", "tentatively"]);
     let verb = if aside { before(verb) } else { Some(verb) };
-    verb.is_some_and(|verb| MOVED.has(scan.str(verb)))
+    verb.is_some_and(|verb| MOVED.has(scan.key(verb)))
 }
 
 /// Whether a date is the first of its sentence and no part of a name: "On Sunday, voters".

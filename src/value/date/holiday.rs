@@ -9,6 +9,7 @@ mod rule;
 use super::written_year::year_at;
 use crate::value::Extent;
 use crate::value::calendar::{Grain, shift};
+use crate::value::keyed::{Gate, Key};
 use crate::value::scan::Scan;
 use crate::value::words::Class;
 use jiff::civil::{Date, Weekday};
@@ -55,6 +56,10 @@ impl Feast {
 /// A possessive of the table may be written in other ways: "Mothers' Day", "Mothers Day".
 pub fn named(scan: &Scan, at: usize) -> Option<(&'static Feast, usize)> {
     let table: &'static Table = &TABLE;
+    // Longer words than a key has room for are looked up, too.
+    if scan.key(at).is_some_and(|key| !table.gate.admits(key)) {
+        return None;
+    }
     let first = scan.str(at).as_bytes().first()?.to_ascii_lowercase();
     let from = table.names.partition_point(|name| name.first() < first);
     let near = table.names.get(from..)?.iter();
@@ -144,10 +149,18 @@ impl Word {
         }
     }
 
+    /// Keys of all ways in which it is written.
+    fn keys(&self) -> impl Iterator<Item = Key> {
+        let plural = self.owner.then(|| format!("{}s", self.stem));
+        let curly = self.stem.replace('\'', "’");
+        let all = [Some(self.stem.clone()), plural, Some(curly)];
+        all.into_iter().flatten().filter_map(|word| Key::of(&word))
+    }
+
     fn is(&self, token: &str) -> bool {
         let same = |token: &str| token.eq_ignore_ascii_case(&self.stem);
         let plural = || self.owner && token.strip_suffix(['s', 'S']).is_some_and(same);
-        let straight = || self.stem.contains('\'') && same(&token.replace('’', "'"));
+        let straight = || !token.is_ascii() && same(&token.replace('’', "'"));
         same(token) || plural() || straight()
     }
 }
@@ -161,6 +174,8 @@ struct Table {
     feasts: Vec<Feast>,
     /// By first letter, longer names first.
     names: Vec<Name>,
+    /// For the words that names begin with.
+    gate: Gate,
 }
 
 /// A name of a holiday.
@@ -243,6 +258,8 @@ impl Table {
             let longest = usize::MAX - name.words.len();
             (name.first(), longest)
         });
+        let first = table.names.iter().filter_map(|name| name.words.first());
+        table.gate = Gate::of(first.flat_map(Word::keys));
         Ok(table)
     }
 }

@@ -18,7 +18,7 @@ pub fn can_start(scan: &Scan, at: usize) -> bool {
     ]);
     // "12 people" is no date; "12 May", "12th", "1912", "12/5", "12 to 14 May" may be.
     let goes_on = |at: usize| match scan.class(at) {
-        Class::Other if scan.is_word(at) => AFTER_DAYS.has(scan.str(at)),
+        Class::Other if scan.is_word(at) => AFTER_DAYS.has(scan.key(at)),
         Class::Other => scan.is_hyphen(at) || scan.is_mark(at, '/'),
         Class::Scale(_) | Class::Article => false,
         _ => true,
@@ -48,7 +48,7 @@ pub fn can_start(scan: &Scan, at: usize) -> bool {
     };
     let little = |at: usize| match scan.class(at) {
         Class::Article | Class::Vague => true,
-        Class::Time | Class::Lead | Class::Holiday => BEFORE_DATES.has(scan.str(at)),
+        Class::Time | Class::Lead | Class::Holiday => BEFORE_DATES.has(scan.key(at)),
         _ => false,
     };
     let mut first = at;

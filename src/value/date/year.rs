@@ -162,7 +162,7 @@ fn is_person(scan: &Scan, next: usize) -> bool {
         "women",
         "workers",
     ]);
-    scan.joined(next) && PEOPLE.has(scan.str(next))
+    scan.joined(next) && PEOPLE.has(scan.key(next))
 }
 
 /// Whether what follows the digits lets them be a year.

@@ -55,7 +55,7 @@ pub fn is_listed(scan: &Scan, start: usize, end: usize) -> bool {
     }
     let noun = first
         .checked_sub(1)
-        .filter(|noun| scan.joined(first) && NOUNS.has(scan.str(*noun)));
+        .filter(|noun| scan.joined(first) && NOUNS.has(scan.key(*noun)));
     // "scored 20 points 3 times"
     let counted = |noun: usize| {
         noun.checked_sub(1).is_some_and(|before| {
@@ -96,5 +96,5 @@ pub fn is_address(scan: &Scan, start: usize, end: usize) -> bool {
         && capital(end)
         && (end + 1..=end + WORDS)
             .take_while(|at| capital(*at))
-            .any(|at| STREETS.has(scan.str(at)))
+            .any(|at| STREETS.has(scan.key(at)))
 }

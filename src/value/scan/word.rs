@@ -7,23 +7,20 @@ use crate::value::money;
 /// The end of the word at `start`. A currency's letters end where its figure begins:
 /// "$US55", "EUR5m".
 pub fn word(text: &str, start: usize, before: Option<&Token>) -> usize {
-    if let Some(end) = initials(text.as_bytes(), start) {
-        return end;
-    }
-    let sign = before.is_some_and(|t| t.kind == TokenKind::Mark('$') && t.end == start);
     let bytes = text.as_bytes();
-    let mut end = start;
-    // Most words are plain letters up to a space or a mark.
-    while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
-        end += 1;
-    }
-    if end > start
-        && bytes
-            .get(end)
-            .is_none_or(|b| matches!(b, b' ' | b'\n' | b',' | b'.'))
+    if bytes.get(start + 1) == Some(&b'.')
+        && let Some(end) = initials(bytes, start)
     {
         return end;
     }
+    // Most words are plain letters up to a space or a mark.
+    let rest = bytes.get(start..).unwrap_or(&[]);
+    let letters = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    if letters > 0 && matches!(rest.get(letters), None | Some(b' ' | b'\n' | b',' | b'.')) {
+        return start + letters;
+    }
+    let mut end = start + letters;
+    let sign = before.is_some_and(|t| t.kind == TokenKind::Mark('$') && t.end == start);
     while let Some(c) = char_at(text, end) {
         if c.is_ascii_digit()
             && (sign

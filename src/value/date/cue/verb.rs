@@ -49,12 +49,14 @@ pub fn cue_at(scan: &Scan, at: usize, date: usize, limit: bool) -> Option<Cue> {
     let word = scan.str(at);
     let before = at.checked_sub(1).map_or("", |i| scan.str(i));
     if scan.is(at, "to") {
-        return BEFORE_TO.has(before).then_some(Cue::Future);
+        return BEFORE_TO
+            .has(at.checked_sub(1).and_then(|i| scan.key(i)))
+            .then_some(Cue::Future);
     }
     if scan.is(at, "would") || scan.is(at, "must") {
         return Some(Cue::Would);
     }
-    if FUTURE.has(word) || word.ends_with("'ll") || word.ends_with("’ll") {
+    if FUTURE.has(scan.key(at)) || word.ends_with("'ll") || word.ends_with("’ll") {
         return Some(Cue::Future);
     }
     if is_present(scan, at, date) {
@@ -126,10 +128,10 @@ fn is_present(scan: &Scan, at: usize, date: usize) -> bool {
     ]);
     let word = scan.str(at);
     let before = at.checked_sub(1).map_or("", |i| scan.str(i));
-    if PLANS.has(word) {
+    if PLANS.has(scan.key(at)) {
         return true;
     }
-    if OF_MANY.has(word) {
+    if OF_MANY.has(scan.key(at)) {
         let plural = before.len() > 3 && before.ends_with('s');
         return plural || matches!(before, "they" | "we" | "They" | "We");
     }
@@ -187,7 +189,7 @@ fn is_doing(scan: &Scan, at: usize) -> bool {
         "voting",
     ]);
     let aside = scan.is_any(at, &["also", "not", "now", "only", "still"]);
-    PLANS.has(scan.str(at + usize::from(aside)))
+    PLANS.has(scan.key(at + usize::from(aside)))
 }
 
 fn past(scan: &Scan, at: usize, limit: bool) -> Option<Cue> {
@@ -237,7 +239,7 @@ fn past(scan: &Scan, at: usize, limit: bool) -> Option<Cue> {
     let word = scan.str(at);
     let before = |n: usize| at.checked_sub(n).map_or("", |i| scan.str(i));
     let verb = word.len() > 3 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
-    if !PAST.has(word) && (!verb || NOT_PAST.has(word)) {
+    if !PAST.has(scan.key(at)) && (!verb || NOT_PAST.has(scan.key(at))) {
         return None;
     }
     // "due to hit", "could last"
@@ -260,7 +262,7 @@ fn past(scan: &Scan, at: usize, limit: bool) -> Option<Cue> {
     if limit && matches!(before(1), "is" | "are") {
         return Some(Cue::Would);
     }
-    Some(if SPOKE.has(word) {
+    Some(if SPOKE.has(scan.key(at)) {
         Cue::Spoke
     } else {
         Cue::Past
