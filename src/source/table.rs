@@ -12,6 +12,12 @@ const TEXTS: [&str; 5] = ["text", "body", "content", "article", "full_text"];
 pub(super) fn separator(head: &[u8]) -> Option<u8> {
     let line = head.split(|b| matches!(b, b'\n' | b'\r')).next()?;
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+    // Almost no file is a table, and getting a reader ready costs more than looking at a page.
+    let lower = line.to_ascii_lowercase();
+    let named = |name: &&str| lower.windows(name.len()).any(|at| at == name.as_bytes());
+    if !TEXTS.iter().any(|name| named(&name)) {
+        return None;
+    }
     [b',', b'\t', b';'].into_iter().find(|separator| {
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)

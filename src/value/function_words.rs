@@ -23,19 +23,7 @@ unless until up upon us uses various versus very via vs wants was we went were w
 whatever when where whereas whether which while who whose why will with within without \
 won works worldwide would wounded yes yesterday yet you your";
 
-static SET: Words<1024> = {
-    let mut set = Words::empty(());
-    let (mut start, mut end) = (0, 0);
-    let bytes = WORDS.as_bytes();
-    while end <= bytes.len() {
-        if end == bytes.len() || bytes[end] == b' ' {
-            set = set.with(WORDS.split_at(start).1.split_at(end - start).0, ());
-            start = end + 1;
-        }
-        end += 1;
-    }
-    set
-};
+static SET: Words<1024> = Words::listed(WORDS);
 
 /// Whether a word, in any case, is one of them.
 pub fn contains(word: &str) -> bool {

@@ -183,6 +183,21 @@ impl<const SLOTS: usize> Words<SLOTS> {
         set
     }
 
+    /// The words of a text, each parted from the next by a space.
+    pub const fn listed(words: &str) -> Self {
+        let mut set = Self::empty(());
+        let (mut start, mut end) = (0, 0);
+        let bytes = words.as_bytes();
+        while end <= bytes.len() {
+            if end == bytes.len() || bytes[end] == b' ' {
+                set = set.with(words.split_at(start).1.split_at(end - start).0, ());
+                start = end + 1;
+            }
+            end += 1;
+        }
+        set
+    }
+
     /// Whether it holds the word of a key.
     pub fn has(&self, key: Option<Key>) -> bool {
         self.get(key).is_some()

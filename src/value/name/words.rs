@@ -1,8 +1,11 @@
 //! The words that names are made of, and those that only look so.
 
+use crate::value::keyed::{Key, Words};
+
 /// A word that ends a title or an office, in any case.
 pub fn is_office(word: &str) -> bool {
-    const OFFICES: &str = "adm admiral adviser advisor aide ambassador analyst archbishop attorney ayatollah \
+    static OFFICES: Words<256> = Words::listed(
+        "adm admiral adviser advisor aide ambassador analyst archbishop attorney ayatollah \
         baron baroness bishop brigadier capt captain cardinal ceo chair chairman chairperson \
         chairwoman chancellor chief cmdr col colonel commander commissioner congressman \
         congresswoman coordinator corporal councillor count countess cpl dame delegate \
@@ -11,31 +14,38 @@ pub fn is_office(word: &str) -> bool {
         leader lieutenant lord lt madame maj major marshal mayor minister miss mp mr mrs ms \
         mx negotiator officer pastor pope premier president pres prince princess prof \
         professor prosecutor queen rabbi rep representative rev reverend secretary sen \
-        senator sergeant secretary-general sgt sheikh sheriff sir speaker spokesman \
+        senator sergeant sgt sheikh sheriff sir speaker spokesman \
         spokesperson spokeswoman sultan superintendent treasurer tsar undersecretary \
-        vice-president";
-    among(OFFICES, word)
+        vice-president",
+    );
+    // Longer than any word of a table
+    is_in(&OFFICES, word) || word.eq_ignore_ascii_case("secretary-general")
 }
 
 /// A military rank, which can follow another one within one title.
 pub fn is_rank(word: &str) -> bool {
-    const RANKS: &str = "admiral brigadier captain col colonel commander corporal gen general lieutenant lt \
-        maj major marshal sergeant";
-    among(RANKS, word)
+    static RANKS: Words<32> = Words::listed(
+        "admiral brigadier captain col colonel commander corporal gen general lieutenant lt \
+        maj major marshal sergeant",
+    );
+    is_in(&RANKS, word)
 }
 
 /// A title that is also a common surname: at the end of a run it is one.
 pub fn is_surname_too(word: &str) -> bool {
-    const BOTH: &str = "bishop duke judge justice king major marshal pope prince speaker";
-    among(BOTH, word)
+    static BOTH: Words<32> =
+        Words::listed("bishop duke judge justice king major marshal pope prince speaker");
+    is_in(&BOTH, word)
 }
 
 /// A word in small letters that can stand before an office.
 pub fn modifies_office(word: &str) -> bool {
-    const BEFORE: &str = "army assistant attorney chief defence defense deputy economy energy executive \
+    static BEFORE: Words<64> = Words::listed(
+        "army assistant attorney chief defence defense deputy economy energy executive \
         finance first foreign general health interior justice lead military police press \
-        prime senior special state top trade vice";
-    among(BEFORE, word)
+        prime senior special state top trade vice",
+    );
+    is_in(&BEFORE, word)
 }
 
 /// A small word inside a name.
@@ -55,31 +65,37 @@ pub fn is_suffix(word: &str) -> bool {
 
 /// A noun that an "of" carries on into one name.
 pub fn joins_of(word: &str) -> bool {
-    const NOUNS: &str = "academy army association bank bay board bureau cape center centre chamber chief \
+    static NOUNS: Words<128> = Words::listed(
+        "academy army association bank bay board bureau cape center centre chamber chief \
         church city commission committee council court department director duke federation \
         gulf house institute isle kingdom league ministry museum office organisation \
-        organization prince republic school secretary state states strait union university";
-    among(NOUNS, word)
+        organization prince republic school secretary state states strait union university",
+    );
+    is_in(&NOUNS, word)
 }
 
 /// An abbreviation that keeps its full stop.
 pub fn is_abbreviation(word: &str) -> bool {
-    const SHORT: &str =
-        "adm capt cmdr col cpl dr gen gov jr lt maj mr mrs ms pres prof rep rev sen sgt sr st";
-    word.starts_with(char::is_uppercase) && among(SHORT, word)
+    static SHORT: Words<64> = Words::listed(
+        "adm capt cmdr col cpl dr gen gov jr lt maj mr mrs ms pres prof rep rev sen sgt sr st",
+    );
+    word.starts_with(char::is_uppercase) && is_in(&SHORT, word)
 }
 
 /// A weekday or month, whole or shortened.
 pub fn is_calendar_word(word: &str) -> bool {
-    const DAYS: &str = "april august december february friday january july june march may monday november \
-        october saturday september sunday thursday tuesday wednesday";
-    const SHORT: &str = "aug dec feb jan nov oct sept";
-    among(DAYS, word) || among(SHORT, word)
+    static DAYS: Words<64> = Words::listed(
+        "april august december february friday january july june march may monday november \
+        october saturday september sunday thursday tuesday wednesday",
+    );
+    static SHORT: Words<16> = Words::listed("aug dec feb jan nov oct sept");
+    is_in(&DAYS, word) || is_in(&SHORT, word)
 }
 
 /// A word that no name starts with, though sentences and headings capitalise it.
 pub fn is_opener(word: &str) -> bool {
-    const OPENERS: &str = "a about above across after again against all almost along already also although amid \
+    static OPENERS: Words<512> = Words::listed(
+        "a about above across after again against all almost along already also although amid \
         among an and another any anyone are around as asked at back because been before \
         behind being below beside besides between beyond both but by can could despite did \
         do does during each earlier either even ever every everyone few finally first for \
@@ -92,13 +108,15 @@ pub fn is_opener(word: &str) -> bool {
         that the their then there therefore these they this those though three through \
         throughout thus till to today together tomorrow tonight toward towards two under \
         unless unlike until up upon was we were what when where whereas whether which while \
-        who whom whose why will with within without would yes yesterday yet you your";
-    among(OPENERS, word)
+        who whom whose why will with within without would yes yesterday yet you your",
+    );
+    is_in(&OPENERS, word)
 }
 
 /// Whether a lone word at the start of a sentence is more likely a common one.
 pub fn looks_common(word: &str) -> bool {
-    const COMMON: &str = "activists additional advertisement always analysts armed authorities bullets \
+    static COMMON: Words<256> = Words::listed(
+        "activists additional advertisement always analysts armed authorities bullets \
         children city civilians click close condition copyright court crime critics \
         delegates deputies detectives diplomats download editors efforts emergency experts \
         family figures firearms firefighters five follow forces four friends government \
@@ -109,25 +127,24 @@ pub fn looks_common(word: &str) -> bool {
         prosecutors protesters read related relatives reports rescuers residents sales \
         school security senior seven share shares sign six soldiers sources spam staff \
         students suspects talks teen teenagers teens ten thank thousands troops update \
-        updated victims visit voters watch witnesses woman women workers";
-    const NAMES: &str = "beijing emily italy kelly molly nanjing sicily";
+        updated victims visit voters watch witnesses woman women workers",
+    );
+    static NAMES: Words<16> = Words::listed("beijing emily italy kelly molly nanjing sicily");
     let lower = word.to_lowercase();
     let ending = lower.len() > 4 && (lower.ends_with("ing") || lower.ends_with("ly"));
-    among(COMMON, word) || (ending && !among(NAMES, word))
+    is_in(&COMMON, word) || (ending && !is_in(&NAMES, word))
 }
 
 /// Whether an institution's last word stands after a possessive: "Sheriff's Office".
 pub fn is_institution(word: &str) -> bool {
-    const LAST: &str = "association bureau centre center college council department hospital \
-        league office party school society union university";
-    among(LAST, word)
+    static LAST: Words<32> = Words::listed(
+        "association bureau centre center college council department hospital \
+        league office party school society union university",
+    );
+    is_in(&LAST, word)
 }
 
-/// Whether one of the words of `list` is this one, in any case and without its full stop.
-fn among(list: &str, word: &str) -> bool {
-    let word = word.strip_suffix('.').unwrap_or(word);
-    let entries = list.as_bytes().split(|&byte| byte == b' ');
-    entries
-        .into_iter()
-        .any(|entry| entry.eq_ignore_ascii_case(word.as_bytes()))
+/// Whether one of these words is this one, in any case and without its full stop.
+fn is_in<const SLOTS: usize>(words: &Words<SLOTS>, word: &str) -> bool {
+    words.has(Key::of(word.strip_suffix('.').unwrap_or(word)))
 }

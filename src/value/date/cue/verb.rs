@@ -47,11 +47,9 @@ pub fn cue_at(scan: &Scan, at: usize, date: usize, limit: bool) -> Option<Cue> {
         return None;
     }
     let word = scan.str(at);
-    let before = at.checked_sub(1).map_or("", |i| scan.str(i));
     if scan.is(at, "to") {
-        return BEFORE_TO
-            .has(at.checked_sub(1).and_then(|i| scan.key(i)))
-            .then_some(Cue::Future);
+        let before = at.checked_sub(1).and_then(|i| scan.key(i));
+        return BEFORE_TO.has(before).then_some(Cue::Future);
     }
     if scan.is(at, "would") || scan.is(at, "must") {
         return Some(Cue::Would);
@@ -126,7 +124,6 @@ fn is_present(scan: &Scan, at: usize, date: usize) -> bool {
         "visit",
         "vote",
     ]);
-    let word = scan.str(at);
     let before = at.checked_sub(1).map_or("", |i| scan.str(i));
     if PLANS.has(scan.key(at)) {
         return true;
