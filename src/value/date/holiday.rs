@@ -1,21 +1,22 @@
 //! Holidays and feasts that English news names.
 //!
-//! The table is data (`holidays.yaml`): names, and the rule by which each falls.
+//! The table is data (`holidays.txt`): names, and the rule by which each falls.
 
 mod hebrew;
 mod islamic;
 mod rule;
+mod table;
 
 use super::written_year::year_at;
 use crate::value::Extent;
 use crate::value::calendar::{Grain, shift};
-use crate::value::keyed::{Gate, Key};
+use crate::value::keyed::Key;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
 use jiff::civil::{Date, Weekday};
 use rule::Rule;
-use serde::Deserialize;
 use std::sync::LazyLock;
+use table::Table;
 
 /// A holiday, as the table has it.
 #[derive(Debug, PartialEq)]
@@ -132,8 +133,8 @@ fn end_of(scan: &Scan, at: usize, words: &[Word]) -> Option<usize> {
 }
 
 /// A word of a name, in small letters.
-#[derive(Debug)]
-struct Word {
+#[derive(Debug, Default)]
+pub struct Word {
     /// Without a possessive's ending
     stem: String,
     /// It is a possessive: the plural and the apostrophe are free.
@@ -166,109 +167,7 @@ impl Word {
 }
 
 static TABLE: LazyLock<Table> =
-    LazyLock::new(|| Table::parse(include_str!("holiday/holidays.yaml")).unwrap_or_default());
-
-/// All holidays that are read.
-#[derive(Debug, Default)]
-struct Table {
-    feasts: Vec<Feast>,
-    /// By first letter, longer names first.
-    names: Vec<Name>,
-    /// For the words that names begin with.
-    gate: Gate,
-}
-
-/// A name of a holiday.
-#[derive(Debug)]
-struct Name {
-    words: Vec<Word>,
-    proper: bool,
-    dated: bool,
-    local: bool,
-    /// Place in `feasts`
-    feast: usize,
-}
-
-impl Name {
-    fn first(&self) -> u8 {
-        let word = self.words.first().map_or("", |word| &word.stem);
-        word.as_bytes().first().copied().unwrap_or(0)
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    names: Vec<String>,
-    #[serde(default)]
-    on: String,
-    #[serde(default)]
-    dates: Vec<String>,
-    #[serde(default)]
-    plus: i32,
-    #[serde(default)]
-    moved: Vec<String>,
-    #[serde(default = "one")]
-    lasts: i32,
-    #[serde(default)]
-    eve: bool,
-    #[serde(default)]
-    slack: i32,
-    #[serde(default)]
-    proper: bool,
-    #[serde(default)]
-    dated: bool,
-    #[serde(default)]
-    local: bool,
-}
-
-fn one() -> i32 {
-    1
-}
-
-impl Table {
-    /// Reads a table; the error says what is wrong.
-    fn parse(yaml: &str) -> Result<Self, String> {
-        let rows: Vec<Written> = serde_yaml::from_str(yaml).map_err(|e| e.to_string())?;
-        let mut table = Self::default();
-        for row in rows {
-            let wrong = || format!("the rule of `{}` is none", row.names.join(", "));
-            let rule = match row.dates.is_empty() {
-                true => Rule::parse(&row.on),
-                false => Rule::of_dates(&row.dates),
-            };
-            let moved: Option<Vec<_>> = row.moved.iter().map(|text| moved(text)).collect();
-            table.names.extend(row.names.iter().map(|name| Name {
-                words: name.split([' ', '-']).map(Word::new).collect(),
-                proper: row.proper,
-                dated: row.dated,
-                local: row.local,
-                feast: table.feasts.len(),
-            }));
-            table.feasts.push(Feast {
-                rule: rule.ok_or_else(wrong)?,
-                plus: row.plus,
-                moved: moved.ok_or_else(wrong)?,
-                lasts: row.lasts,
-                eve: row.eve,
-                slack: row.slack,
-            });
-        }
-        table.names.sort_by_key(|name| {
-            let longest = usize::MAX - name.words.len();
-            (name.first(), longest)
-        });
-        let first = table.names.iter().filter_map(|name| name.words.first());
-        table.gate = Gate::of(first.flat_map(Word::keys));
-        Ok(table)
-    }
-}
-
-/// "Sunday -1"
-fn moved(text: &str) -> Option<(Weekday, i32)> {
-    let (day, days) = text.split_once(' ')?;
-    Some((rule::weekday(day)?, days.parse().ok()?))
-}
+    LazyLock::new(|| Table::parse(include_str!("holiday/holidays.txt")).unwrap_or_default());
 
 #[cfg(test)]
 mod tests;

@@ -39,6 +39,7 @@ impl Rule {
     pub fn parse(text: &str) -> Option<Self> {
         let words: Vec<&str> = text.split(' ').collect();
         Some(match words[..] {
+            [first, ..] if first.contains('-') => Self::of_dates(&words)?,
             ["Easter"] => Rule::Easter,
             ["Orthodox", "Easter"] => Rule::OrthodoxEaster,
             [nth, day, "of", of] => Rule::Nth {
@@ -78,10 +79,9 @@ impl Rule {
         })
     }
 
-    /// Days as "2018-02-16", or several of one year as "2018-02-16 …".
-    pub fn of_dates(written: &[String]) -> Option<Self> {
-        let days = written.iter().flat_map(|row| row.split(' '));
-        let days: Option<Vec<Date>> = days.map(|day| day.parse().ok()).collect();
+    /// "2012-03-06 2016-03-01"
+    fn of_dates(words: &[&str]) -> Option<Self> {
+        let days: Option<Vec<Date>> = words.iter().map(|day| day.parse().ok()).collect();
         days.filter(|days| days.is_sorted()).map(Rule::Dates)
     }
 
