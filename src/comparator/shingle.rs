@@ -1,6 +1,6 @@
 //! Which texts are copies of one another.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// How many words in a row make a shingle.
 const SHINGLE: usize = 8;
@@ -13,25 +13,27 @@ const REMEMBERED: usize = 16;
 /// least half stand in the other too. Copies have the same number; each text without words
 /// has one of its own.
 pub(super) fn copies(texts: &[Vec<&str>]) -> Vec<usize> {
-    let shingles: Vec<BTreeSet<&[&str]>> = texts.iter().map(|words| shingles(words)).collect();
-    let mut parent: Vec<usize> = (0..texts.len()).collect();
-    let mut bearers: BTreeMap<&[&str], Vec<usize>> = BTreeMap::new();
-    for (number, own) in shingles.iter().enumerate() {
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for shingle in own {
-            let known = bearers.entry(shingle).or_default();
-            for other in known.iter() {
-                *shared.entry(*other).or_default() += 1;
-            }
-            if known.len() < REMEMBERED {
-                known.push(number);
+    let mut numbers = BTreeMap::new();
+    let mut sizes = Vec::with_capacity(texts.len());
+    let mut all: Vec<(Shingle, usize)> = Vec::new();
+    for (number, words) in texts.iter().enumerate() {
+        let own = shingles(words, &mut numbers);
+        sizes.push(own.len());
+        all.extend(own.into_iter().map(|shingle| (shingle, number)));
+    }
+    all.sort_unstable();
+    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for bearers in all.chunk_by(|a, b| a.0 == b.0) {
+        for (at, (_, number)) in bearers.iter().enumerate() {
+            for (_, other) in bearers.iter().take(at.min(REMEMBERED)) {
+                *shared.entry((*number, *other)).or_default() += 1;
             }
         }
-        for (other, count) in shared {
-            let smaller = own.len().min(shingles[other].len());
-            if 2 * count >= smaller {
-                join(&mut parent, number, other);
-            }
+    }
+    let mut parent: Vec<usize> = (0..texts.len()).collect();
+    for ((number, other), count) in shared {
+        if 2 * count >= sizes[number].min(sizes[other]) {
+            join(&mut parent, number, other);
         }
     }
     (0..texts.len()).map(|n| root(&parent, n)).collect()
@@ -59,17 +61,37 @@ pub(super) fn root(parent: &[usize], mut number: usize) -> usize {
     number
 }
 
+/// Words in a row, by the numbers of the words; a shorter text is filled up with a number that
+/// is no word's.
+type Shingle = [u32; SHINGLE];
+
 /// All rows of [`SHINGLE`] words; a shorter text is one shingle, an empty one has none.
-fn shingles<'a>(words: &'a [&'a str]) -> BTreeSet<&'a [&'a str]> {
+fn shingles<'a>(words: &[&'a str], numbers: &mut BTreeMap<&'a str, u32>) -> Vec<Shingle> {
     if words.is_empty() {
-        return BTreeSet::new();
+        return Vec::new();
     }
-    words.windows(SHINGLE.min(words.len())).collect()
+    let mut number = |word: &&'a str| {
+        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        *numbers.entry(word).or_insert(next)
+    };
+    let words: Vec<u32> = words.iter().map(&mut number).collect();
+    let row = |words: &[u32]| {
+        let mut row = [u32::MAX; SHINGLE];
+        row.iter_mut()
+            .zip(words)
+            .for_each(|(place, word)| *place = *word);
+        row
+    };
+    let mut rows: Vec<Shingle> = words.windows(SHINGLE.min(words.len())).map(row).collect();
+    rows.sort_unstable();
+    rows.dedup();
+    rows
 }
 
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     /// `n` words that no other `seed` has.
     pub fn prose(seed: &str, n: usize) -> String {
