@@ -175,6 +175,34 @@ fn streamed(here: &Path, documents: &str, options: &[&str]) -> (Option<i32>, Str
 }
 
 #[test]
+fn a_stream_keeps_to_the_limits_and_the_date_of_the_command_line() {
+    let here = in_a_folder();
+    let long = "The bridge was closed. ".repeat(20);
+    let documents = format!(
+        "{{\"story\":\"a\",\"id\":\"1\",\"text\":\"Two people died.\"}}\n\
+         {{\"story\":\"a\",\"id\":\"2\",\"text\":\"Nine people died. {long}\"}}\n\
+         {{\"story\":\"a\",\"id\":\"3\",\"text\":\"Three people died.\"}}\n"
+    );
+    for group in [&[][..], &["--group"]] {
+        let days = |options: &[&str]| {
+            let (code, line, _) = streamed(here.path(), &documents, &[group, options].concat());
+            let report: Value = serde_json::from_str(&line).unwrap();
+            let sources = report["sources"].as_array().unwrap().clone();
+            let days = sources.iter().map(|s| s["published"].as_str());
+            let days: Vec<Option<String>> = days.map(|day| day.map(str::to_owned)).collect();
+            (code, days, line)
+        };
+        assert_eq!(days(&[]).1, [None, None, None]);
+        let dated = Some("2025-11-20".to_owned());
+        let told = days(&["--published", "2025-11-20"]);
+        assert_eq!(told.1, [dated.clone(), dated.clone(), dated]);
+        let (code, sources, line) = days(&["--max-size", "300"]);
+        assert_eq!((code, sources.len()), (Some(2), 2), "{line}");
+        assert!(!line.contains("Nine people"), "{line}");
+    }
+}
+
+#[test]
 fn a_stream_is_read_story_by_story() {
     let here = in_a_folder();
     let documents = documents();

@@ -140,9 +140,8 @@ impl Parser<'_> {
             .char_indices()
             .find(|&c| mark(c))
             .map_or(rest.len(), |(at, _)| at);
-        let folded = Folded::new(&rest[..end]);
         let ended_in_word = rest[..end].ends_with(|c: char| c.is_alphanumeric());
-        items.extend((0..folded.tokens.len()).map(|i| Item::Word(folded.word(i).to_owned())));
+        fold(&rest[..end], items);
         self.at += end;
         if ended_in_word && self.peek() == Some('*') {
             self.at += 1;
@@ -203,10 +202,37 @@ impl Parser<'_> {
     }
 }
 
+/// Adds the folded words of a text.
+fn fold(text: &str, items: &mut Sequence) {
+    // Nearly all are plain words, which are folded by their case alone.
+    let plain = |word: &str| {
+        word.bytes().all(|b| b.is_ascii_alphanumeric()) && !word.eq_ignore_ascii_case("cannot")
+    };
+    if text.split(' ').all(plain) {
+        let words = text.split(' ').filter(|word| !word.is_empty());
+        items.extend(words.map(|word| Item::Word(word.to_ascii_lowercase())));
+        return;
+    }
+    let folded = Folded::new(text);
+    items.extend((0..folded.tokens.len()).map(|i| Item::Word(folded.word(i).to_owned())));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
     use std::collections::BTreeSet;
+
+    proptest! {
+        #[test]
+        fn plain_words_are_folded_like_texts(text in "([a-zA-Z0-9]{1,3}|[Cc]annot| |\\.|'|é){0,8}") {
+            let mut items = Sequence::new();
+            fold(&text, &mut items);
+            let folded = Folded::new(&text);
+            let words = (0..folded.tokens.len()).map(|i| word(folded.word(i)));
+            prop_assert_eq!(items, words.collect::<Sequence>());
+        }
+    }
 
     fn word(word: &str) -> Item {
         Item::Word(word.to_owned())
