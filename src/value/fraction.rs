@@ -235,6 +235,17 @@ pub fn worded(scan: &Scan, at: usize, sure: bool) -> Option<(Decimal, usize)> {
             );
         return (!other && part).then_some((Decimal::new(5, 1), next));
     }
+    let mut next = at.checked_add(1)?;
+    // "two-thirds", and "two - thirds" in a text that was taken apart
+    if scan.is_hyphen(next) && scan.glued(next) == scan.glued(next + 1) {
+        next += 1;
+    } else if scan.glued(next) {
+        return None;
+    }
+    // What follows most figures is no part of anything.
+    if !scan.joined(next) || scan.class(next) == Class::Other {
+        return None;
+    }
     let above = match scan.class(at) {
         Class::Article => 1,
         Class::Number(n @ 1..=19) => n,
@@ -243,16 +254,6 @@ pub fn worded(scan: &Scan, at: usize, sure: bool) -> Option<(Decimal, usize)> {
             _ => return None,
         },
     };
-    let mut next = at.checked_add(1)?;
-    // "two-thirds", and "two - thirds" in a text that was taken apart
-    if scan.is_hyphen(next) && scan.glued(next) == scan.glued(next + 1) {
-        next += 1;
-    } else if scan.glued(next) {
-        return None;
-    }
-    if !scan.joined(next) {
-        return None;
-    }
     let end = next + 1;
     let last = !scan.joined(end) || !(scan.is_word(end) || scan.is_hyphen(end));
     let article = scan.class(at) == Class::Article;

@@ -15,6 +15,9 @@ use super::{Extent, Kind, Unit, compound, label, measure, rate};
 use rust_decimal::Decimal;
 
 pub fn read(scan: &Scan, figure: &Figure) -> Option<Reading> {
+    if label::is_label(scan, figure) {
+        return None;
+    }
     let reading = |(unit, end)| Reading {
         kind: Kind::Quantity,
         own: figure.tokens.start..end,
@@ -139,9 +142,6 @@ fn measured(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
     let mut start = end + usize::from(hyphen || of);
     // "half a mile"
     start += usize::from(figure.fraction && scan.class(start) == Class::Article);
-    if label::is_label(scan, figure) {
-        return None;
-    }
     if let Some(marked) = marks::read(scan, figure) {
         return Some(marked);
     }

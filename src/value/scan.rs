@@ -202,7 +202,14 @@ impl<'a> Scan<'a> {
     /// Whether the token reads as one of these, in any case.
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
         let this = self.str(at);
-        words.iter().any(|w| this.eq_ignore_ascii_case(w))
+        let Some(first) = this.as_bytes().first().map(u8::to_ascii_lowercase) else {
+            return words.contains(&"");
+        };
+        words.iter().any(|w| {
+            let near = w.len() == this.len()
+                && w.as_bytes().first().map(u8::to_ascii_lowercase) == Some(first);
+            near && this.eq_ignore_ascii_case(w)
+        })
     }
 
     /// Whether these words stand from `at` on, in any case, with no break inside.

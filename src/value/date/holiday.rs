@@ -57,16 +57,8 @@ impl Feast {
 /// A possessive of the table may be written in other ways: "Mothers' Day", "Mothers Day".
 pub fn named(scan: &Scan, at: usize) -> Option<(&'static Feast, usize)> {
     let table: &'static Table = &TABLE;
-    // Longer words than a key has room for are looked up, too.
-    if scan.key(at).is_some_and(|key| !table.gate.admits(key)) {
-        return None;
-    }
-    let first = scan.str(at).as_bytes().first()?.to_ascii_lowercase();
-    let from = table.names.partition_point(|name| name.first() < first);
-    let near = table.names.get(from..)?.iter();
-    let (name, end) = near
-        .take_while(|name| name.first() == first)
-        .find_map(|name| Some((name, end_of(scan, at, &name.words)?)))?;
+    let mut begun = table.begun(scan.key(at));
+    let (name, end) = begun.find_map(|name| Some((name, end_of(scan, at, &name.words)?)))?;
     let feast = table.feasts.get(name.feast)?;
     let ordinary = name.proper && !is_proper(scan, at, end);
     let undated = name.dated && year_at(scan, end).is_none();
@@ -151,11 +143,11 @@ impl Word {
     }
 
     /// Keys of all ways in which it is written.
-    fn keys(&self) -> impl Iterator<Item = Key> {
+    fn keys(&self) -> impl Iterator<Item = Option<Key>> {
         let plural = self.owner.then(|| format!("{}s", self.stem));
         let curly = self.stem.replace('\'', "’");
         let all = [Some(self.stem.clone()), plural, Some(curly)];
-        all.into_iter().flatten().filter_map(|word| Key::of(&word))
+        all.into_iter().flatten().map(|word| Key::of(&word))
     }
 
     fn is(&self, token: &str) -> bool {

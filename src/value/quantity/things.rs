@@ -32,9 +32,6 @@ const PARTS: &[&str] = &[
 
 /// The noun after a figure, with up to two words that stand between.
 pub fn counted(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
-    if label::is_label(scan, figure) {
-        return None;
-    }
     let mut at = figure.tokens.end;
     let open = |at: usize| !scan.glued(at) || scan.is_mark(at, ',');
     if scan.is_hyphen(at) && scan.glued(at) && open(at + 1) {

@@ -17,6 +17,9 @@ pub fn plain(scan: &Scan, at: usize) -> Option<Decimal> {
     if !scan.is_figure(at) || padded || text.len() > 30 {
         return None;
     }
+    if text.len() < 10 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return text.parse::<u32>().ok().map(Decimal::from);
+    }
     // A comma before one or two last digits is the decimal point, as is a lone point.
     let comma = text
         .rsplit_once(',')

@@ -4,17 +4,18 @@
 
 use super::rule::{self, Rule};
 use super::{Feast, Word};
-use crate::value::keyed::Gate;
+use crate::value::keyed::{Gate, Key};
 use jiff::civil::Weekday;
 
 /// All holidays that are read.
 #[derive(Debug, Default)]
 pub struct Table {
     pub feasts: Vec<Feast>,
-    /// By first letter, longer names first.
+    /// Longer names first.
     pub names: Vec<Name>,
-    /// For the words that names begin with.
-    pub gate: Gate,
+    /// By the first word, in all ways that it is written; places in `names`.
+    firsts: Vec<(Option<Key>, usize)>,
+    gate: Gate,
 }
 
 /// A name of a holiday.
@@ -26,13 +27,6 @@ pub struct Name {
     pub local: bool,
     /// Place in `feasts`
     pub feast: usize,
-}
-
-impl Name {
-    pub fn first(&self) -> u8 {
-        let word = self.words.first().map_or("", |word| &word.stem);
-        word.as_bytes().first().copied().unwrap_or(0)
-    }
 }
 
 impl Table {
@@ -50,13 +44,30 @@ impl Table {
         for row in rows {
             table.row(&row).ok_or(row)?;
         }
-        table.names.sort_by_key(|name| {
-            let longest = usize::MAX - name.words.len();
-            (name.first(), longest)
-        });
-        let first = table.names.iter().filter_map(|name| name.words.first());
-        table.gate = Gate::of(first.flat_map(Word::keys));
+        table
+            .names
+            .sort_by_key(|name| usize::MAX - name.words.len());
+        for (name, at) in table.names.iter().zip(0..) {
+            let keys = name.words.first().into_iter().flat_map(Word::keys);
+            table.firsts.extend(keys.map(|key| (key, at)));
+        }
+        table.firsts.sort();
+        table.firsts.dedup();
+        table.gate = Gate::of(table.firsts.iter().filter_map(|(key, _)| *key));
         Ok(table)
+    }
+
+    /// The names that a word of this key begins, longer ones first; those that begin with a word
+    /// too long for a key have none.
+    pub fn begun(&self, key: Option<Key>) -> impl Iterator<Item = &Name> {
+        let may = key.is_none_or(|key| self.gate.admits(key));
+        let from = match may {
+            true => self.firsts.partition_point(|(first, _)| *first < key),
+            false => self.firsts.len(),
+        };
+        let near = self.firsts.get(from..).unwrap_or(&[]).iter();
+        near.take_while(move |(first, _)| *first == key)
+            .filter_map(|(_, at)| self.names.get(*at))
     }
 
     /// "Lincoln's Birthday / Abraham Lincoln's Birthday: 12 February; local"
@@ -85,13 +96,15 @@ impl Table {
                 _ => return None,
             }
         }
-        self.names.extend(names.split(" / ").map(|name| Name {
-            words: name.split([' ', '-']).map(Word::new).collect(),
-            proper,
-            dated,
-            local,
-            feast: self.feasts.len(),
-        }));
+        for name in names.split(" / ") {
+            self.names.push(Name {
+                words: name.split([' ', '-']).map(Word::new).collect(),
+                proper,
+                dated,
+                local,
+                feast: self.feasts.len(),
+            });
+        }
         self.feasts.push(feast);
         Some(())
     }
