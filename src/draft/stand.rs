@@ -1,9 +1,12 @@
 //! How a claim of the draft and one of a source stand to each other.
 
 use super::known::Held;
-use crate::matcher::Claim;
-use crate::rule::{Across, Rule};
+use crate::comparator::below;
+use crate::matcher::{By, Claim};
+use crate::rule::{Across, Facet, Open, Rule};
+use crate::value::name::{self, names};
 use crate::value::{Amount, Content, Cycle, Relation, Value, relate};
+use std::sync::Arc;
 
 /// How a source's answer stands to the draft's, facets left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,11 +36,13 @@ pub(super) fn stand(rule: &Rule, draft: &Claim, held: &Held) -> Stand {
         (true, false) if relation == Relation::Disjoint && !rule.many => Stand::Same,
         (true, false) | (false, true) if agree => Stand::Opposed,
         (true, false) | (false, true) => Stand::Apart,
-        (false, false) => values(rule, &draft.value, &source.value, relation, held.opposes),
+        (false, false) => values(rule, &draft.value, held, relation),
     }
 }
 
-fn values(rule: &Rule, draft: &Value, source: &Value, relation: Relation, opposes: bool) -> Stand {
+fn values(rule: &Rule, draft: &Value, held: &Held, relation: Relation) -> Stand {
+    let source = &held.claim.value;
+    let opposes = !held.aside && (!held.part || below(draft, source));
     if relation == Relation::Equal {
         return Stand::Same;
     }
@@ -122,15 +127,8 @@ pub(super) enum Facing {
 pub(super) fn facing(rule: &Rule, across: Across, draft: &Claim, source: &Claim) -> Facing {
     let mut found = Facing::Same;
     for facet in rule.facets.iter().filter(|facet| facet.across == across) {
-        let is = |claim: &Claim| {
-            let stated = claim
-                .facets
-                .get(&facet.name)
-                .map(|stated| stated.is.clone());
-            stated.or_else(|| rule.assume.get(&facet.name).cloned())
-        };
-        let one = match (is(draft), is(source)) {
-            (Some(a), Some(b)) if a != b => return Facing::Differ,
+        let one = match (is(rule, facet, draft), is(rule, facet, source)) {
+            (Some(a), Some(b)) if !agree(facet, &a, &b) => return Facing::Differ,
             (Some(_), None) => Facing::Added,
             (None, Some(_)) => Facing::Lost,
             _ => Facing::Same,
@@ -140,6 +138,46 @@ pub(super) fn facing(rule: &Rule, across: Across, draft: &Claim, source: &Claim)
         }
     }
     found
+}
+
+/// The first facet on which two claims say different things: what separates, then what is
+/// somebody's, then editions.
+pub(super) fn apart<'r>(rule: &'r Rule, draft: &Claim, source: &Claim) -> Option<&'r Facet> {
+    let sorts = [Across::Separate, Across::Position, Across::Revision];
+    let mut facets = sorts
+        .iter()
+        .flat_map(|across| rule.facets.iter().filter(|f| f.across == *across));
+    let differ = |facet: &&Arc<Facet>| match (is(rule, facet, draft), is(rule, facet, source)) {
+        (Some(a), Some(b)) => !agree(facet, &a, &b),
+        _ => false,
+    };
+    facets.find(differ).map(Arc::as_ref)
+}
+
+/// Whether a claim says itself what it says on a facet, which a rule may assume.
+pub(super) fn states(claim: &Claim, facet: &Facet) -> bool {
+    let stated = claim.facets.get(&facet.name);
+    stated.is_some_and(|stated| stated.by != By::Assume)
+}
+
+fn is(rule: &Rule, facet: &Facet, claim: &Claim) -> Option<String> {
+    let stated = claim.facets.get(&facet.name);
+    let stated = stated.map(|stated| stated.is.clone());
+    stated.or_else(|| rule.assume.get(&facet.name).cloned())
+}
+
+/// Whether two answers on a facet are one: a surname is that of its bearer.
+fn agree(facet: &Facet, a: &str, b: &str) -> bool {
+    let open = matches!(facet.open, Some(Open::Person | Open::Place));
+    let name = |text: &str| names(text).into_iter().next().map(|m| m.value.content);
+    a == b
+        || open
+            && match (name(a), name(b)) {
+                (Some(Content::Name(a)), Some(Content::Name(b))) => {
+                    name::relate(&a, &b) != Relation::Disjoint
+                }
+                _ => false,
+            }
 }
 
 /// The place of a claim's edition in the order of editions; `None` where it states none.

@@ -1,8 +1,10 @@
-//! What stands in a draft and no statement rests on: figures, dates and names.
+//! What stands in a draft and no statement rests on: figures, dates, names, and whole passages.
 
 use super::quotation::Library;
 use crate::matcher;
+use crate::rule::fold::Folded;
 use crate::source::Source;
+use crate::source::sentence::sentences;
 use crate::value::name::{names, relate};
 use crate::value::{Content, HedgeTable, Mention, Name, Relation, describe};
 use std::cmp::Reverse;
@@ -81,6 +83,45 @@ pub(super) fn unchecked(
     }
     all.sort_by_key(|value| (value.range.start, Reverse(value.range.end)));
     all
+}
+
+/// Words that say something when no statement rests on the rest of their sentence either,
+const SENTENCE: usize = 3;
+/// and when one does, where this many of them have more than three letters.
+const REST: usize = 5;
+const LONG: usize = 3;
+
+/// The passages, in reading order, on which no statement rests. Shorter ones name a speaker, or
+/// lead from one statement to the next.
+pub(super) fn passages(draft: &Source, covered: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for sentence in sentences(&draft.text, draft.body) {
+        let text = draft.text.get(sentence.start..sentence.end);
+        let folded = Folded::new(text.unwrap_or_default());
+        let words = (0..folded.tokens.len()).filter(|n| !folded.is_comma(*n));
+        let words: Vec<Range<usize>> = words
+            .map(|n| &folded.tokens[n].source)
+            .map(|at| at.start + sentence.start..at.end + sentence.start)
+            .collect();
+        let rests =
+            |at: &Range<usize>| covered.iter().any(|c| c.start < at.end && at.start < c.end);
+        let runs = words.chunk_by(|a, b| rests(a) == rests(b));
+        for run in runs.filter(|_| !sentence.heading) {
+            let least = if run.len() == words.len() {
+                SENTENCE
+            } else {
+                REST
+            };
+            if let [first, .., last] = run
+                && run.len() >= least
+                && (least == SENTENCE || run.iter().filter(|at| at.len() > 3).count() >= LONG)
+                && !rests(first)
+            {
+                found.push(first.start..last.end);
+            }
+        }
+    }
+    found
 }
 
 /// The names in a source's prose.

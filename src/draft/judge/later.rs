@@ -68,7 +68,8 @@ impl<'a> Case<'a> {
             // Who says of which edition it is, and has that from a source, need not fear what
             // may be another.
             (None, Some(latest)) => stated == Some(latest) && (self.has(held) || backed_as_stated),
-            (Some(_), None) => self.has(held) && !self.backers.is_empty(),
+            // A draft that names no edition tells of the latest.
+            (Some(other), None) => !self.backers.is_empty() && (other == 0 || self.has(held)),
             (None, None) => false,
         };
         let outdated = |held: &Held| {
