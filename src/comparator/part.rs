@@ -68,6 +68,9 @@ pub(super) fn names(value: &Value) -> bool {
 
 /// Whether a claim counts only some, by what its own text claims on the question.
 pub fn counts_some(rule: &Rule, claim: &Claim, text: &[&Claim]) -> bool {
+    if !rule.parts {
+        return false;
+    }
     let known = |claim: &Claim| {
         let mut claim = claim.clone();
         assume(rule, &mut claim);
@@ -80,7 +83,7 @@ pub fn counts_some(rule: &Rule, claim: &Claim, text: &[&Claim]) -> bool {
             .map(|(claim, [holder, group])| (claim, holder, group)),
     );
     let (claim, [holder, group]) = known(claim);
-    rule.parts && wholes.part(&claim, &holder, &group).is_some()
+    wholes.part(&claim, &holder, &group).is_some()
 }
 
 /// Whether every value of `part` is less than every value of `whole`.

@@ -21,7 +21,7 @@ mod later;
 
 use super::known::{Held, Known};
 use super::ruling::Ruling;
-use super::stand::{Facing, Stand, apart, facing, stand, states};
+use super::stand::{Facing, Stand, apart, facing, is_gloss, is_held, stand, states};
 use super::voice::{Voice, same_speaker, voice};
 use super::{Evidence, Side, State, Statement};
 use crate::comparator::{below, counts_some};
@@ -263,7 +263,8 @@ impl<'a> Case<'a> {
         };
         let held = self.backers.first()?;
         let source = &held.claim.source;
-        if contested && all(Facing::Lost) {
+        let held_there = |held: &&Held| is_held(self.rule, &held.claim);
+        if contested && all(Facing::Lost) && self.backers.iter().all(held_there) {
             let because = format!(
                 "{source} has it as {}, and others say otherwise",
                 says(&held.claim)
@@ -376,6 +377,9 @@ impl<'a> Case<'a> {
 
     /// By its speaker.
     fn spoken(&self) -> Option<Verdict> {
+        if is_gloss(self.rule, self.claim) {
+            return None;
+        }
         let contested = !self.against.is_empty();
         match voice(self.claim, &self.backers, self.known, contested) {
             Voice::Changed(..) if self.heard() => None,

@@ -5,6 +5,7 @@ use crate::comparator::below;
 use crate::matcher::{By, Claim};
 use crate::rule::{Across, Facet, Open, Rule};
 use crate::value::name::{self, names};
+use crate::value::unit::Axis;
 use crate::value::{Amount, Content, Cycle, Relation, Value, relate};
 use std::sync::Arc;
 
@@ -180,10 +181,39 @@ fn agree(facet: &Facet, a: &str, b: &str) -> bool {
             }
 }
 
-/// The place of a claim's edition in the order of editions; `None` where it states none.
-pub(super) fn edition(rule: &Rule, claim: &Claim) -> Option<usize> {
-    let facets = rule.facets.iter();
-    let facet = facets.into_iter().find(|f| f.across == Across::Revision)?;
-    let is = &claim.facets.get(&facet.name)?.is;
-    facet.values().iter().position(|value| value == is)
+/// The place of a claim's edition among the facets across revisions, and in the order of
+/// editions there; `None` where it states none.
+pub(super) fn edition(rule: &Rule, claim: &Claim) -> Option<(usize, usize)> {
+    let facets = rule.facets.iter().enumerate();
+    let mut editions = facets.filter(|(_, facet)| facet.across == Across::Revision);
+    editions.find_map(|(n, facet)| {
+        let is = &claim.facets.get(&facet.name)?.is;
+        let place = facet.values().iter().position(|value| value == is)?;
+        Some((n, place))
+    })
+}
+
+/// Whether a claim's words or its verb say whose it is: a party that is merely named in the
+/// clause need not wish it.
+pub(super) fn is_held(rule: &Rule, claim: &Claim) -> bool {
+    let mut positions = rule.facets.iter().filter(|f| f.across == Across::Position);
+    positions.any(|facet| {
+        let stated = claim.facets.get(&facet.name);
+        stated.is_some_and(|stated| matches!(stated.by, By::Phrase | By::Verb))
+    })
+}
+
+/// Whether a claim tells beside a name what its bearer is: an office, an age. That is the
+/// paper's own gloss, whoever is speaking.
+pub(super) fn is_gloss(rule: &Rule, claim: &Claim) -> bool {
+    let told = match &claim.value.content {
+        Content::Choice(_) => true,
+        Content::Amount(amount) => amount.unit.axis == Axis::Time,
+        _ => false,
+    };
+    let mut apart = rule.facets.iter().filter(|f| f.across == Across::Separate);
+    told && apart.any(|facet| {
+        let stated = claim.facets.get(&facet.name);
+        stated.is_some_and(|stated| stated.by == By::Phrase)
+    })
 }

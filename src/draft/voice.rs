@@ -85,12 +85,15 @@ fn relates(paper: &str, name: &str) -> bool {
     within(&paper, &name) || within(&name, &paper)
 }
 
-/// Whether both name a person, and not the same one.
+/// Whether both end with a name, and not the same one's.
 fn others(a: &str, b: &str) -> bool {
-    let (left, right) = (names(a), names(b));
-    match (left.last(), right.last()) {
-        (Some(a), Some(b)) => match (&a.value.content, &b.value.content) {
-            (Content::Name(a), Content::Name(b)) => relate(a, b) == Relation::Disjoint,
+    let last = |text: &str| {
+        let last = names(text).pop();
+        last.filter(|name| name.figure.end == text.trim_end().len())
+    };
+    match (last(a), last(b)) {
+        (Some(a), Some(b)) => match (a.value.content, b.value.content) {
+            (Content::Name(a), Content::Name(b)) => relate(&a, &b) == Relation::Disjoint,
             _ => false,
         },
         _ => false,
