@@ -200,17 +200,24 @@ fn the_commands_of_the_page_run() {
 #[test]
 fn planted_faults_are_found_or_listed_as_not_checked() {
     let peace = "seeds/peace-plan";
-    for (folder, sources, least) in [
-        ("tests/drafts", peace, 20),
-        ("tests/drafts/blind", peace, 15),
-        ("tests/drafts/second", peace, 15),
-        ("tests/drafts/landing", "seeds/ferry-landing", 8),
+    // How many faults a rule covers at the least, and how many of a hundred alarms are right.
+    for (folder, sources, least, precision) in [
+        ("tests/drafts", peace, 20, 90),
+        ("tests/drafts/blind", peace, 15, 90),
+        ("tests/drafts/second", peace, 15, 90),
+        ("tests/drafts/landing", "seeds/ferry-landing", 8, 90),
+        (
+            "tests/drafts/crossing",
+            "tests/drafts/crossing/sources",
+            8,
+            70,
+        ),
     ] {
         let (planted, named, alarms, right) = tried(folder, sources);
         println!("{folder}: {named} of {planted} faults named; {right} of {alarms} alarms right");
         assert!(planted >= least, "{folder}");
         assert!(named * 100 >= planted * 80, "{folder}: recall");
-        assert!(right * 100 >= alarms * 90, "{folder}: precision");
+        assert!(right * 100 >= alarms * precision, "{folder}: precision");
     }
 }
 
@@ -283,4 +290,84 @@ fn tried(folder: &str, sources: &str) -> (usize, usize, usize, usize) {
         }
     }
     (planted, named, alarms, right)
+}
+
+const LAMPS: &str = "\
+pack: lamps
+title: Lamps
+rules:
+  - id: lamps
+    ask: How many lamps are there?
+    value: { quantity: [lamps] }
+    phrases: ['{value}']
+    examples: [{ text: It has 7 lamps., finds: [7 lamps] }, { text: It is dark., finds: [] }]
+  - id: killed
+    ask: How many were killed?
+    value: { quantity: [people] }
+    parts: true
+    phrases: ['{value} were killed']
+    examples: [{ text: 7 people were killed., finds: [7 people] }, { text: It is dark., finds: [] }]
+";
+
+/// The states of a draft's statements against sources of these texts, by a pack of our own.
+fn judged(sources: &[&str], draft: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let story = folder.path().join("quay");
+    std::fs::create_dir(&story).unwrap();
+    for (n, text) in sources.iter().enumerate() {
+        std::fs::write(story.join(format!("{n}.md")), format!("{text}\n")).unwrap();
+    }
+    let (rules, own) = (
+        folder.path().join("lamps.yaml"),
+        folder.path().join("draft.md"),
+    );
+    std::fs::write(&rules, LAMPS).unwrap();
+    std::fs::write(&own, format!("{draft}\n")).unwrap();
+    let [story, rules, own] = [&story, &rules, &own].map(|path| path.to_str().unwrap());
+    let args = [
+        "check", story, "--rules", rules, "--draft", own, "--format", "json",
+    ];
+    let found: Value = serde_json::from_str(&printed(&args)).unwrap();
+    let statements = found["drafts"][0]["statements"].as_array().unwrap();
+    let state = |s: &Value| s["state"].as_str().unwrap().to_owned();
+    statements.iter().map(state).collect()
+}
+
+#[test]
+fn divided_sources_make_a_draft_disputed_and_outvoted_ones_contradicted() {
+    let (seven, nine) = ("The quay has 7 lamps.", "Nine lamps light the quay.");
+    let also_nine = "There are 9 lamps on it.";
+    let said = "“It has 7 lamps,” the keeper said.";
+    for (sources, draft, states) in [
+        (vec![seven, nine], "The quay has 7 lamps.", vec!["disputed"]),
+        (
+            vec![seven, nine, also_nine],
+            "The quay has 7 lamps.",
+            vec!["contradicted"],
+        ),
+        // What somebody said, in the very words.
+        (
+            vec![said, nine, also_nine],
+            "For the keeper “it has 7 lamps”.",
+            vec!["backed", "backed"],
+        ),
+        (
+            vec![seven, nine, also_nine],
+            "It has 9 lamps.",
+            vec!["backed"],
+        ),
+        // A part of what the draft counts is no lower figure.
+        (
+            vec!["Three people were killed."],
+            "Three people were killed. Two people were killed on the quay.",
+            vec!["backed", "backed"],
+        ),
+        (
+            vec!["Three people were killed."],
+            "Two people were killed.",
+            vec!["contradicted"],
+        ),
+    ] {
+        assert_eq!(judged(&sources, draft), states, "{sources:?}: {draft}");
+    }
 }
