@@ -50,16 +50,19 @@ pub(super) fn unchecked(
         .collect();
     let taken: Vec<Range<usize>> = all.iter().map(|value| value.range.clone()).collect();
     let own = named(draft);
-    let (mut known, rest): (Vec<_>, Vec<_>) = own
+    let (covered, rest): (Vec<_>, Vec<_>) = own
         .into_iter()
         .partition(|(_, mention)| rests(&mention.figure));
+    let mut known = Told::default();
+    for (name, _) in covered {
+        known.add(name);
+    }
     let mut elsewhere: Option<Vec<(&str, Name)>> = None;
     for (name, mention) in rest {
         let within = |range: &Range<usize>| {
             range.start < mention.figure.end && mention.figure.start < range.end
         };
-        let told = |(other, _): &(Name, Mention)| relate(other, &name) != Relation::Disjoint;
-        if known.iter().any(told) || taken.iter().any(within) {
+        if known.has(&name) || taken.iter().any(within) {
             continue;
         }
         let found = library.having(&name.words.join(" "));
@@ -79,10 +82,39 @@ pub(super) fn unchecked(
                 near: near.flatten(),
             }),
         });
-        known.push((name, mention));
+        known.add(name);
     }
     all.sort_by_key(|value| (value.range.start, Reverse(value.range.end)));
     all
+}
+
+/// Names that need not be told again.
+#[derive(Default)]
+struct Told(Vec<Name>);
+
+impl Told {
+    fn add(&mut self, name: Name) {
+        if !self.0.iter().any(|other| other.words == name.words) {
+            self.0.push(name);
+        }
+    }
+
+    fn has(&self, name: &Name) -> bool {
+        self.0.iter().any(|other| other.words == name.words)
+            || self.0.iter().any(|other| {
+                share_initial(other, name) && relate(other, name) != Relation::Disjoint
+            })
+    }
+}
+
+/// Whether two of their words begin alike, without which names are not compared: it is dear.
+fn share_initial(a: &Name, b: &Name) -> bool {
+    let initial = |word: &String| word.chars().next().map(|c| c.to_ascii_lowercase());
+    let plain = |initial: &Option<char>| initial.is_some_and(|c| c.is_ascii_alphabetic());
+    a.words.iter().map(initial).any(|x| {
+        let mut others = b.words.iter().map(initial);
+        others.any(|y| x == y || !plain(&x) || !plain(&y))
+    })
 }
 
 /// Words that say something when no statement rests on the rest of their sentence either,
