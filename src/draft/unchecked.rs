@@ -173,7 +173,10 @@ fn nearest(name: &Name, all: &[(&str, Name)]) -> Option<(String, String)> {
     let folded = |name: &Name| name.words.join(" ").to_lowercase();
     let own = folded(name);
     let most = own.chars().count() / 5;
-    let each = all.iter().filter_map(|(source, other)| {
+    // Lower case may be longer or shorter, by little.
+    let size = |name: &Name| name.words.iter().map(|word| word.len() + 1).sum::<usize>();
+    let fits = |(_, other): &&(&str, Name)| size(other).abs_diff(size(name)) <= most + 4;
+    let each = all.iter().filter(fits).filter_map(|(source, other)| {
         let differ = strsim::osa_distance(&own, &folded(other));
         (differ <= most.min(2)).then_some((differ, *source, other))
     });
