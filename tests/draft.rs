@@ -195,25 +195,37 @@ fn the_commands_of_the_page_run() {
     assert!(ran >= 3, "only {ran} commands");
 }
 
-/// Drafts with planted faults, by people who had read the articles and not the pack. Those in
-/// `blind` are by one who knew nothing of the program; what they taught is in docs/draft.md.
+/// Drafts with planted faults. What they taught, and how well each set did before it taught
+/// anything, is in docs/draft.md.
 #[test]
-fn faults_planted_by_another_hand_are_found() {
-    // How many of a hundred faults must be named, and of a hundred alarms be right.
-    for (folder, recall, precision) in [("drafts", 80, 90), ("drafts/blind", 80, 68)] {
-        let (planted, named, alarms, right) = tried(&format!("tests/{folder}"));
+fn planted_faults_are_found_or_listed_as_not_checked() {
+    let peace = "seeds/peace-plan";
+    // How many faults a rule covers at the least, and how many of a hundred alarms are right.
+    for (folder, sources, least, precision) in [
+        ("tests/drafts", peace, 20, 90),
+        ("tests/drafts/blind", peace, 15, 90),
+        ("tests/drafts/second", peace, 15, 90),
+        ("tests/drafts/landing", "seeds/ferry-landing", 8, 90),
+        (
+            "tests/drafts/crossing",
+            "tests/drafts/crossing/sources",
+            8,
+            70,
+        ),
+    ] {
+        let (planted, named, alarms, right) = tried(folder, sources);
         println!("{folder}: {named} of {planted} faults named; {right} of {alarms} alarms right");
-        assert!(planted >= 15, "{folder}");
-        assert!(named * 100 >= planted * recall, "{folder}: recall");
+        assert!(planted >= least, "{folder}");
+        assert!(named * 100 >= planted * 80, "{folder}: recall");
         assert!(right * 100 >= alarms * precision, "{folder}: precision");
     }
 }
 
 /// How many faults were planted and named, and how many alarms there are and are right, in the
 /// drafts of a folder. Their statements stand in `answers.tsv`: the draft, its words, and the
-/// state that a desk would give them. What no rule covers is in no statement, and counts
-/// neither way.
-fn tried(folder: &str) -> (usize, usize, usize, usize) {
+/// state that a desk would give them. What no rule covers is in no statement and counts neither
+/// way, but must be listed. Where sources are divided there is no alarm.
+fn tried(folder: &str, sources: &str) -> (usize, usize, usize, usize) {
     let answers = std::fs::read_to_string(format!("{ROOT}/{folder}/answers.tsv")).unwrap();
     let answers: Vec<Vec<&str>> = answers.lines().map(|l| l.split('\t').collect()).collect();
     let names: BTreeSet<&str> = answers.iter().map(|row| row[0]).collect();
@@ -221,8 +233,7 @@ fn tried(folder: &str) -> (usize, usize, usize, usize) {
         .iter()
         .map(|name| format!("{folder}/{name}"))
         .collect();
-    let mut args = vec!["check", "seeds/peace-plan", "--rules=rules/peace-plan.yaml"];
-    args.push("--format=json");
+    let mut args = vec!["check", sources, "--format=json"];
     args.extend(paths.iter().flat_map(|path| ["--draft", path]));
     let found: Value = serde_json::from_str(&printed(&args)).unwrap();
     let (mut planted, mut named, mut alarms, mut right) = (0, 0, 0, 0);
@@ -237,15 +248,27 @@ fn tried(folder: &str) -> (usize, usize, usize, usize) {
             .collect();
         let statements = draft["statements"].as_array().unwrap().iter().map(|s| {
             let at = |name: &str| s[name].as_u64().unwrap() as usize;
-            (at("start")..at("end"), s["state"] != "backed")
+            let quiet = s["state"] == "backed" || s["state"] == "disputed";
+            (at("start")..at("end"), !quiet)
         });
         let statements: Vec<_> = statements.collect();
         let meet = |a: &std::ops::Range<usize>, b: &std::ops::Range<usize>| {
             a.start < b.end && b.start < a.end
         };
+        let listed = ["unchecked", "passages"].map(|list| draft[list].as_array().unwrap());
+        let listed = listed.into_iter().flatten().map(|place| {
+            let at = |name: &str| usize::try_from(place[name].as_u64().unwrap()).unwrap();
+            at("start")..at("end")
+        });
+        let listed: Vec<_> = listed.collect();
         for (words, faulty, shown) in &own {
             let covering = statements.iter().filter(|(range, _)| meet(range, words));
             let states: Vec<bool> = covering.map(|(_, doubtful)| *doubtful).collect();
+            let is_listed = listed.iter().any(|place| meet(place, words));
+            assert!(
+                !faulty || !states.is_empty() || is_listed,
+                "{path}: {shown}"
+            );
             if *faulty && !states.is_empty() {
                 planted += 1;
                 named += usize::from(states.contains(&true));
@@ -267,4 +290,84 @@ fn tried(folder: &str) -> (usize, usize, usize, usize) {
         }
     }
     (planted, named, alarms, right)
+}
+
+const LAMPS: &str = "\
+pack: lamps
+title: Lamps
+rules:
+  - id: lamps
+    ask: How many lamps are there?
+    value: { quantity: [lamps] }
+    phrases: ['{value}']
+    examples: [{ text: It has 7 lamps., finds: [7 lamps] }, { text: It is dark., finds: [] }]
+  - id: killed
+    ask: How many were killed?
+    value: { quantity: [people] }
+    parts: true
+    phrases: ['{value} were killed']
+    examples: [{ text: 7 people were killed., finds: [7 people] }, { text: It is dark., finds: [] }]
+";
+
+/// The states of a draft's statements against sources of these texts, by a pack of our own.
+fn judged(sources: &[&str], draft: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let story = folder.path().join("quay");
+    std::fs::create_dir(&story).unwrap();
+    for (n, text) in sources.iter().enumerate() {
+        std::fs::write(story.join(format!("{n}.md")), format!("{text}\n")).unwrap();
+    }
+    let (rules, own) = (
+        folder.path().join("lamps.yaml"),
+        folder.path().join("draft.md"),
+    );
+    std::fs::write(&rules, LAMPS).unwrap();
+    std::fs::write(&own, format!("{draft}\n")).unwrap();
+    let [story, rules, own] = [&story, &rules, &own].map(|path| path.to_str().unwrap());
+    let args = [
+        "check", story, "--rules", rules, "--draft", own, "--format", "json",
+    ];
+    let found: Value = serde_json::from_str(&printed(&args)).unwrap();
+    let statements = found["drafts"][0]["statements"].as_array().unwrap();
+    let state = |s: &Value| s["state"].as_str().unwrap().to_owned();
+    statements.iter().map(state).collect()
+}
+
+#[test]
+fn divided_sources_make_a_draft_disputed_and_outvoted_ones_contradicted() {
+    let (seven, nine) = ("The quay has 7 lamps.", "Nine lamps light the quay.");
+    let also_nine = "There are 9 lamps on it.";
+    let said = "“It has 7 lamps,” the keeper said.";
+    for (sources, draft, states) in [
+        (vec![seven, nine], "The quay has 7 lamps.", vec!["disputed"]),
+        (
+            vec![seven, nine, also_nine],
+            "The quay has 7 lamps.",
+            vec!["contradicted"],
+        ),
+        // What somebody said, in the very words.
+        (
+            vec![said, nine, also_nine],
+            "For the keeper “it has 7 lamps”.",
+            vec!["backed", "backed"],
+        ),
+        (
+            vec![seven, nine, also_nine],
+            "It has 9 lamps.",
+            vec!["backed"],
+        ),
+        // A part of what the draft counts is no lower figure.
+        (
+            vec!["Three people were killed."],
+            "Three people were killed. Two people were killed on the quay.",
+            vec!["backed", "backed"],
+        ),
+        (
+            vec!["Three people were killed."],
+            "Two people were killed.",
+            vec!["contradicted"],
+        ),
+    ] {
+        assert_eq!(judged(&sources, draft), states, "{sources:?}: {draft}");
+    }
 }

@@ -185,7 +185,8 @@ struct Check {
     /// Check this text of our own against the sources; may be given several times
     ///
     /// Each of its statements is backed, or else contradicted, misquoted, stale, misattributed,
-    /// strengthened, unsupported, ambiguous or weakened, the gravest first. docs/draft.md says more.
+    /// strengthened, unsupported, ambiguous, weakened or disputed, the gravest first. docs/draft.md
+    /// says more.
     #[arg(long = "draft", value_name = "FILE")]
     drafts: Vec<String>,
     /// Exit with 1 when there is a divergence of this kind or a graver one

@@ -30,6 +30,7 @@ use crate::source::Source;
 use crate::value::{Value, describe};
 use clash::Court;
 pub use independence::{Bearers, Independence};
+pub use part::{below, counts_some};
 pub use same::same;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

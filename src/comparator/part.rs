@@ -1,8 +1,9 @@
 //! Which claims tell of a part of what was counted.
 
-use super::facets::Key;
+use super::facets::{Key, assume, key};
 use super::width::base;
 use crate::matcher::Claim;
+use crate::rule::{Across, Rule};
 use crate::value::unit::Axis;
 use crate::value::{Content, Extent, Value};
 use rust_decimal::Decimal;
@@ -65,8 +66,28 @@ pub(super) fn names(value: &Value) -> bool {
         if amount.figure.is_none() && value.hedge.is_none() && amount.extent.as_point().is_some())
 }
 
+/// Whether a claim counts only some, by what its own text claims on the question.
+pub fn counts_some(rule: &Rule, claim: &Claim, text: &[&Claim]) -> bool {
+    if !rule.parts {
+        return false;
+    }
+    let known = |claim: &Claim| {
+        let mut claim = claim.clone();
+        assume(rule, &mut claim);
+        let keys = [Across::Position, Across::Separate].map(|across| key(rule, across, &claim));
+        (claim, keys)
+    };
+    let all: Vec<_> = text.iter().map(|claim| known(claim)).collect();
+    let wholes = Wholes::of(
+        all.iter()
+            .map(|(claim, [holder, group])| (claim, holder, group)),
+    );
+    let (claim, [holder, group]) = known(claim);
+    wholes.part(&claim, &holder, &group).is_some()
+}
+
 /// Whether every value of `part` is less than every value of `whole`.
-pub(super) fn below(part: &Value, whole: &Value) -> bool {
+pub fn below(part: &Value, whole: &Value) -> bool {
     match (counted(part), counted(whole)) {
         (Some(part), Some(whole)) => part.below(&whole),
         _ => false,

@@ -10,32 +10,37 @@
 //! 4. *strengthened*: what sources have as somebody's wish or claim, and others deny, became a
 //!    fact;
 //! 5. *stale*: sources that have the answer know a later one;
-//! 6. *contradicted*: as many independent sources oppose it as back it, or more; or the same
-//!    figure stands in another unit;
+//! 6. *contradicted*: more independent sources oppose it than back it; or the same figure stands
+//!    in another unit;
 //! 7. *misattributed*, *strengthened*, *weakened*: by hedge and by speaker;
-//! 8. *backed*;
-//! 9. *misattributed* of an answer that is no figure, else *unsupported*.
+//! 8. *disputed*: as many independent sources oppose it as back it;
+//! 9. *backed*;
+//! 10. *misattributed* of an answer that is no figure, else *unsupported*.
 
 mod later;
 
 use super::known::{Held, Known};
 use super::ruling::Ruling;
-use super::stand::{Facing, Stand, facing, stand};
+use super::stand::{Facing, Stand, apart, facing, is_gloss, is_held, stand, states};
 use super::voice::{Voice, same_speaker, voice};
 use super::{Evidence, Side, State, Statement};
-use crate::matcher::Claim;
-use crate::rule::{Across, Rule};
+use crate::comparator::{below, counts_some};
+use crate::matcher::{By, Claim};
+use crate::rule::{Across, Facet, Open, Rule};
 use crate::source::Source;
 use crate::value::{Content, describe};
+use std::ops::Range;
 
-/// The statements of the draft's claims on one rule's question.
+/// The statements of the draft's claims on one rule's question; `quoted` is what it has in
+/// quotation marks.
 pub(super) fn statements(
     rule: &Rule,
     draft: &Source,
     own: &[&Claim],
     known: &Known,
+    quoted: &[Statement],
 ) -> Vec<Statement> {
-    let case = |claim| Case::new(rule, draft, own, claim, known).statement();
+    let case = |claim| Case::new(rule, draft, own, claim, known, quoted).statement();
     own.iter().copied().map(case).collect()
 }
 
@@ -46,12 +51,15 @@ struct Case<'a> {
     own: &'a [&'a Claim],
     claim: &'a Claim,
     known: &'a Known<'a>,
+    quoted: &'a [Statement],
+    /// Whether it counts only some of those that the draft counts.
+    part: bool,
     /// Those that say it, with nothing against it on any facet.
     backers: Vec<&'a Held>,
     /// The same, with another hedge or less exact.
     near: Vec<(Stand, &'a Held)>,
     /// Those that say it of another holder, edition or place.
-    elsewhere: Vec<(Across, &'a Held)>,
+    elsewhere: Vec<(&'a Facet, &'a Held)>,
     /// Those that say otherwise of the same holder and place.
     against: Vec<&'a Held>,
     /// Those that say otherwise of another holder, or of nobody.
@@ -70,6 +78,7 @@ impl<'a> Case<'a> {
         own: &'a [&'a Claim],
         claim: &'a Claim,
         known: &'a Known<'a>,
+        quoted: &'a [Statement],
     ) -> Self {
         let mut case = Self {
             rule,
@@ -77,6 +86,8 @@ impl<'a> Case<'a> {
             own,
             claim,
             known,
+            quoted,
+            part: counts_some(rule, claim, own),
             backers: Vec::new(),
             near: Vec::new(),
             elsewhere: Vec::new(),
@@ -92,10 +103,14 @@ impl<'a> Case<'a> {
 
     fn place(&mut self, held: &'a Held) {
         let facing = |across| facing(self.rule, across, self.claim, &held.claim);
-        let differs = |across: &Across| facing(*across) == Facing::Differ;
-        let stand = stand(self.rule, self.claim, held);
-        let apart = [Across::Separate, Across::Position, Across::Revision];
-        let apart = apart.into_iter().find(differs);
+        let stand = match stand(self.rule, self.claim, held) {
+            // Who counts them all counts these.
+            Stand::Opposed if self.part && below(&self.claim.value, &held.claim.value) => {
+                Stand::Same
+            }
+            stand => stand,
+        };
+        let apart = apart(self.rule, self.claim, &held.claim);
         match (&held.ruling, stand) {
             (Some(Ruling::Overruled(_)), Stand::Apart) => return,
             (Some(Ruling::Overruled(_)), stand) => {
@@ -107,7 +122,7 @@ impl<'a> Case<'a> {
             (Some(Ruling::MayStand), Stand::Opposed) => return,
             _ => {}
         }
-        match (stand, apart) {
+        match (stand, apart.map(|facet| facet.across)) {
             (Stand::Apart, _) => {}
             (Stand::Opposed, Some(Across::Separate | Across::Revision)) => {}
             (Stand::Opposed, Some(Across::Position)) => self.others.push(held),
@@ -115,12 +130,26 @@ impl<'a> Case<'a> {
                 self.against.push(held);
             }
             (Stand::Opposed, None) => self.others.push(held),
-            (Stand::Same | Stand::Surer | Stand::LessSure, Some(across)) => {
-                self.elsewhere.push((across, held));
-            }
+            (Stand::Same | Stand::Surer | Stand::LessSure, Some(_)) => match apart {
+                // Of what only the rule assumes, neither speaks.
+                Some(facet) if !states(self.claim, facet) || !states(&held.claim, facet) => {
+                    self.say_so(stand, held);
+                }
+                // Two persons of one age have nothing to do with each other.
+                Some(facet) if facet.open != Some(Open::Person) => {
+                    self.elsewhere.push((facet, held));
+                }
+                _ => {}
+            },
             (_, Some(_)) => {}
-            (Stand::Same, None) => self.backers.push(held),
-            (stand, None) => self.near.push((stand, held)),
+            (stand, None) => self.say_so(stand, held),
+        }
+    }
+
+    fn say_so(&mut self, stand: Stand, held: &'a Held) {
+        match stand {
+            Stand::Same => self.backers.push(held),
+            stand => self.near.push((stand, held)),
         }
     }
 
@@ -179,6 +208,7 @@ impl<'a> Case<'a> {
         self.contradicted()
             .or_else(|| self.reworded())
             .or_else(|| self.spoken())
+            .or_else(|| self.disputed())
             .or_else(|| self.backed())
             .or_else(|| self.misplaced())
             .unwrap_or_else(|| self.unsupported())
@@ -213,14 +243,10 @@ impl<'a> Case<'a> {
         if !self.backers.is_empty() || !self.near.is_empty() {
             return None;
         }
-        let (across, held) = self.elsewhere.first()?;
-        let which = match across {
-            Across::Position => "holder",
-            Across::Revision => "edition",
-            Across::Separate => "place",
-        };
+        let (facet, held) = self.elsewhere.first()?;
         let because = format!(
-            "with another {which}: {} has {}",
+            "with another {}: {} has {}",
+            facet.name,
             held.claim.source,
             says(&held.claim)
         );
@@ -237,7 +263,8 @@ impl<'a> Case<'a> {
         };
         let held = self.backers.first()?;
         let source = &held.claim.source;
-        if contested && all(Facing::Lost) {
+        let held_there = |held: &&Held| is_held(self.rule, &held.claim);
+        if contested && all(Facing::Lost) && self.backers.iter().all(held_there) {
             let because = format!(
                 "{source} has it as {}, and others say otherwise",
                 says(&held.claim)
@@ -267,29 +294,65 @@ impl<'a> Case<'a> {
             );
             return Some((State::Contradicted, because));
         }
-        // What somebody said is not contradicted by what others say, if a source heard it too.
-        if self
-            .backers
-            .iter()
-            .any(|held| same_speaker(self.claim, held))
-        {
+        if self.heard() {
             return None;
         }
-        // A less exact answer that leaves room for it counts once somebody gives it.
-        let counts = |(stand, _): &&(Stand, &Held)| for_it > 0 || *stand != Stand::Finer;
-        let near = self.near.iter().filter(counts).map(|(_, held)| *held);
-        let all: Vec<&Held> = near.chain(self.backers.iter().copied()).collect();
-        let for_it = self.known.independent(&all);
-        let held = self.against.first().filter(|_| oppose >= for_it)?;
-        let because = match self.clash(held) {
-            Some((_, because)) => because,
-            None => format!("{} has {}", held.claim.source, says(&held.claim)),
-        };
+        let for_it = self.leave_room();
+        let held = self.against.first().filter(|_| oppose > for_it)?;
+        let because = self.why_against(held);
         let because = match for_it {
             0 => because,
-            _ => format!("{because}; as many sources say otherwise as say so, or more"),
+            _ => format!("{because}; more sources say otherwise than say so"),
         };
         Some((State::Contradicted, because))
+    }
+
+    /// By sources that are divided evenly: the draft has one side of it.
+    fn disputed(&self) -> Option<Verdict> {
+        let for_it = self.known.independent(&self.backers);
+        let oppose = self.known.independent(&self.against);
+        let held = self.against.first()?;
+        if for_it == 0 || self.heard() || oppose < self.leave_room() {
+            return None;
+        }
+        let because = self.why_against(held);
+        let because = format!("sources are divided, {for_it} to {oppose}: {because}");
+        Some((State::Disputed, because))
+    }
+
+    /// Whether a source heard it from the one whom the draft names, or in the very words that
+    /// the draft quotes. What somebody said is not contradicted by what others say.
+    fn heard(&self) -> bool {
+        let meet = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+        let words = |held: &Held| {
+            let own = self.quoted.iter();
+            let own = own
+                .filter(|said| said.state == State::Backed && meet(&said.range, &self.claim.range));
+            let mut places = own.flat_map(|said| &said.evidence);
+            places.any(|place| {
+                place.source == held.claim.source
+                    && meet(&(place.start..place.end), &held.claim.range)
+            })
+        };
+        let mut backers = self.backers.iter();
+        backers.any(|held| same_speaker(self.claim, held, self.known) || words(held))
+    }
+
+    /// How many independent sources say it, or leave room for it. A less exact answer counts
+    /// once somebody gives an exact one.
+    fn leave_room(&self) -> usize {
+        let counts =
+            |(stand, _): &&(Stand, &Held)| !self.backers.is_empty() || *stand != Stand::Finer;
+        let near = self.near.iter().filter(counts).map(|(_, held)| *held);
+        let all: Vec<&Held> = near.chain(self.backers.iter().copied()).collect();
+        self.known.independent(&all)
+    }
+
+    fn why_against(&self, held: &Held) -> String {
+        match self.clash(held) {
+            Some((_, because)) => because,
+            None => format!("{} has {}", held.claim.source, says(&held.claim)),
+        }
     }
 
     /// By its hedge.
@@ -314,7 +377,12 @@ impl<'a> Case<'a> {
 
     /// By its speaker.
     fn spoken(&self) -> Option<Verdict> {
-        match voice(self.claim, &self.backers, self.known) {
+        if is_gloss(self.rule, self.claim) {
+            return None;
+        }
+        let contested = !self.against.is_empty();
+        match voice(self.claim, &self.backers, self.known, contested) {
+            Voice::Changed(..) if self.heard() => None,
             Voice::Kept => None,
             Voice::Lost(name) => {
                 let because =
@@ -389,7 +457,7 @@ fn evident(side: Side, held: &Held) -> Evidence {
 fn says(claim: &Claim) -> String {
     let denied = if claim.denied { "denied: " } else { "" };
     let mut words = format!("{denied}{}", describe(&claim.value));
-    for stated in claim.facets.values() {
+    for stated in claim.facets.values().filter(|s| s.by != By::Assume) {
         words.push_str(" · ");
         words.push_str(&stated.is);
     }

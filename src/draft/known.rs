@@ -20,9 +20,10 @@ pub(super) struct Known<'a> {
 pub(super) struct Held {
     /// It also states what other claims of its version say about their edition.
     pub claim: Claim,
-    /// Whether it can oppose another answer. What counts some of those that its source counts
-    /// elsewhere cannot, nor what is told in passing.
-    pub opposes: bool,
+    /// Whether it counts only some, so that it opposes none but what counts less.
+    pub part: bool,
+    /// Whether it is told in passing, and opposes nothing.
+    pub aside: bool,
     /// What an editor decided on it.
     pub ruling: Option<Ruling>,
 }
@@ -35,14 +36,18 @@ impl<'a> Known<'a> {
             let held = by_rule.entry(rule.to_owned()).or_default();
             let whole = version.claims.iter().chain(&version.supports);
             let aside = version.notes.iter().any(|n| n.kind == NoteKind::Aside);
-            let all = whole.map(|claim| (claim, !aside));
-            for (claim, opposes) in all.chain(version.parts.iter().map(|claim| (claim, false))) {
+            let all = whole.map(|claim| (claim, false));
+            for (claim, part) in all.chain(version.parts.iter().map(|claim| (claim, true))) {
                 let ruling = ruling.clone();
                 match held.iter_mut().find(|other| same(&other.claim, claim)) {
-                    Some(known) => known.ruling = Ruling::joined(known.ruling.take(), ruling),
+                    Some(known) => {
+                        known.ruling = Ruling::joined(known.ruling.take(), ruling);
+                        known.part |= part;
+                    }
                     None => held.push(Held {
                         claim: claim.clone(),
-                        opposes,
+                        part,
+                        aside,
                         ruling,
                     }),
                 }

@@ -7,7 +7,8 @@
 //!
 //! A draft is never a source. Each of its claims is put beside all claims of the sources on the
 //! same question, and the first [`State`] that applies is its own. A value on which no rule has a
-//! claim, and a name in none, is listed as not checked: nothing is taken for right because nobody asked.
+//! claim, a name in none, and the words between statements are listed as not checked: nothing is
+//! taken for right because nobody asked.
 
 mod judge;
 mod known;
@@ -33,6 +34,8 @@ pub use unchecked::{Known as KnownName, Unchecked};
 pub enum State {
     /// Sources say so.
     Backed,
+    /// Sources are divided: as many independent ones say so as say otherwise.
+    Disputed,
     /// Sources say more: a hedge or a speaker was added on the way.
     Weakened,
     /// It cannot be placed, such as a weekday in a draft without a date.
@@ -47,13 +50,13 @@ pub enum State {
     Stale,
     /// Words in quotation marks are not quite those of the source.
     Misquoted,
-    /// As many independent sources say otherwise as say so, or more.
+    /// More independent sources say otherwise than say so.
     Contradicted,
 }
 
 impl State {
     /// All of them, the gravest first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Contradicted,
         Self::Misquoted,
         Self::Stale,
@@ -62,6 +65,7 @@ impl State {
         Self::Unsupported,
         Self::Ambiguous,
         Self::Weakened,
+        Self::Disputed,
         Self::Backed,
     ];
 
@@ -77,6 +81,7 @@ impl State {
             Self::Unsupported => "unsupported",
             Self::Ambiguous => "ambiguous",
             Self::Weakened => "weakened",
+            Self::Disputed => "disputed",
             Self::Backed => "backed",
         }
     }
@@ -139,6 +144,8 @@ pub struct Checked {
     pub statements: Vec<Statement>,
     /// In reading order.
     pub unchecked: Vec<Unchecked>,
+    /// The passages on which no statement rests: bytes of the draft's text, in reading order.
+    pub passages: Vec<Range<usize>>,
 }
 
 /// What the sources of one story hold, made ready for any number of drafts.
@@ -173,12 +180,13 @@ impl<'a> Desk<'a> {
     #[must_use]
     pub fn check(&self, draft: &Source) -> Checked {
         let claims = matcher::claims(std::slice::from_ref(draft), self.rules, self.hedges);
+        let quoted = self.library.statements(draft);
         let mut statements: Vec<Statement> = Vec::new();
         for rule in self.rules {
             let own: Vec<&Claim> = claims.iter().filter(|c| c.rule == rule.id).collect();
-            statements.extend(judge::statements(rule, draft, &own, &self.known));
+            statements.extend(judge::statements(rule, draft, &own, &self.known, &quoted));
         }
-        statements.extend(self.library.statements(draft));
+        statements.extend(quoted);
         statements.sort_by(|a, b| {
             let key = |s: &Statement| (s.range.start, s.range.end);
             (key(a), &a.rule, &a.says).cmp(&(key(b), &b.rule, &b.says))
@@ -197,6 +205,7 @@ impl<'a> Desk<'a> {
                 self.sources,
                 &self.library,
             ),
+            passages: unchecked::passages(draft, &covered),
             draft: draft.clone(),
             sources: self.sources.to_vec(),
             statements,

@@ -1,9 +1,13 @@
 //! How a claim of the draft and one of a source stand to each other.
 
 use super::known::Held;
-use crate::matcher::Claim;
-use crate::rule::{Across, Rule};
+use crate::comparator::below;
+use crate::matcher::{By, Claim};
+use crate::rule::{Across, Facet, Open, Rule};
+use crate::value::name::{self, names};
+use crate::value::unit::Axis;
 use crate::value::{Amount, Content, Cycle, Relation, Value, relate};
+use std::sync::Arc;
 
 /// How a source's answer stands to the draft's, facets left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,11 +37,13 @@ pub(super) fn stand(rule: &Rule, draft: &Claim, held: &Held) -> Stand {
         (true, false) if relation == Relation::Disjoint && !rule.many => Stand::Same,
         (true, false) | (false, true) if agree => Stand::Opposed,
         (true, false) | (false, true) => Stand::Apart,
-        (false, false) => values(rule, &draft.value, &source.value, relation, held.opposes),
+        (false, false) => values(rule, &draft.value, held, relation),
     }
 }
 
-fn values(rule: &Rule, draft: &Value, source: &Value, relation: Relation, opposes: bool) -> Stand {
+fn values(rule: &Rule, draft: &Value, held: &Held, relation: Relation) -> Stand {
+    let source = &held.claim.value;
+    let opposes = !held.aside && (!held.part || below(draft, source));
     if relation == Relation::Equal {
         return Stand::Same;
     }
@@ -122,15 +128,8 @@ pub(super) enum Facing {
 pub(super) fn facing(rule: &Rule, across: Across, draft: &Claim, source: &Claim) -> Facing {
     let mut found = Facing::Same;
     for facet in rule.facets.iter().filter(|facet| facet.across == across) {
-        let is = |claim: &Claim| {
-            let stated = claim
-                .facets
-                .get(&facet.name)
-                .map(|stated| stated.is.clone());
-            stated.or_else(|| rule.assume.get(&facet.name).cloned())
-        };
-        let one = match (is(draft), is(source)) {
-            (Some(a), Some(b)) if a != b => return Facing::Differ,
+        let one = match (is(rule, facet, draft), is(rule, facet, source)) {
+            (Some(a), Some(b)) if !agree(facet, &a, &b) => return Facing::Differ,
             (Some(_), None) => Facing::Added,
             (None, Some(_)) => Facing::Lost,
             _ => Facing::Same,
@@ -142,10 +141,79 @@ pub(super) fn facing(rule: &Rule, across: Across, draft: &Claim, source: &Claim)
     found
 }
 
-/// The place of a claim's edition in the order of editions; `None` where it states none.
-pub(super) fn edition(rule: &Rule, claim: &Claim) -> Option<usize> {
-    let facets = rule.facets.iter();
-    let facet = facets.into_iter().find(|f| f.across == Across::Revision)?;
-    let is = &claim.facets.get(&facet.name)?.is;
-    facet.values().iter().position(|value| value == is)
+/// The first facet on which two claims say different things: what separates, then what is
+/// somebody's, then editions.
+pub(super) fn apart<'r>(rule: &'r Rule, draft: &Claim, source: &Claim) -> Option<&'r Facet> {
+    let sorts = [Across::Separate, Across::Position, Across::Revision];
+    let mut facets = sorts
+        .iter()
+        .flat_map(|across| rule.facets.iter().filter(|f| f.across == *across));
+    let differ = |facet: &&Arc<Facet>| match (is(rule, facet, draft), is(rule, facet, source)) {
+        (Some(a), Some(b)) => !agree(facet, &a, &b),
+        _ => false,
+    };
+    facets.find(differ).map(Arc::as_ref)
+}
+
+/// Whether a claim says itself what it says on a facet, which a rule may assume.
+pub(super) fn states(claim: &Claim, facet: &Facet) -> bool {
+    let stated = claim.facets.get(&facet.name);
+    stated.is_some_and(|stated| stated.by != By::Assume)
+}
+
+fn is(rule: &Rule, facet: &Facet, claim: &Claim) -> Option<String> {
+    let stated = claim.facets.get(&facet.name);
+    let stated = stated.map(|stated| stated.is.clone());
+    stated.or_else(|| rule.assume.get(&facet.name).cloned())
+}
+
+/// Whether two answers on a facet are one: a surname is that of its bearer.
+fn agree(facet: &Facet, a: &str, b: &str) -> bool {
+    let open = matches!(facet.open, Some(Open::Person | Open::Place));
+    let name = |text: &str| names(text).into_iter().next().map(|m| m.value.content);
+    a == b
+        || open
+            && match (name(a), name(b)) {
+                (Some(Content::Name(a)), Some(Content::Name(b))) => {
+                    name::relate(&a, &b) != Relation::Disjoint
+                }
+                _ => false,
+            }
+}
+
+/// The place of a claim's edition among the facets across revisions, and in the order of
+/// editions there; `None` where it states none.
+pub(super) fn edition(rule: &Rule, claim: &Claim) -> Option<(usize, usize)> {
+    let facets = rule.facets.iter().enumerate();
+    let mut editions = facets.filter(|(_, facet)| facet.across == Across::Revision);
+    editions.find_map(|(n, facet)| {
+        let is = &claim.facets.get(&facet.name)?.is;
+        let place = facet.values().iter().position(|value| value == is)?;
+        Some((n, place))
+    })
+}
+
+/// Whether a claim's words or its verb say whose it is: a party that is merely named in the
+/// clause need not wish it.
+pub(super) fn is_held(rule: &Rule, claim: &Claim) -> bool {
+    let mut positions = rule.facets.iter().filter(|f| f.across == Across::Position);
+    positions.any(|facet| {
+        let stated = claim.facets.get(&facet.name);
+        stated.is_some_and(|stated| matches!(stated.by, By::Phrase | By::Verb))
+    })
+}
+
+/// Whether a claim tells beside a name what its bearer is: an office, an age. That is the
+/// paper's own gloss, whoever is speaking.
+pub(super) fn is_gloss(rule: &Rule, claim: &Claim) -> bool {
+    let told = match &claim.value.content {
+        Content::Choice(_) => true,
+        Content::Amount(amount) => amount.unit.axis == Axis::Time,
+        _ => false,
+    };
+    let mut apart = rule.facets.iter().filter(|f| f.across == Across::Separate);
+    told && apart.any(|facet| {
+        let stated = claim.facets.get(&facet.name);
+        stated.is_some_and(|stated| stated.by == By::Phrase)
+    })
 }

@@ -1,8 +1,10 @@
-//! What stands in a draft and no statement rests on: figures, dates and names.
+//! What stands in a draft and no statement rests on: figures, dates, names, and whole passages.
 
 use super::quotation::Library;
 use crate::matcher;
+use crate::rule::fold::Folded;
 use crate::source::Source;
+use crate::source::sentence::sentences;
 use crate::value::name::{names, relate};
 use crate::value::{Content, HedgeTable, Mention, Name, Relation, describe};
 use std::cmp::Reverse;
@@ -48,16 +50,19 @@ pub(super) fn unchecked(
         .collect();
     let taken: Vec<Range<usize>> = all.iter().map(|value| value.range.clone()).collect();
     let own = named(draft);
-    let (mut known, rest): (Vec<_>, Vec<_>) = own
+    let (covered, rest): (Vec<_>, Vec<_>) = own
         .into_iter()
         .partition(|(_, mention)| rests(&mention.figure));
+    let mut known = Told::default();
+    for (name, _) in covered {
+        known.add(name);
+    }
     let mut elsewhere: Option<Vec<(&str, Name)>> = None;
     for (name, mention) in rest {
         let within = |range: &Range<usize>| {
             range.start < mention.figure.end && mention.figure.start < range.end
         };
-        let told = |(other, _): &(Name, Mention)| relate(other, &name) != Relation::Disjoint;
-        if known.iter().any(told) || taken.iter().any(within) {
+        if known.has(&name) || taken.iter().any(within) {
             continue;
         }
         let found = library.having(&name.words.join(" "));
@@ -77,10 +82,78 @@ pub(super) fn unchecked(
                 near: near.flatten(),
             }),
         });
-        known.push((name, mention));
+        known.add(name);
     }
     all.sort_by_key(|value| (value.range.start, Reverse(value.range.end)));
     all
+}
+
+/// Names that need not be told again.
+#[derive(Default)]
+struct Told(Vec<Name>);
+
+impl Told {
+    fn add(&mut self, name: Name) {
+        if !self.0.iter().any(|other| other.words == name.words) {
+            self.0.push(name);
+        }
+    }
+
+    fn has(&self, name: &Name) -> bool {
+        self.0.iter().any(|other| other.words == name.words)
+            || self.0.iter().any(|other| {
+                share_initial(other, name) && relate(other, name) != Relation::Disjoint
+            })
+    }
+}
+
+/// Whether two of their words begin alike, without which names are not compared: it is dear.
+fn share_initial(a: &Name, b: &Name) -> bool {
+    let initial = |word: &String| word.chars().next().map(|c| c.to_ascii_lowercase());
+    let plain = |initial: &Option<char>| initial.is_some_and(|c| c.is_ascii_alphabetic());
+    a.words.iter().map(initial).any(|x| {
+        let mut others = b.words.iter().map(initial);
+        others.any(|y| x == y || !plain(&x) || !plain(&y))
+    })
+}
+
+/// Words that say something when no statement rests on the rest of their sentence either,
+const SENTENCE: usize = 3;
+/// and when one does, where this many of them have more than three letters.
+const REST: usize = 5;
+const LONG: usize = 3;
+
+/// The passages, in reading order, on which no statement rests. Shorter ones name a speaker, or
+/// lead from one statement to the next.
+pub(super) fn passages(draft: &Source, covered: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for sentence in sentences(&draft.text, draft.body) {
+        let text = draft.text.get(sentence.start..sentence.end);
+        let folded = Folded::new(text.unwrap_or_default());
+        let words = (0..folded.tokens.len()).filter(|n| !folded.is_comma(*n));
+        let words: Vec<Range<usize>> = words
+            .map(|n| &folded.tokens[n].source)
+            .map(|at| at.start + sentence.start..at.end + sentence.start)
+            .collect();
+        let rests =
+            |at: &Range<usize>| covered.iter().any(|c| c.start < at.end && at.start < c.end);
+        let runs = words.chunk_by(|a, b| rests(a) == rests(b));
+        for run in runs.filter(|_| !sentence.heading) {
+            let least = if run.len() == words.len() {
+                SENTENCE
+            } else {
+                REST
+            };
+            if let [first, .., last] = run
+                && run.len() >= least
+                && (least == SENTENCE || run.iter().filter(|at| at.len() > 3).count() >= LONG)
+                && !rests(first)
+            {
+                found.push(first.start..last.end);
+            }
+        }
+    }
+    found
 }
 
 /// The names in a source's prose.
@@ -100,7 +173,10 @@ fn nearest(name: &Name, all: &[(&str, Name)]) -> Option<(String, String)> {
     let folded = |name: &Name| name.words.join(" ").to_lowercase();
     let own = folded(name);
     let most = own.chars().count() / 5;
-    let each = all.iter().filter_map(|(source, other)| {
+    // Lower case may be longer or shorter, by little.
+    let size = |name: &Name| name.words.iter().map(|word| word.len() + 1).sum::<usize>();
+    let fits = |(_, other): &&(&str, Name)| size(other).abs_diff(size(name)) <= most + 4;
+    let each = all.iter().filter(fits).filter_map(|(source, other)| {
         let differ = strsim::osa_distance(&own, &folded(other));
         (differ <= most.min(2)).then_some((differ, *source, other))
     });

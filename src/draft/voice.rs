@@ -18,7 +18,9 @@ pub(super) enum Voice {
     Changed(String, String),
 }
 
-pub(super) fn voice(draft: &Claim, backers: &[&Held], known: &Known) -> Voice {
+/// `contested` says that others say otherwise: then it matters whose word it is even where a
+/// source says so itself.
+pub(super) fn voice(draft: &Claim, backers: &[&Held], known: &Known, contested: bool) -> Voice {
     let speakers: Vec<&Speaker> = backers
         .iter()
         .filter_map(|held| held.claim.speaker.as_ref())
@@ -48,27 +50,50 @@ pub(super) fn voice(draft: &Claim, backers: &[&Held], known: &Known) -> Voice {
                 false => Voice::Added(own.name.clone()),
             }
         }
-        (Some(own), Some(first)) if all && speakers.iter().all(|s| others(&own.name, &s.name)) => {
+        (Some(own), Some(first))
+            if (all || contested) && speakers.iter().all(|s| others(&own.name, &s.name)) =>
+        {
             Voice::Changed(own.name.clone(), first.name.clone())
         }
         _ => Voice::Kept,
     }
 }
 
-/// Whether the source has it on the word of the one whom the draft names.
-pub(super) fn same_speaker(draft: &Claim, held: &Held) -> bool {
-    match (&draft.speaker, &held.claim.speaker) {
-        (Some(own), Some(other)) => shares_word(&own.name, &other.name),
-        _ => false,
+/// Whether the source has it on the word of the one whom the draft names, or is that one.
+pub(super) fn same_speaker(draft: &Claim, held: &Held, known: &Known) -> bool {
+    let Some(own) = &draft.speaker else {
+        return false;
+    };
+    let paper = known
+        .source(&held.claim.source)
+        .and_then(|s| s.publisher.as_deref());
+    match &held.claim.speaker {
+        Some(other) if shares_word(&own.name, &other.name) => true,
+        _ => paper.is_some_and(|paper| relates(paper, &own.name)),
     }
 }
 
-/// Whether both name a person, and not the same one.
+/// Whether one of two names of a paper has all words of the other ("the Halden Post").
+fn relates(paper: &str, name: &str) -> bool {
+    let words = |text: &str| {
+        let folded = Folded::new(text);
+        let all = (0..folded.tokens.len()).map(|n| folded.word(n).to_owned());
+        all.filter(|word| word != "the").collect::<Vec<_>>()
+    };
+    let (paper, name) = (words(paper), words(name));
+    let within = |a: &[String], b: &[String]| !a.is_empty() && a.iter().all(|w| b.contains(w));
+    within(&paper, &name) || within(&name, &paper)
+}
+
+/// Whether both end with a name, and not the same one's.
 fn others(a: &str, b: &str) -> bool {
-    let (left, right) = (names(a), names(b));
-    match (left.last(), right.last()) {
-        (Some(a), Some(b)) => match (&a.value.content, &b.value.content) {
-            (Content::Name(a), Content::Name(b)) => relate(a, b) == Relation::Disjoint,
+    let last = |text: &str| {
+        let last = names(text).pop();
+        last.filter(|name| name.figure.end == text.trim_end().len())
+    };
+    match (last(a), last(b)) {
+        (Some(a), Some(b)) => match (a.value.content, b.value.content) {
+            (Content::Name(a), Content::Name(b)) => relate(&a, &b) == Relation::Disjoint,
             _ => false,
         },
         _ => false,

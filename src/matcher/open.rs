@@ -12,6 +12,9 @@ const PREPOSITIONS: [&str; 8] = [
     "in", "at", "near", "on", "outside", "around", "across", "from",
 ];
 
+/// How an adjective of origin ends: "in Russian hands" and "on the Polish capital" name no place.
+const OF_ORIGIN: [&str; 6] = ["ian", "ish", "ese", "erican", "frican", "exican"];
+
 /// The values of an open facet in a sentence, in order of place.
 pub fn values(open: Open, reading: &Reading, sentence: usize) -> Vec<(Range<usize>, String)> {
     match open {
@@ -49,7 +52,7 @@ fn stated<'a>(mentions: impl Iterator<Item = &'a Mention>) -> Vec<(Range<usize>,
 
 fn named(open: Open, folded: &Folded, names: &[Mention]) -> Vec<(Range<usize>, String)> {
     let fits = |mention: &&Mention| {
-        let place = follows_preposition(folded, mention);
+        let place = follows_preposition(folded, mention) && !is_adjective(folded, mention);
         match (open, &mention.value.content) {
             (Open::Place, _) => place,
             (_, Content::Name(name)) => !place && (name.words.len() > 1 || !name.titles.is_empty()),
@@ -57,6 +60,24 @@ fn named(open: Open, folded: &Folded, names: &[Mention]) -> Vec<(Range<usize>, S
         }
     };
     stated(names.iter().filter(fits))
+}
+
+/// Whether it says where the thing comes from whose name follows in lower case.
+fn is_adjective(folded: &Folded, mention: &Mention) -> bool {
+    let Content::Name(name) = &mention.value.content else {
+        return false;
+    };
+    let tokens = &folded.tokens;
+    let next = tokens.partition_point(|t| t.source.start < mention.figure.end);
+    let gap = tokens
+        .get(next)
+        .map(|t| t.source.start - mention.figure.end);
+    name.words.len() == 1
+        && OF_ORIGIN
+            .iter()
+            .any(|ending| name.words[0].ends_with(ending))
+        && gap == Some(1)
+        && !folded.is_comma(next)
 }
 
 fn follows_preposition(folded: &Folded, mention: &Mention) -> bool {
@@ -69,4 +90,27 @@ fn follows_preposition(folded: &Folded, mention: &Mention) -> bool {
         word => word,
     };
     preposition.is_some_and(|w| PREPOSITIONS.contains(&w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_adjective_of_origin_is_no_place() {
+        for (text, places) in [
+            ("Two died in Newham.", vec!["Newham"]),
+            ("Two died on the Newham quay.", vec!["Newham"]),
+            ("Two died in the Polish capital.", vec![]),
+            ("He is in Russian custody.", vec![]),
+            (
+                "She fell in love with a Spaniard in Cavendish.",
+                vec!["Cavendish"],
+            ),
+        ] {
+            let found = named(Open::Place, &Folded::new(text), &names(text));
+            let found: Vec<String> = found.into_iter().map(|(_, is)| is).collect();
+            assert_eq!(found, places, "{text}");
+        }
+    }
 }

@@ -34,7 +34,7 @@ impl<'a> Case<'a> {
         let editions = self.backers.iter().map(|b| edition(self.rule, &b.claim));
         let latest = editions.max().flatten();
         // The first edition is later than none.
-        let other = edition(self.rule, &held.claim).filter(|other| *other > 0);
+        let other = edition(self.rule, &held.claim).filter(|(_, place)| *place > 0);
         stated.is_none() && other > latest
     }
 
@@ -68,15 +68,15 @@ impl<'a> Case<'a> {
             // Who says of which edition it is, and has that from a source, need not fear what
             // may be another.
             (None, Some(latest)) => stated == Some(latest) && (self.has(held) || backed_as_stated),
-            (Some(_), None) => self.has(held) && !self.backers.is_empty(),
+            // A draft that names no edition tells of the latest.
+            (Some((_, place)), None) => !self.backers.is_empty() && (place == 0 || self.has(held)),
             (None, None) => false,
         };
         let outdated = |held: &Held| {
-            self.clash(held).is_some_and(|(kind, _)| {
-                let source = self.known.source(&held.claim.source);
-                kind == ClashKind::Update
-                    && source.is_some_and(|s| s.published < self.draft.published)
-            })
+            let source = self.known.source(&held.claim.source);
+            self.rule.evolves.is_some()
+                && source.is_some_and(|s| s.published < self.draft.published)
+                && (self.clash(held)).is_some_and(|(kind, _)| kind == ClashKind::Update)
         };
         let keep: Vec<&Held> = self
             .against

@@ -40,7 +40,19 @@ fn of_draft(checked: &Checked) -> Vec<Alert> {
         related: Vec::new(),
         fingerprint: String::new(),
     });
-    statements.chain(unchecked).collect()
+    let passages = checked.passages.iter().map(|range| Alert {
+        suite: checked.draft.path.clone(),
+        rule: "not-checked".to_owned(),
+        name: format!("not checked: “{}”", words(checked, range)),
+        outcome: Outcome::Skipped,
+        kind: "not checked",
+        headline: "no rule asks for this".to_owned(),
+        lines: Vec::new(),
+        place: Some(Place::of(&checked.draft, &starts, range)),
+        related: Vec::new(),
+        fingerprint: String::new(),
+    });
+    statements.chain(unchecked).chain(passages).collect()
 }
 
 fn statement(checked: &Checked, starts: &[usize], lines: &Lines, found: &Statement) -> Alert {
@@ -138,7 +150,7 @@ fn level(state: State) -> Option<Level> {
     match state {
         State::Contradicted | State::Misquoted | State::Stale => Some(Level::Error),
         State::Misattributed | State::Strengthened | State::Unsupported => Some(Level::Warning),
-        State::Ambiguous | State::Weakened => Some(Level::Note),
+        State::Ambiguous | State::Weakened | State::Disputed => Some(Level::Note),
         State::Backed => None,
     }
 }
@@ -147,8 +159,8 @@ fn rule(state: State) -> Rule {
     let (title, help) = match state {
         State::Contradicted => (
             "Sources say otherwise",
-            "As many independent sources say otherwise as say so, or more; or the same figure \
-             stands in another unit. Correct the draft, or say on whose word it stands.",
+            "More independent sources say otherwise than say so; or the same figure stands in \
+             another unit. Correct the draft, or say on whose word it stands.",
         ),
         State::Misquoted => (
             "The words quoted are not quite those of the source",
@@ -177,6 +189,11 @@ fn rule(state: State) -> Rule {
         State::Weakened => (
             "A hedge or a speaker was added",
             "Say it as plainly as the sources do, or leave it: it is not wrong.",
+        ),
+        State::Disputed => (
+            "Sources are divided",
+            "As many independent sources say otherwise as say so. Say on whose word it stands, or \
+             have the desk decide: the draft has one side of it.",
         ),
         State::Backed => ("Sources say so", ""),
     };

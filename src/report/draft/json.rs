@@ -6,6 +6,7 @@ use crate::report::words::kind;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
+use std::ops::Range;
 
 /// The version of the contract. It grows when a field changes its meaning or disappears.
 const SCHEMA: u32 = 1;
@@ -58,6 +59,8 @@ struct Draft<'a> {
     /// Values on which no statement rests, and names where they stand first: nobody knows
     /// whether they are right.
     unchecked: Vec<Unchecked<'a>>,
+    /// Passages on which no statement rests.
+    passages: Vec<Passage<'a>>,
 }
 
 impl<'a> Draft<'a> {
@@ -73,6 +76,12 @@ impl<'a> Draft<'a> {
             says: &value.says,
             name: value.name.as_ref().map(Name::new),
         };
+        let passage = |range: &Range<usize>| Passage {
+            start: range.start,
+            end: range.end,
+            line: lines.line(range.start),
+            text: text.get(range.clone()).unwrap_or_default(),
+        };
         Self {
             path: &checked.draft.path,
             story: &checked.draft.story,
@@ -80,6 +89,7 @@ impl<'a> Draft<'a> {
             sources: checked.sources.iter().map(|s| s.id.as_str()).collect(),
             statements: checked.statements.iter().map(statement).collect(),
             unchecked: checked.unchecked.iter().map(unchecked).collect(),
+            passages: checked.passages.iter().map(passage).collect(),
         }
     }
 }
@@ -88,7 +98,7 @@ impl<'a> Draft<'a> {
 #[derive(Serialize, JsonSchema)]
 struct Statement<'a> {
     /// One of contradicted, misquoted, stale, misattributed, strengthened, unsupported,
-    /// ambiguous, weakened and backed, of which the first is the gravest.
+    /// ambiguous, weakened, disputed and backed, of which the first is the gravest.
     state: &'a str,
     /// Why, in words.
     because: &'a str,
@@ -181,6 +191,16 @@ struct Unchecked<'a> {
     says: &'a str,
     /// Where sources have the name; null for a value.
     name: Option<Name<'a>>,
+}
+
+/// Words on which no statement rests.
+#[derive(Serialize, JsonSchema)]
+struct Passage<'a> {
+    /// Byte offsets in the decoded text of the draft.
+    start: usize,
+    end: usize,
+    line: usize,
+    text: &'a str,
 }
 
 /// Where sources have a name.

@@ -1,6 +1,6 @@
 //! Drafts for pasting into a document or a pull request.
 
-use super::{Lines, clash, familiar, strange, tally, title, unheard};
+use super::{Lines, clash, familiar, strange, tally, title, unheard, untold};
 use crate::draft::{Checked, State};
 use crate::report::markdown::escape;
 
@@ -12,7 +12,11 @@ pub fn markdown(drafts: &[Checked]) -> String {
 fn page(checked: &Checked) -> String {
     let lines = Lines::of(checked);
     let path = escape(&checked.draft.path);
-    let mut out = format!("# {path}\n\n{}\n\n", tally(&checked.statements));
+    let mut out = format!(
+        "# {path}\n\n{}{}\n\n",
+        tally(&checked.statements),
+        untold(checked)
+    );
     if !checked.statements.is_empty() {
         out.push_str("| line | state | statement | because |\n|---:|---|---|---|\n");
     }
@@ -39,13 +43,19 @@ fn page(checked: &Checked) -> String {
             out.push('\n');
         }
     }
-    if !checked.unchecked.is_empty() {
+    if !checked.unchecked.is_empty() || !checked.passages.is_empty() {
         out.push_str("\n**Not checked**, because no rule asks for these:\n\n");
     }
     for value in strange(checked) {
         let line = lines.line(value.range.start);
         let words = escape(&unheard(checked, value));
         out.push_str(&format!("- line {line}: {words}\n"));
+    }
+    for passage in &checked.passages {
+        let line = lines.line(passage.start);
+        let words = checked.draft.text.get(passage.clone()).unwrap_or_default();
+        let words: Vec<&str> = words.split_whitespace().collect();
+        out.push_str(&format!("- line {line}: “{}”\n", escape(&words.join(" "))));
     }
     let names = familiar(checked);
     if !names.is_empty() {

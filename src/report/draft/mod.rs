@@ -7,7 +7,7 @@ pub mod text;
 
 use super::alert::{Place, position};
 use super::story::{line, line_starts};
-use super::words::{kind, origin};
+use super::words::{count, kind, origin};
 use crate::draft::{Checked, Evidence, KnownName, State, Statement, Unchecked};
 use crate::source::Source;
 use std::collections::BTreeMap;
@@ -99,6 +99,20 @@ pub(super) fn familiar(checked: &Checked) -> Vec<&str> {
     let known = |value: &&Unchecked| value.name.as_ref().is_some_and(|n| !n.sources.is_empty());
     let names = checked.unchecked.iter().filter(known);
     names.map(|value| value.says.as_str()).collect()
+}
+
+/// " · 7 values and 2 passages not checked"; nothing where all was.
+fn untold(checked: &Checked) -> String {
+    let parts = [
+        (strange(checked).count(), "value"),
+        (checked.passages.len(), "passage"),
+    ];
+    let parts = parts.iter().filter(|(n, _)| *n > 0);
+    let parts: Vec<String> = parts.map(|(n, what)| count(*n, what)).collect();
+    match parts.is_empty() {
+        true => String::new(),
+        false => format!(" · {} not checked", parts.join(" and ")),
+    }
 }
 
 /// "7 lamps", "Ann Lee: no source has this name; b.md has “Anne Lee”".

@@ -1,6 +1,6 @@
 //! Drafts for a terminal: every statement in reading order, the doubtful ones with their evidence.
 
-use super::{Lines, clash, familiar, strange, tally, title, unheard};
+use super::{Lines, clash, familiar, strange, tally, title, unheard, untold};
 use crate::draft::{Checked, Evidence, Side, State, Statement};
 use crate::report::excerpt::{excerpt, lay, words};
 use crate::report::safe::safe;
@@ -28,11 +28,7 @@ fn page(checked: &Checked, style: Style) -> String {
     );
     out.push('\n');
     out.push_str(&tally(&checked.statements));
-    let many = strange(checked).count();
-    if many > 0 {
-        let values = count(many, "value");
-        out.push_str(&format!(" · {values} not checked"));
-    }
+    out.push_str(&untold(checked));
     out.push_str("\n\n");
     let sentences = sentences(&draft.text, draft.body);
     for statement in &checked.statements {
@@ -62,22 +58,26 @@ fn page(checked: &Checked, style: Style) -> String {
             out.push_str(&shown(evidence, &lines, style));
         }
     }
-    if !checked.unchecked.is_empty() {
+    if !checked.unchecked.is_empty() || !checked.passages.is_empty() {
         out.push('\n');
         out.push_str(&style.paint(Role::Heading, "Not checked: no rule asks for these"));
         out.push('\n');
     }
     for value in strange(checked) {
-        let line = lines.line(value.range.start);
-        let row = format!("  line {line}  {}", unheard(checked, value));
-        out.push_str(&fold(&row, 4, style));
-        out.push('\n');
+        let head = format!("  line {}  ", lines.line(value.range.start));
+        let words = fold(&unheard(checked, value), head.len(), style);
+        out.push_str(&format!("{head}{words}\n"));
+    }
+    for passage in &checked.passages {
+        let head = format!("  line {}  ", lines.line(passage.start));
+        let words = draft.text.get(passage.clone()).unwrap_or_default();
+        let shown = lay(&excerpt(words, &[], LONG), head.len(), COLUMNS, style);
+        out.push_str(&format!("{head}{shown}\n"));
     }
     let names = familiar(checked);
     if !names.is_empty() {
-        let row = format!("  names that sources have: {}", names.join(", "));
-        out.push_str(&fold(&row, 4, style));
-        out.push('\n');
+        let row = format!("names that sources have: {}", names.join(", "));
+        out.push_str(&format!("  {}\n", fold(&row, 4, style)));
     }
     out
 }
@@ -117,6 +117,6 @@ fn role(state: State) -> Role {
         State::Contradicted | State::Misquoted => Role::Kind(Contradiction),
         State::Stale | State::Misattributed | State::Strengthened => Role::Kind(Revision),
         State::Unsupported | State::Ambiguous | State::Weakened => Role::Kind(Position),
-        State::Backed => Role::Aside,
+        State::Disputed | State::Backed => Role::Aside,
     }
 }

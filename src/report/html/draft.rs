@@ -63,6 +63,8 @@ struct View<'a> {
     lines: Vec<Line>,
     statements: Vec<Card<'a>>,
     unchecked: Vec<Unchecked>,
+    /// How many passages no statement rests on.
+    passages: usize,
     /// Those that sources have.
     names: String,
 }
@@ -184,6 +186,7 @@ fn view(checked: &Checked, number: usize) -> View<'_> {
         lines: spans(checked, number),
         statements: statements.collect(),
         unchecked,
+        passages: checked.passages.len(),
         names: familiar(checked).join(", "),
     }
 }
