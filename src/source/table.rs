@@ -14,8 +14,8 @@ pub(super) fn separator(head: &[u8]) -> Option<u8> {
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
     // Almost no file is a table, and getting a reader ready costs more than looking at a page.
     let lower = line.to_ascii_lowercase();
-    let named = |name: &&str| lower.windows(name.len()).any(|at| at == name.as_bytes());
-    if !TEXTS.iter().any(|name| named(&name)) {
+    let stands = |name: &&str| lower.windows(name.len()).any(|at| at == name.as_bytes());
+    if !TEXTS.iter().any(stands) {
         return None;
     }
     [b',', b'\t', b';'].into_iter().find(|separator| {
