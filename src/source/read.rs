@@ -7,6 +7,8 @@ use super::details::Details;
 use super::feed;
 use super::format::{Format, PEEK, peek};
 use super::limits::{Metered, ReadOptions, whole};
+#[cfg(feature = "pdf")]
+use super::pdf;
 use super::{Extract, Name, Placed, complete, document, ndjson, table, warc};
 use crate::problem::Problem;
 use flate2::bufread::MultiGzDecoder;
@@ -155,6 +157,11 @@ pub(super) fn within(
         Format::Zip => archive::read(input, &mut reader, sink, depth + 1),
         #[cfg(feature = "zip")]
         Format::Word => archive::word(input, &mut reader, sink),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => {
+            let bytes = whole(&mut reader, sink.options)?;
+            pdf::read(input, bytes, sink)
+        }
         #[cfg(feature = "feed")]
         Format::Feed => {
             let bytes = whole(&mut reader, sink.options)?;
