@@ -34,6 +34,7 @@ pub(super) struct Input<'a> {
 
 impl Input<'_> {
     /// Hands on what a reader made of the input.
+    #[cfg(any(feature = "feed", feature = "pdf", feature = "zip"))]
     pub fn finish(&self, extract: Extract, sink: &mut Sink<'_>) {
         let source = self.completed(extract, sink.problems);
         let placed = source.map(Placed::whole);
