@@ -62,5 +62,5 @@ impl Text {
 }
 
 pub(super) fn affine(numbers: [&Number; 6]) -> Affine {
-    Affine::new(numbers.map(|number| number.as_f64()))
+    Affine::new(numbers.map(Number::as_f64))
 }
