@@ -1,7 +1,7 @@
 //! The published articles, which never enter the repository: facts are checked, not texts.
 
 mod common;
-#[cfg(all(feature = "zip", feature = "mail"))]
+#[cfg(all(feature = "zip", feature = "mail", feature = "pdf"))]
 mod wrapped;
 
 use common::printed;
@@ -102,9 +102,9 @@ fn marked_pairs_are_found_and_traps_are_not() {
     assert!(score.contains("traps: 0 of 24 wrong"), "{score}");
 }
 
-/// Articles as pages with a sidebar full of other figures, as Word files, mails and archives: the
+/// Articles as pages and PDFs with a sidebar full of other figures, as Word files, mails and archives: the
 /// same divergences as of their plain text.
-#[cfg(all(feature = "zip", feature = "mail"))]
+#[cfg(all(feature = "zip", feature = "mail", feature = "pdf"))]
 fn wrapping_changes_nothing(articles: &[wrapped::Article]) {
     let rules = "rules/peace-plan.yaml";
     let (plain, formats) = wrapped::divergences(articles, rules);
@@ -120,7 +120,7 @@ fn wrapping_changes_nothing(articles: &[wrapped::Article]) {
     }
 }
 
-#[cfg(all(feature = "zip", feature = "mail"))]
+#[cfg(all(feature = "zip", feature = "mail", feature = "pdf"))]
 #[test]
 fn what_the_seeds_are_wrapped_in_changes_nothing() {
     assert!(
@@ -131,7 +131,7 @@ fn what_the_seeds_are_wrapped_in_changes_nothing() {
     wrapping_changes_nothing(&wrapped::seeds(&seeds));
 }
 
-#[cfg(all(feature = "zip", feature = "mail"))]
+#[cfg(all(feature = "zip", feature = "mail", feature = "pdf"))]
 #[test]
 fn what_the_published_articles_are_wrapped_in_changes_nothing() {
     if articles() {

@@ -255,7 +255,7 @@ struct Values {
 struct Sources {
     /// Files, folders, or `-` for standard input
     ///
-    /// Text, Markdown, web pages, Word files, mails, feeds, NDJSON, CSV, and archives of them are read
+    /// Text, Markdown, web pages, PDFs, Word files, mails, feeds, NDJSON, CSV, and archives of them are read
     /// (docs/sources.md). A folder that directly holds sources is one story.
     #[arg(required = true, value_name = "SOURCES")]
     sources: Vec<OsString>,

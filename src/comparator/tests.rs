@@ -97,6 +97,7 @@ pub(super) fn claim(short: &str) -> Claim {
         denied: said.starts_with('!'),
         also: Vec::new(),
         headline: false,
+        page: None,
     }
 }
 

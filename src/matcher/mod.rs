@@ -141,6 +141,7 @@ fn claim(reading: &Reading, sentence: usize, rule: &Rule, hit: search::Hit) -> C
         denied,
         also: Vec::new(),
         headline: source.in_headline(place.start),
+        page: source.page(place.start + hit.range.start),
     };
     derived::cite(&mut claim, source);
     claim
@@ -177,6 +178,8 @@ pub struct Claim {
     pub also: Vec<Passage>,
     /// It stands in the title, which is put behind the prose.
     pub headline: bool,
+    /// The page it stands on, from one, where the source has pages.
+    pub page: Option<usize>,
 }
 
 /// A facet's value, and how it became known.

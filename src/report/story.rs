@@ -182,16 +182,17 @@ impl<'a> Story<'a> {
     }
 }
 
-/// "line 14" or "headline": where byte `at` of a source stands, of which the lines begin at
+/// "line 14", "page 3" or "headline": where byte `at` of a source stands, of which the lines begin at
 /// `starts`.
 pub(crate) fn line(source: &Source, starts: &[usize], at: usize) -> String {
-    match source.in_headline(at) {
-        true => "headline".to_owned(),
-        false => format!("line {}", starts.partition_point(|start| *start <= at)),
+    match source.page(at) {
+        _ if source.in_headline(at) => "headline".to_owned(),
+        Some(page) => format!("page {page}"),
+        None => format!("line {}", starts.partition_point(|start| *start <= at)),
     }
 }
 
-/// The same for a place after a colon: "14" or "headline".
+/// The same for a place after a colon: "14", "page 3" or "headline".
 pub(crate) fn line_number(source: &Source, starts: &[usize], at: usize) -> String {
     line(source, starts, at)
         .trim_start_matches("line ")

@@ -2,7 +2,7 @@
 
 use super::limits::{Metered, at_most};
 use super::read::{Input, Sink, within};
-use super::{Name, docx, sidecar};
+use super::{Name, damaged, docx, sidecar};
 use crate::problem::Problem;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Cursor, Read};
@@ -142,14 +142,6 @@ fn open(
             Ok(None)
         }
     }
-}
-
-fn damaged(file: &str) -> Problem {
-    Problem::error(
-        file,
-        "this is damaged, or was cut off",
-        "get it again from where it came",
-    )
 }
 
 /// Not folders, not what systems and programs put beside the files.

@@ -7,7 +7,7 @@ use std::io::{self, Read};
 pub(super) const PEEK: usize = 4096;
 
 /// The formats that are known by their content, in words.
-pub(super) const NAMES: &str = "web pages, Word files, mails, feeds, tables with a column of texts, NDJSON, WARC, zip and gzip of them";
+pub(super) const NAMES: &str = "web pages, PDFs, Word files, mails, feeds, tables with a column of texts, NDJSON, WARC, zip and gzip of them";
 
 /// A kind of document or archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,7 @@ pub(super) enum Format {
     Feed,
     /// A Word file, or another of its family.
     Word,
+    Pdf,
     Zip,
     Warc,
     Gzip,
@@ -30,8 +31,7 @@ pub(super) enum Format {
 }
 
 /// What files that are not read begin with.
-const OTHERS: [(&[u8], &str); 8] = [
-    (b"%PDF-", "a PDF"),
+const OTHERS: [(&[u8], &str); 7] = [
     (b"\x04\x22\x4d\x18", "compressed by lz4"),
     (b"\x28\xb5\x2f\xfd", "compressed by Zstandard"),
     (b"\xfd7zXZ\0", "compressed by xz"),
@@ -65,6 +65,9 @@ impl Format {
         }
         if let Some((_, name)) = OTHERS.iter().find(|(start, _)| head.starts_with(start)) {
             return Self::Other(name);
+        }
+        if head.trim_ascii_start().starts_with(b"%PDF-") {
+            return Self::Pdf;
         }
         if head.starts_with(b"WARC/") {
             return Self::Warc;
@@ -183,7 +186,7 @@ mod tests {
             (b"Date: 2 May 2025\n\nWater rose.", "a.txt", Format::Text),
             (b"id;text\n1;Water rose.", "a.txt", Format::Table),
             (b"id,words\n1,Water rose.", "a.csv", Format::Text),
-            (b"%PDF-1.7", "a.txt", Format::Other("a PDF")),
+            (b"%PDF-1.7", "a.txt", Format::Pdf),
         ] {
             assert_eq!(Format::of(head, name), format, "{name}");
         }

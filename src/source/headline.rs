@@ -45,6 +45,13 @@ impl Source {
         self.file().get(self.body..).unwrap_or_default()
     }
 
+    /// The page on which byte `at` of the text stands, from one; `None` where there are no pages.
+    #[must_use]
+    pub fn page(&self, at: usize) -> Option<usize> {
+        let page = self.pages.partition_point(|start| *start <= at);
+        (page > 0 && !self.in_headline(at)).then_some(page)
+    }
+
     /// Whether byte `at` of the text stands in the title behind the prose.
     #[must_use]
     pub fn in_headline(&self, at: usize) -> bool {

@@ -32,6 +32,8 @@ mod mail;
 mod ndjson;
 mod origin;
 pub mod paragraph;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod published;
 mod read;
 pub mod sentence;
@@ -95,6 +97,8 @@ pub struct Source {
     /// Byte offset in `text` at which the title stands, behind the prose; `None` where the
     /// prose itself has it, or there is none.
     pub headline: Option<usize>,
+    /// Byte offsets in `text` at which its pages begin, from the first; none where it has no pages.
+    pub pages: Vec<usize>,
 }
 
 /// A source and the line of its file that it stands in, zero for a whole file.
@@ -135,6 +139,8 @@ struct Extract {
     front: Details,
     details: Details,
     corrections: Vec<String>,
+    /// Byte offsets in `text` at which its pages begin.
+    pages: Vec<usize>,
 }
 
 /// The document in one file, or `None` where it holds no text.
@@ -258,8 +264,11 @@ fn complete(name: Name, extract: Extract, problems: &mut Vec<Problem>) -> Option
         .details
         .or(stated.from(Origin::Dateline))
         .or(first.from(Origin::Text));
-    // A page begins with its title.
-    let with_it = |title: &String| prose.trim_start().starts_with(title.as_str());
+    // A page begins with its title; a PDF may have it below the name of its publisher.
+    let with_it = |title: &String| {
+        let paged = !extract.pages.is_empty() && prose.lines().any(|line| line == title);
+        paged || prose.trim_start().starts_with(title.as_str())
+    };
     let beside = stated_title.is_some_and(|title| !with_it(&title));
     let source = Source {
         title: details.title,
@@ -278,6 +287,7 @@ fn complete(name: Name, extract: Extract, problems: &mut Vec<Problem>) -> Option
         text: extract.text,
         body: extract.body,
         headline: None,
+        pages: extract.pages,
     };
     Some(match beside {
         true => source.with_headline(),
@@ -326,6 +336,15 @@ fn unreadable(file: &str, error: &io::Error) -> Problem {
         }
     };
     Problem::error(file, message, cure)
+}
+
+#[cfg(any(feature = "pdf", feature = "zip"))]
+fn damaged(file: &str) -> Problem {
+    Problem::error(
+        file,
+        "this is damaged, or was cut off",
+        "get it again from where it came",
+    )
 }
 
 fn not_text(file: &str) -> Problem {

@@ -7,6 +7,8 @@ use super::details::Details;
 use super::feed;
 use super::format::{Format, PEEK, peek};
 use super::limits::{Metered, ReadOptions, whole};
+#[cfg(feature = "pdf")]
+use super::pdf;
 use super::{Extract, Name, Placed, complete, document, ndjson, table, warc};
 use crate::problem::Problem;
 use flate2::bufread::MultiGzDecoder;
@@ -32,6 +34,7 @@ pub(super) struct Input<'a> {
 
 impl Input<'_> {
     /// Hands on what a reader made of the input.
+    #[cfg(any(feature = "feed", feature = "pdf", feature = "zip"))]
     pub fn finish(&self, extract: Extract, sink: &mut Sink<'_>) {
         let source = self.completed(extract, sink.problems);
         let placed = source.map(Placed::whole);
@@ -155,6 +158,11 @@ pub(super) fn within(
         Format::Zip => archive::read(input, &mut reader, sink, depth + 1),
         #[cfg(feature = "zip")]
         Format::Word => archive::word(input, &mut reader, sink),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => {
+            let bytes = whole(&mut reader, sink.options)?;
+            pdf::read(input, bytes, sink)
+        }
         #[cfg(feature = "feed")]
         Format::Feed => {
             let bytes = whole(&mut reader, sink.options)?;

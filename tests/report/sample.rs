@@ -73,6 +73,7 @@ pub fn sources() -> Vec<Source> {
             text: (*text).to_owned(),
             body: 0,
             headline: None,
+            pages: Vec::new(),
         }
     };
     TEXTS.iter().zip(about).map(source).collect()
@@ -107,6 +108,7 @@ fn claim(rule: &str, source: &str, phrase: &str, words: &str, value: Value) -> C
         denied: false,
         also: Vec::new(),
         headline: false,
+        page: None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Articles as a desk gets them: the same words in every format that carries them.
 
 mod pack;
+mod press;
 
 use crate::common::printed;
 use regex::Regex;
@@ -152,6 +153,7 @@ fn placeless(value: &mut Value) {
                 "fingerprint",
                 "id",
                 "also",
+                "page",
             ] {
                 object.remove(key);
             }
@@ -160,9 +162,10 @@ fn placeless(value: &mut Value) {
         Value::Array(values) => values.iter_mut().for_each(placeless),
         // What a source was called in the folder of articles, wherever it is named.
         Value::String(words) => {
-            let name =
-                Regex::new(r"(?:https://example\.org/|pages/)?\b(\d{3})\.(?:txt|html|docx|eml)")
-                    .unwrap();
+            let name = Regex::new(
+                r"(?:https://example\.org/|pages/)?\b(\d{3})\.(?:txt|html|docx|eml|pdf)",
+            )
+            .unwrap();
             *words = name.replace_all(words, "$1").into_owned();
         }
         _ => {}

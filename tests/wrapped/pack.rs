@@ -1,6 +1,6 @@
 //! Each format, made by hand, so that no reader is tried on what its own library wrote.
 
-use super::{AROUND, Article};
+use super::{AROUND, Article, press};
 use serde_json::json;
 use std::fs;
 use std::io::{Cursor, Write};
@@ -8,8 +8,9 @@ use tempfile::TempDir;
 
 type Pack = fn(&[Article]) -> TempDir;
 
-pub const FORMATS: [(&str, Pack); 6] = [
+pub const FORMATS: [(&str, Pack); 7] = [
     ("web pages", pages),
+    ("PDFs in two columns", pdfs),
     ("Word files", word),
     ("mails", mails),
     ("WARC", warc),
@@ -26,6 +27,14 @@ pub fn plain(articles: &[Article]) -> TempDir {
 
 fn pages(articles: &[Article]) -> TempDir {
     folder(articles, "html", |article| page(article).into_bytes())
+}
+
+fn pdfs(articles: &[Article]) -> TempDir {
+    let desk = folder(articles, "pdf", |article| {
+        press::pdf(article.title.as_deref(), &article.paragraphs, &AROUND)
+    });
+    sidecar(&desk, articles, "pdf");
+    desk
 }
 
 fn word(articles: &[Article]) -> TempDir {

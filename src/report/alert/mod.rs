@@ -171,7 +171,8 @@ impl Place {
         Self {
             path: source.path.clone(),
             document: many.then(|| source.id.clone()),
-            region: (!many && !source.in_headline(range.start))
+            // The pages of a PDF have no lines that a program could find.
+            region: (!many && source.pages.is_empty() && !source.in_headline(range.start))
                 .then(|| Region::new(&source.text, starts, range)),
         }
     }

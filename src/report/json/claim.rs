@@ -35,6 +35,9 @@ pub struct Claim<'a> {
     /// It stands in the source's title, which is read behind the text: all offsets are those
     /// of the text, two line feeds and the title.
     headline: bool,
+    /// The page it stands on, from one; left out where the source has no pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<usize>,
     /// The other places that a derived claim rests on.
     also: Vec<Passage<'a>>,
 }
@@ -58,6 +61,7 @@ impl<'a> Claim<'a> {
             value: Value::new(&claim.value, &claim.value_text, Some(range)),
             denied: claim.denied,
             headline: claim.headline,
+            page: claim.page,
             also: claim.also.iter().map(Passage::new).collect(),
         }
     }

@@ -16,6 +16,7 @@ mod tree;
 
 use super::decode::{Doubt, NotText};
 use super::details::Details;
+#[cfg(feature = "feed")]
 pub(super) use head::day;
 
 /// What a page holds.
@@ -61,6 +62,7 @@ pub(super) fn read(bytes: &[u8], charset: Option<&str>) -> Result<Page, Refused>
 }
 
 /// The paragraphs of markup that is all text, as in a mail, a blank line between any two.
+#[cfg(any(feature = "feed", feature = "mail", feature = "zip"))]
 pub(super) fn text(markup: &str) -> String {
     let blocks = block::blocks(markup).into_iter().map(|block| block.text);
     blocks.collect::<Vec<_>>().join("\n\n")
