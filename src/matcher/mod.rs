@@ -20,12 +20,13 @@ mod speaker;
 mod tally;
 pub mod trace;
 
-use crate::rule::{Index, Rule};
+use crate::rule::{Index, Lookout, Rule};
 use crate::source::Source;
 use crate::source::sentence::{Sentence, sentences};
 use crate::value::{HedgeTable, Mention, Value};
 use rayon::prelude::*;
 use reading::Reading;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -45,8 +46,10 @@ pub fn claims_by(
     rules: &[Rule],
     hedges: &HedgeTable,
 ) -> Vec<Claim> {
-    let each = |source: &Source| claims_in(&Reading::new(source, hedges), rules, index);
-    let found: Vec<Vec<Claim>> = sources.par_iter().map(each).collect();
+    let each =
+        |lookout: &mut Lookout<'_>, source: &Source| claims_in(source, hedges, rules, lookout);
+    let sources = sources.par_iter();
+    let found: Vec<Vec<Claim>> = sources.map_init(|| index.lookout(), each).collect();
     found.into_iter().flatten().collect()
 }
 
@@ -78,16 +81,34 @@ pub fn values(source: &Source, hedges: &HedgeTable) -> Vec<Mention> {
 }
 
 /// The claims of one source, in the order of rules and places.
-fn claims_in(reading: &Reading, rules: &[Rule], index: &Index) -> Vec<Claim> {
-    let mut lookout = index.lookout();
+///
+/// Its paragraphs are looked over first. Most sources have none in which a phrase finds its
+/// words, and are not read at all.
+fn claims_in(
+    source: &Source,
+    hedges: &HedgeTable,
+    rules: &[Rule],
+    lookout: &mut Lookout<'_>,
+) -> Vec<Claim> {
+    let read = OnceCell::new();
     let mut tries: Vec<(usize, usize, Vec<usize>)> = Vec::new();
-    for (sentence, folded) in reading.folded.iter().enumerate() {
-        let candidates = lookout.candidates(folded);
-        for of_rule in candidates.chunk_by(|a, b| a.rule == b.rule) {
-            let phrases = of_rule.iter().map(|c| c.phrase).collect();
-            tries.push((of_rule[0].rule, sentence, phrases));
+    for passage in reading::passages(source) {
+        if !lookout.enter(&source.text[passage.clone()]) {
+            continue;
+        }
+        let reading = read.get_or_init(|| Reading::new(source, hedges));
+        for sentence in reading.sentences_in(&passage) {
+            let mut candidates = lookout.candidates(reading.text(sentence));
+            candidates.retain(|c| search::may_match(reading, sentence, &rules[c.rule], c.phrase));
+            for of_rule in candidates.chunk_by(|a, b| a.rule == b.rule) {
+                let phrases = of_rule.iter().map(|c| c.phrase).collect();
+                tries.push((of_rule[0].rule, sentence, phrases));
+            }
         }
     }
+    let Some(reading) = read.get() else {
+        return Vec::new();
+    };
     tries.sort_unstable();
     let mut claims = Vec::new();
     for (rule, sentence, phrases) in tries {

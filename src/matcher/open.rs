@@ -19,7 +19,7 @@ const OF_ORIGIN: [&str; 6] = ["ian", "ish", "ese", "erican", "frican", "exican"]
 pub fn values(open: Open, reading: &Reading, sentence: usize) -> Vec<(Range<usize>, String)> {
     match open {
         Open::Year => stated(reading.values(sentence).iter()),
-        _ => named(open, &reading.folded[sentence], reading.names(sentence)),
+        _ => named(open, reading.folded(sentence), reading.names(sentence)),
     }
 }
 

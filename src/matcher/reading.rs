@@ -6,9 +6,11 @@ use super::speaker::{full_name, surname};
 use crate::rule::fold::Folded;
 use crate::rule::{Facet, Pattern, Rule};
 use crate::source::Source;
+use crate::source::paragraph::paragraphs;
 use crate::source::sentence::{Sentence, sentences};
-use crate::value::date::Told;
+use crate::value::date::{self, Told, dates};
 use crate::value::name::names;
+use crate::value::scan::Scan;
 use crate::value::{Content, Context, HedgeTable, Mention, recognise};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,9 +25,11 @@ pub struct Reading<'a> {
     pub source: &'a Source,
     pub hedges: &'a HedgeTable,
     pub sentences: Vec<Sentence>,
-    pub folded: Vec<Folded>,
-    pub title: Option<Folded>,
-    values: OnceCell<Vec<Vec<Mention>>>,
+    folded: Vec<OnceCell<Folded>>,
+    title: OnceCell<Option<Folded>>,
+    values: Vec<OnceCell<Vec<Mention>>>,
+    /// What the text has told of before each sentence, as far as somebody asked.
+    told: RefCell<Vec<Told>>,
     names: Vec<OnceCell<Vec<Mention>>>,
     attributions: Vec<OnceCell<Vec<Attribution>>>,
     quotations: OnceCell<Vec<Quotation>>,
@@ -53,16 +57,13 @@ impl<'a> Reading<'a> {
             paragraph,
             heading: true,
         }));
-        let folded = sentences
-            .iter()
-            .map(|s| Folded::new(&source.text[s.start..s.end]))
-            .collect();
         Self {
             source,
             hedges,
-            folded,
-            title: source.title.as_deref().map(Folded::new),
-            values: OnceCell::new(),
+            folded: sentences.iter().map(|_| OnceCell::new()).collect(),
+            title: OnceCell::new(),
+            values: sentences.iter().map(|_| OnceCell::new()).collect(),
+            told: RefCell::new(vec![Told::default()]),
             names: sentences.iter().map(|_| OnceCell::new()).collect(),
             attributions: sentences.iter().map(|_| OnceCell::new()).collect(),
             quotations: OnceCell::new(),
@@ -84,6 +85,17 @@ impl<'a> Reading<'a> {
         &self.source.text[place.start..place.end]
     }
 
+    /// The sentence, folded.
+    pub fn folded(&self, sentence: usize) -> &Folded {
+        self.folded[sentence].get_or_init(|| Folded::new(self.text(sentence)))
+    }
+
+    /// The source's title, folded.
+    pub fn title(&self) -> Option<&Folded> {
+        let fold = || self.source.title.as_deref().map(Folded::new);
+        self.title.get_or_init(fold).as_ref()
+    }
+
     /// Whether a rule reads a sentence: the title behind the prose is for those that ask.
     pub fn is_for(&self, sentence: usize, rule: &Rule) -> bool {
         rule.headlines || !self.source.in_headline(self.sentences[sentence].start)
@@ -91,15 +103,43 @@ impl<'a> Reading<'a> {
 
     /// Whether a sentence is a heading, or the source's title.
     pub fn is_heading(&self, sentence: usize) -> bool {
-        let title = self.title.as_ref();
-        self.sentences[sentence].heading
-            || title.is_some_and(|title| title.text == self.folded[sentence].text)
+        let same = |title: &Folded| title.text == self.folded(sentence).text;
+        self.sentences[sentence].heading || self.title().is_some_and(same)
     }
 
     /// The values in a sentence, names apart.
     pub fn values(&self, sentence: usize) -> &[Mention] {
-        let all = || values(self.source, &self.sentences, self.hedges);
-        &self.values.get_or_init(all)[sentence]
+        self.values[sentence].get_or_init(|| {
+            let text = self.text(sentence);
+            let told = match date::any(&Scan::new(text)) {
+                true => self.told(sentence),
+                false => Told::default(),
+            };
+            let context = self.context();
+            recognise(text, &Context { told, ..context })
+        })
+    }
+
+    /// What the text has told of before a sentence. Of the sentences between only the dates
+    /// are read.
+    fn told(&self, sentence: usize) -> Told {
+        let mut known = self.told.borrow_mut();
+        while known.len() <= sentence {
+            let n = known.len() - 1;
+            let place = &self.sentences[n];
+            let told = in_paragraph(known[n], &self.sentences, n);
+            let read;
+            let found = match self.values[n].get() {
+                Some(found) => found,
+                None => {
+                    let scan = Scan::new(self.text(n));
+                    read = dates(&scan, self.source.published, told);
+                    &read
+                }
+            };
+            known.push(after(told, self.source, place, found));
+        }
+        in_paragraph(known[sentence], &self.sentences, sentence)
     }
 
     /// The names in a sentence.
@@ -111,7 +151,7 @@ impl<'a> Reading<'a> {
     pub fn attributions(&self, sentence: usize) -> &[Attribution] {
         let find = || {
             let text = self.text(sentence);
-            attributions(text, &self.folded[sentence], self.names(sentence))
+            attributions(text, self.folded(sentence), self.names(sentence))
         };
         self.attributions[sentence].get_or_init(find)
     }
@@ -144,7 +184,8 @@ impl<'a> Reading<'a> {
 
     /// Whether a pattern matches in any sentence or the title, found once.
     pub fn anywhere(&self, pattern: &Pattern) -> bool {
-        let mut texts = self.folded.iter().chain(&self.title);
+        let sentences = (0..self.sentences.len()).map(|n| self.folded(n));
+        let mut texts = sentences.chain(self.title());
         *self
             .anywhere
             .borrow_mut()
@@ -159,6 +200,13 @@ impl<'a> Reading<'a> {
         (0..sentence).rev().take(LOOK_BACK).take_while(same)
     }
 
+    /// The sentences that lie within bytes of the source.
+    pub fn sentences_in(&self, passage: &Range<usize>) -> Range<usize> {
+        let start = self.sentences.partition_point(|s| s.start < passage.start);
+        let end = self.sentences.partition_point(|s| s.start < passage.end);
+        start..end
+    }
+
     /// All sentences of a sentence's paragraph.
     pub fn paragraph(&self, sentence: usize) -> Range<usize> {
         let paragraph = self.sentences[sentence].paragraph;
@@ -168,30 +216,93 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// The paragraphs of a source, and its title if that is put behind them.
+pub fn passages(source: &Source) -> impl Iterator<Item = Range<usize>> + '_ {
+    let paragraphs = paragraphs(source.file(), source.body).into_iter();
+    let title = source.headline.map(|start| start..source.text.len());
+    paragraphs.map(|p| p.start..p.end).chain(title)
+}
+
 /// The values of each sentence, names apart, in bytes of the sentence.
 ///
 /// All at once, because a date without a year has that of the sentences before.
 pub fn values(source: &Source, sentences: &[Sentence], hedges: &HedgeTable) -> Vec<Vec<Mention>> {
     let mut told = Told::default();
-    let mut paragraph = 0;
-    let each = |place: &Sentence| {
-        if place.paragraph != paragraph {
-            paragraph = place.paragraph;
-            told = told.in_next_paragraph();
-        }
-        let text = &source.text[place.start..place.end];
+    let each = |(n, place): (usize, &Sentence)| {
         let context = Context {
             day: source.published,
-            told,
+            told: in_paragraph(told, sentences, n),
             hedges,
         };
-        let found = recognise(text, &context);
-        for date in &found {
-            if let Content::Days(days) = &date.value.content {
-                told = told.after(&text[date.figure.clone()], &days.extent, source.published);
-            }
-        }
+        let found = recognise(&source.text[place.start..place.end], &context);
+        told = after(context.told, source, place, &found);
         found
     };
-    sentences.iter().map(each).collect()
+    sentences.iter().enumerate().map(each).collect()
+}
+
+/// What was told, at the beginning of a sentence.
+fn in_paragraph(told: Told, sentences: &[Sentence], sentence: usize) -> Told {
+    let before = sentence
+        .checked_sub(1)
+        .map_or(0, |n| sentences[n].paragraph);
+    match sentences[sentence].paragraph == before {
+        true => told,
+        false => told.in_next_paragraph(),
+    }
+}
+
+/// What was told, after a sentence with these values.
+fn after(told: Told, source: &Source, place: &Sentence, found: &[Mention]) -> Told {
+    let text = &source.text[place.start..place.end];
+    let mut end = 0;
+    found.iter().fold(told, |told, date| {
+        match &date.value.content {
+            // Of dates that share words the first counts.
+            Content::Days(days) if date.span.start >= end => {
+                end = date.span.end;
+                told.after(&text[date.figure.clone()], &days.extent, source.published)
+            }
+            _ => told,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const SAYS: &[&str] = &[
+        "In 1990 it began. ",
+        "On 3 May it ended. ",
+        "He left on Tuesday. ",
+        "On Friday, 6 June 2003, and in July they met.\n\n",
+        "Since March nothing happened.\n\n",
+        "It was the day after. ",
+        "Two years later it rained. ",
+        "A heading\n\n",
+        "It rained today. ",
+    ];
+
+    proptest! {
+        /// Whatever was read before, a sentence has the values that it has in its place.
+        #[test]
+        fn values_are_those_of_the_whole_text(
+            says in prop::collection::vec(prop::sample::select(SAYS), 1..12),
+            asked in prop::collection::vec(any::<prop::sample::Index>(), 1..6),
+        ) {
+            let source = Source {
+                text: says.concat(),
+                published: Some(jiff::civil::date(2025, 11, 26)),
+                ..Source::default()
+            };
+            let hedges = HedgeTable::standard();
+            let reading = Reading::new(&source, &hedges);
+            let all = values(&source, &reading.sentences, &hedges);
+            for sentence in asked.iter().map(|at| at.index(all.len())) {
+                prop_assert_eq!(reading.values(sentence), all[sentence].as_slice());
+            }
+        }
+    }
 }

@@ -8,7 +8,7 @@ use crate::rule::fold::Folded;
 use crate::rule::{Answer, Form, Given, Group, Mark, Match, Near, Pattern, Phrase, Rule, Within};
 use crate::value::{Content, Kind, Value, read_fixed};
 use regex::Regex;
-use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -55,6 +55,20 @@ pub fn hits(reading: &Reading, sentence: usize, rule: &Rule, phrases: &[usize]) 
     hits
 }
 
+/// Whether a phrase can match a sentence, which is known without reading its values.
+pub fn may_match(reading: &Reading, sentence: usize, rule: &Rule, phrase: usize) -> bool {
+    let phrase = &rule.phrases[phrase];
+    let mut nears = [&rule.near, &phrase.near].into_iter();
+    reading.is_for(sentence, rule)
+        && match &phrase.form {
+            Form::Words(pattern) => pattern.may_match(reading.folded(sentence)),
+            Form::Regex(_) => true,
+        }
+        && (!phrase.headline || reading.is_heading(sentence))
+        // The whole source is looked through only for what matches.
+        && nears.all(|near| near.within == Within::Source || stands(near, reading, sentence))
+}
+
 /// All matches of one phrase, whatever stands near.
 pub fn matches<'a>(views: &mut Views<'a>, index: usize, hits: &mut Vec<Hit>) {
     let Views {
@@ -66,9 +80,15 @@ pub fn matches<'a>(views: &mut Views<'a>, index: usize, hits: &mut Vec<Hit>) {
     match &rule.phrases[index].form {
         Form::Words(pattern) => {
             for view in views.of(&pattern.marks) {
-                for found in pattern.matches(&view.text) {
+                if let [value] = view.places.as_slice()
+                    && !pattern.may_match_around(view.folded, value)
+                {
+                    continue;
+                }
+                let text = view.text();
+                for found in pattern.matches(text) {
                     let found = Found {
-                        view: &view.text,
+                        view: text,
                         pattern,
                         found,
                         fillers: &view.fillers,
@@ -84,10 +104,10 @@ pub fn matches<'a>(views: &mut Views<'a>, index: usize, hits: &mut Vec<Hit>) {
 /// Whether what must stand near does, and what must not does not.
 pub fn stands(near: &Near, reading: &Reading, sentence: usize) -> bool {
     let found = |pattern: &Pattern| match near.within {
-        Within::Sentence => pattern.is_match(&reading.folded[sentence]),
+        Within::Sentence => pattern.is_match(reading.folded(sentence)),
         Within::Paragraph => reading
             .paragraph(sentence)
-            .any(|n| pattern.is_match(&reading.folded[n])),
+            .any(|n| pattern.is_match(reading.folded(n))),
         Within::Source => reading.anywhere(pattern),
     };
     near.near.as_ref().is_none_or(found) && !near.not_near.as_ref().is_some_and(found)
@@ -126,8 +146,22 @@ impl<'a> Views<'a> {
 
 /// A way to fill a phrase's slots, and the sentence as it then reads.
 pub struct View<'a> {
+    folded: &'a Folded,
     pub fillers: Vec<Filler>,
-    pub text: Cow<'a, Folded>,
+    /// The sentence's tokens for which each stands.
+    places: Vec<Range<usize>>,
+    /// Made for those that a phrase can match.
+    text: OnceCell<Folded>,
+}
+
+impl View<'_> {
+    /// The folded sentence, with its fillers.
+    pub fn text(&self) -> &Folded {
+        match self.fillers.is_empty() {
+            true => self.folded,
+            false => self.text.get_or_init(|| marked(self.folded, &self.fillers)),
+        }
+    }
 }
 
 /// Every way to fill these slots; without any, the sentence as it is.
@@ -137,10 +171,18 @@ fn views<'a>(
     rule: &Rule,
     marks: &[Mark],
 ) -> Vec<View<'a>> {
-    let folded = &reading.folded[sentence];
+    let folded = reading.folded(sentence);
+    let fillers = |mark| slot::fillers(reading, sentence, mark, &rule.answer);
+    let mut all: Vec<Vec<Filler>> = Vec::new();
+    // From the last: a person is mostly named before what is told of them, and names cost most.
+    for mark in marks.iter().rev() {
+        all.push(fillers(mark));
+        if all.last().is_some_and(Vec::is_empty) {
+            return Vec::new();
+        }
+    }
     let mut filled: Vec<Vec<Filler>> = vec![Vec::new()];
-    for mark in marks {
-        let fillers = slot::fillers(reading, sentence, mark, &rule.answer);
+    for fillers in all.into_iter().rev() {
         let fits =
             |taken: &Vec<Filler>, f: &Filler| taken.iter().all(|t| apart(&t.reach, &f.reach));
         filled = filled
@@ -152,10 +194,12 @@ fn views<'a>(
             .collect();
     }
     let view = |fillers: Vec<Filler>| View {
-        text: match fillers.is_empty() {
-            true => Cow::Borrowed(folded),
-            false => Cow::Owned(marked(folded, &fillers)),
-        },
+        folded,
+        places: fillers
+            .iter()
+            .map(|f| tokens_at(folded, &f.reach))
+            .collect(),
+        text: OnceCell::new(),
         fillers,
     };
     filled.into_iter().map(view).collect()
@@ -163,6 +207,17 @@ fn views<'a>(
 
 fn apart(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.end <= b.start || b.end <= a.start
+}
+
+/// The tokens that share bytes with a range.
+fn tokens_at(folded: &Folded, range: &Range<usize>) -> Range<usize> {
+    let start = folded
+        .tokens
+        .partition_point(|t| t.source.end <= range.start);
+    let end = folded
+        .tokens
+        .partition_point(|t| t.source.start < range.end);
+    start..end.max(start)
 }
 
 /// The folded sentence with each filler replaced by its mark.
@@ -317,7 +372,7 @@ fn raw(
     hits: &mut Vec<Hit>,
 ) {
     let text = reading.text(sentence);
-    let folded = &reading.folded[sentence];
+    let folded = reading.folded(sentence);
     for captures in regex.captures_iter(text) {
         let Some(whole) = captures.get(0).filter(|m| !m.is_empty()) else {
             continue;

@@ -193,7 +193,9 @@ fn ends_with(words: &Folded, unit: &Folded) -> bool {
 
 /// Whether two nouns differ at most in number.
 fn same_noun(a: &str, b: &str) -> bool {
-    singular(a) == singular(b)
+    // Number changes how a noun ends.
+    let first = |noun: &str| noun.chars().flat_map(char::to_lowercase).next();
+    first(a) == first(b) && singular(a) == singular(b)
 }
 
 /// The time from a date to the source's own.

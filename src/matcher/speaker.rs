@@ -62,7 +62,7 @@ pub fn of(reading: &Reading, sentence: usize, hit: &Hit) -> Option<Speaker> {
 /// Whether the speaker says that it is not so.
 pub fn denies(reading: &Reading, sentence: usize, hit: &Hit) -> bool {
     let by = teller(reading, sentence, hit);
-    by.is_some_and(|by| negation::is_denied(&reading.folded[sentence], by, hit))
+    by.is_some_and(|by| negation::is_denied(reading.folded(sentence), by, hit))
 }
 
 /// The attribution that governs a match; of a tale that is denied, the denial.

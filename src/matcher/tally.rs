@@ -60,7 +60,7 @@ pub fn is_part(mention: &Mention, answer: &Answer, text: &str) -> bool {
 /// joined by "and".
 pub fn fillers(reading: &Reading, sentence: usize, units: &[String]) -> Vec<Filler> {
     let counter = Counter {
-        folded: &reading.folded[sentence],
+        folded: reading.folded(sentence),
         text: reading.text(sentence),
         units,
         heading: reading.is_heading(sentence),

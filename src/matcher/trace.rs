@@ -155,7 +155,7 @@ impl<'a> Tracer<'a> {
         let spot = Spot {
             reading,
             sentence,
-            absent: self.absent(&reading.folded[sentence]),
+            absent: self.absent(reading.folded(sentence)),
             taken: taken(&seen),
         };
         let mut misses: Vec<Miss> = Vec::new();
@@ -216,7 +216,7 @@ impl<'a> Tracer<'a> {
         let mut told: Vec<usize> = Vec::new();
         lost.retain(|b| !told.contains(&b.phrase) && (told.push(b.phrase), true).1);
         let phrase = &self.rule.phrases[hit.phrase];
-        let folded = &reading.folded[sentence];
+        let folded = reading.folded(sentence);
         let first = folded
             .tokens
             .partition_point(|t| t.source.end <= hit.range.start);
@@ -288,8 +288,11 @@ fn witness(
         Within::Paragraph => reading.paragraph(sentence),
         Within::Source => 0..reading.sentences.len(),
     };
-    let title = reading.title.iter().filter(|_| within == Within::Source);
-    let mut texts = places.map(|n| &reading.folded[n]).chain(title);
+    let title = reading
+        .title()
+        .into_iter()
+        .filter(|_| within == Within::Source);
+    let mut texts = places.map(|n| reading.folded(n)).chain(title);
     texts.find_map(|text| {
         let tokens = pattern.find(text)?.whole();
         let words: Vec<&str> = tokens.map(|t| text.word(t)).collect();

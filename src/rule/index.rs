@@ -5,18 +5,24 @@
 
 use super::fold::Folded;
 use super::needs::{Atom, Need, commonness, of_list};
-use super::pattern::Slot;
-use super::{Form, Rule};
+use super::pattern::{Pattern, Slot};
+use super::words::{Beginnings, each_word};
+use super::{Form, Near, Rule, Within};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The phrases of some rules by the words that they need.
 #[derive(Debug)]
 pub struct Index {
-    entries: Vec<Entry>,
+    /// The groups that have a word.
+    words: FxHashMap<Box<str>, Vec<usize>>,
+    prefixes: Prefixes,
+    beginnings: Beginnings,
     /// Of each group of words, the phrases that are tried where a text has one of them.
     waiting: Vec<Vec<Waiting>>,
-    /// Phrases that need no word.
-    always: Vec<Candidate>,
+    /// Phrases that need no word of the sentence.
+    always: Vec<Waiting>,
 }
 
 /// A phrase that a text may match.
@@ -28,16 +34,29 @@ pub struct Candidate {
     pub phrase: usize,
 }
 
-/// A word, or how one begins, and the groups that have it.
-#[derive(Debug, Default)]
-struct Entry {
-    text: String,
-    /// Groups that have it as a word,
-    words: Vec<usize>,
-    /// and as a beginning.
-    prefixes: Vec<usize>,
-    /// The longest other entry with which it begins.
+/// How words begin, and the groups that have such words.
+#[derive(Debug)]
+struct Prefixes {
+    /// Sorted.
+    all: Vec<Prefix>,
+    /// Of each byte, the prefixes that begin with it.
+    by_first: Vec<Range<usize>>,
+}
+
+#[derive(Debug)]
+struct Prefix {
+    text: Box<str>,
+    groups: Vec<usize>,
+    /// The longest other prefix with which it begins.
     parent: Option<usize>,
+}
+
+/// What is as common as this stands in most sentences, so that it tells little.
+const COMMON: usize = 2000;
+
+/// What must stand within the same sentence or paragraph.
+fn beside(near: &Near, within: Within) -> Option<&Pattern> {
+    near.near.as_ref().filter(|_| near.within == within)
 }
 
 /// A phrase, and the further groups of words that it needs one of.
@@ -45,6 +64,8 @@ struct Entry {
 struct Waiting {
     candidate: Candidate,
     needs: Vec<usize>,
+    /// Those of which its paragraph has to have one.
+    around: Vec<usize>,
 }
 
 /// Groups of words as they are collected.
@@ -74,6 +95,19 @@ impl<'a> Groups<'a> {
             }
         }
         group
+    }
+
+    /// What patterns of a rule need, the rarest first.
+    fn of_all(
+        &mut self,
+        patterns: impl Iterator<Item = &'a Pattern>,
+        rule: &'a Rule,
+    ) -> Vec<usize> {
+        let needs = patterns.flat_map(Pattern::needs);
+        let mut all: Vec<usize> = needs.filter_map(|need| self.of(need, rule)).collect();
+        all.sort_by_key(|&group| self.commonness[group]);
+        all.dedup();
+        all
     }
 
     fn of(&mut self, need: Need<'a>, rule: &'a Rule) -> Option<usize> {
@@ -111,31 +145,64 @@ impl Index {
         let mut groups = Groups::default();
         let mut waiting = Vec::new();
         let mut always = Vec::new();
-        for (rule, r) in rules.iter().zip(0..) {
-            for (phrase, p) in rule.phrases.iter().zip(0..) {
-                let candidate = Candidate { rule: r, phrase: p };
-                let mut needs: Vec<usize> = match &phrase.form {
-                    Form::Words(pattern) => {
-                        let needs = pattern.needs().into_iter();
-                        needs.filter_map(|need| groups.of(need, rule)).collect()
-                    }
-                    Form::Regex(_) => Vec::new(),
+        for (r, rule) in rules.iter().zip(0..) {
+            for (phrase, p) in r.phrases.iter().zip(0..) {
+                let candidate = Candidate { rule, phrase: p };
+                let own = match &phrase.form {
+                    Form::Words(pattern) => Some(pattern),
+                    Form::Regex(_) => None,
                 };
-                needs.sort_by_key(|&group| groups.commonness[group]);
-                if needs.is_empty() {
-                    always.push(candidate);
-                } else {
-                    waiting.push((needs.remove(0), Waiting { candidate, needs }));
+                let nears = [&r.near, &phrase.near].into_iter();
+                let beside = |within| nears.clone().filter_map(move |n| beside(n, within));
+                let patterns = own.into_iter().chain(beside(Within::Sentence));
+                let mut needs = groups.of_all(patterns, r);
+                let mut around = groups.of_all(beside(Within::Paragraph), r);
+                around.retain(|&group| groups.commonness[group] < COMMON);
+                let first = (!needs.is_empty()).then(|| needs.remove(0));
+                needs.retain(|&group| groups.commonness[group] < COMMON);
+                let phrase = Waiting {
+                    candidate,
+                    needs,
+                    around,
+                };
+                match first {
+                    Some(first) => waiting.push((first, phrase)),
+                    None => always.push(phrase),
                 }
             }
         }
         let mut by_group: Vec<Vec<Waiting>> = Vec::new();
         by_group.resize_with(groups.commonness.len(), Vec::new);
+        let mut used = vec![false; by_group.len()];
+        let mut use_all = |phrase: &Waiting| {
+            let all = phrase.needs.iter().chain(&phrase.around);
+            all.for_each(|&group| used[group] = true);
+        };
+        always.iter().for_each(&mut use_all);
+        waiting.iter().for_each(|(_, phrase)| use_all(phrase));
         for (group, phrase) in waiting {
+            used[group] = true;
             by_group[group].push(phrase);
         }
+        for of_text in groups.texts.values_mut().flatten() {
+            of_text.retain(|&group| used[group]);
+        }
+        let (mut words, mut prefixes) = (FxHashMap::default(), Vec::new());
+        let mut beginnings = Beginnings::new();
+        for (text, [as_word, as_prefix]) in groups.texts {
+            if !as_word.is_empty() {
+                beginnings.add(text);
+                words.insert(text.into(), as_word);
+            }
+            if !as_prefix.is_empty() {
+                beginnings.add_all(text);
+                prefixes.push((text, as_prefix));
+            }
+        }
         Self {
-            entries: entries(groups.texts),
+            words,
+            prefixes: Prefixes::new(prefixes),
+            beginnings,
             waiting: by_group,
             always,
         }
@@ -145,78 +212,149 @@ impl Index {
     pub fn lookout(&self) -> Lookout<'_> {
         Lookout {
             index: self,
-            sentence: 0,
+            text: 0,
+            passage: 0,
+            around: vec![0; self.waiting.len()],
             seen: vec![0; self.waiting.len()],
             groups: Vec::new(),
+            known: FxHashMap::default(),
         }
     }
 
     /// The groups of which a token is a word.
     fn groups(&self, token: &str, mut found: impl FnMut(usize)) {
-        let after = self.entries.partition_point(|e| e.text.as_str() <= token);
-        let mut at = after.checked_sub(1);
-        while let Some(entry) = at.map(|at| &self.entries[at]) {
-            if let Some(rest) = token.strip_prefix(entry.text.as_str()) {
-                entry.prefixes.iter().for_each(|&group| found(group));
-                if rest.is_empty() || rest == "'s" {
-                    entry.words.iter().for_each(|&group| found(group));
-                }
+        self.prefixes.of(token, &mut found);
+        let stem = token.strip_suffix("'s");
+        for word in std::iter::once(token).chain(stem) {
+            let groups = self.words.get(word).into_iter().flatten();
+            groups.for_each(|&group| found(group));
+        }
+    }
+}
+
+impl Prefixes {
+    /// Of prefixes in their order.
+    fn new(texts: Vec<(&str, Vec<usize>)>) -> Self {
+        let mut all: Vec<Prefix> = Vec::with_capacity(texts.len());
+        let mut by_first = vec![0..0; 256];
+        for (text, groups) in texts {
+            let mut parent = all.len().checked_sub(1);
+            while let Some(at) = parent.filter(|&at| !text.starts_with(&*all[at].text)) {
+                parent = all[at].parent;
             }
-            at = entry.parent;
+            if let Some(first) = text.bytes().next() {
+                let same = &mut by_first[usize::from(first)];
+                if same.start == same.end {
+                    *same = all.len()..all.len();
+                }
+                same.end += 1;
+            }
+            all.push(Prefix {
+                text: text.into(),
+                groups,
+                parent,
+            });
+        }
+        Self { all, by_first }
+    }
+
+    /// The groups of those with which a token begins.
+    fn of(&self, token: &str, found: &mut impl FnMut(usize)) {
+        let first = token.bytes().next().map_or(0, usize::from);
+        let same = self.by_first[first].clone();
+        let after = self.all[same.clone()].partition_point(|p| &*p.text <= token);
+        let mut at = (after > 0).then(|| same.start + after - 1);
+        while let Some(prefix) = at.map(|at| &self.all[at]) {
+            if token.starts_with(&*prefix.text) {
+                prefix.groups.iter().for_each(|&group| found(group));
+            }
+            at = prefix.parent;
         }
     }
 }
 
-/// Sorted, and each with the entry it begins with.
-fn entries(texts: BTreeMap<&str, [Vec<usize>; 2]>) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::with_capacity(texts.len());
-    for (text, [words, prefixes]) in texts {
-        let mut parent = entries.len().checked_sub(1);
-        while let Some(at) = parent.filter(|&at| !text.starts_with(&entries[at].text)) {
-            parent = entries[at].parent;
-        }
-        entries.push(Entry {
-            text: text.to_owned(),
-            words,
-            prefixes,
-            parent,
-        });
-    }
-    entries
-}
-
-/// Looks over sentences, one after the other.
+/// Looks over texts, one after the other.
 #[derive(Debug)]
 pub struct Lookout<'a> {
     index: &'a Index,
-    /// The number of the sentence, counted from 1.
-    sentence: usize,
-    /// In which sentence a word of a group was seen last.
+    /// The number of the text, counted from 1, and of the paragraph.
+    text: usize,
+    passage: usize,
+    /// In which paragraph a word of a group was seen last.
+    around: Vec<usize>,
+    /// In which text a word of a group was seen last.
     seen: Vec<usize>,
     groups: Vec<usize>,
+    /// The groups of the words met so far, because texts have the same ones again and again.
+    known: FxHashMap<Box<str>, Box<[usize]>>,
 }
 
+/// How many words are remembered.
+const WORDS: usize = 1 << 16;
+
 impl Lookout<'_> {
-    /// The phrases that can match a sentence, in the order of rules and phrases.
-    pub fn candidates(&mut self, folded: &Folded) -> Vec<Candidate> {
-        self.sentence += 1;
-        self.groups.clear();
-        for token in 0..folded.tokens.len() {
-            self.index.groups(folded.word(token), |group| {
-                if self.seen[group] != self.sentence {
-                    self.seen[group] = self.sentence;
-                    self.groups.push(group);
-                }
-            });
+    /// Looks over a paragraph; whether a phrase can match a sentence of it.
+    pub fn enter(&mut self, paragraph: &str) -> bool {
+        let known = self.look_over(paragraph);
+        self.passage = self.text;
+        for &group in &self.groups {
+            self.around[group] = self.passage;
         }
-        let mut candidates = self.index.always.clone();
-        for waiting in self.groups.iter().flat_map(|&g| &self.index.waiting[g]) {
-            let seen = |&group: &usize| self.seen[group] == self.sentence;
-            if waiting.needs.iter().all(seen) {
-                candidates.push(waiting.candidate);
-            }
+        if !known {
+            self.around.fill(self.passage);
         }
+        !known || self.met().next().is_some()
+    }
+
+    /// The phrases that can match a sentence of the paragraph that was entered, in the order of
+    /// rules and phrases.
+    pub fn candidates(&mut self, sentence: &str) -> Vec<Candidate> {
+        if !self.look_over(sentence) {
+            let folded = Folded::new(sentence);
+            (0..folded.tokens.len()).for_each(|token| self.see(folded.word(token)));
+        }
+        let mut candidates: Vec<Candidate> = self.met().collect();
         candidates.sort_unstable();
         candidates
+    }
+
+    /// Sees the words of a text; whether it has no others.
+    fn look_over(&mut self, text: &str) -> bool {
+        self.text += 1;
+        self.groups.clear();
+        let index = self.index;
+        each_word(text, &index.beginnings, |word| self.see(word))
+    }
+
+    fn see(&mut self, word: &str) {
+        let made;
+        let groups = match self.known.get(word) {
+            Some(groups) => groups,
+            None => {
+                let mut groups = Vec::new();
+                self.index.groups(word, |group| groups.push(group));
+                made = groups.into_boxed_slice();
+                if self.known.len() < WORDS {
+                    self.known.insert(word.into(), made.clone());
+                }
+                &made
+            }
+        };
+        for &group in groups {
+            if self.seen[group] != self.text {
+                self.seen[group] = self.text;
+                self.groups.push(group);
+            }
+        }
+    }
+
+    /// The phrases of which every need was seen.
+    fn met(&self) -> impl Iterator<Item = Candidate> + '_ {
+        let waiting = self.groups.iter().flat_map(|&g| &self.index.waiting[g]);
+        let seen = |&group: &usize| self.seen[group] == self.text;
+        let around = |&group: &usize| self.around[group] == self.passage;
+        let all = waiting.chain(&self.index.always);
+        let met = all.filter(move |w| w.needs.iter().all(seen) && w.around.iter().all(around));
+        met.map(|waiting| waiting.candidate)
     }
 }

@@ -14,6 +14,7 @@ mod keyword;
 mod lint;
 mod needs;
 mod node;
+mod outline;
 mod part;
 mod pattern;
 mod phrase;
@@ -27,6 +28,7 @@ mod shadow;
 mod understand;
 mod unquoted;
 mod unused;
+mod words;
 mod written;
 
 pub use fault::did_you_mean;

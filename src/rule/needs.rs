@@ -2,7 +2,6 @@
 
 use super::pattern::{Slot, Slots};
 use super::phrase::Item;
-use crate::value::is_function_word;
 
 /// A word, or how one begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,10 +66,17 @@ fn atoms<'a>(need: Need<'a>, slots: &'a Slots) -> Option<Vec<Atom<'a>>> {
     }
 }
 
+/// The most frequent words of English, which stand in most sentences.
+const FREQUENT: &[&str] = &[
+    "a", "about", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had",
+    "has", "have", "he", "his", "in", "is", "it", "its", "not", "of", "on", "or", "said", "that",
+    "the", "their", "they", "this", "to", "was", "were", "which", "who", "will", "with", "would",
+];
+
 /// About how often a text has one of these words. Only speed hangs on it.
 pub fn commonness(atoms: &[Atom<'_>]) -> usize {
     let each = |atom: &Atom<'_>| match atom {
-        Atom::Word(word) if is_function_word(word) => 4000,
+        Atom::Word(word) if FREQUENT.contains(word) => 4000,
         Atom::Word(word) => 4000 / (8 + word.len() * word.len()),
         Atom::Prefix(word) => 8000 / (4 + word.len() * word.len()),
     };

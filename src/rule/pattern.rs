@@ -4,10 +4,12 @@ use super::Open;
 use super::expression::expression;
 use super::fold::Folded;
 use super::needs::{Need, needs};
+use super::outline::Outline;
 use super::part::parts;
 use super::phrase::{GAP, Item, Sequence, may_be_empty};
 use super::program::{Match, Program};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 /// A phrase whose slots are known, and that can match.
@@ -19,6 +21,7 @@ pub struct Pattern {
     pub marks: Vec<Mark>,
     /// Most patterns of a pack never meet a text that has their words.
     compiled: OnceLock<Compiled>,
+    outline: OnceLock<Outline>,
 }
 
 #[derive(Clone, Debug)]
@@ -74,9 +77,9 @@ pub type Slots = BTreeMap<String, Slot>;
 #[derive(Debug)]
 pub enum Fault {
     /// The name of a slot that nothing defines, and its bytes in the phrase.
-    Unknown(String, std::ops::Range<usize>),
+    Unknown(String, Range<usize>),
     /// A slot that may stand only once stands again.
-    Twice(String, std::ops::Range<usize>),
+    Twice(String, Range<usize>),
     /// It would match at every place.
     Empty,
     /// It grows beyond what can be compiled.
@@ -105,6 +108,7 @@ pub fn compile(phrase: Arc<Sequence>, slots: &Arc<Slots>) -> Result<Pattern, Fau
         slots: Arc::clone(slots),
         marks,
         compiled: OnceLock::new(),
+        outline: OnceLock::new(),
     })
 }
 
@@ -186,6 +190,21 @@ impl Pattern {
     /// The first match.
     pub fn find(&self, text: &Folded) -> Option<Match> {
         self.compiled().program.find(text, 0)
+    }
+
+    /// Whether it can match a text, whatever values fill its slots.
+    pub fn may_match(&self, text: &Folded) -> bool {
+        self.marks.is_empty() || self.outline().fits(text)
+    }
+
+    /// Whether it can match a text with a value in the place of these tokens.
+    pub fn may_match_around(&self, text: &Folded, value: &Range<usize>) -> bool {
+        self.outline().fits_around(text, value)
+    }
+
+    fn outline(&self) -> &Outline {
+        let make = || Outline::new(&parts(&self.phrase, &self.slots).0);
+        self.outline.get_or_init(make)
     }
 
     /// Whether it matches anywhere.

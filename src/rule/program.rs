@@ -20,8 +20,10 @@ pub struct Program {
     groups: usize,
     /// How many tokens a match has at most.
     longest: usize,
-    /// The bytes of which one begins the first token of every match.
-    first: Bytes,
+    /// By place, the bytes of which one begins the next token that is taken from there.
+    first: Vec<Bytes>,
+    /// The words that can begin a match, where not any can.
+    begin: Option<Words>,
 }
 
 /// What a match took: tokens of the text, first the whole, then the program's groups.
@@ -96,8 +98,11 @@ impl Bytes {
 
     /// Whether a token begins with one of them. None is empty.
     fn begin(&self, token: &str) -> bool {
-        let first = token.as_bytes().first();
-        first.is_none_or(|byte| self.0[usize::from(byte >> 6)] >> (byte & 63) & 1 == 1)
+        token.as_bytes().first().is_none_or(|byte| self.has(*byte))
+    }
+
+    fn has(&self, byte: u8) -> bool {
+        self.0[usize::from(byte >> 6)] >> (byte & 63) & 1 == 1
     }
 }
 
@@ -117,27 +122,66 @@ impl Program {
             steps: Vec::new(),
             groups: 0,
             longest: longest(parts),
-            first: Bytes::ALL,
+            first: Vec::new(),
+            begin: None,
         };
         program.sequence(parts);
         program.steps.push(Step::Done);
         program.first = program.first();
+        program.begin = program.begin();
         program
     }
 
-    /// The bytes with which a match may begin.
-    fn first(&self) -> Bytes {
-        let (mut first, mut todo) = (Bytes::default(), vec![0]);
-        while let Some(step) = todo.pop() {
-            match &self.steps[step] {
-                Step::Take(test) => first.add_all(&test.first()),
-                Step::Either(first, second) => todo.extend([*first, *second]),
-                Step::Jump(to) => todo.push(*to),
-                Step::Open(_) | Step::Close(_) => todo.push(step + 1),
-                Step::Done => return Bytes::ALL,
-            }
+    /// The bytes with which what is taken next may begin, by place. Every step leads forward.
+    fn first(&self) -> Vec<Bytes> {
+        let mut first = vec![Bytes::ALL; self.steps.len()];
+        for (at, step) in self.steps.iter().enumerate().rev() {
+            first[at] = match step {
+                Step::Take(test) => test.first(),
+                Step::Either(one, other) => {
+                    let mut both = first[*one];
+                    both.add_all(&first[*other]);
+                    both
+                }
+                Step::Jump(to) => first[*to],
+                Step::Open(_) | Step::Close(_) => first[at + 1],
+                Step::Done => Bytes::ALL,
+            };
         }
         first
+    }
+
+    /// The words that can begin a match; `None` where others can.
+    fn begin(&self) -> Option<Words> {
+        let (mut words, mut prefixes) = (Vec::new(), Vec::new());
+        let mut met = vec![false; self.steps.len()];
+        let mut todo = vec![0];
+        while let Some(step) = todo.pop() {
+            if std::mem::replace(&mut met[step], true) {
+                continue;
+            }
+            match &self.steps[step] {
+                Step::Take(Test::Word(word)) => words.push(word.clone()),
+                Step::Take(Test::Prefix(word)) => prefixes.push(word.clone()),
+                Step::Take(Test::OneOf(any)) => {
+                    words.extend_from_slice(&any.words);
+                    prefixes.extend_from_slice(&any.prefixes);
+                }
+                Step::Either(one, other) => todo.extend([*one, *other]),
+                Step::Jump(to) => todo.push(*to),
+                Step::Open(_) | Step::Close(_) => todo.push(step + 1),
+                Step::Take(_) | Step::Done => return None,
+            }
+        }
+        Some(Words::new(words, prefixes))
+    }
+
+    /// Whether a match may begin with a token.
+    fn may_begin(&self, token: &str) -> bool {
+        match &self.begin {
+            Some(words) => words.take(token),
+            None => self.first[0].begin(token),
+        }
     }
 
     fn sequence(&mut self, parts: &[Part<'_>]) {
@@ -216,6 +260,28 @@ impl Program {
         Run::new(self, text).find(from)
     }
 
+    /// Whether a match begins at this token.
+    pub fn begins_at(&self, text: &Folded, start: usize) -> bool {
+        let mut run = Run::new(self, text);
+        run.forget(start);
+        run.from(start).is_some()
+    }
+
+    /// Whether a match ends before this token.
+    pub fn ends_at(&self, text: &Folded, end: usize) -> bool {
+        let mut run = Run::new(self, text);
+        run.end = Some(end);
+        let start = end.saturating_sub(self.longest);
+        run.forget(start);
+        (start..=end).any(|start| {
+            let begins = start == end || self.may_begin(text.word(start));
+            if begins && start - run.base >= WINDOW {
+                run.forget(start);
+            }
+            begins && run.from(start).is_some()
+        })
+    }
+
     /// All matches from left to right; none begins within another.
     pub fn matches<'a>(&'a self, text: &'a Folded) -> impl Iterator<Item = Match> + 'a {
         let mut run = Run::new(self, text);
@@ -292,16 +358,7 @@ fn one_of(parts: &[&Part<'_>]) -> Option<Test> {
             _ => {}
         }
     }
-    words.sort_unstable();
-    prefixes.sort_unstable();
-    prefixes.dedup_by(|later, earlier| later.starts_with(&**earlier));
-    let mut first = Bytes::of(&words);
-    first.add_all(&Bytes::of(&prefixes));
-    Some(Test::OneOf(Words {
-        first,
-        words,
-        prefixes,
-    }))
+    Some(Test::OneOf(Words::new(words, prefixes)))
 }
 
 fn test(part: &Part<'_>) -> Option<Test> {
@@ -350,6 +407,20 @@ impl Test {
 }
 
 impl Words {
+    fn new(mut words: Vec<Box<str>>, mut prefixes: Vec<Box<str>>) -> Self {
+        words.sort_unstable();
+        words.dedup();
+        prefixes.sort_unstable();
+        prefixes.dedup_by(|later, earlier| later.starts_with(&**earlier));
+        let mut first = Bytes::of(&words);
+        first.add_all(&Bytes::of(&prefixes));
+        Self {
+            first,
+            words,
+            prefixes,
+        }
+    }
+
     fn take(&self, token: &str) -> bool {
         if !self.first.begin(token) {
             return false;
@@ -366,6 +437,8 @@ impl Words {
 struct Run<'a> {
     program: &'a Program,
     text: &'a Folded,
+    /// The token before which a match has to end.
+    end: Option<usize>,
     /// The token at which `tried` begins.
     base: usize,
     /// By place in the program and token: what begins there leads nowhere.
@@ -387,6 +460,7 @@ impl<'a> Run<'a> {
         Self {
             program,
             text,
+            end: None,
             base: 0,
             tried: Vec::new(),
             todo: Vec::new(),
@@ -397,7 +471,7 @@ impl<'a> Run<'a> {
     fn find(&mut self, from: usize) -> Option<Match> {
         self.forget(from);
         for start in from..self.text.tokens.len() {
-            if !self.program.first.begin(self.text.word(start)) {
+            if !self.program.may_begin(self.text.word(start)) {
                 continue;
             }
             if start - self.base >= WINDOW {
@@ -454,16 +528,20 @@ impl<'a> Run<'a> {
                     token += 1;
                     step += 1;
                 }
-                Step::Either(first, second) => {
-                    if self.is_tried(step, token) {
-                        return None;
+                Step::Either(first, second) => match self.open(*first, *second, token) {
+                    (false, false) => return None,
+                    (true, false) => step = *first,
+                    (false, true) => step = *second,
+                    (true, true) if self.is_tried(step, token) => return None,
+                    (true, true) => {
+                        let step_back = Todo::Go {
+                            step: *second,
+                            token,
+                        };
+                        self.todo.push(step_back);
+                        step = *first;
                     }
-                    self.todo.push(Todo::Go {
-                        step: *second,
-                        token,
-                    });
-                    step = *first;
-                }
+                },
                 Step::Jump(to) => step = *to,
                 Step::Open(group) => {
                     self.set(*group, token..UNSET);
@@ -474,9 +552,17 @@ impl<'a> Run<'a> {
                     self.set(*group, open..token);
                     step += 1;
                 }
-                Step::Done => return Some(token),
+                Step::Done => return self.end.is_none_or(|end| end == token).then_some(token),
             }
         }
+    }
+
+    /// Which of two places may lead on at a token, by how it begins.
+    fn open(&self, first: usize, second: usize, token: usize) -> (bool, bool) {
+        let next = self.text.tokens.get(token);
+        let byte = next.and_then(|next| self.text.text.as_bytes().get(next.folded.start));
+        let may = |place: usize| byte.is_none_or(|byte| self.program.first[place].has(*byte));
+        (may(first), may(second))
     }
 
     fn set(&mut self, group: usize, is: Range<usize>) {

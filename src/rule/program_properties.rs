@@ -96,4 +96,32 @@ proptest! {
         let wanted = by_expression(&pattern, &text);
         prop_assert_eq!(by_program(&pattern, &text), wanted, "{}", pattern.expression());
     }
+
+    /// What is looked for before values are read rules out no match.
+    #[test]
+    fn a_phrase_that_matches_may_match(
+        says in phrases(),
+        text in texts(),
+        from in 0_usize..90,
+        length in 1_usize..4,
+    ) {
+        let Ok(phrase) = phrase::parse(&says) else { return Ok(()) };
+        let Ok(pattern) = pattern::compile(Arc::new(phrase), &slots()) else { return Ok(()) };
+        let words: Vec<&str> = (0..text.tokens.len()).map(|n| text.word(n)).collect();
+        let words: Vec<&str> = words.into_iter().filter(|w| *w != "\u{e000}").collect();
+        let value = from.min(words.len())..(from + length).min(words.len());
+        let folded = |words: &[&str]| {
+            let mut text = Folded::default();
+            words.iter().for_each(|word| text.push(word, 0..0));
+            text
+        };
+        let plain = folded(&words);
+        let sign = ["\u{e000}"];
+        let marks = if value.is_empty() { &[] } else { sign.as_slice() };
+        let view = folded(&[&words[..value.start], marks, &words[value.end..]].concat());
+        if pattern.is_match(&view) {
+            prop_assert!(pattern.may_match(&plain), "{}", says);
+            prop_assert!(value.is_empty() || pattern.may_match_around(&plain, &value), "{}", says);
+        }
+    }
 }

@@ -67,6 +67,11 @@ pub fn dates(scan: &Scan, day: Option<Date>, told: Told) -> Vec<Mention> {
     }
 }
 
+/// Whether a text has words of a date, whatever was told before it.
+pub fn any(scan: &Scan) -> bool {
+    (0..scan.tokens.len()).any(|at| can_start(scan, at) && read_at(scan, at).is_some())
+}
+
 /// The weekday that a date's words begin with, if they do.
 ///
 /// A writer who errs names one that does not fit the date; the date then holds.

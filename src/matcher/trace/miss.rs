@@ -127,7 +127,7 @@ impl<'a> Tracer<'a> {
             && let Some(whole) = views
                 .of(&pattern.marks)
                 .iter()
-                .find_map(|view| source(view, pattern.find(&view.text)?.whole()))
+                .find_map(|view| source(view, pattern.find(&view.text())?.whole()))
         {
             return Some(miss(whole, 1, 1, Fails::Unread));
         }
@@ -138,7 +138,7 @@ impl<'a> Tracer<'a> {
                 continue;
             };
             for view in views.of(&pattern.marks) {
-                let own = pattern.matches(&view.text).find_map(|found| {
+                let own = pattern.matches(&view.text()).find_map(|found| {
                     let range = source(view, found.whole())?;
                     spot.free(&range).then_some((found, range))
                 });
@@ -213,7 +213,7 @@ impl Around<'_> {
 
     /// What stands at these tokens instead of an element.
     fn instead(&self, element: &Element, at: Range<usize>) -> Option<Instead> {
-        let text = &self.view.text;
+        let text = self.view.text();
         let at = at.start..at.end.min(text.tokens.len());
         if element.slot {
             let comma = at.len() == 1 && text.is_comma(at.start);
@@ -257,10 +257,10 @@ impl Around<'_> {
 
 /// The bytes of the sentence that tokens of a view stand for.
 fn source(view: &View, mut tokens: Range<usize>) -> Option<Range<usize>> {
-    while !tokens.is_empty() && view.text.is_comma(tokens.start) {
+    while !tokens.is_empty() && view.text().is_comma(tokens.start) {
         tokens.start += 1;
     }
-    let first = view.text.tokens.get(tokens.start)?;
-    let last = view.text.tokens.get(tokens.end.checked_sub(1)?)?;
+    let first = view.text().tokens.get(tokens.start)?;
+    let last = view.text().tokens.get(tokens.end.checked_sub(1)?)?;
     (first.source.start < last.source.end).then_some(first.source.start..last.source.end)
 }

@@ -1,0 +1,96 @@
+//! What a phrase asks of a text besides its values.
+//!
+//! Reading the values of a sentence costs more than looking for words, and most sentences that
+//! have the words of a phrase have them in another order or too far apart.
+
+use super::fold::Folded;
+use super::part::Part;
+use super::program::Program;
+use std::ops::Range;
+
+/// A phrase cut at its values.
+#[derive(Clone, Debug)]
+pub struct Outline {
+    /// A value begins the phrase, so that a word stands before the first piece.
+    led: bool,
+    /// What stands before, between and after the values; `None` where that is nothing, or has
+    /// a value within brackets.
+    pieces: Vec<Option<Piece>>,
+    /// Every match has the one value, and no other.
+    one: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Piece {
+    program: Program,
+    /// How many tokens a match has at least.
+    shortest: usize,
+}
+
+impl Outline {
+    /// Of a phrase's parts.
+    pub fn new(parts: &[Part<'_>]) -> Self {
+        let pieces = parts.split(|part| matches!(part, Part::Mark(_)));
+        let piece = |parts: &[Part<'_>]| {
+            let known = !parts.is_empty() && !parts.iter().any(has_mark);
+            known.then(|| Piece {
+                program: Program::new(parts),
+                shortest: shortest(parts),
+            })
+        };
+        let pieces: Vec<Option<Piece>> = pieces.map(piece).collect();
+        let loose = |part: &Part<'_>| !matches!(part, Part::Mark(_)) && has_mark(part);
+        Self {
+            led: matches!(parts.first(), Some(Part::Mark(_))),
+            one: pieces.len() == 2 && !parts.iter().any(loose),
+            pieces,
+        }
+    }
+
+    /// Whether the phrase can match a text, whatever its values are. A value takes up at least
+    /// one word.
+    pub fn fits(&self, text: &Folded) -> bool {
+        let mut from = usize::from(self.led);
+        self.pieces.iter().flatten().all(|piece| {
+            let found = piece.program.find(text, from);
+            found.is_some_and(|found| {
+                from = found.whole().start + piece.shortest + 1;
+                true
+            })
+        })
+    }
+
+    /// Whether it can match with a value in the place of these tokens.
+    pub fn fits_around(&self, text: &Folded, value: &Range<usize>) -> bool {
+        let [before, after] = self.pieces.as_slice() else {
+            return true;
+        };
+        !self.one
+            || before
+                .as_ref()
+                .is_none_or(|piece| piece.program.ends_at(text, value.start))
+                && after
+                    .as_ref()
+                    .is_none_or(|piece| piece.program.begins_at(text, value.end))
+    }
+}
+
+fn has_mark(part: &Part<'_>) -> bool {
+    match part {
+        Part::Mark(_) => true,
+        Part::Either(branches) | Part::Maybe(branches) => branches.iter().flatten().any(has_mark),
+        Part::Group(inner) => inner.iter().any(has_mark),
+        _ => false,
+    }
+}
+
+/// How many tokens a match of these parts has at least.
+fn shortest(parts: &[Part<'_>]) -> usize {
+    let each = |part: &Part<'_>| match part {
+        Part::Separator | Part::Gap | Part::Maybe(_) => 0,
+        Part::Either(branches) => branches.iter().map(|b| shortest(b)).min().unwrap_or(0),
+        Part::Group(inner) => shortest(inner),
+        _ => 1,
+    };
+    parts.iter().map(each).sum()
+}

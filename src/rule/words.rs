@@ -1,0 +1,238 @@
+//! The words of a text that nothing else is asked of.
+//!
+//! Most sentences have no word that a phrase needs. To see that they need not be folded as a
+//! whole: what news is made of, words of ASCII letters and figures, is taken as it stands.
+
+use super::fold::Folded;
+
+/// Calls `found` with each token of the folded text but commas and semicolons, and with those
+/// that it has if a sentence ends somewhere within. Some come twice, in any order.
+///
+/// Those that none of the known words resembles may be left out. Whether that is all of them:
+/// what has too many points, or no end, is not looked into.
+pub fn each_word(text: &str, known: &Beginnings, mut found: impl FnMut(&str)) -> bool {
+    let bytes = text.as_bytes();
+    let mut lower = String::new();
+    let mut all = true;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if matches!(CLASS[usize::from(byte)], Class::Between | Class::Point) {
+            at += 1;
+            continue;
+        }
+        let mut end = at;
+        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+            end += 1;
+        }
+        if end > at && ends_word(bytes, end) {
+            if !known.may_have(&bytes[at..end]) {
+                at = end;
+                continue;
+            }
+            lower.clear();
+            lower.push_str(&text[at..end]);
+            lower.make_ascii_lowercase();
+            if lower == "cannot" {
+                found("can");
+                found("not");
+            } else {
+                found(&lower);
+            }
+        } else {
+            // Beyond what stands between words whatever is beside it nothing depends on this.
+            while bytes
+                .get(end)
+                .is_some_and(|b| CLASS[usize::from(*b)] != Class::Between)
+            {
+                end += 1;
+            }
+            all &= however_cut(&text[at..end], &mut found);
+        }
+        at = end;
+    }
+    all
+}
+
+/// How the words begin that anybody asks for, roughly.
+#[derive(Debug)]
+pub struct Beginnings {
+    /// By a hash of the first three bytes.
+    hashes: Vec<u64>,
+    /// By the first byte, that a shorter beginning is asked for.
+    short: [bool; 256],
+}
+
+impl Beginnings {
+    pub fn new() -> Self {
+        let mut known = Self {
+            hashes: vec![0; 1 << 10],
+            short: [false; 256],
+        };
+        known.add("cannot");
+        known
+    }
+
+    /// A word that is asked for.
+    pub fn add(&mut self, word: &str) {
+        let hash = Self::hash(word.as_bytes());
+        self.hashes[hash / 64] |= 1 << (hash % 64);
+    }
+
+    /// All words that begin so are asked for.
+    pub fn add_all(&mut self, prefix: &str) {
+        match prefix.as_bytes() {
+            [first, ..] if prefix.len() < 3 => self.short[usize::from(first | CASE)] = true,
+            _ => self.add(prefix),
+        }
+    }
+
+    fn may_have(&self, word: &[u8]) -> bool {
+        let hash = Self::hash(word);
+        let short = word
+            .first()
+            .is_some_and(|b| self.short[usize::from(b | CASE)]);
+        short || self.hashes[hash / 64] >> (hash % 64) & 1 == 1
+    }
+
+    /// Of sixteen bits, whatever the case.
+    fn hash(word: &[u8]) -> usize {
+        let byte = |n: usize| word.get(n).map_or(0, |b| u32::from(b | CASE));
+        let three = byte(0) | byte(1) << 8 | byte(2) << 16;
+        (three.wrapping_mul(0x9e37_79b1) >> 16) as usize
+    }
+}
+
+/// The bit in which a small letter differs from its capital. Figures have it.
+const CASE: u8 = 0x20;
+
+/// How many points are looked into, and how many bytes.
+const POINTS: usize = 6;
+const BYTES: usize = 1024;
+
+/// The tokens of a few characters, and of every part of them between points, of which one may
+/// end a sentence. No other end of a sentence cuts a token.
+fn however_cut(text: &str, found: &mut impl FnMut(&str)) -> bool {
+    let points = text.match_indices('.').map(|(at, _)| at + 1);
+    let cuts: Vec<usize> = points.filter(|&at| at < text.len()).collect();
+    let known = cuts.len() <= POINTS && text.len() <= BYTES;
+    let starts = std::iter::once(0).chain(cuts.iter().copied());
+    for start in starts.take(if known { POINTS + 1 } else { 1 }) {
+        let ends = cuts.iter().copied().filter(|&end| known && end > start);
+        for end in ends.chain([text.len()]) {
+            let folded = Folded::new(&text[start..end]);
+            let words = 0..folded.tokens.len();
+            for word in words.filter(|&n| !folded.is_comma(n)) {
+                found(folded.word(word));
+            }
+        }
+    }
+    known
+}
+
+/// What a byte is to the words beside it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// It belongs to words.
+    Word,
+    /// It stands between words, whatever is beside it.
+    Between,
+    /// So it does but in figures, initials and contractions.
+    Point,
+    /// It may belong to a word.
+    Odd,
+}
+
+static CLASS: [Class; 256] = {
+    let mut classes = [Class::Odd; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Class::Word,
+            b'.' | b',' | b'\'' => Class::Point,
+            b'$' | b'%' | b'&' | b'+' | b'@' | b'#' | b'_' => Class::Odd,
+            _ => Class::Between,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// Whether a word of letters and figures ends at `end` for certain.
+fn ends_word(bytes: &[u8], end: usize) -> bool {
+    let class = |at: usize| bytes.get(at).map(|b| CLASS[usize::from(*b)]);
+    match class(end) {
+        None | Some(Class::Between) => true,
+        Some(Class::Point) => matches!(class(end + 1), None | Some(Class::Between)),
+        Some(Class::Word | Class::Odd) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    fn as_folded(text: &str) -> BTreeSet<String> {
+        let folded = Folded::new(text);
+        let words = (0..folded.tokens.len()).filter(|&n| !folded.is_comma(n));
+        words.map(|n| folded.word(n).to_owned()).collect()
+    }
+
+    fn as_looked_over(text: &str) -> (BTreeSet<String>, bool) {
+        let mut words = BTreeSet::new();
+        let mut known = Beginnings::new();
+        known.hashes.fill(u64::MAX);
+        let all = each_word(text, &known, |word| {
+            words.insert(word.to_owned());
+        });
+        (words, all)
+    }
+
+    #[test]
+    fn figures_and_initials_are_words_as_a_whole_and_in_part() {
+        let words = |text| as_looked_over(text).0.into_iter().collect::<Vec<_>>();
+        assert_eq!(words("The U.S. plan's"), ["plan's", "s", "the", "u", "us"]);
+        assert_eq!(
+            words("He left.Then 3.5%"),
+            ["3", "3.5%", "5%", "he", "left", "then"]
+        );
+        assert!(!as_looked_over(&"a.".repeat(20)).1);
+        assert!(!as_looked_over(&"\u{e9}".repeat(BYTES)).1);
+    }
+
+    #[test]
+    fn words_that_begin_as_is_asked_for_are_found() {
+        let mut known = Beginnings::new();
+        known.add("order");
+        known.add("up");
+        known.add_all("1");
+        known.add_all("sent");
+        let mut words = Vec::new();
+        let text = "Orders CANNOT go up, 12 sentences SENTENCED u ordain. A plan of men";
+        each_word(text, &known, |word| words.push(word.to_owned()));
+        let sure = ["orders", "can", "not", "up", "12", "sentences", "sentenced"];
+        assert!(
+            sure.iter().all(|word| words.contains(&(*word).to_owned())),
+            "{words:?}"
+        );
+        assert!(words.len() < sure.len() + 3, "{words:?}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        #[test]
+        fn no_word_of_the_folded_text_is_missed(
+            text in r#"([A-Za-z]{1,7}|[0-9]{1,3}|[ .,;'’"$%&+@#_/()\n-]{1,3}|n't|cannot|[A-Z]\.|é|É|\u{ad}|\u{200b}|\u{301}|\u{a0}|“|—|\PC){0,24}"#,
+        ) {
+            let (found, all) = as_looked_over(&text);
+            let parts = text.split_inclusive('.').map(as_folded);
+            for wanted in parts.chain([as_folded(&text)]) {
+                prop_assert!(!all || wanted.is_subset(&found), "{:?} {:?}", wanted, found);
+            }
+            let folded = as_folded(&text);
+            prop_assert!(text.contains('.') || found == folded, "{:?} {:?}", folded, found);
+        }
+    }
+}
