@@ -149,7 +149,7 @@ impl Index {
             for (phrase, p) in r.phrases.iter().zip(0..) {
                 let candidate = Candidate { rule, phrase: p };
                 let own = match &phrase.form {
-                    Form::Words(pattern) => Some(pattern),
+                    Form::Words(pattern) => Some(&**pattern),
                     Form::Regex(_) => None,
                 };
                 let nears = [&r.near, &phrase.near].into_iter();

@@ -292,7 +292,7 @@ pub struct Phrase {
 #[derive(Clone, Debug)]
 pub enum Form {
     /// Against the folded sentence.
-    Words(Pattern),
+    Words(Box<Pattern>),
     /// Against the sentence as written; the group `value` holds the value.
     Regex(Regex),
 }

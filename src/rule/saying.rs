@@ -40,7 +40,8 @@ impl Reader<'_> {
                 .map(Form::Regex),
             false => {
                 let fixed = written.value.is_some();
-                self.pattern(written, fixed, slots).map(Form::Words)
+                self.pattern(written, fixed, slots)
+                    .map(|pattern| Form::Words(Box::new(pattern)))
             }
         };
         Some(Phrase {

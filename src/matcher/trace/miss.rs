@@ -127,7 +127,7 @@ impl<'a> Tracer<'a> {
             && let Some(whole) = views
                 .of(&pattern.marks)
                 .iter()
-                .find_map(|view| source(view, pattern.find(&view.text())?.whole()))
+                .find_map(|view| source(view, pattern.find(view.text())?.whole()))
         {
             return Some(miss(whole, 1, 1, Fails::Unread));
         }
@@ -138,7 +138,7 @@ impl<'a> Tracer<'a> {
                 continue;
             };
             for view in views.of(&pattern.marks) {
-                let own = pattern.matches(&view.text()).find_map(|found| {
+                let own = pattern.matches(view.text()).find_map(|found| {
                     let range = source(view, found.whole())?;
                     spot.free(&range).then_some((found, range))
                 });
