@@ -13,7 +13,7 @@ use std::ops::Range;
 pub struct Outline {
     /// A value begins the phrase, so that a word stands before the first piece.
     led: bool,
-    /// What stands before, between and after the values; `None` where that is nothing, or has
+    /// What stands before, between and after the values; `None` where that may be nothing, or has
     /// a value within brackets.
     pieces: Vec<Option<Piece>>,
     /// Every match has the one value, and no other.
@@ -32,7 +32,8 @@ impl Outline {
     pub fn new(parts: &[Part<'_>]) -> Self {
         let pieces = parts.split(|part| matches!(part, Part::Mark(_)));
         let piece = |parts: &[Part<'_>]| {
-            let known = !parts.is_empty() && !parts.iter().any(has_mark);
+            // What may be nothing is there anywhere, at the end of a text too.
+            let known = shortest(parts) > 0 && !parts.iter().any(has_mark);
             known.then(|| Piece {
                 program: Program::new(parts),
                 shortest: shortest(parts),

@@ -408,7 +408,7 @@ fn a_draft_is_held_to_what_was_decided() {
         let reason = ["--reason=the register has it"];
         printed(&[&args[..], &reason, verdict].concat());
     };
-    assert_eq!(states(), "contradicted; contradicted; contradicted");
+    assert_eq!(states(), "disputed; disputed; contradicted");
     for (verdict, wanted) in [
         (
             &["--verdict=resolved", "--version=A"][..],
@@ -419,10 +419,7 @@ fn a_draft_is_held_to_what_was_decided() {
             "contradicted, told; contradicted, told; backed, told",
         ),
         (&["--verdict=explained"], "backed; backed; unsupported"),
-        (
-            &["--verdict=confirmed"],
-            "contradicted; contradicted; contradicted",
-        ),
+        (&["--verdict=confirmed"], "disputed; disputed; contradicted"),
     ] {
         decide(verdict);
         assert_eq!(states(), wanted, "{verdict:?}");
@@ -452,7 +449,7 @@ fn what_no_rule_covers_is_listed_and_names_too() {
     ] {
         assert!(list.contains(words), "{words}\n{text}");
     }
-    assert_eq!(list.matches("Federov").count(), 1, "{text}");
+    assert_eq!(list.matches("Federov: no source").count(), 1, "{text}");
     for format in ["markdown", "html", "github", "sarif", "junit", "json"] {
         let shown = bridge.printed(&["--draft", &draft, "--format", format]);
         assert!(shown.contains("7 lamps"), "{format}\n{shown}");
