@@ -59,11 +59,13 @@ pub fn hits(reading: &Reading, sentence: usize, rule: &Rule, phrases: &[usize]) 
 pub fn may_match(reading: &Reading, sentence: usize, rule: &Rule, phrase: usize) -> bool {
     let phrase = &rule.phrases[phrase];
     let mut nears = [&rule.near, &phrase.near].into_iter();
+    let pattern = match &phrase.form {
+        Form::Words(pattern) if !pattern.is_often_tried() => return true,
+        Form::Words(pattern) => Some(pattern),
+        Form::Regex(_) => None,
+    };
     reading.is_for(sentence, rule)
-        && match &phrase.form {
-            Form::Words(pattern) => pattern.may_match(reading.folded(sentence)),
-            Form::Regex(_) => true,
-        }
+        && pattern.is_none_or(|pattern| pattern.may_match(reading.folded(sentence)))
         && (!phrase.headline || reading.is_heading(sentence))
         // The whole source is looked through only for what matches.
         && nears.all(|near| near.within == Within::Source || stands(near, reading, sentence))

@@ -75,7 +75,8 @@ struct Groups<'a> {
     texts: BTreeMap<&'a str, [Vec<usize>; 2]>,
     /// How often a text has a word of it, by group.
     commonness: Vec<usize>,
-    single: BTreeMap<Atom<'a>, usize>,
+    /// Those that were added, because phrases repeat each other's words.
+    known: FxHashMap<Vec<Atom<'a>>, usize>,
     /// By where the list lies in memory, because phrases share them.
     lists: BTreeMap<usize, Option<usize>>,
 }
@@ -97,31 +98,28 @@ impl<'a> Groups<'a> {
         group
     }
 
-    /// What patterns of a rule need, the rarest first.
-    fn of_all(
-        &mut self,
-        patterns: impl Iterator<Item = &'a Pattern>,
-        rule: &'a Rule,
-    ) -> Vec<usize> {
-        let needs = patterns.flat_map(Pattern::needs);
-        let mut all: Vec<usize> = needs.filter_map(|need| self.of(need, rule)).collect();
-        all.sort_by_key(|&group| self.commonness[group]);
-        all.dedup();
-        all
+    /// What a pattern of a rule needs.
+    fn of_pattern(&mut self, pattern: Option<&'a Pattern>, rule: &'a Rule) -> Vec<usize> {
+        let needs = pattern.into_iter().flat_map(Pattern::needs);
+        needs.filter_map(|need| self.of(need, rule)).collect()
+    }
+
+    /// The rarest first, each once.
+    fn by_rarity(&self, mut groups: Vec<usize>) -> Vec<usize> {
+        groups.sort_by_key(|&group| (self.commonness[group], group));
+        groups.dedup();
+        groups
     }
 
     fn of(&mut self, need: Need<'a>, rule: &'a Rule) -> Option<usize> {
         match need {
-            Need::AnyOf(atoms) => match atoms.as_slice() {
-                [atom] => match self.single.get(atom) {
-                    Some(&group) => Some(group),
-                    None => {
-                        let group = self.add(&atoms);
-                        self.single.insert(atoms[0], group);
-                        Some(group)
-                    }
-                },
-                atoms => Some(self.add(atoms)),
+            Need::AnyOf(atoms) => match self.known.get(&atoms) {
+                Some(&group) => Some(group),
+                None => {
+                    let group = self.add(&atoms);
+                    self.known.insert(atoms, group);
+                    Some(group)
+                }
             },
             Need::List(list) => {
                 let place = match list {
@@ -146,17 +144,20 @@ impl Index {
         let mut waiting = Vec::new();
         let mut always = Vec::new();
         for (r, rule) in rules.iter().zip(0..) {
+            let of_rule = [Within::Sentence, Within::Paragraph]
+                .map(|within| groups.of_pattern(beside(&r.near, within), r));
             for (phrase, p) in r.phrases.iter().zip(0..) {
                 let candidate = Candidate { rule, phrase: p };
                 let own = match &phrase.form {
                     Form::Words(pattern) => Some(&**pattern),
                     Form::Regex(_) => None,
                 };
-                let nears = [&r.near, &phrase.near].into_iter();
-                let beside = |within| nears.clone().filter_map(move |n| beside(n, within));
-                let patterns = own.into_iter().chain(beside(Within::Sentence));
-                let mut needs = groups.of_all(patterns, r);
-                let mut around = groups.of_all(beside(Within::Paragraph), r);
+                let mut of_phrase = |within| groups.of_pattern(beside(&phrase.near, within), r);
+                let near = [of_phrase(Within::Sentence), of_phrase(Within::Paragraph)];
+                let own = groups.of_pattern(own, r);
+                let needs = [own.as_slice(), &near[0], &of_rule[0]].concat();
+                let mut needs = groups.by_rarity(needs);
+                let mut around = groups.by_rarity([near[1].as_slice(), &of_rule[1]].concat());
                 around.retain(|&group| groups.commonness[group] < COMMON);
                 let first = (!needs.is_empty()).then(|| needs.remove(0));
                 needs.retain(|&group| groups.commonness[group] < COMMON);

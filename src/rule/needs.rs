@@ -4,7 +4,7 @@ use super::pattern::{Slot, Slots};
 use super::phrase::Item;
 
 /// A word, or how one begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Atom<'a> {
     /// This word, with a possessive ending or without.
     Word(&'a str),

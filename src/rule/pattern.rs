@@ -10,6 +10,7 @@ use super::phrase::{GAP, Item, Sequence, may_be_empty};
 use super::program::{Match, Program};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// A phrase whose slots are known, and that can match.
@@ -22,6 +23,21 @@ pub struct Pattern {
     /// Most patterns of a pack never meet a text that has their words.
     compiled: OnceLock<Compiled>,
     outline: OnceLock<Outline>,
+    tried: Tried,
+}
+
+/// A pattern is tried so often before its outline is compiled. Few are in one story; all are in an
+/// archive.
+const OFTEN: u32 = 32;
+
+/// How often a pattern was asked for. Only speed hangs on it.
+#[derive(Debug, Default)]
+struct Tried(AtomicU32);
+
+impl Clone for Tried {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -109,6 +125,7 @@ pub fn compile(phrase: Arc<Sequence>, slots: &Arc<Slots>) -> Result<Pattern, Fau
         marks,
         compiled: OnceLock::new(),
         outline: OnceLock::new(),
+        tried: Tried::default(),
     })
 }
 
@@ -192,19 +209,21 @@ impl Pattern {
         self.compiled().program.find(text, 0)
     }
 
+    /// Whether it was asked for often enough that knowing more of it pays.
+    pub fn is_often_tried(&self) -> bool {
+        self.tried.0.fetch_add(1, Ordering::Relaxed) >= OFTEN
+    }
+
     /// Whether it can match a text, whatever values fill its slots.
     pub fn may_match(&self, text: &Folded) -> bool {
-        self.marks.is_empty() || self.outline().fits(text)
-    }
-
-    /// Whether it can match a text with a value in the place of these tokens.
-    pub fn may_match_around(&self, text: &Folded, value: &Range<usize>) -> bool {
-        self.outline().fits_around(text, value)
-    }
-
-    fn outline(&self) -> &Outline {
         let make = || Outline::new(&parts(&self.phrase, &self.slots).0);
-        self.outline.get_or_init(make)
+        self.marks.is_empty() || self.outline.get_or_init(make).fits(text)
+    }
+
+    /// Whether it can match a text with a value in the place of these tokens, as far as is known.
+    pub fn may_match_around(&self, text: &Folded, value: &Range<usize>) -> bool {
+        let outline = self.outline.get();
+        outline.is_none_or(|outline| outline.fits_around(text, value))
     }
 
     /// Whether it matches anywhere.
