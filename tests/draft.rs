@@ -199,24 +199,23 @@ fn the_commands_of_the_page_run() {
 /// anything, is in docs/draft.md.
 #[test]
 fn planted_faults_are_found_or_listed_as_not_checked() {
-    let peace = "seeds/peace-plan";
-    // How many faults a rule covers at the least, and how many of a hundred alarms are right.
-    for (folder, sources, least, precision) in [
-        ("tests/drafts", peace, 20, 90),
-        ("tests/drafts/blind", peace, 15, 90),
-        ("tests/drafts/second", peace, 15, 90),
-        ("tests/drafts/landing", "seeds/ferry-landing", 8, 90),
-        (
-            "tests/drafts/crossing",
-            "tests/drafts/crossing/sources",
-            8,
-            70,
-        ),
+    let (peace, ferry) = ("seeds/peace-plan", "seeds/ferry-landing");
+    let crossing = "tests/drafts/crossing/sources";
+    // How many faults a rule covers at the least, and how many of a hundred faults are named and
+    // alarms are right.
+    for (folder, sources, least, recall, precision) in [
+        ("tests/drafts", peace, 20, 80, 90),
+        ("tests/drafts/blind", peace, 15, 80, 90),
+        ("tests/drafts/second", peace, 15, 80, 90),
+        ("tests/drafts/stranger", peace, 20, 75, 85),
+        ("tests/drafts/landing", ferry, 8, 80, 90),
+        ("tests/drafts/stranger-landing", ferry, 12, 60, 80),
+        ("tests/drafts/crossing", crossing, 8, 80, 70),
     ] {
         let (planted, named, alarms, right) = tried(folder, sources);
         println!("{folder}: {named} of {planted} faults named; {right} of {alarms} alarms right");
         assert!(planted >= least, "{folder}");
-        assert!(named * 100 >= planted * 80, "{folder}: recall");
+        assert!(named * 100 >= planted * recall, "{folder}: recall");
         assert!(right * 100 >= alarms * precision, "{folder}: precision");
     }
 }
