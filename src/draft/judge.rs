@@ -104,9 +104,9 @@ impl<'a> Case<'a> {
     fn place(&mut self, held: &'a Held) {
         let facing = |across| facing(self.rule, across, self.claim, &held.claim);
         let stand = match stand(self.rule, self.claim, held) {
-            // Who counts them all counts these.
+            // Who counts them all says nothing of how many these are.
             Stand::Opposed if self.part && below(&self.claim.value, &held.claim.value) => {
-                Stand::Same
+                Stand::Apart
             }
             stand => stand,
         };

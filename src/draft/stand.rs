@@ -142,17 +142,20 @@ pub(super) fn facing(rule: &Rule, across: Across, draft: &Claim, source: &Claim)
 }
 
 /// The first facet on which two claims say different things: what separates, then what is
-/// somebody's, then editions.
+/// somebody's, then editions; and what both state themselves before what a rule assumes.
 pub(super) fn apart<'r>(rule: &'r Rule, draft: &Claim, source: &Claim) -> Option<&'r Facet> {
     let sorts = [Across::Separate, Across::Position, Across::Revision];
-    let mut facets = sorts
+    let facets = sorts
         .iter()
         .flat_map(|across| rule.facets.iter().filter(|f| f.across == *across));
     let differ = |facet: &&Arc<Facet>| match (is(rule, facet, draft), is(rule, facet, source)) {
         (Some(a), Some(b)) => !agree(facet, &a, &b),
         _ => false,
     };
-    facets.find(differ).map(Arc::as_ref)
+    let differing: Vec<&Facet> = facets.filter(differ).map(Arc::as_ref).collect();
+    let stated = |facet: &&&Facet| states(draft, facet) && states(source, facet);
+    let first = differing.iter().find(stated).or(differing.first());
+    first.copied()
 }
 
 /// Whether a claim says itself what it says on a facet, which a rule may assume.

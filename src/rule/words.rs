@@ -14,9 +14,12 @@ pub fn each_word(text: &str, known: &Beginnings, mut found: impl FnMut(&str)) ->
     let bytes = text.as_bytes();
     let mut lower = String::new();
     let mut all = true;
-    let mut at = 0;
+    let (mut at, mut blank) = (0, 0);
     while let Some(&byte) = bytes.get(at) {
         if matches!(CLASS[usize::from(byte)], Class::Between | Class::Point) {
+            if byte.is_ascii_whitespace() {
+                blank = at;
+            }
             at += 1;
             continue;
         }
@@ -24,6 +27,8 @@ pub fn each_word(text: &str, known: &Beginnings, mut found: impl FnMut(&str)) ->
         while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
             end += 1;
         }
+        // A run without white space is cut into sentences anywhere, in time.
+        all &= end - blank <= BYTES;
         if end > at && ends_word(bytes, end) {
             if !known.may_have(&bytes[at..end]) {
                 at = end;
@@ -199,6 +204,10 @@ mod tests {
         );
         assert!(!as_looked_over(&"a.".repeat(20)).1);
         assert!(!as_looked_over(&"\u{e9}".repeat(BYTES)).1);
+        // Sentences end anywhere in what has no white space.
+        assert!(!as_looked_over(&"z".repeat(BYTES + 1)).1);
+        assert!(!as_looked_over(&"z/".repeat(BYTES)).1);
+        assert!(as_looked_over(&"z/ ".repeat(BYTES)).1);
     }
 
     #[test]

@@ -31,11 +31,14 @@ impl<'a> Case<'a> {
 
     fn later_edition(&self, held: &Held) -> bool {
         let stated = edition(self.rule, self.claim);
-        let editions = self.backers.iter().map(|b| edition(self.rule, &b.claim));
-        let latest = editions.max().flatten();
+        let backers = self.backers.iter();
+        let mut editions = backers.filter_map(|b| edition(self.rule, &b.claim));
         // The first edition is later than none.
         let other = edition(self.rule, &held.claim).filter(|(_, place)| *place > 0);
-        stated.is_none() && other > latest
+        stated.is_none()
+            && other.is_some_and(|(facet, place)| {
+                editions.all(|(of, earlier)| of == facet && earlier < place)
+            })
     }
 
     fn update(&self, held: &Held) -> bool {
@@ -55,22 +58,25 @@ impl<'a> Case<'a> {
     /// What another edition explains, or time, is not against the draft: the answer of an
     /// earlier edition, or of an earlier day than the draft's backers or the draft's own.
     pub(super) fn settle_editions(&mut self) {
-        let backed = self.backers.iter().map(|b| edition(self.rule, &b.claim));
-        let latest = backed
-            .chain([edition(self.rule, self.claim)])
-            .max()
-            .flatten();
         let stated = edition(self.rule, self.claim);
+        let backed = self.backers.iter().map(|b| edition(self.rule, &b.claim));
+        let all: Vec<(usize, usize)> = backed.chain([stated]).flatten().collect();
+        // Only editions of one facet come one after the other.
+        let latest = |facet: usize| all.iter().copied().filter(|(of, _)| *of == facet).max();
         let mut backers = self.backers.iter();
         let backed_as_stated = backers.any(|b| edition(self.rule, &b.claim) == stated);
-        let explained = |held: &Held| match (edition(self.rule, &held.claim), latest) {
-            (Some(other), Some(latest)) => other != latest,
+        let explained = |held: &Held| match edition(self.rule, &held.claim) {
+            // A draft that names no edition tells of the latest.
+            Some((_, place)) if all.is_empty() => {
+                !self.backers.is_empty() && (place == 0 || self.has(held))
+            }
+            Some(other) => latest(other.0).is_some_and(|latest| other != latest),
             // Who says of which edition it is, and has that from a source, need not fear what
             // may be another.
-            (None, Some(latest)) => stated == Some(latest) && (self.has(held) || backed_as_stated),
-            // A draft that names no edition tells of the latest.
-            (Some((_, place)), None) => !self.backers.is_empty() && (place == 0 || self.has(held)),
-            (None, None) => false,
+            None => {
+                let last = stated.is_some_and(|own| latest(own.0) == Some(own));
+                last && (self.has(held) || backed_as_stated)
+            }
         };
         let outdated = |held: &Held| {
             let source = self.known.source(&held.claim.source);
