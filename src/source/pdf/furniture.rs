@@ -32,28 +32,52 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a constant pattern")
 });
 
-/// A row at the edge of a page: its words with `#` for figures, and where it stands.
-type Head = (String, f64);
+/// A number stands apart from the text by more than this many of its rows.
+const APART: f64 = 1.3;
+
+/// A row at the edge of a page.
+struct Head {
+    text: String,
+    /// Its words with `#` for figures.
+    form: String,
+    figures: Vec<i64>,
+    y: f64,
+    /// Whether nothing is further out, and a gap is between it and the text.
+    apart: bool,
+}
+
+impl Head {
+    /// Whether this is the other on another page: what differs is at most the page's number.
+    fn is(&self, page: usize, other: &Self, at: usize) -> bool {
+        let turned = i64::try_from(at).unwrap_or(0) - i64::try_from(page).unwrap_or(0);
+        let mut figures = self.figures.iter().zip(&other.figures);
+        (self.y - other.y).abs() < OFF
+            && self.form == other.form
+            && (self.text == other.text
+                || self.figures.len() == other.figures.len()
+                    && figures.all(|(a, b)| a == b || b - a == turned))
+    }
+}
 
 /// Takes out the numbers of pages, and what stands in the same place of several pages.
 pub(super) fn take_heads(pages: &mut [Vec<Word>]) {
     let heads: Vec<Vec<Head>> = pages.iter().map(|words| edges(words)).collect();
-    let mut seen: BTreeMap<&str, Vec<(usize, f64)>> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, Vec<(usize, &Head)>> = BTreeMap::new();
     for (page, heads) in heads.iter().enumerate() {
-        for (words, y) in heads {
-            seen.entry(words).or_default().push((page, *y));
+        for head in heads {
+            seen.entry(&head.form).or_default().push((page, head));
         }
     }
     for (page, words) in pages.iter_mut().enumerate() {
-        let running = |(text, y): &&Head| {
-            let others = seen.get(text.as_str()).into_iter().flatten();
-            let mut others = others.filter(|(other, at)| *other != page && (at - y).abs() < OFF);
-            NUMBER.is_match(&text.replace('#', "1")) || others.next().is_some()
+        let running = |head: &&Head| {
+            let mut others = seen.get(head.form.as_str()).into_iter().flatten();
+            head.apart && NUMBER.is_match(&head.text)
+                || others.any(|(at, other)| *at != page && head.is(page, other, *at))
         };
         let gone: Vec<f64> = heads[page]
             .iter()
             .filter(running)
-            .map(|(_, y)| *y)
+            .map(|head| head.y)
             .collect();
         // A page of nothing else shows what it is about in this way.
         let stays = |word: &Word| !gone.iter().any(|y| (word.y - y).abs() < word.size / 2.0);
@@ -66,26 +90,52 @@ pub(super) fn take_heads(pages: &mut [Vec<Word>]) {
 /// The rows at the top and at the bottom.
 fn edges(words: &[Word]) -> Vec<Head> {
     let rows = rows(words.to_vec(), |word| (word.y, word.size));
-    let last = rows.len().saturating_sub(MARGIN);
+    let place = |row: &Vec<Word>| row.first().map_or(0.0, |word| word.y);
+    let gaps: Vec<f64> = rows
+        .windows(2)
+        .map(|two| place(&two[1]) - place(&two[0]))
+        .collect();
+    let mut usual = gaps.clone();
+    usual.sort_by(f64::total_cmp);
+    let usual = match usual.as_slice() {
+        [] | [_] => words.first().map_or(0.0, |word| word.size),
+        gaps => gaps[(gaps.len() - 1) / 2],
+    };
+    let last = rows.len().saturating_sub(1);
     let edge = rows
         .iter()
         .enumerate()
-        .filter(|(n, _)| *n < MARGIN || *n >= last);
-    let head = |row: &Vec<Word>| {
+        .filter(|(n, _)| *n < MARGIN || *n + MARGIN > last);
+    let head = |(n, row): (usize, &Vec<Word>)| {
+        let gap = match n {
+            0 => gaps.first(),
+            n if n == last => gaps.last(),
+            _ => None,
+        };
+        let y = place(row);
         let mut row: Vec<&Word> = row.iter().collect();
         row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
         let words: Vec<&str> = row.iter().map(|word| word.text.as_str()).collect();
-        let mut text = String::new();
-        for c in words.join(" ").chars() {
+        let text = words.join(" ");
+        let mut form = String::new();
+        for c in text.chars() {
             match c.is_ascii_digit() {
-                true if text.ends_with('#') => {}
-                true => text.push('#'),
-                false => text.push(c),
+                true if form.ends_with('#') => {}
+                true => form.push('#'),
+                false => form.push(c),
             }
         }
-        (text, row.first().map_or(0.0, |word| word.y))
+        let figures = text.split(|c: char| !c.is_ascii_digit());
+        let figures = figures.filter(|figure| !figure.is_empty());
+        Head {
+            figures: figures.map(|n| n.parse().unwrap_or(i64::MAX / 2)).collect(),
+            form,
+            text,
+            y,
+            apart: gap.is_some_and(|gap| *gap > APART * usual),
+        }
     };
-    edge.map(|(_, row)| head(row)).collect()
+    edge.map(head).collect()
 }
 
 /// Takes out what stands in boxes: most of a page does not.

@@ -110,6 +110,67 @@ fn pages_are_known_and_their_numbers_are_no_text() {
 }
 
 #[test]
+fn rows_that_differ_in_figures_of_their_own_are_text() {
+    let page = |n: usize, killed: usize, then: &str| {
+        let (head, toll) = (format!("Post {n}"), format!("Killed: {killed} people"));
+        lines(&[
+            (50, 780, &head),
+            (50, 700, &toll),
+            (50, 688, then),
+            (50, 676, &format!("{then}, he said.")),
+        ])
+    };
+    let text = text(&[page(7, 12, "at dawn"), page(8, 15, "at noon")]);
+    assert!(
+        text.contains("12 people") && text.contains("15 people") && !text.contains("Post"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_number_on_a_row_of_the_text_is_no_page_number() {
+    let page = lines(&[
+        (50, 700, "The flood rose, and the town lost"),
+        (50, 688, "12"),
+        (50, 676, "people, and the villages below it"),
+        (50, 664, "27"),
+        (280, 20, "4"),
+    ]);
+    let text = text(&[page]);
+    assert!(text.contains("lost 12 people"), "{text}");
+    assert!(text.contains("27") && !text.contains('4'), "{text}");
+}
+
+#[test]
+fn the_mark_of_a_note_is_no_digit_of_a_figure() {
+    let raised = |before: &str, mark: &str, after: &str| {
+        format!(
+            "BT /F 10 Tf 50 700 Td ({before}) Tj /F 6 Tf 4 Ts ({mark}) Tj 0 Ts /F 10 Tf ({after}) Tj ET"
+        )
+    };
+    for (page, shown) in [
+        (
+            raised("The flood killed 12", "3", " people."),
+            "The flood killed 12 people.",
+        ),
+        (
+            raised("The flood killed 12", "34", ", he said."),
+            "The flood killed 12, he said.",
+        ),
+        (
+            raised("It rose 12", "1", "/2 feet."),
+            "It rose 12 1/2 feet.",
+        ),
+        (
+            raised("It took 12 km", "2", " of land."),
+            "It took 12 km2 of land.",
+        ),
+    ] {
+        assert_eq!(text(&[page]), shown);
+    }
+}
+
+#[test]
 fn boxes_and_side_columns_are_left_out() {
     let said = "Water rose to seven metres in the night, the mayor said.";
     let column: Vec<(i32, i32, &str)> = (0..20).map(|n| (50, 700 - 12 * n, said)).collect();

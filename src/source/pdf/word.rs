@@ -28,6 +28,14 @@ const OFF: f64 = 0.42;
 const BESIDE_SPACES: f64 = 0.3;
 const WITHOUT_SPACES: f64 = 0.17;
 
+/// The mark of a note is smaller than this share of its word's height, and raised by more than
+/// this one.
+const NOTE: f64 = 0.75;
+const RAISED: f64 = 0.2;
+
+/// Units of so many letters have a power, and no note.
+const UNIT: usize = 2;
+
 /// The words that a page shows, from the top, and from left to right.
 pub(super) fn words(glyphs: Vec<Glyph>) -> Vec<Word> {
     let spaced = glyphs.iter().any(|glyph| glyph.text == " ");
@@ -41,7 +49,8 @@ pub(super) fn words(glyphs: Vec<Glyph>) -> Vec<Word> {
         let mut word: Option<Word> = None;
         // The last character, to know one that is drawn twice to look bold.
         let mut last: Option<Glyph> = None;
-        for glyph in row {
+        let mut row = row.into_iter().peekable();
+        while let Some(glyph) = row.next() {
             let twice = last.as_ref().is_some_and(|last| {
                 last.text == glyph.text && (glyph.x0 - last.x0).abs() < 0.1 * glyph.size
             });
@@ -55,6 +64,20 @@ pub(super) fn words(glyphs: Vec<Glyph>) -> Vec<Word> {
             let apart = |word: &Word| glyph.x0 - word.x1 > gap * glyph.size.max(word.size);
             if blank || word.as_ref().is_some_and(apart) {
                 words.extend(word.take());
+            }
+            if let Some(noted) = word.as_mut().filter(|word| is_note(&glyph, word)) {
+                match row
+                    .peek()
+                    .is_some_and(|next| "/\u{2044}".contains(&*next.text))
+                {
+                    // A fraction after a whole number.
+                    true => words.extend(word.take()),
+                    false => {
+                        noted.x1 = noted.x1.max(glyph.x1);
+                        last = Some(glyph);
+                        continue;
+                    }
+                }
             }
             if !blank {
                 match &mut word {
@@ -83,6 +106,17 @@ pub(super) fn words(glyphs: Vec<Glyph>) -> Vec<Word> {
         words.extend(word);
     }
     words
+}
+
+/// Whether a character at the end of a word is the mark of a note.
+fn is_note(glyph: &Glyph, word: &Word) -> bool {
+    let mark = |c: char| c.is_ascii_digit() || "*†‡§¶¹²³".contains(c);
+    let unit = word.text.chars().count() <= UNIT && word.text.chars().all(char::is_alphabetic);
+    !glyph.text.is_empty()
+        && glyph.text.chars().all(mark)
+        && glyph.size < NOTE * word.size
+        && word.y - glyph.y > RAISED * word.size
+        && !unit
 }
 
 /// Letters that are drawn as one, one by one.
