@@ -231,4 +231,6 @@ def main():
 
 if __name__ == "__main__":
     os.environ.setdefault("PYTHONWARNINGS", "ignore")
+    # It takes long: each line is shown as soon as it is known.
+    sys.stdout.reconfigure(line_buffering=True)
     main()
