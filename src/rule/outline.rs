@@ -95,3 +95,29 @@ fn shortest(parts: &[Part<'_>]) -> usize {
     };
     parts.iter().map(each).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rule::fold::Folded;
+    use crate::rule::pattern::{self, Mark, Slot, Slots};
+    use crate::rule::phrase;
+    use std::sync::Arc;
+
+    #[test]
+    fn what_may_be_nothing_asks_for_nothing() {
+        let slots = Slots::from([("value".to_owned(), Slot::Mark(Mark::Value))]);
+        for (says, text, value, may) in [
+            ("to {value} [points]", "cut to 22", 2..3, true),
+            ("to {value} [points]", "cut to 22 points", 2..3, true),
+            ("[only] {value} points", "22 points", 0..1, true),
+            ("[only] {value} points", "22 of them", 0..1, false),
+            ("to {value} points", "cut to 22", 2..3, false),
+        ] {
+            let phrase = Arc::new(phrase::parse(says).unwrap());
+            let pattern = pattern::compile(phrase, &Arc::new(slots.clone())).unwrap();
+            let text = Folded::new(text);
+            assert_eq!(pattern.may_match(&text), may, "{says}");
+            assert_eq!(pattern.may_match_around(&text, &value), may, "{says}");
+        }
+    }
+}

@@ -211,7 +211,9 @@ impl Pattern {
 
     /// Whether it was asked for often enough that knowing more of it pays.
     pub fn is_often_tried(&self) -> bool {
-        self.tried.0.fetch_add(1, Ordering::Relaxed) >= OFTEN
+        // Written to no more once that is known: all threads ask.
+        let tried = &self.tried.0;
+        tried.load(Ordering::Relaxed) >= OFTEN || tried.fetch_add(1, Ordering::Relaxed) >= OFTEN
     }
 
     /// Whether it can match a text, whatever values fill its slots.

@@ -1,0 +1,156 @@
+//! Running a program on a text.
+
+use super::{Match, Program, Step, UNSET};
+use crate::rule::fold::Folded;
+use std::ops::Range;
+
+/// A program on a text.
+pub struct Run<'a> {
+    program: &'a Program,
+    text: &'a Folded,
+    /// The token before which a match has to end.
+    pub end: Option<usize>,
+    /// The token at which `tried` begins.
+    pub base: usize,
+    /// By place in the program and token: what begins there leads nowhere.
+    tried: Vec<u64>,
+    todo: Vec<Todo>,
+    groups: Vec<Range<usize>>,
+}
+
+/// How many tokens at which a match may begin are remembered at once.
+pub const WINDOW: usize = 64;
+
+enum Todo {
+    Go { step: usize, token: usize },
+    Restore { group: usize, was: Range<usize> },
+}
+
+impl<'a> Run<'a> {
+    pub fn new(program: &'a Program, text: &'a Folded) -> Self {
+        Self {
+            program,
+            text,
+            end: None,
+            base: 0,
+            tried: Vec::new(),
+            todo: Vec::new(),
+            groups: vec![UNSET..UNSET; program.groups + 1],
+        }
+    }
+
+    pub fn find(&mut self, from: usize) -> Option<Match> {
+        self.forget(from);
+        for start in from..self.text.tokens.len() {
+            if !self.program.may_begin(self.text.word(start)) {
+                continue;
+            }
+            if start - self.base >= WINDOW {
+                self.forget(start);
+            }
+            if let Some(end) = self.from(start) {
+                self.groups[0] = start..end;
+                let groups = self.groups.clone();
+                self.groups.fill(UNSET..UNSET);
+                return Some(Match { groups });
+            }
+        }
+        None
+    }
+
+    pub fn forget(&mut self, base: usize) {
+        self.base = base;
+        self.tried.clear();
+    }
+
+    /// How many tokens are remembered.
+    fn width(&self) -> usize {
+        let left = self.text.tokens.len() - self.base;
+        (WINDOW + self.program.longest).min(left) + 1
+    }
+
+    /// The end of the match that begins at `start`.
+    pub fn from(&mut self, start: usize) -> Option<usize> {
+        self.todo.clear();
+        self.todo.push(Todo::Go {
+            step: 0,
+            token: start,
+        });
+        while let Some(next) = self.todo.pop() {
+            match next {
+                Todo::Go { step, token } => {
+                    if let Some(end) = self.go(step, token) {
+                        return Some(end);
+                    }
+                }
+                Todo::Restore { group, was } => self.groups[group] = was,
+            }
+        }
+        None
+    }
+
+    fn go(&mut self, mut step: usize, mut token: usize) -> Option<usize> {
+        loop {
+            match &self.program.steps[step] {
+                Step::Take(test) => {
+                    if token >= self.text.tokens.len() || !test.takes(self.text.word(token)) {
+                        return None;
+                    }
+                    token += 1;
+                    step += 1;
+                }
+                Step::Either(first, second) => match self.open(*first, *second, token) {
+                    (false, false) => return None,
+                    (true, false) => step = *first,
+                    (false, true) => step = *second,
+                    (true, true) if self.is_tried(step, token) => return None,
+                    (true, true) => {
+                        let step_back = Todo::Go {
+                            step: *second,
+                            token,
+                        };
+                        self.todo.push(step_back);
+                        step = *first;
+                    }
+                },
+                Step::Jump(to) => step = *to,
+                Step::Open(group) => {
+                    self.set(*group, token..UNSET);
+                    step += 1;
+                }
+                Step::Close(group) => {
+                    let open = self.groups[*group].start;
+                    self.set(*group, open..token);
+                    step += 1;
+                }
+                Step::Done => return self.end.is_none_or(|end| end == token).then_some(token),
+            }
+        }
+    }
+
+    /// Which of two places may lead on at a token, by how it begins.
+    fn open(&self, first: usize, second: usize, token: usize) -> (bool, bool) {
+        let next = self.text.tokens.get(token);
+        let byte = next.and_then(|next| self.text.text.as_bytes().get(next.folded.start));
+        let may = |place: usize| byte.is_none_or(|byte| self.program.first[place].has(*byte));
+        (may(first), may(second))
+    }
+
+    fn set(&mut self, group: usize, is: Range<usize>) {
+        let was = std::mem::replace(&mut self.groups[group], is);
+        self.todo.push(Todo::Restore { group, was });
+    }
+
+    /// Whether a place was tried before; it now was.
+    fn is_tried(&mut self, step: usize, token: usize) -> bool {
+        if self.tried.is_empty() {
+            let places = self.program.steps.len() * self.width();
+            self.tried.resize(places.div_ceil(64), 0);
+        }
+        let place = step * self.width() + token - self.base;
+        let (word, bit) = (place / 64, 1 << (place % 64));
+        let tried = self.tried[word] & bit != 0;
+        self.tried[word] |= bit;
+        tried
+    }
+}
