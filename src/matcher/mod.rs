@@ -19,6 +19,7 @@ mod slot;
 mod speaker;
 mod tally;
 pub mod trace;
+mod view;
 
 use crate::rule::{Index, Lookout, Rule};
 use crate::source::Source;

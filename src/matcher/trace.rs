@@ -6,7 +6,8 @@
 mod miss;
 
 use super::reading::Reading;
-use super::search::{self, Hit, Views};
+use super::search::{self, Hit};
+use super::view::Views;
 use super::{Claim, claim, derived, negation, overlap, slot};
 use crate::rule::fold::Folded;
 use crate::rule::{Mark, Near, Pattern, Probe, Rule, Within};

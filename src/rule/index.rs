@@ -290,8 +290,9 @@ pub struct Lookout<'a> {
     known: FxHashMap<Box<str>, Box<[usize]>>,
 }
 
-/// How many words are remembered.
+/// How many words are remembered, and of how many bytes at most.
 const WORDS: usize = 1 << 16;
+const LONG: usize = 64;
 
 impl Lookout<'_> {
     /// Looks over a paragraph; whether a phrase can match a sentence of it.
@@ -335,7 +336,7 @@ impl Lookout<'_> {
                 let mut groups = Vec::new();
                 self.index.groups(word, |group| groups.push(group));
                 made = groups.into_boxed_slice();
-                if self.known.len() < WORDS {
+                if self.known.len() < WORDS && word.len() <= LONG {
                     self.known.insert(word.into(), made.clone());
                 }
                 &made

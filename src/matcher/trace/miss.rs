@@ -1,8 +1,9 @@
 //! How near a sentence comes to a phrase that does not match it.
 
 use super::super::reading::Reading;
-use super::super::search::{Hit, View, Views};
+use super::super::search::Hit;
 use super::super::slot;
+use super::super::view::{View, Views};
 use super::{Bar, Tracer};
 use crate::rule::{Answer, Element, Form, Given, Group, Lack, Match, Pattern, Probe};
 use crate::value::{Kind, Mention, Value};

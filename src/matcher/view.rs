@@ -1,0 +1,136 @@
+//! Sentences with marks in the place of values.
+
+use super::reading::Reading;
+use super::slot::{self, Filler};
+use crate::rule::fold::Folded;
+use crate::rule::{Mark, Rule};
+use std::cell::OnceCell;
+use std::ops::Range;
+
+/// A sentence as it reads with a rule's slots filled, for each set of slots in each way.
+pub struct Views<'a> {
+    pub reading: &'a Reading<'a>,
+    pub sentence: usize,
+    pub rule: &'a Rule,
+    /// Most phrases of a rule have the same slots.
+    known: Vec<(&'a [Mark], Vec<View<'a>>)>,
+}
+
+impl<'a> Views<'a> {
+    pub fn new(reading: &'a Reading<'a>, sentence: usize, rule: &'a Rule) -> Self {
+        Self {
+            reading,
+            sentence,
+            rule,
+            known: Vec::new(),
+        }
+    }
+
+    /// Every way to fill these slots, found once.
+    pub fn of(&mut self, marks: &'a [Mark]) -> &[View<'a>] {
+        let known = self.known.iter().position(|(m, _)| *m == marks);
+        let place = known.unwrap_or_else(|| {
+            let views = views(self.reading, self.sentence, self.rule, marks);
+            self.known.push((marks, views));
+            self.known.len() - 1
+        });
+        &self.known[place].1
+    }
+}
+
+/// A way to fill a phrase's slots, and the sentence as it then reads.
+pub struct View<'a> {
+    pub folded: &'a Folded,
+    pub fillers: Vec<Filler>,
+    /// The sentence's tokens for which each stands.
+    pub places: Vec<Range<usize>>,
+    /// Made for those that a phrase can match.
+    text: OnceCell<Folded>,
+}
+
+impl View<'_> {
+    /// The folded sentence, with its fillers.
+    pub fn text(&self) -> &Folded {
+        match self.fillers.is_empty() {
+            true => self.folded,
+            false => self.text.get_or_init(|| marked(self.folded, &self.fillers)),
+        }
+    }
+}
+
+/// Every way to fill these slots; without any, the sentence as it is.
+fn views<'a>(
+    reading: &'a Reading<'_>,
+    sentence: usize,
+    rule: &Rule,
+    marks: &[Mark],
+) -> Vec<View<'a>> {
+    let folded = reading.folded(sentence);
+    let fillers = |mark| slot::fillers(reading, sentence, mark, &rule.answer);
+    let mut all: Vec<Vec<Filler>> = Vec::new();
+    // From the last: a person is mostly named before what is told of them, and names cost most.
+    for mark in marks.iter().rev() {
+        all.push(fillers(mark));
+        if all.last().is_some_and(Vec::is_empty) {
+            return Vec::new();
+        }
+    }
+    let mut filled: Vec<Vec<Filler>> = vec![Vec::new()];
+    for fillers in all.into_iter().rev() {
+        let fits =
+            |taken: &Vec<Filler>, f: &Filler| taken.iter().all(|t| apart(&t.reach, &f.reach));
+        filled = filled
+            .iter()
+            .flat_map(|taken| {
+                let more = fillers.iter().filter(|f| fits(taken, f));
+                more.map(|f| [taken.as_slice(), std::slice::from_ref(f)].concat())
+            })
+            .collect();
+    }
+    let view = |fillers: Vec<Filler>| View {
+        folded,
+        places: fillers
+            .iter()
+            .map(|f| tokens_at(folded, &f.reach))
+            .collect(),
+        text: OnceCell::new(),
+        fillers,
+    };
+    filled.into_iter().map(view).collect()
+}
+
+/// Whether they share no byte.
+pub fn apart(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.end <= b.start || b.end <= a.start
+}
+
+/// The tokens that share bytes with a range.
+fn tokens_at(folded: &Folded, range: &Range<usize>) -> Range<usize> {
+    let start = folded
+        .tokens
+        .partition_point(|t| t.source.end <= range.start);
+    let end = folded
+        .tokens
+        .partition_point(|t| t.source.start < range.end);
+    start..end.max(start)
+}
+
+/// The folded sentence with each filler replaced by its mark.
+fn marked(folded: &Folded, fillers: &[Filler]) -> Folded {
+    let mut view = Folded::default();
+    let mut done = vec![false; fillers.len()];
+    for (n, token) in folded.tokens.iter().enumerate() {
+        match fillers.iter().position(|f| !apart(&f.reach, &token.source)) {
+            Some(slot) if done[slot] => {}
+            Some(slot) => {
+                done[slot] = true;
+                view.push(
+                    Mark::sign(slot).encode_utf8(&mut [0; 4]),
+                    fillers[slot].reach.clone(),
+                );
+            }
+            None => view.push(folded.word(n), token.source.clone()),
+        }
+    }
+    view
+}
