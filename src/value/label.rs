@@ -205,7 +205,8 @@ fn is_hedged(scan: &Scan, at: usize) -> bool {
         .is_some_and(|before| scan.is_any(before, DATED))
 }
 
-fn is_labelled(scan: &Scan, start: usize) -> bool {
+/// Whether the word before makes a figure a label: "Article 5", "Form 13F".
+pub fn is_labelled(scan: &Scan, start: usize) -> bool {
     let Some(mut before) = start.checked_sub(1).filter(|_| scan.joined(start)) else {
         return false;
     };

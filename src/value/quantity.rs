@@ -1,5 +1,6 @@
 //! Figures with what they count or measure: "600,000 soldiers", "5 miles", "12-year-old".
 
+mod letter;
 mod marks;
 mod things;
 
@@ -162,10 +163,8 @@ fn measured(scan: &Scan, figure: &Figure) -> Option<(Unit, usize)> {
     if unit.name == "degree" && is_angle(scan, figure.tokens.start, end) {
         return Some((Unit::base("degree", Axis::Measure("angle")), end));
     }
-    // "23456 F Block", "777F": no weather
     let letter = scan.str(end - 1).len() == 1 && matches!(unit.axis, Axis::Measure("temperature"));
-    let hot = letter && end == start + 1 && figure.extent.low() > Some(&Decimal::from(200));
-    (!(hot || letter && scan.is_mark(end, '/'))).then_some((unit, end))
+    (!(letter && letter::is_name(scan, figure, end))).then_some((unit, end))
 }
 
 /// "turn 45 degrees", "a 45 degree angle"

@@ -297,3 +297,18 @@ fn everyday_words_for_money() {
         ("470 pence", &[("470 pence", "470 pence")]),
     ]);
 }
+
+#[test]
+fn one_letter_is_degrees_where_weather_is_told() {
+    check(&[
+        ("It is 70F outside.", &[("70F", "70 degrees Fahrenheit")]),
+        ("The 20C heat killed.", &[("20C", "20 degrees Celsius")]),
+        ("A 35C day came.", &[("35C", "35 degrees Celsius")]),
+        ("90F was the high.", &[("90F", "90 degrees Fahrenheit")]),
+        ("The 1.5C in the pact.", &[("1.5C", "1.5 degrees Celsius")]),
+        ("A -5C night came.", &[("-5C", "-5 degrees Celsius")]),
+        ("The fund's 13F came late.", &[]),
+        ("Row 12C was empty.", &[]),
+        ("A Boeing 777F landed.", &[]),
+    ]);
+}
