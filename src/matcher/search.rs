@@ -144,7 +144,7 @@ impl Found<'_> {
                     gaps.push(taken);
                 }
                 Group::Facet { facet, is } => {
-                    facets.insert(facet.clone(), is.clone());
+                    facets.insert(facet.to_string(), is.to_string());
                 }
                 Group::Choice(is) => choice = Some((is, self.source(&taken))),
             }

@@ -1,8 +1,8 @@
 //! What a phrase means, as a regular expression over folded text.
 
-use super::part::Part;
-use super::pattern::Mark;
+use super::part::{Part, Writer};
 use super::phrase::GAP;
+use super::slot::{Mark, Slots};
 use std::fmt::Write;
 
 /// A comma or semicolon that the phrase does not write.
@@ -30,7 +30,11 @@ fn sequence(parts: &[Part<'_>], regex: &mut String) {
             Part::Separator => regex.write_str(SEPARATOR),
             Part::Mark(n) => write!(regex, " {} ", Mark::sign(*n)),
             Part::Gap => write!(regex, "((?:{SEPARATOR}{ANY}){{0,{GAP}}}?)"),
-            Part::Either(all) => {
+            Part::List(list) => {
+                sequence(&[Writer::new(&Slots::new()).list(list)], regex);
+                Ok(())
+            }
+            Part::Either(all) | Part::OneOf(all) => {
                 branches(all, regex);
                 regex.write_str(")")
             }

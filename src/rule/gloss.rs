@@ -1,8 +1,8 @@
 //! Phrases in plain words.
 
 use super::Open;
-use super::pattern::{Group, Mark, Slot, Slots};
 use super::phrase::{self, GAP, Item, Sequence};
+use super::slot::{Group, Mark, Slot, Slots};
 
 /// How many of a list's words are named.
 const NAMED: usize = 4;
@@ -65,16 +65,12 @@ fn slot(name: &str, slots: &Slots) -> String {
             };
             format!("{what} (`{facet}`)")
         }
-        Some(Slot::Words(words)) => format!("one of `{name}` ({})", list(words, slots)),
-        Some(Slot::Named(values)) => {
-            let (mut choices, mut words) = (false, Vec::new());
-            for (group, cues) in values.iter() {
-                choices |= matches!(group, Group::Choice(_));
-                words.extend(cues.iter().cloned());
-            }
-            match choices {
-                true => format!("one of the choices ({})", list(&words, slots)),
-                false => format!("one of the cues of `{name}` ({})", list(&words, slots)),
+        Some(Slot::List(words)) => {
+            let some = list(words.words(), slots);
+            match words.entries.first() {
+                Some((Some(Group::Choice(_)), _)) => format!("one of the choices ({some})"),
+                Some((Some(_), _)) => format!("one of the cues of `{name}` ({some})"),
+                _ => format!("one of `{name}` ({some})"),
             }
         }
         None => format!("`{{{name}}}`"),
@@ -92,8 +88,8 @@ pub fn any(branches: &[Sequence], slots: &Slots) -> String {
 }
 
 /// The first of a long list.
-fn list(words: &[Sequence], slots: &Slots) -> String {
-    let some: Vec<String> = words.iter().map(|w| sequence(w, slots)).collect();
+fn list<'a>(words: impl Iterator<Item = &'a Sequence>, slots: &Slots) -> String {
+    let some: Vec<String> = words.map(|w| sequence(w, slots)).collect();
     match some.len() {
         n if n > NAMED + 1 => format!("{}, … {n} in all", some[..NAMED].join(", ")),
         _ => some.join(", "),
@@ -132,6 +128,8 @@ fn joined(branches: &[Sequence]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::list::List;
+    use std::sync::Arc;
 
     #[test]
     fn phrases_in_words() {
@@ -139,7 +137,10 @@ mod tests {
         let lists = lists.map(|w| phrase::parse(w).unwrap());
         let slots = Slots::from([
             ("value".to_owned(), Slot::Mark(Mark::Value)),
-            ("span".to_owned(), Slot::Words(lists.to_vec().into())),
+            (
+                "span".to_owned(),
+                Slot::List(Arc::new(List::of_words(lists.to_vec()))),
+            ),
         ]);
         let cases = [
             ("cut to {value}", "“cut to”, then the value"),

@@ -5,12 +5,13 @@
 
 use super::fold::Folded;
 use super::needs::{Atom, Need, commonness, of_list};
-use super::pattern::{Pattern, Slot};
+use super::pattern::Pattern;
 use super::words::{Beginnings, each_word};
 use super::{Form, Near, Rule, Within};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The phrases of some rules by the words that they need.
 #[derive(Debug)]
@@ -122,11 +123,7 @@ impl<'a> Groups<'a> {
                 }
             },
             Need::List(list) => {
-                let place = match list {
-                    Slot::Words(words) => words.as_ptr() as usize,
-                    Slot::Named(values) => values.as_ptr() as usize,
-                    Slot::Mark(_) => return None,
-                };
+                let place = Arc::as_ptr(list) as usize;
                 if let Some(known) = self.lists.get(&place) {
                     return *known;
                 }

@@ -12,6 +12,7 @@ mod gloss;
 mod index;
 mod keyword;
 mod lint;
+mod list;
 mod needs;
 mod node;
 mod outline;
@@ -25,6 +26,7 @@ mod program_properties;
 mod saying;
 pub mod schema;
 mod shadow;
+mod slot;
 mod understand;
 mod unquoted;
 mod unused;
@@ -35,9 +37,10 @@ pub use fault::did_you_mean;
 pub use index::{Candidate, Index, Lookout};
 pub use keyword::is_reason;
 pub use lint::look_over;
-pub use pattern::{Group, Mark, Pattern};
+pub use pattern::Pattern;
 pub use probe::{Element, Lack, Probe};
 pub use program::Match;
+pub use slot::{Group, Mark};
 pub use understand::{read, same_id};
 
 use crate::problem::Place;
@@ -94,7 +97,7 @@ pub struct Rule {
     /// It is not asked, and its examples are not tried.
     pub off: Option<Off>,
     /// What the slots of its phrases stand for.
-    pub slots: Arc<pattern::Slots>,
+    pub slots: Arc<slot::Slots>,
 }
 
 /// That a rule is not asked, and why.
@@ -235,7 +238,7 @@ impl Facet {
     pub fn values(&self) -> Vec<&str> {
         let groups = self.cues.iter().flat_map(Pattern::groups);
         let listed = groups.filter_map(|group| match group {
-            Group::Facet { is, .. } => Some(is.as_str()),
+            Group::Facet { is, .. } => Some(&**is),
             _ => None,
         });
         listed.collect()

@@ -1,7 +1,9 @@
 //! Which words a phrase cannot do without.
 
-use super::pattern::{Slot, Slots};
+use super::list::List;
 use super::phrase::Item;
+use super::slot::{Slot, Slots};
+use std::sync::Arc;
 
 /// A word, or how one begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,7 +18,7 @@ pub enum Atom<'a> {
 pub enum Need<'a> {
     AnyOf(Vec<Atom<'a>>),
     /// One of the words of a list, which many phrases share.
-    List(&'a Slot),
+    List(&'a Arc<List>),
 }
 
 /// What every match of these elements has; empty where nothing is certain.
@@ -27,7 +29,7 @@ pub fn needs<'a>(phrase: &'a [Item], slots: &'a Slots) -> Vec<Need<'a>> {
         Item::Either(branches) => any_of(branches.iter().map(Vec::as_slice), slots),
         Item::Slot { name, .. } => match slots.get(name)? {
             Slot::Mark(_) => None,
-            list => Some(Need::List(list)),
+            Slot::List(list) => Some(Need::List(list)),
         },
         _ => None,
     };
@@ -35,15 +37,8 @@ pub fn needs<'a>(phrase: &'a [Item], slots: &'a Slots) -> Vec<Need<'a>> {
 }
 
 /// What every match of one of a list's words has; `None` where nothing is certain.
-pub fn of_list<'a>(list: &'a Slot, slots: &'a Slots) -> Option<Vec<Atom<'a>>> {
-    let need = match list {
-        Slot::Words(words) => any_of(words.iter().map(Vec::as_slice), slots),
-        Slot::Named(values) => {
-            let words = values.iter().flat_map(|(_, words)| words);
-            any_of(words.map(Vec::as_slice), slots)
-        }
-        Slot::Mark(_) => None,
-    }?;
+pub fn of_list<'a>(list: &'a List, slots: &'a Slots) -> Option<Vec<Atom<'a>>> {
+    let need = any_of(list.words().map(Vec::as_slice), slots)?;
     atoms(need, slots)
 }
 

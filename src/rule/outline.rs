@@ -5,7 +5,7 @@
 
 use super::fold::Folded;
 use super::part::Part;
-use super::program::Program;
+use super::program::{Program, shortest};
 use std::ops::Range;
 
 /// A phrase cut at its values.
@@ -85,22 +85,11 @@ fn has_mark(part: &Part<'_>) -> bool {
     }
 }
 
-/// How many tokens a match of these parts has at least.
-fn shortest(parts: &[Part<'_>]) -> usize {
-    let each = |part: &Part<'_>| match part {
-        Part::Separator | Part::Gap | Part::Maybe(_) => 0,
-        Part::Either(branches) => branches.iter().map(|b| shortest(b)).min().unwrap_or(0),
-        Part::Group(inner) => shortest(inner),
-        _ => 1,
-    };
-    parts.iter().map(each).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use crate::rule::fold::Folded;
-    use crate::rule::pattern::{self, Mark, Slot, Slots};
-    use crate::rule::phrase;
+    use crate::rule::slot::{Mark, Slot, Slots};
+    use crate::rule::{pattern, phrase};
     use std::sync::Arc;
 
     #[test]

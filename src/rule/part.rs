@@ -3,8 +3,10 @@
 //! Both forms of a phrase are made from this: the program that is run ([`super::program`])
 //! and the regular expression that says what it means ([`super::expression`]).
 
-use super::pattern::{Group, Mark, Slot, Slots};
+use super::list::List;
 use super::phrase::{Item, Sequence};
+use super::slot::{Group, Mark, Slot, Slots};
+use std::sync::Arc;
 
 /// One step of a phrase.
 #[derive(Debug)]
@@ -23,8 +25,12 @@ pub enum Part<'a> {
     Mark(usize),
     /// As few words as will do; a group of its own.
     Gap,
+    /// One of a list's words.
+    List(&'a Arc<List>),
     /// The first of these that leads on.
     Either(Vec<Vec<Part<'a>>>),
+    /// The same, of which each begins with a word that is written, and none has a slot.
+    OneOf(Vec<Vec<Part<'a>>>),
     /// The first of these that leads on, or nothing.
     Maybe(Vec<Vec<Part<'a>>>),
     /// What is taken here is a group of its own.
@@ -35,18 +41,14 @@ pub enum Part<'a> {
 ///
 /// Slots that nothing defines take nothing; `pattern` has reported them.
 pub fn parts<'a>(phrase: &'a Sequence, slots: &'a Slots) -> (Vec<Part<'a>>, Vec<Group>) {
-    let mut writer = Writer {
-        slots,
-        groups: Vec::new(),
-        marks: Vec::new(),
-    };
+    let mut writer = Writer::new(slots);
     let parts = writer.sequence(phrase, Lead::First);
     (parts, writer.groups)
 }
 
 /// What stands before an element, as far as an unwritten comma goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Lead {
+pub enum Lead {
     /// Nothing: the phrase begins here.
     First,
     /// Words, or a gap: the text may have a comma that the phrase does not write.
@@ -55,21 +57,36 @@ enum Lead {
     Value,
 }
 
-struct Writer<'a> {
+/// Fills the slots in.
+pub struct Writer<'a> {
     slots: &'a Slots,
-    groups: Vec<Group>,
+    /// What each group means, the first group first.
+    pub groups: Vec<Group>,
     marks: Vec<&'a Mark>,
 }
 
 impl<'a> Writer<'a> {
+    /// Of phrases with these slots.
+    pub fn new(slots: &'a Slots) -> Self {
+        Self {
+            slots,
+            groups: Vec::new(),
+            marks: Vec::new(),
+        }
+    }
+
     /// A sequence that follows `lead`.
-    fn sequence(&mut self, sequence: &'a Sequence, lead: Lead) -> Vec<Part<'a>> {
+    pub fn sequence(&mut self, sequence: &'a Sequence, lead: Lead) -> Vec<Part<'a>> {
         let mut parts = Vec::with_capacity(2 * sequence.len());
         let mut lead = lead;
         for (n, item) in sequence.iter().enumerate() {
             let written = matches!(item, Item::Comma | Item::Semicolon);
-            // Branches and gaps have their own separators.
-            let own = matches!(item, Item::Either(_) | Item::Maybe(_) | Item::Gap);
+            // Most branches, and gaps, have their own separators.
+            let own = match item {
+                Item::Either(branches) => !are_many(branches),
+                Item::Maybe(_) | Item::Gap => true,
+                _ => false,
+            };
             let after_gap = n > 0 && sequence[n - 1] == Item::Gap;
             let is_mark = self.mark(item).is_some();
             let tight = lead == Lead::Value || (is_mark && !after_gap);
@@ -98,6 +115,11 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Alternatives that are found by how they begin.
+    fn one_of(&mut self, branches: &'a [Sequence]) -> Part<'a> {
+        Part::OneOf(self.branches(branches, Lead::First))
+    }
+
     fn item(&mut self, item: &'a Item, lead: Lead) -> Part<'a> {
         match item {
             Item::Word(word) => Part::Word(word),
@@ -109,17 +131,13 @@ impl<'a> Writer<'a> {
                 self.groups.push(Group::Gap);
                 Part::Gap
             }
+            Item::Either(branches) if are_many(branches) => self.one_of(branches),
             Item::Either(branches) => Part::Either(self.branches(branches, lead)),
             Item::Maybe(branches) => Part::Maybe(self.branches(branches, lead)),
             Item::Slot { name, .. } => match self.slots.get(name) {
-                Some(Slot::Words(words)) => Part::Either(self.branches(words, Lead::First)),
-                Some(Slot::Named(values)) => {
-                    let named = values.iter().map(|(group, words)| {
-                        self.groups.push(group.clone());
-                        let words = Part::Either(self.branches(words, Lead::First));
-                        vec![Part::Group(vec![words])]
-                    });
-                    Part::Either(named.collect())
+                Some(Slot::List(list)) => {
+                    self.groups.extend_from_slice(list.groups());
+                    Part::List(list)
                 }
                 Some(Slot::Mark(mark)) => {
                     self.marks.push(mark);
@@ -130,8 +148,41 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// A list with all its words.
+    pub fn list(&mut self, list: &'a List) -> Part<'a> {
+        let each = list.entries.iter().flat_map(|(means, words)| match means {
+            None => self.branches(words, Lead::First),
+            Some(means) => {
+                self.groups.push(means.clone());
+                let words = Part::Either(self.branches(words, Lead::First));
+                vec![vec![Part::Group(vec![words])]]
+            }
+        });
+        Part::Either(each.collect())
+    }
+
     fn branches(&mut self, branches: &'a [Sequence], lead: Lead) -> Vec<Vec<Part<'a>>> {
         let branches = branches.iter();
         branches.map(|branch| self.sequence(branch, lead)).collect()
     }
+}
+
+/// Alternatives that are worth telling apart by how they begin, and can be.
+fn are_many(branches: &[Sequence]) -> bool {
+    const MANY: usize = 4;
+    let begins = |branch: &Sequence| match branch.first() {
+        Some(Item::Word(word) | Item::Prefix(word)) => !word.is_empty(),
+        _ => false,
+    };
+    // Single words are looked up as they are.
+    let long = branches.iter().any(|branch| branch.len() > 1);
+    long && branches.len() >= MANY && branches.iter().all(|b| begins(b) && !has_slot(b))
+}
+
+fn has_slot(items: &[Item]) -> bool {
+    items.iter().any(|item| match item {
+        Item::Slot { .. } => true,
+        Item::Either(branches) | Item::Maybe(branches) => branches.iter().any(|b| has_slot(b)),
+        _ => false,
+    })
 }

@@ -1,6 +1,5 @@
 //! Phrases that can be looked for in folded text.
 
-use super::Open;
 use super::expression::expression;
 use super::fold::Folded;
 use super::needs::{Need, needs};
@@ -8,7 +7,7 @@ use super::outline::Outline;
 use super::part::parts;
 use super::phrase::{GAP, Item, Sequence, may_be_empty};
 use super::program::{Match, Program};
-use std::collections::BTreeMap;
+use super::slot::{Group, Mark, Slot, Slots};
 use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -46,49 +45,6 @@ struct Compiled {
     groups: Vec<Group>,
 }
 
-/// What a group of a match stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Group {
-    /// Words that a gap ran over; they are not literal.
-    Gap,
-    /// One of a facet's values was named.
-    Facet { facet: String, is: String },
-    /// One of the rule's choices was named.
-    Choice(String),
-}
-
-/// A slot that a recogniser fills.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// The rule's value.
-    Value,
-    /// The date from which a duration runs.
-    Start,
-    /// A facet whose values are not listed.
-    Facet(String, Open),
-}
-
-impl Mark {
-    /// The character that stands for the `index`th mark of a pattern.
-    pub fn sign(index: usize) -> char {
-        let index = u32::try_from(index.min(0xff)).unwrap_or_default();
-        char::from_u32(u32::from(*super::fold::MARKS.start()) + index).unwrap_or('\u{e000}')
-    }
-}
-
-/// What a slot's name stands for. Every phrase has its own table of these, so that they
-/// share their words.
-#[derive(Clone, Debug)]
-pub enum Slot {
-    Words(Arc<[Sequence]>),
-    /// Words of which each says what its group means.
-    Named(Arc<[(Group, Vec<Sequence>)]>),
-    Mark(Mark),
-}
-
-/// What each slot that a phrase may use stands for, by name.
-pub type Slots = BTreeMap<String, Slot>;
-
 /// What is wrong with a phrase once its slots are looked up.
 #[derive(Debug)]
 pub enum Fault {
@@ -112,7 +68,7 @@ pub fn compile(phrase: Arc<Sequence>, slots: &Arc<Slots>) -> Result<Pattern, Fau
         return Err(Fault::Large);
     }
     // A list of which every entry has a fault is empty.
-    let is_empty = |name: &str| matches!(slots.get(name), Some(Slot::Words(w)) if w.is_empty());
+    let is_empty = |name: &str| matches!(slots.get(name), Some(Slot::List(list)) if list.words().next().is_none());
     if phrase.iter().all(|item| match item {
         Item::Slot { name, .. } => is_empty(name),
         item => may_be_empty(std::slice::from_ref(item)),
@@ -144,14 +100,8 @@ fn look_over(phrase: &Sequence, slots: &Slots, marks: &mut Vec<Mark>) -> Result<
             }
             Item::Slot { name, range } => match slots.get(name) {
                 None => return Err(Fault::Unknown(name.clone(), range.clone())),
-                Some(Slot::Words(words)) => look_over_all(words, slots)?,
-                Some(Slot::Named(values)) => {
-                    let mut steps = 0;
-                    for (_, words) in values.iter() {
-                        steps += look_over_all(words, slots)?;
-                    }
-                    steps
-                }
+                // It is compiled once for all.
+                Some(Slot::List(_)) => 1,
                 Some(Slot::Mark(mark)) if marks.contains(mark) => {
                     return Err(Fault::Twice(name.clone(), range.clone()));
                 }
@@ -164,13 +114,6 @@ fn look_over(phrase: &Sequence, slots: &Slots, marks: &mut Vec<Mark>) -> Result<
         };
     }
     Ok(steps)
-}
-
-/// The steps of a list, which has no marks.
-fn look_over_all(words: &[Sequence], slots: &Slots) -> Result<usize, Fault> {
-    let each = words.iter();
-    each.map(|words| look_over(words, slots, &mut Vec::new()))
-        .sum()
 }
 
 impl Pattern {
@@ -242,7 +185,10 @@ impl Pattern {
                     branches.iter().any(|branch| any(branch, slots, wanted))
                 }
                 Item::Slot { name, .. } => match slots.get(name) {
-                    Some(Slot::Named(values)) => values.iter().any(|(group, _)| wanted(group)),
+                    Some(Slot::List(list)) => {
+                        let means = list.entries.iter().filter_map(|(means, _)| means.as_ref());
+                        means.into_iter().any(wanted)
+                    }
                     _ => false,
                 },
                 _ => false,
@@ -255,7 +201,7 @@ impl Pattern {
     pub fn facet_of(&self, found: &Match) -> Option<String> {
         let mut groups = self.groups().iter().enumerate();
         groups.find_map(|(n, group)| match group {
-            Group::Facet { is, .. } if found.group(n + 1).is_some() => Some(is.clone()),
+            Group::Facet { is, .. } if found.group(n + 1).is_some() => Some(is.to_string()),
             _ => None,
         })
     }

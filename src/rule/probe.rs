@@ -1,7 +1,8 @@
 //! Phrases with something left out, to see how near a text comes to them.
 
-use super::pattern::{self, Pattern, Slot, Slots};
+use super::pattern::{self, Pattern};
 use super::phrase::{self, Item, Sequence};
+use super::slot::{Slot, Slots};
 use super::{Form, Near, Phrase, Rule, gloss};
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -201,8 +202,7 @@ fn groups(items: &[Item], slots: &Slots) -> usize {
         Item::Gap => 1,
         Item::Either(branches) | Item::Maybe(branches) => all(branches),
         Item::Slot { name, .. } => match slots.get(name) {
-            Some(Slot::Words(words)) => all(words),
-            Some(Slot::Named(values)) => values.iter().map(|(_, words)| 1 + all(words)).sum(),
+            Some(Slot::List(list)) => list.groups().len(),
             _ => 0,
         },
         _ => 0,

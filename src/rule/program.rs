@@ -6,14 +6,18 @@
 //! token is remembered, so that time grows with the text and with the program, never with
 //! the ways to combine them.
 
+mod alternatives;
 mod run;
+
+pub use self::alternatives::Alternatives;
 
 use self::run::{Run, WINDOW};
 use super::fold::Folded;
 use super::part::Part;
-use super::pattern::Mark;
 use super::phrase::GAP;
+use super::slot::Mark;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A phrase that can be run.
 #[derive(Clone, Debug)]
@@ -26,7 +30,14 @@ pub struct Program {
     /// By place, the bytes of which one begins the next token that is taken from there.
     first: Vec<Bytes>,
     /// The words that can begin a match, where not any can.
-    begin: Option<Words>,
+    begin: Option<Begin>,
+}
+
+/// Words of which one begins a match.
+#[derive(Clone, Debug)]
+struct Begin {
+    words: Words,
+    others: Vec<Arc<Alternatives>>,
 }
 
 /// What a match took: tokens of the text, first the whole, then the program's groups.
@@ -49,12 +60,14 @@ impl Match {
 }
 
 /// The end of a group that took no part.
-const UNSET: usize = usize::MAX;
+pub const UNSET: usize = usize::MAX;
 
 #[derive(Clone, Debug)]
 enum Step {
     /// Takes a token.
     Take(Test),
+    /// Takes what one of these does, whose groups follow this one.
+    OneOf(Arc<Alternatives>, usize),
     /// Goes on at the first place, and where that leads nowhere at the second.
     Either(usize, usize),
     Jump(usize),
@@ -80,27 +93,28 @@ enum Test {
 
 /// A set of bytes.
 #[derive(Clone, Copy, Debug, Default)]
-struct Bytes([u64; 4]);
+pub struct Bytes([u64; 4]);
 
 impl Bytes {
-    const ALL: Self = Self([u64::MAX; 4]);
+    pub const ALL: Self = Self([u64::MAX; 4]);
 
-    fn of(words: &[Box<str>]) -> Self {
+    /// The one with which a word begins.
+    pub fn of(word: &str) -> Self {
         let mut bytes = Self::default();
-        for byte in words.iter().filter_map(|word| word.bytes().next()) {
+        for byte in word.bytes().take(1) {
             bytes.0[usize::from(byte >> 6)] |= 1 << (byte & 63);
         }
         bytes
     }
 
-    fn add_all(&mut self, other: &Self) {
+    pub fn add_all(&mut self, other: &Self) {
         for (own, other) in self.0.iter_mut().zip(other.0) {
             *own |= other;
         }
     }
 
     /// Whether a token begins with one of them. None is empty.
-    fn begin(&self, token: &str) -> bool {
+    pub fn begin(&self, token: &str) -> bool {
         token.as_bytes().first().is_none_or(|byte| self.has(*byte))
     }
 
@@ -141,6 +155,7 @@ impl Program {
         for (at, step) in self.steps.iter().enumerate().rev() {
             first[at] = match step {
                 Step::Take(test) => test.first(),
+                Step::OneOf(all, _) => all.first,
                 Step::Either(one, other) => {
                     let mut both = first[*one];
                     both.add_all(&first[*other]);
@@ -155,8 +170,8 @@ impl Program {
     }
 
     /// The words that can begin a match; `None` where others can.
-    fn begin(&self) -> Option<Words> {
-        let (mut words, mut prefixes) = (Vec::new(), Vec::new());
+    fn begin(&self) -> Option<Begin> {
+        let (mut words, mut prefixes, mut others) = (Vec::new(), Vec::new(), Vec::new());
         let mut met = vec![false; self.steps.len()];
         let mut todo = vec![0];
         while let Some(step) = todo.pop() {
@@ -170,19 +185,23 @@ impl Program {
                     words.extend_from_slice(&any.words);
                     prefixes.extend_from_slice(&any.prefixes);
                 }
+                Step::OneOf(all, _) => others.push(Arc::clone(all)),
                 Step::Either(one, other) => todo.extend([*one, *other]),
                 Step::Jump(to) => todo.push(*to),
                 Step::Open(_) | Step::Close(_) => todo.push(step + 1),
                 Step::Take(_) | Step::Done => return None,
             }
         }
-        Some(Words::new(words, prefixes))
+        let words = Words::new(words, prefixes);
+        Some(Begin { words, others })
     }
 
     /// Whether a match may begin with a token.
-    fn may_begin(&self, token: &str) -> bool {
+    pub fn may_begin(&self, token: &str) -> bool {
         match &self.begin {
-            Some(words) => words.take(token),
+            Some(begin) => {
+                begin.words.take(token) || begin.others.iter().any(|all| all.may_begin(token))
+            }
             None => self.first[0].begin(token),
         }
     }
@@ -201,8 +220,18 @@ impl Program {
                     self.sequence(inner);
                     self.steps.push(Step::Close(group));
                 }
+                Part::List(list) => self.one_of(Arc::clone(list.alternatives())),
+                Part::OneOf(branches) => self.one_of(Arc::new(Alternatives::of(branches))),
                 part => self.steps.extend(test(part).map(Step::Take)),
             }
+        }
+    }
+
+    fn one_of(&mut self, all: Arc<Alternatives>) {
+        let base = self.groups;
+        self.groups += all.groups;
+        if all.longest > 0 {
+            self.steps.push(Step::OneOf(all, base));
         }
     }
 
@@ -263,6 +292,14 @@ impl Program {
         Run::new(self, text).find(from)
     }
 
+    /// The ends of the ways to match from this token on, in the order in which they are tried,
+    /// with the groups that they took.
+    pub fn each_end(&self, text: &Folded, start: usize, each: impl FnMut(usize, &[Range<usize>])) {
+        let mut run = Run::new(self, text);
+        run.forget(start);
+        run.each_end(start, each);
+    }
+
     /// Whether a match begins at this token.
     pub fn begins_at(&self, text: &Folded, start: usize) -> bool {
         let mut run = Run::new(self, text);
@@ -298,12 +335,27 @@ impl Program {
 }
 
 /// How many tokens a match of these parts has at most.
-fn longest(parts: &[Part<'_>]) -> usize {
+pub fn longest(parts: &[Part<'_>]) -> usize {
     let of = |branches: &[Vec<Part<'_>>]| branches.iter().map(|b| longest(b)).max().unwrap_or(0);
     let each = |part: &Part<'_>| match part {
         Part::Gap => 2 * GAP,
-        Part::Either(branches) | Part::Maybe(branches) => of(branches),
+        Part::List(list) => list.alternatives().longest,
+        Part::Either(branches) | Part::OneOf(branches) | Part::Maybe(branches) => of(branches),
         Part::Group(inner) => longest(inner),
+        _ => 1,
+    };
+    parts.iter().map(each).sum()
+}
+
+/// How many tokens a match of these parts has at least.
+pub fn shortest(parts: &[Part<'_>]) -> usize {
+    let each = |part: &Part<'_>| match part {
+        Part::Separator | Part::Gap | Part::Maybe(_) => 0,
+        Part::List(list) => list.alternatives().shortest,
+        Part::Either(branches) | Part::OneOf(branches) => {
+            branches.iter().map(|b| shortest(b)).min().unwrap_or(0)
+        }
+        Part::Group(inner) => shortest(inner),
         _ => 1,
     };
     parts.iter().map(each).sum()
@@ -377,20 +429,19 @@ fn test(part: &Part<'_>) -> Option<Test> {
 }
 
 /// A word without its possessive ending.
-fn stem(word: &str) -> Option<&str> {
+pub fn stem(word: &str) -> Option<&str> {
     word.strip_suffix("'s")
 }
 
 impl Test {
     /// The bytes with which a token that it takes may begin.
     fn first(&self) -> Bytes {
-        let of = |word: &str| Bytes::of(&[word.into()]);
         match self {
-            Self::Word(word) | Self::Prefix(word) if !word.is_empty() => of(word),
+            Self::Word(word) | Self::Prefix(word) if !word.is_empty() => Bytes::of(word),
             Self::OneOf(words) => words.first,
-            Self::Comma => of(","),
-            Self::Semicolon => of(";"),
-            Self::Mark(sign) => of(sign.encode_utf8(&mut [0; 4])),
+            Self::Comma => Bytes::of(","),
+            Self::Semicolon => Bytes::of(";"),
+            Self::Mark(sign) => Bytes::of(sign.encode_utf8(&mut [0; 4])),
             _ => Bytes::ALL,
         }
     }
@@ -415,8 +466,10 @@ impl Words {
         words.dedup();
         prefixes.sort_unstable();
         prefixes.dedup_by(|later, earlier| later.starts_with(&**earlier));
-        let mut first = Bytes::of(&words);
-        first.add_all(&Bytes::of(&prefixes));
+        let mut first = Bytes::default();
+        for word in words.iter().chain(&prefixes) {
+            first.add_all(&Bytes::of(word));
+        }
         Self {
             first,
             words,

@@ -1,8 +1,10 @@
 //! A phrase's program finds what its regular expression finds.
 
 use super::fold::Folded;
-use super::pattern::{self, Group, Mark, Pattern, Slot, Slots};
+use super::list::List;
+use super::pattern::{self, Pattern};
 use super::phrase;
+use super::slot::{Group, Mark, Slot, Slots};
 use proptest::prelude::*;
 use regex::Regex;
 use std::ops::Range;
@@ -40,19 +42,22 @@ fn slots() -> Arc<Slots> {
     };
     let named = |is: &str, says: &[&str]| {
         let group = Group::Facet {
-            facet: "f".to_owned(),
-            is: is.to_owned(),
+            facet: "f".into(),
+            is: is.into(),
         };
         (group, words(says))
     };
-    let list = |says: &[&str]| Slot::Words(words(says).into());
+    let list = |says: &[&str]| Slot::List(Arc::new(List::of_words(words(says))));
     Arc::new(Slots::from([
         ("l".to_owned(), list(&["a b", "a", "b*", "ab c", "c ... d"])),
         ("m".to_owned(), list(&["a*", "ab", "b c", "[b] d", "c"])),
         ("value".to_owned(), Slot::Mark(Mark::Value)),
         (
             "f".to_owned(),
-            Slot::Named([named("x", &["a", "c d"]), named("y", &["a b", "d*"])].into()),
+            Slot::List(Arc::new(List::of_named(vec![
+                named("x", &["a", "c d"]),
+                named("y", &["a b", "d*"]),
+            ]))),
         ),
     ]))
 }
@@ -67,7 +72,7 @@ fn phrases() -> impl Strategy<Value = String> {
         let all = |n| prop::collection::vec(inner.clone(), n);
         prop_oneof![
             4 => all(1..5).prop_map(|parts| parts.join(" ")),
-            2 => all(1..4).prop_map(|parts| format!("({})", parts.join("|"))),
+            2 => all(1..7).prop_map(|parts| format!("({})", parts.join("|"))),
             2 => all(1..4).prop_map(|parts| format!("[{}]", parts.join("|"))),
         ]
     })

@@ -2,8 +2,9 @@
 
 use super::keyword::WITHIN;
 use super::node::Words;
-use super::pattern::{self, Group, Mark, Pattern, Slots};
+use super::pattern::{self, Pattern};
 use super::phrase::{self, Item, Sequence};
+use super::slot::{Group, Mark, Slots};
 use super::understand::Reader;
 use super::written::Read;
 use super::{Answer, Facet, Form, Given, Near, Phrase, written};

@@ -4,9 +4,10 @@ use super::fault::Faults;
 use super::keyword::{
     ACROSS, ANSWERS, EVOLVES, EXPLAINS, FROM, MAPPINGS, OPEN, SENTENCE_AND_PARAGRAPH, SEVERITY,
 };
+use super::list::List;
 use super::node::{self, Words};
-use super::pattern::{Group, Mark, Slot, Slots};
 use super::phrase::Item;
+use super::slot::{Group, Mark, Slot, Slots};
 use super::{Across, Answer, Example, Facet, Off, Pack, Rule, Scope};
 use super::{lint, unquoted, written};
 use crate::problem::Problem;
@@ -96,7 +97,8 @@ impl Reader<'_> {
                 continue;
             }
             let entries = entries.iter().filter_map(|w| self.plain(w)).collect();
-            words.insert(name.text.clone(), Slot::Words(entries));
+            let list = Arc::new(List::of_words(entries));
+            words.insert(name.text.clone(), Slot::List(list));
         }
         self.words = Arc::new(words);
         for facet in &written.facets {
@@ -168,7 +170,7 @@ impl Reader<'_> {
         }
         let mut values = Vec::new();
         for (value, cues) in &written.values {
-            let (facet, is) = (name.clone(), value.text.clone());
+            let (facet, is) = (name.as_str().into(), value.text.as_str().into());
             let cues: Vec<_> = cues.iter().filter_map(|w| self.plain(w)).collect();
             if !cues.is_empty() {
                 values.push((Group::Facet { facet, is }, cues));
@@ -179,19 +181,20 @@ impl Reader<'_> {
             let cure = "list its values with their cues, or say what it `is`";
             self.faults.error(&written.name.range, message, cure);
         }
-        let values: Arc<[_]> = values.into();
-        let cues = (!values.is_empty()).then(|| {
+        let listed = !values.is_empty();
+        let values = Arc::new(List::of_named(values));
+        let cues = listed.then(|| {
             let range = 0..0;
             let lone = Item::Slot {
                 name: name.clone(),
                 range,
             };
-            let slots = Slots::from([(name.clone(), Slot::Named(Arc::clone(&values)))]);
+            let slots = Slots::from([(name.clone(), Slot::List(Arc::clone(&values)))]);
             self.compile(Arc::new(vec![lone]), &written.name, &Arc::new(slots))
         });
         let slot = match open {
             Some(open) => Slot::Mark(Mark::Facet(name.clone(), open)),
-            None => Slot::Named(values),
+            None => Slot::List(values),
         };
         if let Some(across) = across {
             let facet = Facet {
@@ -315,15 +318,13 @@ impl Reader<'_> {
     pub(super) fn slots(&self, answer: &Answer, facets: &[Arc<Facet>]) -> Slots {
         let mut slots = Slots::clone(&self.words);
         let value = match answer {
-            Answer::Choice(choices) => Slot::Named(
-                choices
-                    .iter()
-                    .filter_map(|c| {
-                        let words = super::phrase::parse(&c.is).ok()?;
-                        Some((Group::Choice(c.is.clone()), vec![words]))
-                    })
-                    .collect(),
-            ),
+            Answer::Choice(choices) => {
+                let named = choices.iter().filter_map(|c| {
+                    let words = super::phrase::parse(&c.is).ok()?;
+                    Some((Group::Choice(c.is.as_str().into()), vec![words]))
+                });
+                Slot::List(Arc::new(List::of_named(named.collect())))
+            }
             _ => Slot::Mark(Mark::Value),
         };
         slots.insert("value".to_owned(), value);

@@ -22,8 +22,20 @@ pub struct Run<'a> {
 pub const WINDOW: usize = 64;
 
 enum Todo {
-    Go { step: usize, token: usize },
-    Restore { group: usize, was: Range<usize> },
+    Go {
+        step: usize,
+        token: usize,
+    },
+    /// The same, after an alternative took groups.
+    After {
+        step: usize,
+        token: usize,
+        groups: Vec<(usize, Range<usize>)>,
+    },
+    Restore {
+        group: usize,
+        was: Range<usize>,
+    },
 }
 
 impl<'a> Run<'a> {
@@ -76,14 +88,40 @@ impl<'a> Run<'a> {
             step: 0,
             token: start,
         });
+        self.next()
+    }
+
+    /// The ends of all ways to match from `start` on, with the groups that they took.
+    pub fn each_end(&mut self, start: usize, mut each: impl FnMut(usize, &[Range<usize>])) {
+        let mut found = self.from(start);
+        while let Some(end) = found {
+            each(end, &self.groups[1..]);
+            found = self.next();
+        }
+    }
+
+    /// The end of the next way that leads on.
+    fn next(&mut self) -> Option<usize> {
         while let Some(next) = self.todo.pop() {
-            match next {
-                Todo::Go { step, token } => {
-                    if let Some(end) = self.go(step, token) {
-                        return Some(end);
+            let (step, token) = match next {
+                Todo::Go { step, token } => (step, token),
+                Todo::After {
+                    step,
+                    token,
+                    groups,
+                } => {
+                    for (group, is) in groups {
+                        self.set(group, is);
                     }
+                    (step, token)
                 }
-                Todo::Restore { group, was } => self.groups[group] = was,
+                Todo::Restore { group, was } => {
+                    self.groups[group] = was;
+                    continue;
+                }
+            };
+            if let Some(end) = self.go(step, token) {
+                return Some(end);
             }
         }
         None
@@ -98,6 +136,31 @@ impl<'a> Run<'a> {
                     }
                     token += 1;
                     step += 1;
+                }
+                Step::OneOf(all, base) => {
+                    let mut taken = all.taken(self.text, token);
+                    for taken in &mut taken {
+                        taken
+                            .groups
+                            .iter_mut()
+                            .for_each(|(group, _)| *group += base);
+                    }
+                    if taken.len() > 1 && self.is_tried(step, token) {
+                        return None;
+                    }
+                    let mut taken = taken.into_iter();
+                    let first = taken.next()?;
+                    let after = taken.rev().map(|taken| Todo::After {
+                        step: step + 1,
+                        token: taken.end,
+                        groups: taken.groups,
+                    });
+                    self.todo.extend(after);
+                    for (group, is) in first.groups {
+                        self.set(group, is);
+                    }
+                    step += 1;
+                    token = first.end;
                 }
                 Step::Either(first, second) => match self.open(*first, *second, token) {
                     (false, false) => return None,

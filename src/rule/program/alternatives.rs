@@ -1,0 +1,239 @@
+//! Alternatives that are told apart by how they begin.
+//!
+//! A list has dozens of words, and hundreds of phrases name it. Those that begin as a text does are
+//! found by its word, instead of trying one after the other.
+
+use super::{Bytes, Program, UNSET, longest, shortest, stem};
+use crate::rule::fold::Folded;
+use crate::rule::part::Part;
+use std::ops::Range;
+
+/// Ways to go on, in the order in which they are tried.
+#[derive(Clone, Debug)]
+pub struct Alternatives {
+    ways: Vec<Way>,
+    /// All of their words, one behind the other.
+    text: String,
+    /// Those that begin with a word, sorted by it, and by their place.
+    words: Vec<Start>,
+    /// Those that begin with a word of any ending.
+    prefixes: Vec<Start>,
+    /// Those that begin otherwise.
+    others: Vec<usize>,
+    /// The bytes with which what they take may begin.
+    pub first: Bytes,
+    /// How many groups they have.
+    pub groups: usize,
+    /// How many tokens they take at most, and at least.
+    pub longest: usize,
+    pub shortest: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Start {
+    /// Bytes of the words.
+    word: Range<usize>,
+    way: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Way {
+    /// The group that it is, counted from 1.
+    group: Option<usize>,
+    takes: Takes,
+}
+
+#[derive(Clone, Debug)]
+enum Takes {
+    /// After the first word these, as bytes of the words, with commas before them or without.
+    Words(Box<[Range<usize>]>),
+    /// Whose groups follow this one.
+    Program(Program, usize),
+}
+
+/// What was taken from a token on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The token after it.
+    pub end: usize,
+    /// Groups, counted from 1, with their tokens.
+    pub groups: Vec<(usize, Range<usize>)>,
+}
+
+impl Alternatives {
+    /// Without any.
+    pub fn new() -> Self {
+        Self {
+            ways: Vec::new(),
+            text: String::new(),
+            words: Vec::new(),
+            prefixes: Vec::new(),
+            others: Vec::new(),
+            first: Bytes::default(),
+            groups: 0,
+            longest: 0,
+            shortest: 0,
+        }
+    }
+
+    /// Of these, each by its parts.
+    pub fn of(branches: &[Vec<Part<'_>>]) -> Self {
+        let mut all = Self::new();
+        branches.iter().for_each(|parts| all.add(parts, None));
+        all.sort();
+        all
+    }
+
+    /// Counts a group.
+    pub fn group(&mut self) -> usize {
+        self.groups += 1;
+        self.groups
+    }
+
+    /// Adds a way, which may be a group.
+    pub fn add(&mut self, parts: &[Part<'_>], group: Option<usize>) {
+        let least = shortest(parts);
+        self.shortest = match self.ways.is_empty() {
+            true => least,
+            false => self.shortest.min(least),
+        };
+        self.longest = self.longest.max(longest(parts));
+        let way = self.ways.len();
+        let start = self.start(parts);
+        let takes = match self.rest(parts) {
+            Some(words) => Takes::Words(words),
+            None => {
+                let program = Program::new(parts);
+                let base = self.groups;
+                self.groups += program.groups;
+                Takes::Program(program, base)
+            }
+        };
+        let start = start.map(|word| Start { word, way });
+        match (parts.first(), start) {
+            (Some(Part::Word(_)), Some(start)) => self.words.push(start),
+            (Some(Part::Prefix(_)), Some(start)) => self.prefixes.push(start),
+            _ => self.others.push(way),
+        }
+        self.ways.push(Way { group, takes });
+    }
+
+    /// Makes what was added ready.
+    pub fn sort(&mut self) {
+        let text = &self.text;
+        let key = |start: &Start| (&text[start.word.clone()], start.way);
+        self.words.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
+    }
+
+    /// The word with which parts begin.
+    fn start(&mut self, parts: &[Part<'_>]) -> Option<Range<usize>> {
+        match parts.first() {
+            Some(Part::Word(word) | Part::Prefix(word)) => {
+                self.first.add_all(&Bytes::of(word));
+                Some(self.write(word))
+            }
+            _ => {
+                self.first = Bytes::ALL;
+                None
+            }
+        }
+    }
+
+    /// The words after the first, where there is nothing else.
+    fn rest(&mut self, parts: &[Part<'_>]) -> Option<Box<[Range<usize>]>> {
+        let rest = parts.get(1..)?;
+        let plain = |pair: &[Part<'_>]| matches!(pair, [Part::Separator, Part::Word(_)]);
+        let begun = matches!(parts.first(), Some(Part::Word(_) | Part::Prefix(_)));
+        if !begun || !rest.chunks(2).all(plain) {
+            return None;
+        }
+        let words = rest.iter().filter_map(|part| match part {
+            Part::Word(word) => Some(self.write(word)),
+            _ => None,
+        });
+        Some(words.collect())
+    }
+
+    fn write(&mut self, word: &str) -> Range<usize> {
+        let start = self.text.len();
+        self.text.push_str(word);
+        start..self.text.len()
+    }
+
+    /// Those that begin with a word.
+    fn by_word(&self, word: &str) -> &[Start] {
+        let is = |start: &Start| self.text[start.word.clone()].cmp(word);
+        let from = self.words.partition_point(|start| is(start).is_lt());
+        let same = self.words[from..].iter();
+        let count = same.take_while(|start| is(start).is_eq()).count();
+        &self.words[from..from + count]
+    }
+
+    /// The ways that may begin with a token.
+    fn ways<'a>(&'a self, token: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let stem = stem(token).map_or(&[][..], |stem| self.by_word(stem));
+        let word = self.by_word(token).iter().chain(stem);
+        let prefixes = self.prefixes.iter();
+        let prefixes = prefixes.filter(|start| token.starts_with(&self.text[start.word.clone()]));
+        let known = word.chain(prefixes).map(|start| start.way);
+        known.chain(self.others.iter().copied().filter(|&way| {
+            matches!(&self.ways[way].takes, Takes::Program(program, _) if program.may_begin(token))
+        }))
+    }
+
+    /// Whether what they take may begin with a token.
+    pub fn may_begin(&self, token: &str) -> bool {
+        self.first.begin(token) && self.ways(token).next().is_some()
+    }
+
+    /// All that they can take from a token on, what is tried first before the rest.
+    pub fn taken(&self, text: &Folded, token: usize) -> Vec<Taken> {
+        let mut all: Vec<Taken> = Vec::new();
+        let Some(word) = (token < text.tokens.len()).then(|| text.word(token)) else {
+            return all;
+        };
+        if !self.first.begin(word) {
+            return all;
+        }
+        let mut ways: Vec<usize> = self.ways(word).collect();
+        ways.sort_unstable();
+        for way in ways.iter().map(|&way| &self.ways[way]) {
+            let mut add = |end: usize, inner: &[Range<usize>], base: usize| {
+                // What leads on from there was tried already.
+                if all.iter().any(|taken| taken.end == end) {
+                    return;
+                }
+                let own = way.group.map(|group| (group, token..end));
+                let inner = (base + 1..).zip(inner.iter().cloned());
+                let inner = inner.filter(|(_, range)| range.end != UNSET);
+                let groups = own.into_iter().chain(inner).collect();
+                all.push(Taken { end, groups });
+            };
+            match &way.takes {
+                Takes::Words(words) => {
+                    if let Some(end) = self.after(words, text, token + 1) {
+                        add(end, &[], 0);
+                    }
+                }
+                Takes::Program(program, base) => {
+                    program.each_end(text, token, |end, groups| add(end, groups, *base));
+                }
+            }
+        }
+        all
+    }
+
+    /// The end of these words from a token on.
+    fn after(&self, words: &[Range<usize>], text: &Folded, mut at: usize) -> Option<usize> {
+        for word in words {
+            at += usize::from(at < text.tokens.len() && text.is_comma(at));
+            let token = (at < text.tokens.len()).then(|| text.word(at))?;
+            let word = &self.text[word.clone()];
+            if token != word && stem(token) != Some(word) {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+}

@@ -1,0 +1,49 @@
+//! What the slots of phrases stand for.
+
+use super::Open;
+use super::fold;
+use super::list::List;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What a group of a match stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Words that a gap ran over; they are not literal.
+    Gap,
+    /// One of a facet's values was named.
+    Facet { facet: Arc<str>, is: Arc<str> },
+    /// One of the rule's choices was named.
+    Choice(Arc<str>),
+}
+
+/// A slot that a recogniser fills.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// The rule's value.
+    Value,
+    /// The date from which a duration runs.
+    Start,
+    /// A facet whose values are not listed.
+    Facet(String, Open),
+}
+
+impl Mark {
+    /// The character that stands for the `index`th mark of a pattern.
+    pub fn sign(index: usize) -> char {
+        let index = u32::try_from(index.min(0xff)).unwrap_or_default();
+        char::from_u32(u32::from(*fold::MARKS.start()) + index).unwrap_or('\u{e000}')
+    }
+}
+
+/// What a slot's name stands for. Every phrase has its own table of these, so that they
+/// share their words.
+#[derive(Clone, Debug)]
+pub enum Slot {
+    /// One of these words.
+    List(Arc<List>),
+    Mark(Mark),
+}
+
+/// What each slot that a phrase may use stands for, by name.
+pub type Slots = BTreeMap<String, Slot>;
