@@ -6,6 +6,8 @@
 //! space of its own on each side (`␣cut␣␣to␣`): no pattern needs a word boundary, and two
 //! matches never share a character.
 
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
 use std::ops::Range;
 
 /// A text in folded form, and where each token came from.
@@ -23,6 +25,51 @@ pub struct Token {
     pub source: Range<usize>,
     /// Bytes of [`Folded::text`], without the spaces.
     pub folded: Range<usize>,
+    key: u32,
+    /// The key without its possessive ending; the same where it has none.
+    stem: u32,
+}
+
+/// A token as it is looked up.
+#[derive(Clone, Copy, Debug)]
+pub struct Word<'a> {
+    pub text: &'a str,
+    key: u32,
+    stem: u32,
+}
+
+impl<'a> Word<'a> {
+    /// Of a word that stands in no text.
+    pub fn new(text: &'a str) -> Self {
+        let key = key(text);
+        let stem = stem(text).map_or(key, self::key);
+        Self { text, key, stem }
+    }
+
+    /// The keys of the word, with a possessive ending and without.
+    pub fn keys(&self) -> impl Iterator<Item = u32> + use<> {
+        let stem = (self.stem != self.key).then_some(self.stem);
+        std::iter::once(self.key).chain(stem)
+    }
+
+    /// Whether it is `word`, of this key, with a possessive ending or without.
+    pub fn is(&self, word: &str, key: u32) -> bool {
+        (self.key == key || self.stem == key)
+            && (self.text == word || stem(self.text) == Some(word))
+    }
+}
+
+/// A word in few bits. Words that have different ones are different.
+pub fn key(word: &str) -> u32 {
+    let mut hash = FxHasher::default();
+    hash.write(word.as_bytes());
+    let hash = hash.finish();
+    (hash ^ hash >> 32) as u32
+}
+
+/// A word without its possessive ending.
+fn stem(word: &str) -> Option<&str> {
+    word.strip_suffix("'s")
 }
 
 impl Folded {
@@ -82,6 +129,18 @@ impl Folded {
         &self.text[self.tokens[index].folded.clone()]
     }
 
+    /// The token as it is looked up; `None` behind the last.
+    pub fn get(&self, index: usize) -> Option<Word<'_>> {
+        let Token {
+            folded, key, stem, ..
+        } = self.tokens.get(index)?;
+        Some(Word {
+            text: &self.text[folded.clone()],
+            key: *key,
+            stem: *stem,
+        })
+    }
+
     /// All tokens, one space between them.
     pub fn words(&self) -> String {
         let words: Vec<&str> = (0..self.tokens.len()).map(|i| self.word(i)).collect();
@@ -104,9 +163,12 @@ impl Folded {
         self.text.push(' ');
         self.text.push_str(token);
         self.text.push(' ');
+        let Word { key, stem, .. } = Word::new(token);
         self.tokens.push(Token {
             source,
             folded: start..start + token.len(),
+            key,
+            stem,
         });
     }
 

@@ -8,11 +8,13 @@
 
 mod alternatives;
 mod run;
+mod test;
 
 pub use self::alternatives::Alternatives;
 
 use self::run::{Run, WINDOW};
-use super::fold::Folded;
+use self::test::{Bytes, Test, Words};
+use super::fold::{Folded, Word, key};
 use super::part::Part;
 use super::phrase::GAP;
 use super::slot::Mark;
@@ -76,62 +78,6 @@ enum Step {
     Done,
 }
 
-/// Which tokens are taken.
-#[derive(Clone, Debug)]
-enum Test {
-    Word(Box<str>),
-    Prefix(Box<str>),
-    /// Any of these words, or a word that begins like one of these.
-    OneOf(Words),
-    Any,
-    Comma,
-    Semicolon,
-    /// A comma or a semicolon.
-    Separator,
-    Mark(char),
-}
-
-/// A set of bytes.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Bytes([u64; 4]);
-
-impl Bytes {
-    pub const ALL: Self = Self([u64::MAX; 4]);
-
-    /// The one with which a word begins.
-    pub fn of(word: &str) -> Self {
-        let mut bytes = Self::default();
-        for byte in word.bytes().take(1) {
-            bytes.0[usize::from(byte >> 6)] |= 1 << (byte & 63);
-        }
-        bytes
-    }
-
-    pub fn add_all(&mut self, other: &Self) {
-        for (own, other) in self.0.iter_mut().zip(other.0) {
-            *own |= other;
-        }
-    }
-
-    /// Whether a token begins with one of them. None is empty.
-    pub fn begin(&self, token: &str) -> bool {
-        token.as_bytes().first().is_none_or(|byte| self.has(*byte))
-    }
-
-    fn has(&self, byte: u8) -> bool {
-        self.0[usize::from(byte >> 6)] >> (byte & 63) & 1 == 1
-    }
-}
-
-/// A set of words and of beginnings, both sorted.
-#[derive(Clone, Debug)]
-struct Words {
-    first: Bytes,
-    words: Vec<Box<str>>,
-    /// None begins with another.
-    prefixes: Vec<Box<str>>,
-}
-
 impl Program {
     /// The program of a phrase's parts.
     pub fn new(parts: &[Part<'_>]) -> Self {
@@ -179,10 +125,10 @@ impl Program {
                 continue;
             }
             match &self.steps[step] {
-                Step::Take(Test::Word(word)) => words.push(word.clone()),
+                Step::Take(Test::Word(word, _)) => words.push(word.clone()),
                 Step::Take(Test::Prefix(word)) => prefixes.push(word.clone()),
                 Step::Take(Test::OneOf(any)) => {
-                    words.extend_from_slice(&any.words);
+                    words.extend(any.words().cloned());
                     prefixes.extend_from_slice(&any.prefixes);
                 }
                 Step::OneOf(all, _) => others.push(Arc::clone(all)),
@@ -197,12 +143,12 @@ impl Program {
     }
 
     /// Whether a match may begin with a token.
-    pub fn may_begin(&self, token: &str) -> bool {
+    pub fn may_begin(&self, token: &Word<'_>) -> bool {
         match &self.begin {
             Some(begin) => {
-                begin.words.take(token) || begin.others.iter().any(|all| all.may_begin(token))
+                begin.words.takes(token) || begin.others.iter().any(|all| all.may_begin(token))
             }
-            None => self.first[0].begin(token),
+            None => self.first[0].begin(token.text),
         }
     }
 
@@ -314,7 +260,9 @@ impl Program {
         let start = end.saturating_sub(self.longest);
         run.forget(start);
         (start..=end).any(|start| {
-            let begins = start == end || self.may_begin(text.word(start));
+            let begins = text
+                .get(start)
+                .is_none_or(|token| start == end || self.may_begin(&token));
             if begins && start - run.base >= WINDOW {
                 run.forget(start);
             }
@@ -418,7 +366,7 @@ fn one_of(parts: &[&Part<'_>]) -> Option<Test> {
 
 fn test(part: &Part<'_>) -> Option<Test> {
     Some(match part {
-        Part::Word(word) => Test::Word((*word).into()),
+        Part::Word(word) => Test::Word((*word).into(), key(word)),
         Part::Prefix(word) => Test::Prefix((*word).into()),
         Part::Any => Test::Any,
         Part::Comma => Test::Comma,
@@ -426,65 +374,4 @@ fn test(part: &Part<'_>) -> Option<Test> {
         Part::Mark(n) => Test::Mark(Mark::sign(*n)),
         _ => return None,
     })
-}
-
-/// A word without its possessive ending.
-pub fn stem(word: &str) -> Option<&str> {
-    word.strip_suffix("'s")
-}
-
-impl Test {
-    /// The bytes with which a token that it takes may begin.
-    fn first(&self) -> Bytes {
-        match self {
-            Self::Word(word) | Self::Prefix(word) if !word.is_empty() => Bytes::of(word),
-            Self::OneOf(words) => words.first,
-            Self::Comma => Bytes::of(","),
-            Self::Semicolon => Bytes::of(";"),
-            Self::Mark(sign) => Bytes::of(sign.encode_utf8(&mut [0; 4])),
-            _ => Bytes::ALL,
-        }
-    }
-
-    fn takes(&self, token: &str) -> bool {
-        match self {
-            Self::Word(word) => token == &**word || stem(token) == Some(word),
-            Self::Prefix(word) => token.starts_with(&**word),
-            Self::OneOf(words) => words.take(token),
-            Self::Any => !token.contains([',', ';']),
-            Self::Comma => token == ",",
-            Self::Semicolon => token == ";",
-            Self::Separator => token == "," || token == ";",
-            Self::Mark(sign) => token.strip_prefix(*sign) == Some(""),
-        }
-    }
-}
-
-impl Words {
-    fn new(mut words: Vec<Box<str>>, mut prefixes: Vec<Box<str>>) -> Self {
-        words.sort_unstable();
-        words.dedup();
-        prefixes.sort_unstable();
-        prefixes.dedup_by(|later, earlier| later.starts_with(&**earlier));
-        let mut first = Bytes::default();
-        for word in words.iter().chain(&prefixes) {
-            first.add_all(&Bytes::of(word));
-        }
-        Self {
-            first,
-            words,
-            prefixes,
-        }
-    }
-
-    fn take(&self, token: &str) -> bool {
-        if !self.first.begin(token) {
-            return false;
-        }
-        let has = |token: &str| self.words.binary_search_by(|w| (**w).cmp(token)).is_ok();
-        let before = self.prefixes.partition_point(|p| &**p <= token);
-        has(token)
-            || stem(token).is_some_and(has)
-            || before > 0 && token.starts_with(&*self.prefixes[before - 1])
-    }
 }

@@ -3,8 +3,9 @@
 //! A list has dozens of words, and hundreds of phrases name it. Those that begin as a text does are
 //! found by its word, instead of trying one after the other.
 
-use super::{Bytes, Program, UNSET, longest, shortest, stem};
-use crate::rule::fold::Folded;
+use super::test::{Bytes, Keys};
+use super::{Program, UNSET, longest, shortest};
+use crate::rule::fold::{Folded, Word, key};
 use crate::rule::part::Part;
 use std::ops::Range;
 
@@ -14,8 +15,9 @@ pub struct Alternatives {
     ways: Vec<Way>,
     /// All of their words, one behind the other.
     text: String,
-    /// Those that begin with a word, sorted by it, and by their place.
-    words: Vec<Start>,
+    /// Those that begin with a word, sorted by its key, and by their place.
+    words: Vec<(u32, Start)>,
+    keys: Keys,
     /// Those that begin with a word of any ending.
     prefixes: Vec<Start>,
     /// Those that begin otherwise.
@@ -31,9 +33,9 @@ pub struct Alternatives {
 
 #[derive(Clone, Debug)]
 struct Start {
+    way: usize,
     /// Bytes of the words.
     word: Range<usize>,
-    way: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -45,8 +47,9 @@ struct Way {
 
 #[derive(Clone, Debug)]
 enum Takes {
-    /// After the first word these, as bytes of the words, with commas before them or without.
-    Words(Box<[Range<usize>]>),
+    /// After the first word these, by key and as bytes of the words, with commas before them or
+    /// without.
+    Words(Box<[(u32, Range<usize>)]>),
     /// Whose groups follow this one.
     Program(Program, usize),
 }
@@ -67,6 +70,7 @@ impl Alternatives {
             ways: Vec::new(),
             text: String::new(),
             words: Vec::new(),
+            keys: Keys::default(),
             prefixes: Vec::new(),
             others: Vec::new(),
             first: Bytes::default(),
@@ -111,7 +115,10 @@ impl Alternatives {
         };
         let start = start.map(|word| Start { word, way });
         match (parts.first(), start) {
-            (Some(Part::Word(_)), Some(start)) => self.words.push(start),
+            (Some(Part::Word(word)), Some(start)) => {
+                self.keys.add(key(word));
+                self.words.push((key(word), start));
+            }
             (Some(Part::Prefix(_)), Some(start)) => self.prefixes.push(start),
             _ => self.others.push(way),
         }
@@ -120,9 +127,8 @@ impl Alternatives {
 
     /// Makes what was added ready.
     pub fn sort(&mut self) {
-        let text = &self.text;
-        let key = |start: &Start| (&text[start.word.clone()], start.way);
-        self.words.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
+        self.words
+            .sort_unstable_by_key(|(key, start)| (*key, start.way));
     }
 
     /// The word with which parts begin.
@@ -140,7 +146,7 @@ impl Alternatives {
     }
 
     /// The words after the first, where there is nothing else.
-    fn rest(&mut self, parts: &[Part<'_>]) -> Option<Box<[Range<usize>]>> {
+    fn rest(&mut self, parts: &[Part<'_>]) -> Option<Box<[(u32, Range<usize>)]>> {
         let rest = parts.get(1..)?;
         let plain = |pair: &[Part<'_>]| matches!(pair, [Part::Separator, Part::Word(_)]);
         let begun = matches!(parts.first(), Some(Part::Word(_) | Part::Prefix(_)));
@@ -148,7 +154,7 @@ impl Alternatives {
             return None;
         }
         let words = rest.iter().filter_map(|part| match part {
-            Part::Word(word) => Some(self.write(word)),
+            Part::Word(word) => Some((key(word), self.write(word))),
             _ => None,
         });
         Some(words.collect())
@@ -160,42 +166,44 @@ impl Alternatives {
         start..self.text.len()
     }
 
-    /// Those that begin with a word.
-    fn by_word(&self, word: &str) -> &[Start] {
-        let is = |start: &Start| self.text[start.word.clone()].cmp(word);
-        let from = self.words.partition_point(|start| is(start).is_lt());
-        let same = self.words[from..].iter();
-        let count = same.take_while(|start| is(start).is_eq()).count();
-        &self.words[from..from + count]
-    }
-
     /// The ways that may begin with a token.
-    fn ways<'a>(&'a self, token: &'a str) -> impl Iterator<Item = usize> + 'a {
-        let stem = stem(token).map_or(&[][..], |stem| self.by_word(stem));
-        let word = self.by_word(token).iter().chain(stem);
+    fn ways<'a>(&'a self, token: &'a Word<'a>) -> impl Iterator<Item = usize> + 'a {
+        let may = self.keys.may_have(token);
+        let by_key = move |key: u32| {
+            let from = self.words.partition_point(|(other, _)| *other < key);
+            self.words[from..]
+                .iter()
+                .take_while(move |(k, _)| *k == key)
+        };
+        let words = token.keys().filter(move |_| may).flat_map(by_key);
+        let words = words.filter(|(key, start)| token.is(&self.text[start.word.clone()], *key));
         let prefixes = self.prefixes.iter();
-        let prefixes = prefixes.filter(|start| token.starts_with(&self.text[start.word.clone()]));
-        let known = word.chain(prefixes).map(|start| start.way);
+        let prefixes =
+            prefixes.filter(|start| token.text.starts_with(&self.text[start.word.clone()]));
+        let known = words
+            .map(|(_, start)| start)
+            .chain(prefixes)
+            .map(|start| start.way);
         known.chain(self.others.iter().copied().filter(|&way| {
             matches!(&self.ways[way].takes, Takes::Program(program, _) if program.may_begin(token))
         }))
     }
 
     /// Whether what they take may begin with a token.
-    pub fn may_begin(&self, token: &str) -> bool {
-        self.first.begin(token) && self.ways(token).next().is_some()
+    pub fn may_begin(&self, token: &Word<'_>) -> bool {
+        self.first.begin(token.text) && self.ways(token).next().is_some()
     }
 
     /// All that they can take from a token on, what is tried first before the rest.
     pub fn taken(&self, text: &Folded, token: usize) -> Vec<Taken> {
         let mut all: Vec<Taken> = Vec::new();
-        let Some(word) = (token < text.tokens.len()).then(|| text.word(token)) else {
+        let Some(word) = text.get(token) else {
             return all;
         };
-        if !self.first.begin(word) {
+        if !self.first.begin(word.text) {
             return all;
         }
-        let mut ways: Vec<usize> = self.ways(word).collect();
+        let mut ways: Vec<usize> = self.ways(&word).collect();
         ways.sort_unstable();
         for way in ways.iter().map(|&way| &self.ways[way]) {
             let mut add = |end: usize, inner: &[Range<usize>], base: usize| {
@@ -224,12 +232,11 @@ impl Alternatives {
     }
 
     /// The end of these words from a token on.
-    fn after(&self, words: &[Range<usize>], text: &Folded, mut at: usize) -> Option<usize> {
-        for word in words {
+    fn after(&self, words: &[(u32, Range<usize>)], text: &Folded, mut at: usize) -> Option<usize> {
+        for (key, word) in words {
             at += usize::from(at < text.tokens.len() && text.is_comma(at));
-            let token = (at < text.tokens.len()).then(|| text.word(at))?;
             let word = &self.text[word.clone()];
-            if token != word && stem(token) != Some(word) {
+            if !text.get(at)?.is(word, *key) {
                 return None;
             }
             at += 1;

@@ -54,7 +54,8 @@ impl<'a> Run<'a> {
     pub fn find(&mut self, from: usize) -> Option<Match> {
         self.forget(from);
         for start in from..self.text.tokens.len() {
-            if !self.program.may_begin(self.text.word(start)) {
+            let token = self.text.get(start);
+            if !token.is_some_and(|token| self.program.may_begin(&token)) {
                 continue;
             }
             if start - self.base >= WINDOW {
@@ -131,7 +132,7 @@ impl<'a> Run<'a> {
         loop {
             match &self.program.steps[step] {
                 Step::Take(test) => {
-                    if token >= self.text.tokens.len() || !test.takes(self.text.word(token)) {
+                    if !self.text.get(token).is_some_and(|word| test.takes(&word)) {
                         return None;
                     }
                     token += 1;
