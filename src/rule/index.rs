@@ -72,8 +72,10 @@ struct Waiting {
 /// Groups of words as they are collected.
 #[derive(Default)]
 struct Groups<'a> {
-    /// The groups that have a word, then those that have it as a beginning.
-    texts: BTreeMap<&'a str, [Vec<usize>; 2]>,
+    /// The groups that have a word.
+    words: FxHashMap<&'a str, Vec<usize>>,
+    /// Beginnings of words, each with a group that has it.
+    prefixes: Vec<(&'a str, usize)>,
     /// How often a text has a word of it, by group.
     commonness: Vec<usize>,
     /// Those that were added, because phrases repeat each other's words.
@@ -87,13 +89,14 @@ impl<'a> Groups<'a> {
         let group = self.commonness.len();
         self.commonness.push(commonness(atoms));
         for atom in atoms {
-            let (text, kind) = match atom {
-                Atom::Word(text) => (text, 0),
-                Atom::Prefix(text) => (text, 1),
-            };
-            let groups = &mut self.texts.entry(text).or_default()[kind];
-            if groups.last() != Some(&group) {
-                groups.push(group);
+            match atom {
+                Atom::Word(text) => {
+                    let groups = self.words.entry(text).or_default();
+                    if groups.last() != Some(&group) {
+                        groups.push(group);
+                    }
+                }
+                Atom::Prefix(text) => self.prefixes.push((text, group)),
             }
         }
         group
@@ -182,19 +185,30 @@ impl Index {
             used[group] = true;
             by_group[group].push(phrase);
         }
-        for of_text in groups.texts.values_mut().flatten() {
-            of_text.retain(|&group| used[group]);
-        }
-        let (mut words, mut prefixes) = (FxHashMap::default(), Vec::new());
+        let mut words = FxHashMap::default();
         let mut beginnings = Beginnings::new();
-        for (text, [as_word, as_prefix]) in groups.texts {
-            if !as_word.is_empty() {
+        #[expect(
+            clippy::iter_over_hash_type,
+            reason = "what is made of it has no order"
+        )]
+        for (text, mut of_text) in groups.words {
+            of_text.retain(|&group| used[group]);
+            if !of_text.is_empty() {
                 beginnings.add(text);
-                words.insert(text.into(), as_word);
+                words.insert(text.into(), of_text);
             }
-            if !as_prefix.is_empty() {
-                beginnings.add_all(text);
-                prefixes.push((text, as_prefix));
+        }
+        let mut prefixes: Vec<(&str, Vec<usize>)> = Vec::new();
+        groups.prefixes.retain(|&(_, group)| used[group]);
+        groups.prefixes.sort_unstable();
+        groups.prefixes.dedup();
+        for (text, group) in groups.prefixes {
+            match prefixes.last_mut() {
+                Some((last, of_text)) if *last == text => of_text.push(group),
+                _ => {
+                    beginnings.add_all(text);
+                    prefixes.push((text, vec![group]));
+                }
             }
         }
         Self {
