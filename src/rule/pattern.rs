@@ -118,12 +118,11 @@ fn look_over(phrase: &Sequence, slots: &Slots, marks: &mut Vec<Mark>) -> Result<
 
 impl Pattern {
     fn compiled(&self) -> &Compiled {
-        self.compiled.get_or_init(|| {
+        // Threads that need it at the same time would rather make it twice than wait.
+        self.compiled.get().unwrap_or_else(|| {
             let (parts, groups) = parts(&self.phrase, &self.slots);
-            Compiled {
-                program: Program::new(&parts),
-                groups,
-            }
+            let program = Program::new(&parts);
+            self.compiled.get_or_init(|| Compiled { program, groups })
         })
     }
 

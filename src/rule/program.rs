@@ -27,19 +27,28 @@ pub struct Program {
     steps: Vec<Step>,
     /// How many groups it has, without the whole.
     groups: usize,
+    gaps: usize,
     /// How many tokens a match has at most.
     longest: usize,
     /// By place, the bytes of which one begins the next token that is taken from there.
     first: Vec<Bytes>,
     /// The words that can begin a match, where not any can.
     begin: Option<Begin>,
+    /// The words that can follow each gap, where not any can.
+    after: Vec<Option<Begin>>,
 }
 
-/// Words of which one begins a match.
+/// Words of which one is taken next.
 #[derive(Clone, Debug)]
 struct Begin {
     words: Words,
     others: Vec<Arc<Alternatives>>,
+}
+
+impl Begin {
+    fn takes(&self, token: &Word<'_>) -> bool {
+        self.words.takes(token) || self.others.iter().any(|all| all.may_begin(token))
+    }
 }
 
 /// What a match took: tokens of the text, first the whole, then the program's groups.
@@ -70,6 +79,11 @@ enum Step {
     Take(Test),
     /// Takes what one of these does, whose groups follow this one.
     OneOf(Arc<Alternatives>, usize),
+    /// Takes as few tokens as will do; a group. The nth gap of the program.
+    Gap {
+        group: usize,
+        nth: usize,
+    },
     /// Goes on at the first place, and where that leads nowhere at the second.
     Either(usize, usize),
     Jump(usize),
@@ -84,14 +98,18 @@ impl Program {
         let mut program = Self {
             steps: Vec::new(),
             groups: 0,
+            gaps: 0,
             longest: longest(parts),
             first: Vec::new(),
             begin: None,
+            after: Vec::new(),
         };
         program.sequence(parts);
         program.steps.push(Step::Done);
         program.first = program.first();
-        program.begin = program.begin();
+        program.begin = program.begin(0);
+        let gaps = (program.steps.iter().zip(1..)).filter(|(s, _)| matches!(s, Step::Gap { .. }));
+        program.after = gaps.map(|(_, next)| program.begin(next)).collect();
         program
     }
 
@@ -109,17 +127,17 @@ impl Program {
                 }
                 Step::Jump(to) => first[*to],
                 Step::Open(_) | Step::Close(_) => first[at + 1],
-                Step::Done => Bytes::ALL,
+                Step::Gap { .. } | Step::Done => Bytes::ALL,
             };
         }
         first
     }
 
-    /// The words that can begin a match; `None` where others can.
-    fn begin(&self) -> Option<Begin> {
+    /// The words of which one is taken next from a place on; `None` where others can be.
+    fn begin(&self, from: usize) -> Option<Begin> {
         let (mut words, mut prefixes, mut others) = (Vec::new(), Vec::new(), Vec::new());
         let mut met = vec![false; self.steps.len()];
-        let mut todo = vec![0];
+        let mut todo = vec![from];
         while let Some(step) = todo.pop() {
             if std::mem::replace(&mut met[step], true) {
                 continue;
@@ -131,11 +149,15 @@ impl Program {
                     words.extend(any.words().cloned());
                     prefixes.extend_from_slice(&any.prefixes);
                 }
+                Step::Take(Test::Comma) => words.push(",".into()),
+                Step::Take(Test::Semicolon) => words.push(";".into()),
+                Step::Take(Test::Separator) => words.extend([",".into(), ";".into()]),
+                Step::Take(Test::Mark(sign)) => words.push(sign.to_string().into()),
                 Step::OneOf(all, _) => others.push(Arc::clone(all)),
                 Step::Either(one, other) => todo.extend([*one, *other]),
                 Step::Jump(to) => todo.push(*to),
                 Step::Open(_) | Step::Close(_) => todo.push(step + 1),
-                Step::Take(_) | Step::Done => return None,
+                Step::Take(Test::Any) | Step::Gap { .. } | Step::Done => return None,
             }
         }
         let words = Words::new(words, prefixes);
@@ -145,9 +167,7 @@ impl Program {
     /// Whether a match may begin with a token.
     pub fn may_begin(&self, token: &Word<'_>) -> bool {
         match &self.begin {
-            Some(begin) => {
-                begin.words.takes(token) || begin.others.iter().any(|all| all.may_begin(token))
-            }
+            Some(begin) => begin.takes(token),
             None => self.first[0].begin(token.text),
         }
     }
@@ -189,20 +209,11 @@ impl Program {
 
     fn gap(&mut self) {
         self.groups += 1;
-        let group = self.groups;
-        self.steps.push(Step::Open(group));
-        let mut leave = Vec::new();
-        for _ in 0..GAP {
-            leave.push(self.steps.len());
-            self.steps.push(Step::Done);
-            self.separator();
-            self.steps.push(Step::Take(Test::Any));
-        }
-        let end = self.steps.len();
-        for at in leave {
-            self.steps[at] = Step::Either(end, at + 1);
-        }
-        self.steps.push(Step::Close(group));
+        self.steps.push(Step::Gap {
+            group: self.groups,
+            nth: self.gaps,
+        });
+        self.gaps += 1;
     }
 
     /// Alternatives in their order, the last of which may be nothing.

@@ -1,7 +1,9 @@
 //! Running a program on a text.
 
+use super::test::Test;
 use super::{Match, Program, Step, UNSET};
 use crate::rule::fold::Folded;
+use crate::rule::phrase::GAP;
 use std::ops::Range;
 
 /// A program on a text.
@@ -31,6 +33,12 @@ enum Todo {
         step: usize,
         token: usize,
         groups: Vec<(usize, Range<usize>)>,
+    },
+    /// A gap that so far runs from a token to another, and may run over some more.
+    Gap {
+        step: usize,
+        taken: Range<usize>,
+        left: usize,
     },
     Restore {
         group: usize,
@@ -116,6 +124,10 @@ impl<'a> Run<'a> {
                     }
                     (step, token)
                 }
+                Todo::Gap { step, taken, left } => match self.gap(step, taken, left) {
+                    Some(token) => (step + 1, token),
+                    None => continue,
+                },
                 Todo::Restore { group, was } => {
                     self.groups[group] = was;
                     continue;
@@ -177,6 +189,10 @@ impl<'a> Run<'a> {
                         step = *first;
                     }
                 },
+                Step::Gap { .. } => {
+                    token = self.gap(step, token..token, GAP)?;
+                    step += 1;
+                }
                 Step::Jump(to) => step = *to,
                 Step::Open(group) => {
                     self.set(*group, token..UNSET);
@@ -190,6 +206,41 @@ impl<'a> Run<'a> {
                 Step::Done => return self.end.is_none_or(|end| end == token).then_some(token),
             }
         }
+    }
+
+    /// Where a gap ends next, that ran over these tokens and may run over so many words more.
+    fn gap(&mut self, step: usize, mut taken: Range<usize>, mut left: usize) -> Option<usize> {
+        let program = self.program;
+        let Step::Gap { group, nth } = program.steps[step] else {
+            return None;
+        };
+        loop {
+            let end = taken.end;
+            let leads = program.after[nth].as_ref().is_none_or(|after| {
+                let next = self.text.get(end);
+                next.is_some_and(|next| after.takes(&next))
+            });
+            let longer = (left > 0).then(|| self.word_after(end)).flatten();
+            if leads && !self.is_tried(step, end) {
+                if let Some(longer) = longer {
+                    let taken = taken.start..longer;
+                    let left = left - 1;
+                    self.todo.push(Todo::Gap { step, taken, left });
+                }
+                self.set(group, taken);
+                return Some(end);
+            }
+            taken.end = longer?;
+            left -= 1;
+        }
+    }
+
+    /// The end of the word at a token, which a comma may go before.
+    fn word_after(&self, token: usize) -> Option<usize> {
+        let comma = token < self.text.tokens.len() && self.text.is_comma(token);
+        let at = token + usize::from(comma);
+        let word = self.text.get(at)?;
+        Test::Any.takes(&word).then_some(at + 1)
     }
 
     /// Which of two places may lead on at a token, by how it begins.
