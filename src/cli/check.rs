@@ -194,7 +194,7 @@ pub fn report(plan: Plan, undecided: &mut dyn FnMut(&Job, &Divergence)) -> Repor
     let mut problems = plan.problems;
     let mut findings = Findings::default();
     let mut reviews = Reviews::default();
-    let (mut packs, mut sources) = (Vec::new(), Vec::new());
+    let (mut packs, mut rules, mut sources) = (Vec::new(), Vec::new(), Vec::new());
     for job in plan.jobs {
         problems.extend(comparator::same(&job.sources));
         let found = found(&job);
@@ -205,9 +205,13 @@ pub fn report(plan: Plan, undecided: &mut dyn FnMut(&Job, &Divergence)) -> Repor
         reviews.0.extend(reviewed.0);
         findings.extend(found);
         packs.extend(job.packs);
+        rules.extend(job.rules);
         sources.extend(job.sources);
     }
-    Report::new(&packs, sources, findings, problems).reviewed(reviews)
+    let report = Report::new(&packs, sources, findings, problems);
+    // Thousands of phrases, for which nobody has to wait.
+    rayon::spawn(move || drop((packs, rules)));
+    report.reviewed(reviews)
 }
 
 /// What the sources of a job come to.

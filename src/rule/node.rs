@@ -6,6 +6,7 @@
 //! A plain document is built from the parser's events ([`plain`]). Whatever is unusual in it, tags
 //! and anchors, and every error are left to serde-saphyr, which stands on the same parser.
 
+mod pieces;
 mod plain;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -50,7 +51,8 @@ const DEPTH: usize = 20;
 
 /// Reads a document.
 pub fn parse(text: &str) -> Result<Node, Broken> {
-    plain::parse(text).map_or_else(|| whole(text), Ok)
+    let plain = pieces::parse(text).or_else(|| plain::parse(text));
+    plain.map_or_else(|| whole(text), Ok)
 }
 
 /// Reads any document.

@@ -6,25 +6,44 @@ use std::ops::Range;
 
 /// Reads a document; `None` where it has a fault or anything unusual.
 pub fn parse(text: &str) -> Option<Node> {
+    let (root, _) = read(text, 0, 0)?;
+    Some(root)
+}
+
+/// Reads a piece of a document that is one itself, from byte `start` on and so deep in it.
+///
+/// `None` also where it ends in a block of lines, whose end depends on what follows.
+pub fn piece(text: &str, start: usize, depth: usize) -> Option<Node> {
+    let (root, last) = read(text, start, depth)?;
+    (!matches!(last, ScalarStyle::Literal | ScalarStyle::Folded)).then_some(root)
+}
+
+/// A document, and how its last words are written.
+fn read(text: &str, start: usize, depth: usize) -> Option<(Node, ScalarStyle)> {
     let mut options = Options::default();
     options.set_emit_comments(false);
     let mut reader = Reader {
         text,
+        start,
+        last: ScalarStyle::Plain,
         events: Parser::new_from_str_with_options(text, options),
     };
-    let [start, document] = [reader.next()?.0, reader.next()?.0];
+    let [begin, document] = [reader.next()?.0, reader.next()?.0];
     let begun = matches!(
-        (start, document),
+        (begin, document),
         (Event::StreamStart, Event::DocumentStart(..))
     );
     let first = begun.then(|| reader.next()).flatten()?;
-    let root = reader.node(first, 0)?;
+    let root = reader.node(first, depth)?;
     let [end, last] = [reader.next()?.0, reader.next()?.0];
-    matches!((end, last), (Event::DocumentEnd, Event::StreamEnd)).then_some(root)
+    let ended = matches!((end, last), (Event::DocumentEnd, Event::StreamEnd));
+    ended.then_some((root, reader.last))
 }
 
 struct Reader<'t> {
     text: &'t str,
+    start: usize,
+    last: ScalarStyle,
     events: Parser<'t, StrInput<'t>>,
 }
 
@@ -38,15 +57,15 @@ impl<'t> Reader<'t> {
         if depth + 1 >= DEPTH {
             return None;
         }
-        let range = self.bytes(&span)?;
+        let range = span.byte_range()?;
+        let words = self.text.get(range.clone())?;
         let body = match event {
-            Event::Scalar(_, ScalarStyle::Plain, 0, None)
-                if self.text[range.clone()].is_empty() =>
-            {
-                return None;
-            }
+            Event::Scalar(_, ScalarStyle::Plain, 0, None) if words.is_empty() => return None,
             Event::Scalar(words, ScalarStyle::Plain, 0, None) if is_null(&words) => Body::Empty,
-            Event::Scalar(words, _, 0, None) => Body::Text(words.into_owned()),
+            Event::Scalar(words, style, 0, None) => {
+                self.last = style;
+                Body::Text(words.into_owned())
+            }
             Event::SequenceStart(_, 0, None) => {
                 let mut items = Vec::new();
                 loop {
@@ -69,6 +88,7 @@ impl<'t> Reader<'t> {
             }
             _ => return None,
         };
+        let range = self.start + range.start..self.start + range.end;
         Some(Node { range, body })
     }
 
@@ -87,12 +107,13 @@ impl<'t> Reader<'t> {
 
     fn bytes(&self, span: &Span) -> Option<Range<usize>> {
         let range = span.byte_range()?;
-        self.text.get(range.clone()).map(|_| range)
+        self.text.get(range.clone())?;
+        Some(self.start + range.start..self.start + range.end)
     }
 }
 
 /// Whether a plain scalar says that nothing is there.
-fn is_null(words: &str) -> bool {
+pub fn is_null(words: &str) -> bool {
     matches!(words, "" | "~" | "null" | "Null" | "NULL")
 }
 
