@@ -13,7 +13,7 @@ mod test;
 pub use self::alternatives::Alternatives;
 
 use self::run::{Run, WINDOW};
-use self::test::{Bytes, Test, Words};
+use self::test::{Bytes, Keys, Test, Words};
 use super::fold::{Folded, Word, key};
 use super::part::Part;
 use super::phrase::GAP;
@@ -41,13 +41,31 @@ pub struct Program {
 /// Words of which one is taken next.
 #[derive(Clone, Debug)]
 struct Begin {
+    /// Of all of them, the keys of words, and the bytes with which the others begin.
+    keys: Keys,
+    bytes: Bytes,
     words: Words,
     others: Vec<Arc<Alternatives>>,
 }
 
 impl Begin {
+    fn new(words: Words, others: Vec<Arc<Alternatives>>) -> Self {
+        let (mut keys, mut bytes) = (words.keys, words.bytes());
+        for all in &others {
+            keys.add_all(&all.keys);
+            bytes.add_all(&all.bytes());
+        }
+        Self {
+            keys,
+            bytes,
+            words,
+            others,
+        }
+    }
+
     fn takes(&self, token: &Word<'_>) -> bool {
-        self.words.takes(token) || self.others.iter().any(|all| all.may_begin(token))
+        (self.keys.may_have(token) || self.bytes.begin(token.text))
+            && (self.words.takes(token) || self.others.iter().any(|all| all.may_begin(token)))
     }
 }
 
@@ -160,8 +178,7 @@ impl Program {
                 Step::Take(Test::Any) | Step::Gap { .. } | Step::Done => return None,
             }
         }
-        let words = Words::new(words, prefixes);
-        Some(Begin { words, others })
+        Some(Begin::new(Words::new(words, prefixes), others))
     }
 
     /// Whether a match may begin with a token.

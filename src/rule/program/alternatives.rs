@@ -17,7 +17,7 @@ pub struct Alternatives {
     text: String,
     /// Those that begin with a word, sorted by its key, and by their place.
     words: Vec<(u32, Start)>,
-    keys: Keys,
+    pub keys: Keys,
     /// Those that begin with a word of any ending.
     prefixes: Vec<Start>,
     /// Those that begin otherwise.
@@ -187,6 +187,18 @@ impl Alternatives {
         known.chain(self.others.iter().copied().filter(|&way| {
             matches!(&self.ways[way].takes, Takes::Program(program, _) if program.may_begin(token))
         }))
+    }
+
+    /// The bytes with which those begin that do not begin with a word of `keys`.
+    pub fn bytes(&self) -> Bytes {
+        if !self.others.is_empty() {
+            return Bytes::ALL;
+        }
+        let mut bytes = Bytes::default();
+        for start in &self.prefixes {
+            bytes.add_all(&Bytes::of(&self.text[start.word.clone()]));
+        }
+        bytes
     }
 
     /// Whether what they take may begin with a token.

@@ -59,6 +59,12 @@ impl Keys {
         self.0[(key >> 6 & 3) as usize] |= 1 << (key & 63);
     }
 
+    pub fn add_all(&mut self, other: &Self) {
+        for (own, other) in self.0.iter_mut().zip(other.0) {
+            *own |= other;
+        }
+    }
+
     /// Whether it may have one of the word's keys.
     pub fn may_have(&self, word: &Word<'_>) -> bool {
         let may = |key: u32| self.0[(key >> 6 & 3) as usize] >> (key & 63) & 1 == 1;
@@ -70,7 +76,7 @@ impl Keys {
 #[derive(Clone, Debug)]
 pub struct Words {
     first: Bytes,
-    keys: Keys,
+    pub keys: Keys,
     /// By their keys, sorted.
     words: Vec<(u32, Box<str>)>,
     /// Sorted. None begins with another.
@@ -129,6 +135,15 @@ impl Words {
     /// All that are not beginnings.
     pub fn words(&self) -> impl Iterator<Item = &Box<str>> {
         self.words.iter().map(|(_, word)| word)
+    }
+
+    /// The bytes with which the beginnings begin.
+    pub fn bytes(&self) -> Bytes {
+        let mut bytes = Bytes::default();
+        for prefix in &self.prefixes {
+            bytes.add_all(&Bytes::of(prefix));
+        }
+        bytes
     }
 
     pub fn takes(&self, word: &Word<'_>) -> bool {
