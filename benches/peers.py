@@ -24,6 +24,8 @@ HOME = ROOT / "target" / "peers"
 PACE = ROOT / "target" / "release" / "examples" / "pace"
 SHARED = ROOT / ".." / "shared" / "data"
 TIMES = 5
+# Seconds after which a peer is not waited for.
+PATIENCE = 240
 # Bytes of text for those that would take all day.
 SAMPLE = {"ripgrep": 1_000_000, "vectorscan": 1_000_000, "python": 20_000}
 
@@ -94,14 +96,6 @@ measured(work)
 }
 
 
-def seconds(command, **options):
-    """The seconds that a command worked."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, **options)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
 def tried(what, command):
     try:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -155,27 +149,44 @@ def cut(texts, size, folder):
 
 
 def by_ripgrep(rg, texts, regexes, folder):
-    """Megabytes a second, and the seconds that it takes to get ready."""
+    """Megabytes a second, and the seconds that it takes to get ready; none where that takes long."""
     command = [rg, "-j1", "-i", "-o", "-b", "--no-unicode", "--regex-size-limit", "4G",
                "--dfa-size-limit", "4G", "--no-config", "-f", regexes]
     empty = folder / "empty.txt"
     empty.write_text("\n")
 
-    def median(path):
+    def took(path):
         # It exits with 1 where it finds nothing.
-        took = [seconds(["sh", "-c", '"$@" || true', "sh", *map(str, command), str(path)])
-                for _ in range(TIMES)]
-        return statistics.median(took)
+        search = ["sh", "-c", 'exec timeout "$@"', "sh", str(PATIENCE), *map(str, command), str(path)]
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        done = subprocess.run(search, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        if done.returncode > 1:
+            said = done.stderr.decode(errors="replace").splitlines()[-1:] or f"{PATIENCE} s are over"
+            print(f"    LEFT OUT: ripgrep does not come to an end: {said}")
+            return None
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    def median(path):
+        first = took(path)
+        # What takes minutes is measured once.
+        if first is None or first > PATIENCE / TIMES:
+            return first
+        rest = [took(path) for _ in range(TIMES - 1)]
+        return None if None in rest else statistics.median([first, *rest])
 
     ready = median(empty)
-    return texts.stat().st_size / 1e6 / max(median(texts) - ready, 1e-3), ready
+    whole = None if ready is None else median(texts)
+    if whole is None:
+        return None, ready
+    return texts.stat().st_size / 1e6 / max(whole - ready, 1e-3), ready
 
 
 def by_script(name, python, texts, *args):
     """Megabytes a second, or none where it fails."""
     script = HEAD + SCRIPTS[name]
-    out = subprocess.run([python, "-c", script, str(texts), *map(str, args)],
-                         capture_output=True, text=True)
+    command = ["timeout", str(TIMES * PATIENCE), python, "-c", script, str(texts)]
+    out = subprocess.run([*command, *map(str, args)], capture_output=True, text=True)
     if out.returncode != 0:
         print(f"    LEFT OUT: {name} failed: {out.stderr.splitlines()[-1:]}")
         return None
@@ -216,7 +227,7 @@ def race(texts, peers, folder):
         if "ripgrep" in peers:
             sample = lines if few else cut(lines, SAMPLE["ripgrep"], folder)
             speed, ready = by_ripgrep(peers["ripgrep"], sample, regexes, folder)
-            compare(name, own, "ripgrep", speed, f"   ({ready:.2f} s before it begins)")
+            compare(name, own, "ripgrep", speed, f"   ({ready or 0:.2f} s before it begins)")
         if "vectorscan" in peers:
             sample = lines if few else cut(lines, SAMPLE["vectorscan"], folder)
             compare(name, own, "vectorscan", by_script("vectorscan", peers["vectorscan"], sample, regexes))
