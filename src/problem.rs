@@ -86,8 +86,10 @@ impl Problem {
         let stop = text[start..].find('\n').map_or(text.len(), |n| start + n);
         let line_text = text[begin..stop].trim_end_matches('\r');
         let last = line_text.len();
+        // Bytes are counted many at once, and a file may have thousands of problems.
+        let breaks = text.as_bytes()[..start].iter().filter(|b| **b == b'\n');
         self.place.excerpt = Some(Excerpt {
-            line: text[..start].matches('\n').count() + 1,
+            line: breaks.count() + 1,
             start: (start - begin).min(last),
             end: (floor(text, end).max(start) - begin).min(last),
             text: line_text.to_owned(),

@@ -117,7 +117,10 @@ fn tokens_at(folded: &Folded, range: &Range<usize>) -> Range<usize> {
 
 /// The folded sentence with each filler replaced by its mark.
 fn marked(folded: &Folded, fillers: &[Filler]) -> Folded {
-    let mut view = Folded::default();
+    let mut view = Folded {
+        text: String::with_capacity(folded.text.len()),
+        tokens: Vec::with_capacity(folded.tokens.len()),
+    };
     let mut done = vec![false; fillers.len()];
     for (n, token) in folded.tokens.iter().enumerate() {
         match fillers.iter().position(|f| !apart(&f.reach, &token.source)) {
@@ -129,7 +132,7 @@ fn marked(folded: &Folded, fillers: &[Filler]) -> Folded {
                     fillers[slot].reach.clone(),
                 );
             }
-            None => view.push(folded.word(n), token.source.clone()),
+            None => view.copy(folded, n),
         }
     }
     view

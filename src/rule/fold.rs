@@ -172,6 +172,20 @@ impl Folded {
         });
     }
 
+    /// Adds a token of another text.
+    pub fn copy(&mut self, other: &Self, index: usize) {
+        let start = self.text.len() + 1;
+        let token = &other.tokens[index];
+        self.text.push(' ');
+        self.text.push_str(&other.text[token.folded.clone()]);
+        self.text.push(' ');
+        self.tokens.push(Token {
+            source: token.source.clone(),
+            folded: start..start + token.folded.len(),
+            ..*token
+        });
+    }
+
     /// Ends the word in hand. "Cannot", "won't" and "doesn't" are two words, so that a
     /// phrase that says "does not" meets them.
     fn end_word(&mut self, word: &mut String, start: usize, end: usize) {

@@ -49,10 +49,13 @@ struct Way {
 enum Takes {
     /// After the first word these, by key and as bytes of the words, with commas before them or
     /// without.
-    Words(Box<[(u32, Range<usize>)]>),
+    Words(Keyed),
     /// Whose groups follow this one.
-    Program(Program, usize),
+    Program(Box<Program>, usize),
 }
+
+/// Words by their keys, as bytes of the text.
+type Keyed = Box<[(u32, Range<usize>)]>;
 
 /// What was taken from a token on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,7 +113,7 @@ impl Alternatives {
                 let program = Program::new(parts);
                 let base = self.groups;
                 self.groups += program.groups;
-                Takes::Program(program, base)
+                Takes::Program(Box::new(program), base)
             }
         };
         let start = start.map(|word| Start { word, way });
@@ -146,7 +149,7 @@ impl Alternatives {
     }
 
     /// The words after the first, where there is nothing else.
-    fn rest(&mut self, parts: &[Part<'_>]) -> Option<Box<[(u32, Range<usize>)]>> {
+    fn rest(&mut self, parts: &[Part<'_>]) -> Option<Keyed> {
         let rest = parts.get(1..)?;
         let plain = |pair: &[Part<'_>]| matches!(pair, [Part::Separator, Part::Word(_)]);
         let begun = matches!(parts.first(), Some(Part::Word(_) | Part::Prefix(_)));
