@@ -23,9 +23,12 @@ pub fn of(reading: &Reading, sentence: usize, rule: &Rule, hit: &Hit) -> BTreeMa
     let fixed = &phrase.facets;
     let captured = matches!(phrase.value, Given::Captured);
     for facet in &rule.facets {
+        let nearer = nearer_party(reading, sentence, facet, hit);
+        let captured_facet = hit.facets.get(&facet.name);
         let by_phrase = fixed
             .get(&facet.name)
-            .or_else(|| hit.facets.get(&facet.name));
+            .or(captured_facet.and(nearer.as_ref()))
+            .or(captured_facet);
         let found = match by_phrase {
             Some(is) => Some((is.clone(), By::Phrase)),
             None => match wish(reading, sentence, facet, hit) {
@@ -41,6 +44,25 @@ pub fn of(reading: &Reading, sentence: usize, rule: &Rule, hit: &Hit) -> BTreeMa
         }
     }
     stated
+}
+
+/// The party named behind the last semicolon before the value, where a phrase began with one
+/// before it: "Peru's army; Chile had wanted nine".
+fn nearer_party(
+    reading: &Reading,
+    sentence: usize,
+    facet: &Arc<Facet>,
+    hit: &Hit,
+) -> Option<String> {
+    if facet.across != Across::Position || facet.cues.is_none() {
+        return None;
+    }
+    let before = hit.range.start..hit.value_range.start;
+    let mark = reading.text(sentence).get(before.clone())?.rfind(';')?;
+    let behind = before.start + mark..before.end;
+    let cues = cues(reading, sentence, facet);
+    let nearest = cues.iter().rev().find(|(at, _)| behind.contains(&at.start));
+    nearest.map(|(_, is)| is.clone())
 }
 
 /// The verb or noun of wanting that governs the value, where the facet is a position.
@@ -86,10 +108,15 @@ fn around(
     let scope = facet.scope;
     let cues = cues(reading, sentence, facet);
     let value = &hit.value_range;
-    let before = cues.iter().rev().filter(|(at, _)| at.end <= value.start);
-    let after = cues.iter().filter(|(at, _)| at.start >= value.start);
     let folded = reading.folded(sentence);
     let text = reading.text(sentence);
+    let revision = facet.across == Across::Revision;
+    // "The first text got out": a cue may end with the words with which a phrase begins.
+    let straddles = |at: &Range<usize>| at.start < value.start && at.end <= hit.range.end;
+    let before = cues.iter().rev();
+    let before = before.filter(|(at, _)| at.end <= value.start || straddles(at));
+    let before = before.filter(|(at, _)| !revision || !contrasts(text, at, value.start));
+    let after = cues.iter().filter(|(at, _)| at.start >= value.start);
     let in_words = |at: &Range<usize>| hit.range.start <= at.start && at.end <= hit.range.end;
     let separate = facet.across == Across::Separate;
     let mut nearest = before.chain(after.filter(|(at, _)| separate || in_words(at)));
@@ -169,6 +196,23 @@ fn remoteness(text: &str, a: &Range<usize>, b: &Range<usize>) -> (bool, usize) {
     let words = text.get(between).unwrap_or_default();
     let joins = |word: &str| ["and", "but", "while", "whereas", "plus"].contains(&word);
     (words.split_whitespace().any(joins), words.len())
+}
+
+/// Whether a word sets what is told against what a cue is about: "the revised text has none,
+/// whereas the plan had nine", "shorter than the first one: nine".
+fn contrasts(text: &str, cue: &Range<usize>, value: usize) -> bool {
+    let has = |within: &str, marks: &[&str]| {
+        let mut words = within.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| marks.contains(&word))
+    };
+    let between = text.get(cue.end.min(value)..value).unwrap_or_default();
+    let before = text.get(..cue.start).unwrap_or_default().split_whitespace();
+    let last: Vec<&str> = before.rev().take(4).collect();
+    let against = ["than", "unlike", "instead", "rather"];
+    has(
+        between,
+        &["whereas", "while", "unlike", "than", "instead", "rather"],
+    ) || last.iter().any(|word| has(word, &against))
 }
 
 /// Whether no comma, semicolon, colon, dash or bracket stands between two places.

@@ -24,7 +24,7 @@ mod view;
 use crate::rule::{Index, Lookout, Rule};
 use crate::source::Source;
 use crate::source::sentence::{Sentence, sentences};
-use crate::value::{HedgeTable, Mention, Value};
+use crate::value::{Content, HedgeTable, Mention, Value};
 use rayon::prelude::*;
 use reading::Reading;
 use std::cell::OnceCell;
@@ -129,13 +129,53 @@ fn claims_at(
     if !reading.is_for(sentence, rule) {
         return;
     }
-    let hits = search::hits(reading, sentence, rule, phrases);
+    let mut hits = search::hits(reading, sentence, rule, phrases);
+    hits.retain(|hit| !tells_of_another(reading, sentence, hit));
     for hit in overlap::settle(hits) {
         let claim = claim(reading, sentence, rule, hit);
         let slip = derived::by_weekday(&claim, reading.source);
         claims.push(claim);
         claims.extend(slip);
     }
+}
+
+/// Whether a value tells of somebody else than the phrase means: of whom its subject has it, as in
+/// "a man from Oldtown was charged" and "a man of 51 was charged", or of the next one named.
+fn tells_of_another(reading: &Reading, sentence: usize, hit: &search::Hit) -> bool {
+    let text = reading.text(sentence);
+    let before = text.get(..hit.range.start).unwrap_or_default();
+    let after = text.get(hit.value_range.end..).unwrap_or_default();
+    let last = before.split_whitespace().next_back();
+    let next = after.split_whitespace().next();
+    let words = text.get(hit.value_range.clone()).unwrap_or_default();
+    let rest = text.get(hit.range.end..).unwrap_or_default();
+    let name = rest.strip_prefix(' ').and_then(|rest| rest.chars().next());
+    let title = text.get(hit.range.clone()).unwrap_or_default();
+    let title = title
+        .rsplit(' ')
+        .next()
+        .and_then(|word| word.chars().next());
+    // "Jan Moss, President Vane's nephew"
+    if matches!(hit.value.content, Content::Choice(_))
+        && !hit.facets.is_empty()
+        && [name, title]
+            .iter()
+            .all(|c| c.is_some_and(char::is_uppercase))
+    {
+        return true;
+    }
+    hit.range.start == hit.value_range.start
+        && match hit.value.content {
+            Content::Name(_) => matches!(last, Some("from" | "in" | "at" | "near" | "outside")),
+            Content::Amount(_) => {
+                let bare = !words.contains(char::is_whitespace);
+                bare && matches!(
+                    (last, next),
+                    (Some("of" | "aged"), Some("was" | "is" | "has"))
+                )
+            }
+            _ => false,
+        }
 }
 
 fn claim(reading: &Reading, sentence: usize, rule: &Rule, hit: search::Hit) -> Claim {
