@@ -207,10 +207,12 @@ fn planted_faults_are_found_or_listed_as_not_checked() {
         ("tests/drafts", peace, 20, 80, 90),
         ("tests/drafts/blind", peace, 15, 80, 90),
         ("tests/drafts/second", peace, 15, 80, 90),
-        ("tests/drafts/stranger", peace, 20, 75, 85),
+        ("tests/drafts/stranger", peace, 20, 80, 90),
+        ("tests/drafts/varied", peace, 40, 75, 90),
         ("tests/drafts/landing", ferry, 8, 80, 90),
-        ("tests/drafts/stranger-landing", ferry, 12, 60, 80),
-        ("tests/drafts/crossing", crossing, 8, 80, 70),
+        ("tests/drafts/varied-landing", ferry, 15, 75, 90),
+        ("tests/drafts/stranger-landing", ferry, 12, 80, 90),
+        ("tests/drafts/crossing", crossing, 8, 80, 80),
     ] {
         let (planted, named, alarms, right) = tried(folder, sources);
         println!("{folder}: {named} of {planted} faults named; {right} of {alarms} alarms right");
@@ -319,6 +321,11 @@ rules:
     facets: [count, stage]
     phrases: ['{value}']
     examples: [{ text: It has 7 arches., finds: [7 arches] }, { text: It is dark., finds: [] }]
+  - id: opening
+    ask: When does it open?
+    value: date
+    phrases: ['opening on {value}']
+    examples: [{ text: Its opening on 7 May., finds: ['7 May 2026'], published: 2026-05-01 }, { text: It is dark., finds: [] }]
 facets:
   town: { across: separate, whole: [county], old: [Oldtown] }
   count: { across: revision, first: [preliminary], last: [corrected, final] }
@@ -383,11 +390,22 @@ fn divided_sources_make_a_draft_disputed_and_outvoted_ones_contradicted() {
             "Two people were killed.",
             vec!["contradicted"],
         ),
+        // Whose business it is to count need not be named.
+        (
+            vec!["Three people were killed, police said."],
+            "Three people were killed.",
+            vec!["backed"],
+        ),
+        (
+            vec!["Three people were killed, Ada Prado said."],
+            "Three people were killed.",
+            vec!["strengthened"],
+        ),
         // What a rule assumes hides nothing that both state.
         (
             vec!["By the final count 4 people died."],
             "By the preliminary count 4 people died in Oldtown.",
-            vec!["misattributed"],
+            vec!["misattributed", "unsupported"],
         ),
         // Editions of two kinds do not come one after the other.
         (
@@ -409,4 +427,202 @@ fn divided_sources_make_a_draft_disputed_and_outvoted_ones_contradicted() {
     ] {
         assert_eq!(judged(&sources, draft), states, "{sources:?}: {draft}");
     }
+}
+
+#[test]
+fn what_stands_beside_a_statement_is_looked_up() {
+    let prado = "Ada Prado put up 7 lamps on the quay.";
+    let at = "At 7:40 p.m. the quay has 7 lamps.";
+    for (sources, draft, states) in [
+        // A second name, an hour, a figure.
+        (
+            vec![prado],
+            "Ada Prado and Tom Vane put up 7 lamps.",
+            vec!["unsupported", "backed"],
+        ),
+        (vec![prado], "Ada Prado put up 7 lamps.", vec!["backed"]),
+        (vec![prado], "Tom Vane sang.", vec![]),
+        (
+            vec![at],
+            "At 7:40 a.m. it has 7 lamps.",
+            vec!["unsupported", "backed"],
+        ),
+        (vec![at], "At 19:40 it has 7 lamps.", vec!["backed"]),
+        (
+            vec!["Over 40 metres the quay has 7 lamps."],
+            "Over 60 metres the quay has 7 lamps.",
+            vec!["unsupported", "backed"],
+        ),
+        // A speaker of what somebody else said.
+        (
+            vec!["“We open the gates at dawn,” said Ada Prado. Tom Vane slept."],
+            "“We open the gates at dawn,” said Tom Vane.",
+            vec!["misattributed"],
+        ),
+    ] {
+        assert_eq!(judged(&sources, draft), states, "{sources:?}: {draft}");
+    }
+}
+
+#[test]
+fn a_sentence_that_echoes_a_source_differs_in_nothing() {
+    let painted = "Mayor Prado painted the great harbour gates herself. Mayor Vane slept.";
+    let weigh = "Engineers found that the old harbour gates weigh 40 tonnes apiece.";
+    for (source, draft, states) in [
+        (
+            painted,
+            "The great harbour gates were painted by Mayor Prado.",
+            vec![],
+        ),
+        // Near it, where a pronoun may mean her.
+        (
+            "Ms. Prado slept. She painted the great harbour gates for Ms. Vane.",
+            "Ms. Prado painted the great harbour gates.",
+            vec![],
+        ),
+        (
+            "Ms. Vane slept. Ms. Prado painted the great harbour gates.",
+            "Ms. Tern painted the great harbour gates.",
+            vec!["contradicted"],
+        ),
+        (
+            weigh,
+            "The old harbour gates weigh 60 tonnes.",
+            vec!["contradicted"],
+        ),
+        (weigh, "The old harbour gates weigh 40 tonnes.", vec![]),
+        (
+            weigh,
+            "The old gates of the castle weigh 60 tonnes.",
+            vec![],
+        ),
+    ] {
+        assert_eq!(judged(&[source], draft), states, "{source}: {draft}");
+    }
+}
+
+#[test]
+fn a_paper_that_the_draft_names_is_asked_alone() {
+    let of = |paper: &str, text: &str| format!("---\npublisher: {paper}\n---\n{text}");
+    let tern = of("Tern Post", "The quay has 7 lamps.");
+    let halden = of("The Halden Echo", "Nine lamps light the quay.");
+    let sources = [tern.as_str(), &halden, "There are 9 lamps on it."];
+    for (draft, states) in [
+        ("The Tern Post counted 7 lamps.", vec!["backed"]),
+        ("The Halden Echo counted 7 lamps.", vec!["misattributed"]),
+        (
+            "The Tern Post counted 7 lamps, while the Halden Echo had 9 lamps.",
+            vec!["backed", "backed"],
+        ),
+        ("The quay has 7 lamps.", vec!["contradicted"]),
+    ] {
+        assert_eq!(judged(&sources, draft), states, "{draft}");
+    }
+}
+
+#[test]
+fn hearsay_stays_hearsay() {
+    let (plain, reported) = ("The quay has 7 lamps.", "The quay reportedly has 7 lamps.");
+    let told = "It is said to have 7 lamps.";
+    for (sources, draft, states) in [
+        (vec![reported], plain, vec!["strengthened"]),
+        (vec![reported], told, vec!["backed"]),
+        // Somebody knows.
+        (vec![reported, plain], plain, vec!["backed"]),
+        (vec![plain], told, vec!["weakened"]),
+        (vec![plain], "The quay may have 7 lamps.", vec!["weakened"]),
+    ] {
+        assert_eq!(judged(&sources, draft), states, "{sources:?}: {draft}");
+    }
+}
+
+#[test]
+fn an_edition_is_that_of_the_words_which_name_it() {
+    for (sources, draft, states) in [
+        // What the sentence before says need not be meant here.
+        (
+            vec!["The corrected plan has 19 arches."],
+            "The preliminary plan was long. It has 19 arches.",
+            vec!["backed"],
+        ),
+        // Nor what is told only to be set against it.
+        (
+            vec!["The corrected plan has 19 arches."],
+            "Shorter than the preliminary plan, it has 19 arches.",
+            vec!["backed"],
+        ),
+        // Who tells of the very edition knows better than who names none.
+        (
+            vec![
+                "The plan has 19 arches.",
+                "The corrected plan has 24 arches.",
+            ],
+            "The corrected plan has 19 arches.",
+            vec!["contradicted"],
+        ),
+        // What would have been is no longer told as the latest.
+        (
+            vec![
+                "The plan has 19 arches.",
+                "The corrected plan has 24 arches.",
+            ],
+            "The plan would have had 19 arches.",
+            vec!["disputed"],
+        ),
+    ] {
+        assert_eq!(judged(&sources, draft), states, "{sources:?}: {draft}");
+    }
+}
+
+#[test]
+fn a_weekday_is_that_of_the_sources_if_its_week_is_a_guess() {
+    let source = "Its opening on 2 December 2025 is near.";
+    let draft = "---\npublished: 2025-11-28\n---\nThe opening on Tuesday is near.";
+    assert_eq!(judged(&[source], draft), ["backed"]);
+    let draft = "---\npublished: 2025-11-28\n---\nThe opening on Wednesday is near.";
+    assert_eq!(judged(&[source], draft), ["contradicted"]);
+}
+
+#[test]
+fn what_a_sentence_says_of_another_is_not_held_against_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let draft = folder.path().join("draft.md");
+    for words in [
+        "The ceiling for Ukraine's army is a question; the Kremlin had wanted 100,000 soldiers.",
+        "The first text, in 28 points, got out last week.",
+        "Jared Kushner, President Trump's son-in-law, was expected too.",
+    ] {
+        std::fs::write(
+            &draft,
+            format!("---\npublished: 2025-11-27\n---\n{words}\n"),
+        )
+        .unwrap();
+        let all = states("seeds/peace-plan", draft.to_str().unwrap());
+        assert!(!all.is_empty(), "{words}");
+        let grave = ["misattributed", "stale", "contradicted"];
+        assert!(
+            !all.iter().any(|(state, _)| grave.contains(&state.as_str())),
+            "{all:?}"
+        );
+    }
+}
+
+#[test]
+fn a_value_among_the_words_of_another_answer_is_not_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    let draft = folder.path().join("draft.md");
+    std::fs::write(
+        &draft,
+        "Mr. Witkoff has talks in the Kremlin with two aides next week.\n",
+    )
+    .unwrap();
+    let args = [
+        "check",
+        "seeds/peace-plan",
+        "--draft",
+        draft.to_str().unwrap(),
+    ];
+    let text = printed(&args);
+    let unchecked = text.split("Not checked").nth(1).unwrap_or_default();
+    assert!(unchecked.contains("two aides"), "{text}");
 }

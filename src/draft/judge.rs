@@ -5,24 +5,28 @@
 //! 1. *ambiguous*: it cannot be placed;
 //! 2. *contradicted*: an editor decided that another answer holds; or *backed*: that this one
 //!    does, in the editor's own words;
-//! 3. *misattributed*: a figure stands in the sources, but only with another holder, edition or
+//! 3. *backed*, *misattributed*: the draft names a paper that has it, or has another answer;
+//! 4. *misattributed*: a figure stands in the sources, but only with another holder, edition or
 //!    place; and no source has another figure there;
-//! 4. *strengthened*: what sources have as somebody's wish or claim, and others deny, became a
+//! 5. *strengthened*: what sources have as somebody's wish or claim, and others deny, became a
 //!    fact;
-//! 5. *stale*: sources that have the answer know a later one;
-//! 6. *contradicted*: more independent sources oppose it than back it; or the same figure stands
-//!    in another unit;
-//! 7. *misattributed*, *strengthened*, *weakened*: by hedge and by speaker;
-//! 8. *disputed*: as many independent sources oppose it as back it;
-//! 9. *backed*;
-//! 10. *misattributed* of an answer that is no figure, else *unsupported*.
+//! 6. *stale*: sources that have the answer know a later one;
+//! 7. *contradicted*: more independent sources oppose it than back it, of what is no figure more
+//!    than twice as many; those that tell of the very edition do; or the same figure stands in
+//!    another unit;
+//! 8. *misattributed*, *strengthened*, *weakened*: by hedge, distance and speaker;
+//! 9. *disputed*: at least as many independent sources oppose it as back it;
+//! 10. *backed*;
+//! 11. *misattributed* of an answer that is no figure, else *unsupported*.
 
 mod later;
+mod telling;
 
 use super::known::{Held, Known};
+use super::paper;
 use super::ruling::Ruling;
-use super::stand::{Facing, Stand, apart, facing, is_gloss, is_held, stand, states};
-use super::voice::{Voice, same_speaker, voice};
+use super::stand::{Facing, Stand, apart, edition, facing, is_carried, is_held, stand, states};
+use super::voice::same_speaker;
 use super::{Evidence, Side, State, Statement};
 use crate::comparator::{below, counts_some};
 use crate::matcher::{By, Claim};
@@ -131,8 +135,13 @@ impl<'a> Case<'a> {
             }
             (Stand::Opposed, None) => self.others.push(held),
             (Stand::Same | Stand::Surer | Stand::LessSure, Some(_)) => match apart {
-                // Of what only the rule assumes, neither speaks.
-                Some(facet) if !states(self.claim, facet) || !states(&held.claim, facet) => {
+                // Of what only the rule assumes, neither speaks; and what the draft said in
+                // another sentence need not be meant in this one.
+                Some(facet)
+                    if !states(self.claim, facet)
+                        || !states(&held.claim, facet)
+                        || is_carried(self.claim, facet) =>
+                {
                     self.say_so(stand, held);
                 }
                 // Two persons of one age have nothing to do with each other.
@@ -154,9 +163,11 @@ impl<'a> Case<'a> {
     }
 
     fn statement(mut self) -> Statement {
+        let paper = self.of_paper();
         let later = self.later();
         self.settle_editions();
-        let (state, because) = self.verdict(&later);
+        let ruled = self.unplaced().or_else(|| self.ruled()).or(paper);
+        let (state, because) = ruled.unwrap_or_else(|| self.verdict(&later));
         let mut evidence: Vec<Evidence> = Vec::new();
         let beside = self.near.iter().map(|(_, held)| *held);
         let beside = beside.chain(self.elsewhere.iter().map(|(_, held)| *held));
@@ -182,14 +193,32 @@ impl<'a> Case<'a> {
         }
     }
 
+    fn unplaced(&self) -> Option<Verdict> {
+        let because = "the draft has no date, so that this day has none; state `published:`";
+        let days = &self.claim.value.content;
+        matches!(days, Content::Days(days) if days.unplaced)
+            .then(|| (State::Ambiguous, because.to_owned()))
+    }
+
+    /// By the paper that the draft names beside it, if that has an answer.
+    fn of_paper(&self) -> Option<Verdict> {
+        let papers = paper::named(self.claim, self.known);
+        let name = papers.first()?.publisher.as_deref()?;
+        let theirs = |held: &Held| papers.iter().any(|paper| paper.id == held.claim.source);
+        if self.backers.iter().any(|held| theirs(held)) {
+            let because = format!("{name}, which the draft names, says so");
+            return Some((State::Backed, because));
+        }
+        if self.near.iter().any(|(_, held)| theirs(held)) {
+            return None;
+        }
+        let mut against = self.against.iter().chain(&self.others);
+        let held = against.find(|held| theirs(held))?;
+        let because = format!("{name}, which the draft names, has {}", says(&held.claim));
+        Some((State::Misattributed, because))
+    }
+
     fn verdict(&self, later: &[&Held]) -> Verdict {
-        if matches!(&self.claim.value.content, Content::Days(days) if days.unplaced) {
-            let because = "the draft has no date, so that this day has none; state `published:`";
-            return (State::Ambiguous, because.to_owned());
-        }
-        if let Some(verdict) = self.ruled() {
-            return verdict;
-        }
         let figure = !matches!(self.claim.value.content, Content::Choice(_));
         if figure && let Some(verdict) = self.misplaced() {
             return verdict;
@@ -207,6 +236,7 @@ impl<'a> Case<'a> {
         }
         self.contradicted()
             .or_else(|| self.reworded())
+            .or_else(|| self.distanced())
             .or_else(|| self.spoken())
             .or_else(|| self.disputed())
             .or_else(|| self.backed())
@@ -264,7 +294,12 @@ impl<'a> Case<'a> {
         let held = self.backers.first()?;
         let source = &held.claim.source;
         let held_there = |held: &&Held| is_held(self.rule, &held.claim);
-        if contested && all(Facing::Lost) && self.backers.iter().all(held_there) {
+        let says_so = |held: &&Held| self.is_said_by_holder(held);
+        if contested
+            && all(Facing::Lost)
+            && self.backers.iter().all(held_there)
+            && !self.backers.iter().any(says_so)
+        {
             let because = format!(
                 "{source} has it as {}, and others say otherwise",
                 says(&held.claim)
@@ -297,14 +332,34 @@ impl<'a> Case<'a> {
         if self.heard() {
             return None;
         }
+        if let Some(held) = self.of_its_edition() {
+            return Some((State::Contradicted, self.why_against(held)));
+        }
         let for_it = self.leave_room();
-        let held = self.against.first().filter(|_| oppose > for_it)?;
+        // Of what is no figure, sources say more than one thing before they exclude each other.
+        let more = match self.claim.value.content {
+            Content::Choice(_) => oppose > 2 * for_it,
+            _ => oppose > for_it,
+        };
+        let held = self.against.first().filter(|_| more)?;
         let because = self.why_against(held);
         let because = match for_it {
             0 => because,
             _ => format!("{because}; more sources say otherwise than say so"),
         };
         Some((State::Contradicted, because))
+    }
+
+    /// Who tells otherwise of the very edition of which the draft tells, where those that say so
+    /// name none.
+    fn of_its_edition(&self) -> Option<&'a Held> {
+        let own = edition(self.rule, self.claim)?;
+        let facet = self.rule.facets.get(own.0)?;
+        let of_it = |held: &&Held| edition(self.rule, &held.claim) == Some(own);
+        if is_carried(self.claim, facet) || self.backers.iter().any(of_it) {
+            return None;
+        }
+        self.against.iter().copied().find(|held| of_it(held))
     }
 
     /// By sources that are divided evenly: the draft has one side of it.
@@ -352,52 +407,6 @@ impl<'a> Case<'a> {
         match self.clash(held) {
             Some((_, because)) => because,
             None => format!("{} has {}", held.claim.source, says(&held.claim)),
-        }
-    }
-
-    /// By its hedge.
-    fn reworded(&self) -> Option<Verdict> {
-        if !self.backers.is_empty() {
-            return None;
-        }
-        let (stand, held) = self.near.iter().find(|(s, _)| *s != Stand::Finer)?;
-        let (source, words) = (&held.claim.source, says(&held.claim));
-        match stand {
-            Stand::Surer => {
-                let because = format!("a hedge was lost: {source} has {words}");
-                Some((State::Strengthened, because))
-            }
-            Stand::LessSure => {
-                let because = format!("a hedge was added: {source} has {words}");
-                Some((State::Weakened, because))
-            }
-            _ => None,
-        }
-    }
-
-    /// By its speaker.
-    fn spoken(&self) -> Option<Verdict> {
-        if is_gloss(self.rule, self.claim) {
-            return None;
-        }
-        let contested = !self.against.is_empty();
-        match voice(self.claim, &self.backers, self.known, contested) {
-            Voice::Changed(..) if self.heard() => None,
-            Voice::Kept => None,
-            Voice::Lost(name) => {
-                let because =
-                    format!("the speaker was lost: sources have it on the word of {name}");
-                Some((State::Strengthened, because))
-            }
-            Voice::Added(name) => {
-                let because =
-                    format!("a speaker was added: no source has it on the word of {name}");
-                Some((State::Weakened, because))
-            }
-            Voice::Changed(own, name) => {
-                let because = format!("on the word of {own}, where sources have that of {name}");
-                Some((State::Misattributed, because))
-            }
         }
     }
 

@@ -66,6 +66,11 @@ impl<'a> Known<'a> {
         self.by_rule.get(rule).map_or(&[], Vec::as_slice)
     }
 
+    /// All sources of the story, by id.
+    pub fn sources(&self) -> impl Iterator<Item = &'a Source> {
+        self.sources.values().copied()
+    }
+
     pub fn source(&self, id: &str) -> Option<&'a Source> {
         self.sources.get(id).copied()
     }

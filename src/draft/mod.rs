@@ -10,13 +10,19 @@
 //! claim, a name in none, and the words between statements are listed as not checked: nothing is
 //! taken for right because nobody asked.
 
+mod beside;
+mod clock;
+mod echo;
+mod hearsay;
 mod judge;
 mod known;
+mod paper;
 mod quotation;
 mod ruling;
 mod stand;
 mod unchecked;
 mod voice;
+mod weekday;
 
 use crate::comparator::Findings;
 use crate::matcher::{self, Claim};
@@ -92,7 +98,8 @@ impl State {
 pub struct Statement {
     /// Bytes of the draft's text.
     pub range: Range<usize>,
-    /// The id of the rule that asks for it; `None` for a quotation.
+    /// The id of the rule that asks for it; `None` for a quotation, and for what merely stands
+    /// beside a statement.
     pub rule: Option<String>,
     pub ask: Option<String>,
     /// What it says, in words: the value, or the words quoted.
@@ -179,28 +186,49 @@ impl<'a> Desk<'a> {
     /// Checks one draft, whatever story it says that it belongs to.
     #[must_use]
     pub fn check(&self, draft: &Source) -> Checked {
-        let claims = matcher::claims(std::slice::from_ref(draft), self.rules, self.hedges);
+        let mut claims = matcher::claims(std::slice::from_ref(draft), self.rules, self.hedges);
+        claims.retain(|claim| !paper::is_day_of_report(claim, &self.known));
+        let claims: Vec<Claim> = claims
+            .into_iter()
+            .map(|claim| weekday::placed(claim, &self.known))
+            .collect();
         let quoted = self.library.statements(draft);
         let mut statements: Vec<Statement> = Vec::new();
         for rule in self.rules {
             let own: Vec<&Claim> = claims.iter().filter(|c| c.rule == rule.id).collect();
             statements.extend(judge::statements(rule, draft, &own, &self.known, &quoted));
         }
+        let said: Vec<Range<usize>> = quoted.iter().map(|s| s.range.clone()).collect();
         statements.extend(quoted);
+        statements.extend(beside::statements(
+            draft,
+            &claims,
+            &said,
+            self.sources,
+            &self.library,
+            self.hedges,
+        ));
+        let mut rests: Vec<Range<usize>> = said.clone();
+        rests.extend(statements.iter().map(|s| s.range.clone()));
+        statements.extend(echo::statements(draft, &rests, self.sources, self.hedges));
         statements.sort_by(|a, b| {
             let key = |s: &Statement| (s.range.start, s.range.end);
             (key(a), &a.rule, &a.says).cmp(&(key(b), &b.rule, &b.says))
         });
         statements.dedup();
-        let mut covered: Vec<Range<usize>> = statements.iter().map(|s| s.range.clone()).collect();
-        covered.extend(claims.iter().flat_map(|claim| {
+        // A value among a statement's words that is not its answer has not been checked.
+        let looked_up = statements.iter().filter(|s| s.rule.is_none());
+        let mut answered: Vec<Range<usize>> = looked_up.map(|s| s.range.clone()).collect();
+        answered.extend(claims.iter().flat_map(|claim| {
             let also = claim.also.iter().map(|passage| passage.range.clone());
             also.chain([claim.value_range.clone()])
         }));
+        let whole = statements.iter().map(|s| s.range.clone());
+        let covered: Vec<Range<usize>> = whole.chain(answered.iter().cloned()).collect();
         Checked {
             unchecked: unchecked::unchecked(
                 draft,
-                &covered,
+                (&answered, &covered),
                 self.hedges,
                 self.sources,
                 &self.library,

@@ -1,7 +1,10 @@
 //! Words in quotation marks, looked up in the sources.
 //!
 //! Case, punctuation and white space never matter, nor does the kind of quotation marks. One
-//! word is a word held at a distance, and two with a capital are a name: neither is a statement.
+//! word is a word held at a distance unless a verb of saying stands beside it, and two with a
+//! capital are a name: neither is a statement.
+
+mod speaker;
 
 use super::{Evidence, Side, State, Statement};
 use crate::rule::fold::Folded;
@@ -11,6 +14,7 @@ use std::ops::Range;
 /// The prose of the sources, folded once.
 #[derive(Debug)]
 pub(super) struct Library<'a> {
+    sources: &'a [Source],
     shelves: Vec<Shelf<'a>>,
 }
 
@@ -34,6 +38,7 @@ impl<'a> Library<'a> {
             words: words(&source.text, source.body..source.end()),
         });
         Self {
+            sources,
             shelves: shelves.collect(),
         }
     }
@@ -44,7 +49,12 @@ impl<'a> Library<'a> {
         let said = quoted.filter_map(|range| {
             let own = words(&draft.text, range.clone());
             let quoted = draft.text.get(range.clone()).unwrap_or_default();
-            let is_said = own.len() > 2 || own.len() == 2 && !quoted.contains(char::is_uppercase);
+            let is_said = match own.len() {
+                0 => false,
+                1 => is_called(&draft.text, &range),
+                2 => !quoted.contains(char::is_uppercase),
+                _ => true,
+            };
             is_said.then(|| self.statement(draft, range, &own))
         });
         said.collect()
@@ -75,7 +85,12 @@ impl<'a> Library<'a> {
             let all = self.shelves.iter().filter_map(|shelf| shelf.nearest(&own));
             all.min_by_key(|found| found.differ)
         };
-        let (state, because, evidence) = if !exact.is_empty() {
+        let theirs = exact.iter().map(|found| found.evidence(Side::Beside));
+        let theirs: Vec<Evidence> = theirs.collect();
+        let by_another = speaker::by_another(draft, &range, &theirs, self.sources);
+        let (state, because, evidence) = if let Some(because) = by_another {
+            (State::Misattributed, because, theirs)
+        } else if !exact.is_empty() {
             let backs = exact.iter().map(|found| found.evidence(Side::Backs));
             let because = "these words stand in a source".to_owned();
             (State::Backed, because, backs.collect())
@@ -212,6 +227,50 @@ fn one_spelling(word: &str) -> String {
     format!("{stem}{}", ending.replacen('s', "z", 1))
 }
 
+/// Whether somebody is told to have said one word: he called it “shameful”, “shameful,” he said.
+fn is_called(text: &str, at: &Range<usize>) -> bool {
+    const CALLED: [&str; 14] = [
+        "call",
+        "calls",
+        "called",
+        "calling",
+        "described",
+        "describes",
+        "describing",
+        "termed",
+        "terms",
+        "dubbed",
+        "labelled",
+        "labeled",
+        "branded",
+        "deemed",
+    ];
+    const SAID: [&str; 6] = ["said", "says", "told", "wrote", "added", "remarked"];
+    let sentence = |c: char| matches!(c, '.' | '!' | '?' | '\n' | ';');
+    let before = text.get(..at.start).unwrap_or_default();
+    let before = before.rsplit(sentence).next().unwrap_or_default();
+    let after = text.get(at.end..).unwrap_or_default();
+    let after = after.split(sentence).next().unwrap_or_default();
+    let plain = |word: &str| {
+        word.trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase()
+    };
+    let before: Vec<String> = before.split_whitespace().map(plain).collect();
+    let mut near = before
+        .iter()
+        .rev()
+        .filter(|word| !word.is_empty())
+        .take(NEAR);
+    let inside = text.get(at.clone()).unwrap_or_default();
+    let mut next = after.split_whitespace().map(plain).take(NEAR);
+    near.any(|word| CALLED.contains(&word.as_str()))
+        || (inside.ends_with(',') || after.trim_start_matches(['”', '"']).starts_with(','))
+            && next.any(|word| SAID.contains(&word.as_str()))
+}
+
+/// How many words from one quoted a verb of saying may stand.
+const NEAR: usize = 7;
+
 /// What stands between double quotation marks, curly or straight, within a paragraph.
 fn quotations(text: &str, from: usize) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -259,6 +318,8 @@ mod tests {
             ("“did open the gates before dawn”", Some(State::Misquoted)),
             ("“The river rose and we ran”", Some(State::Unsupported)),
             ("the “gates” were", None),
+            ("the keeper called them “gates”", Some(State::Backed)),
+            ("“doors,” the keeper said", Some(State::Unsupported)),
             ("the “Keeper's Gates” were", None),
             ("the “open gates” were", Some(State::Unsupported)),
             ("before, “of the” works", Some(State::Backed)),

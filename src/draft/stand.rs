@@ -52,6 +52,7 @@ fn values(rule: &Rule, draft: &Value, held: &Held, relation: Relation) -> Stand 
     {
         return match (&draft.hedge, &source.hedge) {
             _ if relation == Relation::Incomparable => Stand::OtherUnit,
+            (Some(hedge), None) | (None, Some(hedge)) if names_limit(&hedge.words) => Stand::Same,
             (None, Some(_)) => Stand::Surer,
             (Some(_), None) => Stand::LessSure,
             (Some(_), Some(_)) if a.extent.contains(&b.extent) => Stand::LessSure,
@@ -68,6 +69,12 @@ fn values(rule: &Rule, draft: &Value, held: &Held, relation: Relation) -> Stand 
         Relation::Compatible => Stand::Same,
         _ => Stand::Apart,
     }
+}
+
+/// "A ceiling of": what the figure is, which makes it no less exact.
+fn names_limit(hedge: &str) -> bool {
+    let mut words = hedge.split_whitespace();
+    words.any(|word| ["cap", "ceiling", "limit", "maximum", "minimum", "floor"].contains(&word))
 }
 
 /// Whether both write the same figure, "300 billion" of dollars or of euros alike.
@@ -162,6 +169,12 @@ pub(super) fn apart<'r>(rule: &'r Rule, draft: &Claim, source: &Claim) -> Option
 pub(super) fn states(claim: &Claim, facet: &Facet) -> bool {
     let stated = claim.facets.get(&facet.name);
     stated.is_some_and(|stated| stated.by != By::Assume)
+}
+
+/// Whether what a claim says on a facet stands in another sentence.
+pub(super) fn is_carried(claim: &Claim, facet: &Facet) -> bool {
+    let stated = claim.facets.get(&facet.name);
+    stated.is_some_and(|stated| matches!(stated.by, By::Paragraph | By::Title))
 }
 
 fn is(rule: &Rule, facet: &Facet, claim: &Claim) -> Option<String> {

@@ -30,17 +30,21 @@ pub struct Known {
     pub near: Option<(String, String)>,
 }
 
-/// All that nothing covers: values in reading order, and each name where it stands first.
+/// All that nothing covers: values in reading order, and each name where it stands first. A value
+/// is covered where it is an answer, a name where it stands among a statement's words.
 pub(super) fn unchecked(
     draft: &Source,
-    covered: &[Range<usize>],
+    (answered, covered): (&[Range<usize>], &[Range<usize>]),
     hedges: &HedgeTable,
     sources: &[Source],
     library: &Library,
 ) -> Vec<Unchecked> {
-    let rests = |at: &Range<usize>| covered.iter().any(|c| c.start < at.end && at.start < c.end);
+    let meets = |all: &[Range<usize>], at: &Range<usize>| {
+        all.iter().any(|c| c.start < at.end && at.start < c.end)
+    };
+    let rests = |at: &Range<usize>| meets(covered, at);
     let values = matcher::values(draft, hedges).into_iter();
-    let values = values.filter(|mention| !rests(&mention.span));
+    let values = values.filter(|mention| !meets(answered, &mention.span));
     let mut all: Vec<Unchecked> = values
         .map(|mention| Unchecked {
             says: describe(&mention.value),
@@ -160,7 +164,7 @@ pub(super) fn passages(draft: &Source, covered: &[Range<usize>]) -> Vec<Range<us
 }
 
 /// The names in a source's prose.
-fn named(source: &Source) -> Vec<(Name, Mention)> {
+pub(super) fn named(source: &Source) -> Vec<(Name, Mention)> {
     let each = names(source.prose()).into_iter().filter_map(|mention| {
         let mention = mention.shifted(source.body);
         match &mention.value.content {

@@ -5,6 +5,7 @@ use crate::matcher::{Claim, Speaker};
 use crate::rule::fold::Folded;
 use crate::value::name::{names, relate};
 use crate::value::{Content, Relation};
+use std::ops::Range;
 
 /// What became of the speaker on the way from the sources to the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,16 +31,22 @@ pub(super) fn voice(draft: &Claim, backers: &[&Held], known: &Known, contested: 
         (None, Some(first)) if all => {
             // Who is named within the draft's own sentence has not been lost, and what two
             // say who are not one is no longer anybody's word.
-            let named = speakers
-                .iter()
-                .any(|s| shares_word(&draft.sentence, &s.name));
+            // Whom a pronoun means is not told here.
+            let first_word = draft.sentence.split_whitespace().next();
+            let named = matches!(first_word, Some("He" | "She" | "They"))
+                || speakers
+                    .iter()
+                    .any(|s| shares_word(&draft.sentence, &s.name));
             let one = speakers.iter().all(|s| shares_word(&first.name, &s.name));
             match one && !named {
                 true => Voice::Lost(first.name.clone()),
                 false => Voice::Kept,
             }
         }
-        (Some(own), None) if !backers.is_empty() && !own.unknown => {
+        // "As officials tell it" names nobody.
+        (Some(own), None)
+            if !backers.is_empty() && !own.unknown && !names(&own.name).is_empty() =>
+        {
             let paper = backers.iter().any(|held| {
                 let source = known.source(&held.claim.source);
                 let paper = source.and_then(|s| s.publisher.as_deref()).unwrap_or("");
@@ -73,8 +80,56 @@ pub(super) fn same_speaker(draft: &Claim, held: &Held, known: &Known) -> bool {
     }
 }
 
+/// How many bytes around a sentence may name who speaks in it.
+const AROUND: usize = 150;
+
+/// Whether a speaker's last name stands in a sentence of a text, or near it.
+pub(super) fn named_around(speaker: &str, text: &str, sentence: &Range<usize>) -> bool {
+    let bound = |at: usize| (at..=text.len()).find(|n| text.is_char_boundary(*n));
+    let from = bound(sentence.start.saturating_sub(AROUND));
+    let to = bound((sentence.end + AROUND).min(text.len()));
+    let around = from.zip(to).and_then(|(from, to)| text.get(from..to));
+    let last = names(speaker).pop();
+    let last = last.and_then(|name| speaker.get(name.figure));
+    let last = last.and_then(|name| name.split_whitespace().next_back());
+    last.is_some_and(|last| around.unwrap_or_default().contains(last))
+}
+
+/// Whether both name a speaker, and the same one.
+pub(super) fn same_voice(a: &Claim, b: &Claim) -> bool {
+    match (&a.speaker, &b.speaker) {
+        (Some(a), Some(b)) => shares_word(&a.name, &b.name),
+        _ => false,
+    }
+}
+
+/// Whether a speaker is one whose count is that of the record: the police, a ministry, nobody by
+/// name.
+pub(super) fn is_of_record(name: &str) -> bool {
+    const RECORD: [&str; 15] = [
+        "police",
+        "officers",
+        "deputies",
+        "troopers",
+        "sheriff's",
+        "sheriff",
+        "coroner",
+        "hospital",
+        "hospitals",
+        "medics",
+        "paramedics",
+        "firefighters",
+        "authorities",
+        "emergency",
+        "ministry",
+    ];
+    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+    let lower = name.chars().all(|c| !c.is_uppercase());
+    lower && words.iter().any(|word| RECORD.contains(&word.as_str()))
+}
+
 /// Whether one of two names of a paper has all words of the other ("the Halden Post").
-fn relates(paper: &str, name: &str) -> bool {
+pub(super) fn relates(paper: &str, name: &str) -> bool {
     let words = |text: &str| {
         let folded = Folded::new(text);
         let all = (0..folded.tokens.len()).map(|n| folded.word(n).to_owned());

@@ -4,7 +4,9 @@ use super::Case;
 use crate::comparator::{ClashKind, compare};
 use crate::draft::known::Held;
 use crate::draft::stand::{Stand, edition, stand};
+use crate::draft::voice::same_voice;
 use crate::matcher::Claim;
+use crate::rule::fold::Folded;
 use crate::source::Source;
 
 /// The id of the draft among sources, of which none can have it.
@@ -36,9 +38,30 @@ impl<'a> Case<'a> {
         // The first edition is later than none.
         let other = edition(self.rule, &held.claim).filter(|(_, place)| *place > 0);
         stated.is_none()
+            && !other.is_some_and(|(facet, place)| self.tells_of_earlier(facet, place))
             && other.is_some_and(|(facet, place)| {
                 editions.all(|(of, earlier)| of == facet && earlier < place)
             })
+    }
+
+    /// Whether the draft's sentence speaks of an earlier edition in other words than those before
+    /// the answer: "an amnesty was discussed at an early stage".
+    fn tells_of_earlier(&self, facet: usize, place: usize) -> bool {
+        let Some(facet) = self.rule.facets.get(facet) else {
+            return false;
+        };
+        let Some(cues) = &facet.cues else {
+            return false;
+        };
+        let sentence = Folded::new(&self.claim.sentence);
+        let word = |n: usize| sentence.word(n);
+        let mut words = 1..sentence.tokens.len();
+        // "It would have limited them": nobody says so of what holds.
+        if words.any(|n| (word(n - 1), word(n)) == ("would", "have")) {
+            return true;
+        }
+        let mut named = cues.matches(&sentence).filter_map(|m| cues.facet_of(&m));
+        named.any(|is| facet.values().iter().position(|v| *v == is) < Some(place))
     }
 
     fn update(&self, held: &Held) -> bool {
@@ -46,11 +69,13 @@ impl<'a> Case<'a> {
         let (Some(late), true) = (day(held), self.rule.evolves.is_some()) else {
             return false;
         };
+        // Whoever counts again takes the first count back, whichever way it moved.
         let before = |backer: &&Held| {
             day(backer).is_some_and(|early| early < late)
-                && self
-                    .between(&backer.claim, &held.claim)
-                    .is_some_and(|(kind, _)| kind == ClashKind::Update)
+                && (same_voice(&backer.claim, &held.claim)
+                    || self
+                        .between(&backer.claim, &held.claim)
+                        .is_some_and(|(kind, _)| kind == ClashKind::Update))
         };
         self.backers.iter().all(before)
     }
@@ -84,11 +109,17 @@ impl<'a> Case<'a> {
                 && source.is_some_and(|s| s.published < self.draft.published)
                 && (self.clash(held)).is_some_and(|(kind, _)| kind == ClashKind::Update)
         };
+        let taken_back = |held: &Held| {
+            let day = |held: &Held| self.known.source(&held.claim.source)?.published;
+            let mut backers = self.backers.iter();
+            self.rule.evolves.is_some()
+                && backers.any(|b| same_voice(&b.claim, &held.claim) && day(held) < day(b))
+        };
         let keep: Vec<&Held> = self
             .against
             .iter()
             .copied()
-            .filter(|h| !explained(h) && !outdated(h))
+            .filter(|h| !explained(h) && !outdated(h) && !taken_back(h))
             .collect();
         self.against = keep;
     }

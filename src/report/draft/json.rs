@@ -102,7 +102,8 @@ struct Statement<'a> {
     state: &'a str,
     /// Why, in words.
     because: &'a str,
-    /// The id of the rule that asks for it; null for a quotation.
+    /// The id of the rule that asks for it; null for a quotation, and for what is looked up
+    /// without a rule.
     rule: Option<&'a str>,
     /// The question.
     ask: Option<&'a str>,

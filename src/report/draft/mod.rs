@@ -130,11 +130,12 @@ pub(super) fn unheard(checked: &Checked, value: &Unchecked) -> String {
     }
 }
 
-/// "army-cap: 600,000 soldiers", or the words quoted.
+/// "army-cap: 600,000 soldiers", the words quoted, or what stands beside a statement.
 pub(super) fn title(statement: &Statement) -> String {
-    match &statement.rule {
-        Some(rule) => format!("{rule}: {}", statement.says),
-        None => format!("quotation: {}", statement.says),
+    match (&statement.rule, &statement.ask) {
+        (Some(rule), _) => format!("{rule}: {}", statement.says),
+        (None, Some(_)) => format!("beside it: {}", statement.says),
+        (None, None) => format!("quotation: {}", statement.says),
     }
 }
 

@@ -1,0 +1,106 @@
+//! Times of day, which are no values of the pipeline: only a draft's are looked up.
+
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Minutes of half a day.
+const HALF: u32 = 12 * 60;
+/// How far apart "about 7:30" and 7:40 may be.
+const ROUGHLY: u32 = 30;
+
+/// A time of day in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Clock {
+    pub range: Range<usize>,
+    /// Since midnight; of one of its halves where nothing says of which.
+    minutes: u32,
+    whole_day: bool,
+    /// "about", "shortly before"
+    rough: bool,
+}
+
+static TIMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)(?P<rough>\b(?:about|around|roughly|nearly|almost|before|after|past|towards?)\s+)?",
+        r"(?P<time>\b(?:",
+        r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?",
+        r"|(?P<h>\d{1,2}):(?P<m>[0-5]\d)\b",
+        r"|noon\b|midnight\b))"
+    ))
+    .ok()
+});
+
+/// The times of day in a text, in its order.
+pub(super) fn times(text: &str) -> Vec<Clock> {
+    let Some(times) = TIMES.as_ref() else {
+        return Vec::new();
+    };
+    let each = times.captures_iter(text).filter_map(|found| {
+        let time = found.name("time")?;
+        let number = |name: &str| found.name(name).map(|m| m.as_str().parse::<u32>().ok());
+        let hour = match (number("hour"), number("h")) {
+            (Some(hour), _) | (None, Some(hour)) => hour?,
+            // Noon is both the end of one half and the start of the other.
+            (None, None) => 12,
+        };
+        let minute = number("minute").or(number("m")).flatten().unwrap_or(0);
+        let half = found.name("half").map(|m| m.as_str().to_ascii_lowercase());
+        let late = match time.as_str().to_ascii_lowercase().as_str() {
+            "noon" => Some(true),
+            "midnight" => Some(false),
+            _ if hour > 12 || hour == 0 => Some(hour > 12),
+            _ => half.map(|half| half == "p"),
+        };
+        (hour < 24).then(|| Clock {
+            range: time.range(),
+            minutes: hour % 12 * 60 + minute + if late == Some(true) { HALF } else { 0 },
+            whole_day: late.is_some(),
+            rough: found.name("rough").is_some(),
+        })
+    });
+    each.collect()
+}
+
+impl Clock {
+    /// Whether the other may be the same time.
+    pub fn fits(&self, other: &Self) -> bool {
+        let day = match self.whole_day && other.whole_day {
+            true => 2 * HALF,
+            false => HALF,
+        };
+        let apart = (self.minutes % day).abs_diff(other.minutes % day);
+        let rough = self.rough || other.rough;
+        apart.min(day - apart) <= if rough { ROUGHLY } else { 0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::times;
+
+    #[test]
+    fn a_time_of_day_is_that_of_another_writing() {
+        for (a, b, fits) in [
+            ("at 7:40 p.m. on Sunday", "at 19:40", true),
+            ("at 7:40 p.m.", "at 7:40 a.m.", false),
+            ("around 7:40 on Sunday evening", "at 7.40pm", true),
+            ("shortly before 8 p.m.", "at 7:40 p.m.", true),
+            ("at 8 p.m.", "at 7:40 p.m.", false),
+            ("just after midnight", "at 0:10", true),
+            ("about noon", "at 11:45 am", true),
+            ("at noon", "at midnight", false),
+        ] {
+            let (a, b) = (times(a), times(b));
+            assert_eq!(a.len() + b.len(), 2, "{a:?} {b:?}");
+            assert_eq!(a[0].fits(&b[0]), fits, "{a:?} {b:?}");
+        }
+        for text in [
+            "They won 12 points to 9.",
+            "It is 28 years old.",
+            "at 25:10",
+        ] {
+            assert_eq!(times(text), [], "{text}");
+        }
+    }
+}

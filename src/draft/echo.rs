@@ -1,0 +1,221 @@
+//! Sentences that echo one of a source, but for a name, a figure or a day.
+//!
+//! No rule need ask: where a draft says in a source's words what that source says, and has another
+//! name in a place where the source has one, somebody was put in another's place. The words
+//! around must be the source's to the greater part, else nothing is said.
+
+use super::unchecked::named;
+use super::{Evidence, Side, State, Statement};
+use crate::matcher;
+use crate::rule::fold::Folded;
+use crate::source::Source;
+use crate::source::sentence::sentences;
+use crate::value::name::relate as relate_names;
+use crate::value::{Content, HedgeTable, Mention, Relation, relate};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// How many words both must share,
+const SHARED: usize = 4;
+/// and how many in a hundred of the draft's.
+const PER_CENT: usize = 60;
+/// Words shorter than this say little; of longer ones the beginning is compared.
+const LONG: usize = 4;
+const STEM: usize = 5;
+/// How many bytes before a sentence may name whom it means.
+const AROUND: usize = 600;
+
+/// A sentence, or the part of one, with what stands in it.
+struct Part {
+    range: Range<usize>,
+    words: BTreeSet<String>,
+    items: Vec<Mention>,
+}
+
+/// Statements on what differs, where nothing else rests.
+pub(super) fn statements(
+    draft: &Source,
+    covered: &[Range<usize>],
+    sources: &[Source],
+    hedges: &HedgeTable,
+) -> Vec<Statement> {
+    let rests = |at: &Range<usize>| covered.iter().any(|c| c.start < at.end && at.start < c.end);
+    let own = parts(draft, hedges);
+    let own = own
+        .iter()
+        .filter(|part| part.words.len() >= 3 && part.items.iter().any(|item| !rests(&item.figure)));
+    let own: Vec<&Part> = own.collect();
+    if own.is_empty() {
+        return Vec::new();
+    }
+    let all: Vec<(&Source, Vec<Part>)> = sources.iter().map(|s| (s, parts(s, hedges))).collect();
+    let persons = persons(sources.iter().chain([draft]));
+    let mut found = Vec::new();
+    for part in own {
+        let alike = all.iter().flat_map(|(source, parts)| {
+            parts.iter().map(move |other| {
+                (
+                    *source,
+                    other,
+                    part.words.intersection(&other.words).count(),
+                )
+            })
+        });
+        let alike = alike.filter(|(_, _, shared)| {
+            let (least, share) = match part.words.len() {
+                few if few <= SHARED => (few.min(3), 75),
+                _ => (SHARED, PER_CENT),
+            };
+            *shared >= least && shared * 100 >= part.words.len() * share
+        });
+        let alike: Vec<_> = alike.collect();
+        let Some(best) = alike.iter().map(|(_, _, shared)| *shared).max() else {
+            continue;
+        };
+        let (source, closest, _) = alike
+            .iter()
+            .find(|(_, _, shared)| *shared == best)
+            .unwrap_or(&alike[0]);
+        for item in part.items.iter().filter(|item| !rests(&item.figure)) {
+            let there = alike.iter().any(|(source, other, _)| {
+                has(&other.items, item) || stands_near(source, &other.range, draft, item)
+            });
+            let other = closest
+                .items
+                .iter()
+                .find(|other| is_alike(item, other, &persons) && !has(&part.items, other));
+            let Some(other) = other.filter(|_| !there) else {
+                continue;
+            };
+            let quote = source.text.get(other.figure.clone()).unwrap_or_default();
+            let says = draft.text.get(item.figure.clone()).unwrap_or_default();
+            found.push(Statement {
+                range: item.figure.clone(),
+                rule: None,
+                ask: Some("Does the source say it so?".to_owned()),
+                says: says.to_owned(),
+                state: State::Contradicted,
+                because: format!("{} has “{quote}” in these words", source.id),
+                evidence: vec![Evidence {
+                    side: Side::Beside,
+                    source: source.id.clone(),
+                    start: closest.range.start,
+                    end: closest.range.end,
+                    quote: source
+                        .text
+                        .get(closest.range.clone())
+                        .unwrap_or_default()
+                        .to_owned(),
+                    says: quote.to_owned(),
+                    speaker: None,
+                    clash: None,
+                }],
+                independent: 0,
+            });
+        }
+    }
+    found
+}
+
+/// The sentences of a source's prose.
+fn parts(source: &Source, hedges: &HedgeTable) -> Vec<Part> {
+    let mut items: Vec<Mention> = named(source)
+        .into_iter()
+        .map(|(_, mention)| mention)
+        .collect();
+    let values = matcher::values(source, hedges).into_iter();
+    items.extend(
+        values.filter(|v| !matches!(v.value.content, Content::Point(_) | Content::Choice(_))),
+    );
+    let each = sentences(&source.text, source.body).into_iter();
+    let each = each.filter(|sentence| !sentence.heading).map(|sentence| {
+        let range = sentence.start..sentence.end;
+        let inside =
+            |item: &&Mention| range.start <= item.figure.start && item.figure.end <= range.end;
+        let items: Vec<Mention> = items.iter().filter(inside).cloned().collect();
+        let text = source.text.get(range.clone()).unwrap_or_default();
+        let folded = Folded::new(text);
+        let plain = |n: &usize| {
+            let at = &folded.tokens[*n].source;
+            let at = at.start + range.start..at.end + range.start;
+            !items
+                .iter()
+                .any(|item| item.span.start < at.end && at.start < item.span.end)
+        };
+        let words = (0..folded.tokens.len())
+            .filter(plain)
+            .map(|n| folded.word(n));
+        let words = words.filter(|word| word.chars().count() >= LONG && !is_common(word));
+        let words = words
+            .map(|word| word.chars().take(STEM).collect())
+            .collect();
+        Part {
+            range,
+            words,
+            items,
+        }
+    });
+    each.collect()
+}
+
+/// Words that stand in any sentence.
+fn is_common(word: &str) -> bool {
+    const COMMON: [&str; 40] = [
+        "that", "this", "with", "from", "have", "been", "were", "will", "would", "could", "should",
+        "they", "their", "them", "there", "these", "those", "which", "what", "when", "where",
+        "while", "said", "says", "also", "than", "then", "into", "over", "only", "more", "most",
+        "some", "such", "about", "after", "before", "other", "being", "because",
+    ];
+    COMMON.contains(&word)
+}
+
+/// Whether one of them says the same.
+fn has(all: &[Mention], item: &Mention) -> bool {
+    all.iter()
+        .any(|other| match (&item.value.content, &other.value.content) {
+            (Content::Name(a), Content::Name(b)) => relate_names(a, b) != Relation::Disjoint,
+            (Content::Amount(a), Content::Amount(b)) => {
+                a.figure == b.figure || a.extent.contains(&b.extent)
+            }
+            (Content::Days(a), Content::Days(b)) => !a.extent.disjoint(&b.extent),
+            _ => false,
+        })
+}
+
+/// Whether two may stand for each other: persons, or values that exclude each other.
+fn is_alike(item: &Mention, other: &Mention, persons: &BTreeSet<String>) -> bool {
+    let person = |mention: &Mention| match &mention.value.content {
+        Content::Name(name) => name.words.last().is_some_and(|last| persons.contains(last)),
+        _ => false,
+    };
+    match (&item.value.content, &other.value.content) {
+        (Content::Name(_), Content::Name(_)) => person(item) && person(other),
+        (Content::Amount(_), Content::Amount(_)) | (Content::Days(_), Content::Days(_)) => {
+            relate(&item.value, &other.value) == Relation::Disjoint
+        }
+        _ => false,
+    }
+}
+
+/// Whether an item's words stand in the source around a sentence, where a pronoun may mean it.
+fn stands_near(source: &Source, at: &Range<usize>, draft: &Source, item: &Mention) -> bool {
+    let words = match &item.value.content {
+        Content::Name(name) => name.words.last().map(String::as_str),
+        _ => draft.text.get(item.figure.clone()),
+    };
+    let from = at.start.saturating_sub(AROUND).max(source.body);
+    let from = (from..=at.start).find(|n| source.text.is_char_boundary(*n));
+    let around = source.text.get(from.unwrap_or(at.start)..at.end);
+    words.is_none_or(|words| around.unwrap_or_default().contains(words))
+}
+
+/// The surnames of those who have a title somewhere: of persons, not of places.
+fn persons<'a>(texts: impl Iterator<Item = &'a Source>) -> BTreeSet<String> {
+    let titled = texts.flat_map(|source| {
+        let names = named(source).into_iter();
+        names.filter(|(name, _)| !name.titles.is_empty())
+    });
+    titled
+        .filter_map(|(name, _)| name.words.last().cloned())
+        .collect()
+}

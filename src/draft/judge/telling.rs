@@ -1,0 +1,116 @@
+//! What became of a statement's hedge, its distance and its speaker on the way from the sources.
+
+use super::{Case, Verdict, says};
+use crate::draft::State;
+use crate::draft::hearsay::{Distance, distance, is_hedged};
+use crate::draft::known::Held;
+use crate::draft::stand::{Stand, is_gloss};
+use crate::draft::voice::{Voice, is_of_record, named_around, voice};
+use crate::rule::Across;
+use crate::rule::fold::Folded;
+use crate::value::{Content, Relation, relate};
+
+impl Case<'_> {
+    /// By its hedge.
+    pub(super) fn reworded(&self) -> Option<Verdict> {
+        if !self.backers.is_empty() {
+            return None;
+        }
+        let (stand, held) = self.near.iter().find(|(s, _)| *s != Stand::Finer)?;
+        let (source, words) = (&held.claim.source, says(&held.claim));
+        match stand {
+            Stand::Surer => {
+                let because = format!("a hedge was lost: {source} has {words}");
+                Some((State::Strengthened, because))
+            }
+            Stand::LessSure => {
+                let because = format!("a hedge was added: {source} has {words}");
+                Some((State::Weakened, because))
+            }
+            _ => None,
+        }
+    }
+
+    /// By the distance that sources keep from it, or the draft.
+    pub(super) fn distanced(&self) -> Option<Verdict> {
+        let held = self.backers.first()?;
+        let (source, quote) = (&held.claim.source, &held.claim.quote);
+        let same = |held: &Held| relate(&self.claim.value, &held.claim.value) == Relation::Equal;
+        let reported = |held: &&&Held| same(held) && distance(&held.claim) == Distance::Reported;
+        let told = |held: &&Held| reported(&held) || held.claim.speaker.is_some();
+        if let Some(held) = self.backers.iter().find(reported)
+            && self.backers.iter().all(told)
+            && !is_hedged(self.claim)
+            && self.claim.speaker.is_none()
+        {
+            let source = &held.claim.source;
+            let because = format!("hearsay became a fact: {source} has it as reported");
+            return Some((State::Strengthened, because));
+        }
+        let plain = |held: &&Held| !is_hedged(&held.claim) && held.claim.speaker.is_none();
+        let word = match distance(self.claim) {
+            Distance::Fact => return None,
+            Distance::Reported => "hearsay",
+            Distance::Possible => "a possibility",
+        };
+        let because = format!("a fact became {word}: {source} has “{quote}”");
+        let all = self.backers.iter().all(plain);
+        all.then_some((State::Weakened, because))
+    }
+
+    /// By its speaker.
+    pub(super) fn spoken(&self) -> Option<Verdict> {
+        if is_gloss(self.rule, self.claim) {
+            return None;
+        }
+        let contested = !self.against.is_empty();
+        match voice(self.claim, &self.backers, self.known, contested) {
+            Voice::Changed(own, _) if self.heard() || self.is_beside(&own) => None,
+            Voice::Kept => None,
+            // Whose business it is to count them need not be named each time.
+            Voice::Lost(name) if !contested && self.rule.parts && is_of_record(&name) => None,
+            Voice::Lost(name) => {
+                let because =
+                    format!("the speaker was lost: sources have it on the word of {name}");
+                Some((State::Strengthened, because))
+            }
+            // Who is told to say what everybody knows takes no figure back.
+            Voice::Added(_) if !matches!(self.claim.value.content, Content::Amount(_)) => None,
+            Voice::Added(name) => {
+                let because =
+                    format!("a speaker was added: no source has it on the word of {name}");
+                Some((State::Weakened, because))
+            }
+            Voice::Changed(own, name) => {
+                let because = format!("on the word of {own}, where sources have that of {name}");
+                Some((State::Misattributed, because))
+            }
+        }
+    }
+
+    /// Whether a source has a speaker next to an answer to this question.
+    fn is_beside(&self, speaker: &str) -> bool {
+        let mut on = self.known.on(&self.rule.id).iter();
+        on.any(|held| {
+            let source = self.known.source(&held.claim.source);
+            source.is_some_and(|s| named_around(speaker, &s.text, &held.claim.sentence_range))
+        })
+    }
+
+    /// Whether the draft has it on the word of the party whose wish or claim it is in a source.
+    pub(super) fn is_said_by_holder(&self, held: &Held) -> bool {
+        let Some(speaker) = &self.claim.speaker else {
+            return false;
+        };
+        let speaker = Folded::new(&speaker.name);
+        let mut positions = (self.rule.facets.iter()).filter(|f| f.across == Across::Position);
+        positions.any(|facet| {
+            let party = facet
+                .cues
+                .as_ref()
+                .and_then(|cues| cues.first_facet(&speaker));
+            let holder = held.claim.facets.get(&facet.name);
+            party.is_some() && party.as_ref() == holder.map(|holder| &holder.is)
+        })
+    }
+}

@@ -1,0 +1,90 @@
+//! The source that the draft itself names as having a statement: "Tern Radio reported nine".
+//!
+//! Of what a paper reported, only that paper is asked: it may since have been outvoted.
+
+use super::known::Known;
+use super::voice::relates;
+use crate::matcher::Claim;
+use crate::source::Source;
+use crate::value::Content;
+use std::ops::Range;
+
+/// What parts a sentence that names one paper for each side.
+const PARTS: [&str; 7] = [
+    ";",
+    ", while ",
+    ", whereas ",
+    ", although ",
+    ", though ",
+    ", but ",
+    ", yet ",
+];
+
+/// The sources of the paper that is named beside a claim of the draft.
+pub(super) fn named<'a>(claim: &Claim, known: &Known<'a>) -> Vec<&'a Source> {
+    let sentence = claim.sentence.as_str();
+    let at = claim.value_range.start - claim.sentence_range.start;
+    let part = part(sentence, at);
+    // What somebody else is said to have said is not what the paper named behind it has.
+    let told = |paper: &str| match &claim.speaker {
+        Some(speaker) => relates(paper, &speaker.name),
+        None => true,
+    };
+    let mut beside: Vec<(usize, &str)> = Vec::new();
+    for source in known.sources() {
+        let paper = source.publisher.as_deref().map(title).unwrap_or_default();
+        let found = places(sentence, paper)
+            .filter(|place| part.contains(place) && (*place < at || told(paper)));
+        beside.extend(found.map(|place| (place, paper)));
+    }
+    beside.sort_unstable();
+    let all_one = beside.iter().all(|(_, paper)| *paper == beside[0].1);
+    let paper = match all_one {
+        true => beside.first(),
+        // Of two, the one that stands before the claim.
+        false => beside.iter().rev().find(|(place, _)| *place < at),
+    };
+    let Some((_, paper)) = paper else {
+        return Vec::new();
+    };
+    let theirs = |source: &&Source| source.publisher.as_deref().map(title) == Some(*paper);
+    known.sources().filter(theirs).collect()
+}
+
+/// Whether a day is that of the report which the draft names beside it: "on Monday Tern Radio
+/// reported two dead" dates no deaths.
+pub(super) fn is_day_of_report(claim: &Claim, known: &Known) -> bool {
+    let Content::Days(days) = &claim.value.content else {
+        return false;
+    };
+    let day = days.extent.as_point();
+    day.is_some()
+        && named(claim, known)
+            .iter()
+            .any(|s| s.published.as_ref() == day)
+}
+
+/// A publisher's name without its article, which a sentence may leave out.
+fn title(publisher: &str) -> &str {
+    publisher.strip_prefix("The ").unwrap_or(publisher).trim()
+}
+
+/// Where a name stands in a text as words of its own.
+fn places<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = usize> + 't {
+    let found = text.match_indices(name).filter(|_| !name.is_empty());
+    let parts = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let own = move |at: &usize| {
+        let (before, after) = (&text[..*at], &text[at + name.len()..]);
+        parts(before.chars().next_back()) && parts(after.chars().next())
+    };
+    found.map(|(at, _)| at).filter(own)
+}
+
+/// The part of a sentence in which a place stands.
+fn part(sentence: &str, at: usize) -> Range<usize> {
+    let bounds = PARTS.iter().flat_map(|mark| sentence.match_indices(mark));
+    let bounds: Vec<usize> = bounds.map(|(bound, _)| bound).collect();
+    let before = bounds.iter().filter(|bound| **bound < at).max();
+    let after = bounds.iter().filter(|bound| **bound >= at).min();
+    before.copied().unwrap_or(0)..after.copied().unwrap_or(sentence.len())
+}
