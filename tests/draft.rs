@@ -213,6 +213,8 @@ fn planted_faults_are_found_or_listed_as_not_checked() {
         ("tests/drafts/varied-landing", ferry, 15, 75, 90),
         ("tests/drafts/stranger-landing", ferry, 12, 80, 90),
         ("tests/drafts/crossing", crossing, 8, 80, 80),
+        ("tests/drafts/newcomer", peace, 15, 75, 80),
+        ("tests/drafts/newcomer-landing", ferry, 10, 90, 90),
     ] {
         let (planted, named, alarms, right) = tried(folder, sources);
         println!("{folder}: {named} of {planted} faults named; {right} of {alarms} alarms right");

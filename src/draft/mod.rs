@@ -225,15 +225,16 @@ impl<'a> Desk<'a> {
         }));
         let whole = statements.iter().map(|s| s.range.clone());
         let covered: Vec<Range<usize>> = whole.chain(answered.iter().cloned()).collect();
+        let unchecked = unchecked::unchecked(
+            draft,
+            (&answered, &covered),
+            self.hedges,
+            self.sources,
+            &self.library,
+        );
         Checked {
-            unchecked: unchecked::unchecked(
-                draft,
-                (&answered, &covered),
-                self.hedges,
-                self.sources,
-                &self.library,
-            ),
-            passages: unchecked::passages(draft, &covered),
+            passages: unchecked::passages(draft, &covered, &unchecked),
+            unchecked,
             draft: draft.clone(),
             sources: self.sources.to_vec(),
             statements,

@@ -6,7 +6,7 @@ use crate::rule::fold::Folded;
 use crate::source::Source;
 use crate::source::sentence::sentences;
 use crate::value::name::{names, relate};
-use crate::value::{Content, HedgeTable, Mention, Name, Relation, describe};
+use crate::value::{Content, HedgeTable, Mention, Name, Relation, describe, is_function_word};
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -126,34 +126,49 @@ fn share_initial(a: &Name, b: &Name) -> bool {
 
 /// Words that say something when no statement rests on the rest of their sentence either,
 const SENTENCE: usize = 3;
-/// and when one does, where this many of them have more than three letters.
-const REST: usize = 5;
-const LONG: usize = 3;
+/// and when one does, with a word among them that tells something.
+const REST: usize = 2;
 
-/// The passages, in reading order, on which no statement rests. Shorter ones name a speaker, or
-/// lead from one statement to the next.
-pub(super) fn passages(draft: &Source, covered: &[Range<usize>]) -> Vec<Range<usize>> {
+/// In so few words who says what a statement states.
+const LEAD: usize = 4;
+const SAYS: &[&str] = &["according", "added", "said", "says", "told"];
+
+/// The passages, in reading order, on which no statement rests, and of which something is not
+/// `listed`. Shorter ones name a speaker, or lead from one statement to the next.
+pub(super) fn passages(
+    draft: &Source,
+    covered: &[Range<usize>],
+    listed: &[Unchecked],
+) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for sentence in sentences(&draft.text, draft.body) {
         let text = draft.text.get(sentence.start..sentence.end);
         let folded = Folded::new(text.unwrap_or_default());
         let words = (0..folded.tokens.len()).filter(|n| !folded.is_comma(*n));
-        let words: Vec<Range<usize>> = words
-            .map(|n| &folded.tokens[n].source)
-            .map(|at| at.start + sentence.start..at.end + sentence.start)
+        let words: Vec<(&str, Range<usize>)> = words
+            .map(|n| (folded.word(n), &folded.tokens[n].source))
+            .map(|(word, at)| (word, at.start + sentence.start..at.end + sentence.start))
             .collect();
         let rests =
             |at: &Range<usize>| covered.iter().any(|c| c.start < at.end && at.start < c.end);
-        let runs = words.chunk_by(|a, b| rests(a) == rests(b));
+        let is_listed = |at: &Range<usize>| {
+            let mut all = listed.iter().map(|value| &value.range);
+            all.any(|range| range.start < at.end && at.start < range.end)
+        };
+        let tells = |(word, at): &(&str, Range<usize>)| {
+            word.len() > 3 && !is_function_word(word) && !is_listed(at)
+        };
+        let leads = |run: &[(&str, Range<usize>)]| {
+            run.len() <= LEAD && run.iter().any(|(word, _)| SAYS.contains(word))
+        };
+        let runs = words.chunk_by(|a, b| rests(&a.1) == rests(&b.1));
         for run in runs.filter(|_| !sentence.heading) {
-            let least = if run.len() == words.len() {
-                SENTENCE
-            } else {
-                REST
+            let says = match run.len() == words.len() {
+                true => run.len() >= SENTENCE,
+                false => run.len() >= REST && run.iter().any(tells) && !leads(run),
             };
-            if let [first, .., last] = run
-                && run.len() >= least
-                && (least == SENTENCE || run.iter().filter(|at| at.len() > 3).count() >= LONG)
+            if let [(_, first), .., (_, last)] = run
+                && says
                 && !rests(first)
             {
                 found.push(first.start..last.end);
