@@ -16,9 +16,9 @@ const INCIDENTS: &str = "../shared/data/incidents";
 /// the record's value, and how many figures an article may state. What was reached when
 /// this was written, less a margin.
 const FLOORS: [(&str, u32, f64, f64); 3] = [
-    ("killed", 730, 84.5, 1.15),
-    ("injured", 880, 79.0, 1.28),
-    ("date", 1120, 90.0, 1.17),
+    ("killed", 890, 84.5, 1.15),
+    ("injured", 1000, 79.9, 1.28),
+    ("date", 1230, 90.2, 1.17),
 ];
 
 /// Prints a line that the test runner does not capture.
@@ -72,10 +72,10 @@ fn the_records_value_is_among_those_that_reports_state() {
 /// articles diverge, by someone who had not seen what is found. Of each set, how many of the
 /// labelled divergences must be found, and how many others may be.
 const LABELS: [(&str, &str, usize, usize); 4] = [
-    ("first", include_str!("incidents/labels.ndjson"), 6, 2),
-    ("second", include_str!("incidents/second.ndjson"), 5, 2),
-    ("third", include_str!("incidents/third.ndjson"), 13, 4),
-    ("fourth", include_str!("incidents/fourth.ndjson"), 4, 5),
+    ("first", include_str!("incidents/labels.ndjson"), 6, 0),
+    ("second", include_str!("incidents/second.ndjson"), 6, 2),
+    ("third", include_str!("incidents/third.ndjson"), 13, 1),
+    ("fourth", include_str!("incidents/fourth.ndjson"), 8, 3),
 ];
 
 #[test]

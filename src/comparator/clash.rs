@@ -1,6 +1,7 @@
 //! Which versions clash, of which kind, and why in words.
 
 use super::bundle::Bundle;
+use super::facets;
 use super::version::Draft;
 use super::voice::Voices;
 use super::width::base;
@@ -49,7 +50,9 @@ pub(super) fn meetings<'a>(drafts: &[Draft<'a>]) -> Meetings<'a> {
             }
             let relation = a.maker().stands(b.maker());
             if let Some(values) = disagree(a, b, relation) {
-                found.clashes.insert((i, j), values);
+                if !grants(drafts, a, b) && !grants(drafts, b, a) {
+                    found.clashes.insert((i, j), values);
+                }
             } else if relation == Relation::Incomparable && !a.denial && !b.denial {
                 found.apart[i].push(j);
                 found.apart[j].push(i);
@@ -60,6 +63,23 @@ pub(super) fn meetings<'a>(drafts: &[Draft<'a>]) -> Meetings<'a> {
         }
     }
     found
+}
+
+/// Whether every source of a version tells the other one too, in passing: it knows of both,
+/// and the two are not about the same.
+fn grants(drafts: &[Draft], version: &Draft, other: &Draft) -> bool {
+    let passing = |draft: &&Draft| {
+        let maker = draft.maker();
+        let apart = facets::differ(&draft.group, &other.group);
+        maker.aside && !apart && maker.agrees(other.maker())
+    };
+    let told: BTreeSet<&str> = drafts.iter().filter(passing).flat_map(sources).collect();
+    !told.is_empty() && sources(version).all(|source| told.contains(source))
+}
+
+fn sources<'a>(draft: &Draft<'a>) -> impl Iterator<Item = &'a str> {
+    let claims = draft.members().flat_map(Bundle::claims);
+    claims.map(|claim| claim.source.as_str())
 }
 
 /// One of two versions that clash.

@@ -62,9 +62,11 @@ pub fn claims_by_trying_all(sources: &[Source], rules: &[Rule], hedges: &HedgeTa
         let reading = Reading::new(source, hedges);
         for rule in rules {
             let phrases: Vec<usize> = (0..rule.phrases.len()).collect();
+            let mut found = Vec::new();
             for sentence in 0..reading.sentences.len() {
-                claims_at(&reading, sentence, rule, &phrases, &mut claims);
+                claims_at(&reading, sentence, rule, &phrases, &mut found);
             }
+            claims.extend(standing(found));
         }
     }
     claims
@@ -112,19 +114,33 @@ fn claims_in(
     };
     tries.sort_unstable();
     let mut claims = Vec::new();
-    for (rule, sentence, phrases) in tries {
-        claims_at(reading, sentence, &rules[rule], &phrases, &mut claims);
+    for of_rule in tries.chunk_by(|a, b| a.0 == b.0) {
+        let mut found = Vec::new();
+        for (rule, sentence, phrases) in of_rule {
+            claims_at(reading, *sentence, &rules[*rule], phrases, &mut found);
+        }
+        claims.extend(standing(found));
     }
     claims
 }
 
-/// The claims of some phrases of a rule in one sentence, in the order of their places.
+/// A claim, and whether its phrase stands only in a source where no other does.
+type Found = (bool, Claim);
+
+/// Of what was found in a source by the phrases of one rule, that which stands.
+fn standing(found: Vec<Found>) -> impl Iterator<Item = Claim> {
+    let others = found.iter().any(|(alone, _)| !alone);
+    let stands = move |(alone, claim): Found| (!alone || !others).then_some(claim);
+    found.into_iter().filter_map(stands)
+}
+
+/// What some phrases of a rule find in one sentence, in the order of their places.
 fn claims_at(
     reading: &Reading,
     sentence: usize,
     rule: &Rule,
     phrases: &[usize],
-    claims: &mut Vec<Claim>,
+    found: &mut Vec<Found>,
 ) {
     if !reading.is_for(sentence, rule) {
         return;
@@ -132,10 +148,11 @@ fn claims_at(
     let mut hits = search::hits(reading, sentence, rule, phrases);
     hits.retain(|hit| !tells_of_another(reading, sentence, hit));
     for hit in overlap::settle(hits) {
+        let alone = rule.phrases[hit.phrase].alone;
         let claim = claim(reading, sentence, rule, hit);
         let slip = derived::by_weekday(&claim, reading.source);
-        claims.push(claim);
-        claims.extend(slip);
+        found.push((alone, claim));
+        found.extend(slip.map(|claim| (alone, claim)));
     }
 }
 

@@ -7,7 +7,7 @@ use super::slot::{self, Filler};
 use super::view::{Views, apart};
 use crate::rule::fold::Folded;
 use crate::rule::{Answer, Form, Given, Group, Mark, Match, Near, Pattern, Phrase, Rule, Within};
-use crate::value::{Content, Kind, Value, read_fixed};
+use crate::value::{Content, Kind, Value, read_fixed, read_fixed_tally};
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -44,13 +44,19 @@ pub fn hits(reading: &Reading, sentence: usize, rule: &Rule, phrases: &[usize]) 
         }
         let before = hits.len();
         matches(&mut views, index, &mut hits);
-        let stands = hits.len() > before
-            && [&rule.near, &phrase.near]
-                .iter()
-                .all(|near| stands(near, reading, sentence));
-        if !stands {
+        let nears = [&rule.near, &phrase.near];
+        let matched = hits.len() > before;
+        if !matched || !nears.iter().all(|near| stands(near, reading, sentence)) {
             hits.truncate(before);
+            continue;
         }
+        let found = hits.split_off(before);
+        let inside = |hit: &Hit| {
+            nears
+                .iter()
+                .all(|near| stands_in(near, reading, sentence, &hit.range))
+        };
+        hits.extend(found.into_iter().filter(inside));
     }
     hits
 }
@@ -103,16 +109,58 @@ pub fn matches<'a>(views: &mut Views<'a>, index: usize, hits: &mut Vec<Hit>) {
     }
 }
 
-/// Whether what must stand near does, and what must not does not.
+/// Whether what must stand near does, and what must not does not, wherever the phrase matches.
 pub fn stands(near: &Near, reading: &Reading, sentence: usize) -> bool {
-    let found = |pattern: &Pattern| match near.within {
-        Within::Sentence => pattern.is_match(reading.folded(sentence)),
-        Within::Paragraph => reading
-            .paragraph(sentence)
-            .any(|n| pattern.is_match(reading.folded(n))),
-        Within::Source => reading.anywhere(pattern),
+    match near.within {
+        // What stands there, only the match tells.
+        Within::Phrase | Within::Clause => true,
+        Within::Sentence => holds(near, |pattern| pattern.is_match(reading.folded(sentence))),
+        Within::Paragraph => holds(near, |pattern| {
+            let mut sentences = reading.paragraph(sentence);
+            sentences.any(|n| pattern.is_match(reading.folded(n)))
+        }),
+        Within::Source => holds(near, |pattern| reading.anywhere(pattern)),
+    }
+}
+
+/// The same for what stands in the words of a match, or in their clause.
+pub fn stands_in(near: &Near, reading: &Reading, sentence: usize, hit: &Range<usize>) -> bool {
+    near.near.is_none() && near.not_near.is_none()
+        || words(near.within, reading, sentence, hit)
+            .is_none_or(|words| holds(near, |pattern| pattern.is_match(&words)))
+}
+
+/// The words of a match, or of its clause.
+pub fn words(
+    within: Within,
+    reading: &Reading,
+    sentence: usize,
+    hit: &Range<usize>,
+) -> Option<Folded> {
+    let text = reading.text(sentence);
+    let range = match within {
+        Within::Phrase => hit.clone(),
+        Within::Clause => clause(text, hit),
+        _ => return None,
     };
-    near.near.as_ref().is_none_or(found) && !near.not_near.as_ref().is_some_and(found)
+    Some(Folded::new(&text[range]))
+}
+
+/// A range with what stands around it, to the next comma, semicolon, colon, dash or bracket.
+fn clause(text: &str, range: &Range<usize>) -> Range<usize> {
+    let ends = |(at, c): &(usize, char)| {
+        let next = text[at + c.len_utf8()..].chars().next();
+        "—–()".contains(*c) || ",;:".contains(*c) && next.is_none_or(char::is_whitespace)
+    };
+    let mut marks = text.char_indices().filter(ends);
+    let before = text[..range.start].char_indices().rfind(ends);
+    let start = before.map_or(0, |(at, c)| at + c.len_utf8());
+    let end = marks.find(|(at, _)| *at >= range.end);
+    start..end.map_or(text.len(), |(at, _)| at)
+}
+
+fn holds(near: &Near, found: impl Fn(&Pattern) -> bool) -> bool {
+    near.near.as_ref().is_none_or(&found) && !near.not_near.as_ref().is_some_and(&found)
 }
 
 /// A match of a phrase.
@@ -185,7 +233,7 @@ impl Found<'_> {
             gap,
             facets,
             denied,
-            fallback: phrase.fallback,
+            fallback: phrase.fallback || phrase.alone,
         })
     }
 
@@ -221,7 +269,10 @@ fn fixed(given: &Given, reading: &Reading, rule: &Rule) -> Option<Value> {
         Given::Captured => None,
         Given::Choice(choice) => rule.answer.choice(&choice.is),
         Given::Words(words) => {
-            let value = read_fixed(words, rule.answer.kind(), &reading.context())?;
+            let value = match &rule.answer {
+                Answer::Tally(_) => read_fixed_tally(words, &reading.context()),
+                answer => read_fixed(words, answer.kind(), &reading.context()),
+            }?;
             Some(slot::in_unit_of(value, &rule.answer))
         }
     }
@@ -303,7 +354,7 @@ fn raw(
             literal,
             gap: 0,
             facets,
-            fallback: rule.phrases[index].fallback,
+            fallback: rule.phrases[index].fallback || rule.phrases[index].alone,
         });
     }
 }

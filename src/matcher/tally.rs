@@ -30,6 +30,17 @@ const WHOLE: [&str; 11] = [
 /// Verbs of several things.
 const MANY: [&str; 3] = ["were", "are", "have"];
 
+/// Words before a name that make it no person's.
+const PLACES: [&str; 9] = [
+    "in", "at", "near", "on", "outside", "around", "across", "from", "the",
+];
+
+/// Words of an age, besides its figure.
+const OF_AGE: [&str; 6] = ["year", "month", "old", "aged", "age", "of"];
+
+/// How many words may be set off by commas after who is counted.
+const APPOSED: usize = 6;
+
 /// How many words may stand between an article and its noun.
 const MODIFIERS: usize = 8;
 
@@ -44,6 +55,8 @@ struct Part {
     whole: bool,
     /// It counts outside a list: "a man" does, "another man" is one more.
     alone: bool,
+    /// It has a name and no noun.
+    person: bool,
 }
 
 /// Whether a tally would take a part for the whole: "one of the men".
@@ -66,11 +79,18 @@ pub fn fillers(reading: &Reading, sentence: usize, units: &[String]) -> Vec<Fill
         heading: reading.is_heading(sentence),
     };
     let mut parts = counter.counted(reading.values(sentence));
+    let joins = |at| counter.folded.word(at) == "and";
+    let persons = match (0..counter.folded.tokens.len()).any(joins) {
+        true => reading.names(sentence),
+        false => &[],
+    };
     if let Some(mut one) = read_fixed("1", Kind::Count, &reading.context()) {
         if let Content::Amount(amount) = &mut one.content {
             amount.figure = None;
         }
-        parts.extend(counter.named(&slot::counted(&one, units)));
+        let one = slot::counted(&one, units);
+        parts.extend(counter.named(&one));
+        parts.extend(counter.persons(persons, &one));
     }
     parts.sort_by_key(|p| (p.tokens.start, p.tokens.end));
     let mut fillers = Vec::new();
@@ -129,11 +149,14 @@ impl Counter<'_> {
             let word = self.folded.word(at);
             let joined = at > 0 && ["and", "then"].contains(&self.folded.word(at - 1));
             let bare = self.heading && self.begins(at);
-            let alone = ONE.contains(&word) || bare;
+            let whose = word.ends_with("'s") && self.is_capital(at);
+            let alone = ONE.contains(&word) || bare || whose;
             let follows = || joined && parts.last().is_some_and(|p| p.tokens.end == at - 1);
             let end = match word {
                 "himself" | "herself" | "itself" if joined => Some(at + 1),
                 _ if ONE.contains(&word) || word == "another" => self.noun(at + 1, false),
+                // "Quill's brother"
+                _ if whose => self.noun(at + 1, false),
                 _ if bare || follows() => self.noun(at, false),
                 _ => None,
             };
@@ -150,6 +173,47 @@ impl Counter<'_> {
         parts
     }
 
+    /// Who has a full name: each is one in a list, "Ada Quill and her brother".
+    fn persons(&self, names: &[Mention], one: &Value) -> Vec<Part> {
+        let full = names.iter().filter(
+            |mention| matches!(&mention.value.content, Content::Name(name) if name.words.len() > 1),
+        );
+        let tokens = |mention: &Mention| {
+            let tokens = &self.folded.tokens;
+            let end = tokens.partition_point(|t| t.source.start < mention.reach.end);
+            self.token(mention.reach.start)..end
+        };
+        let placed = full.map(tokens).filter(|name| !name.is_empty());
+        let placed = placed.map(|name| {
+            let start = self.before_age(name.start);
+            Part {
+                alone: false,
+                person: true,
+                ..self.part(start..name.end, self.folded.tokens[start].source.start, one)
+            }
+        });
+        let is_place = |part: &Part| {
+            let before = part.tokens.start.checked_sub(1);
+            before.is_some_and(|at| PLACES.contains(&self.folded.word(at)))
+        };
+        placed.filter(|part| !is_place(part)).collect()
+    }
+
+    /// Where an age before a name begins: "19-year-old Tom Fenn".
+    fn before_age(&self, name: usize) -> usize {
+        let word = |back: usize| name.checked_sub(back).map(|at| self.folded.word(at));
+        let aged = word(1) == Some("old") && matches!(word(2), Some("year" | "month"));
+        match word(3) {
+            Some(age) if aged && is_age(age) => name - 3,
+            _ => name,
+        }
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        let words = &self.text[self.folded.tokens[at].source.clone()];
+        words.starts_with(char::is_uppercase)
+    }
+
     /// Whether a noun without an article can begin at a token of a headline.
     fn begins(&self, at: usize) -> bool {
         let bound = |at: usize| self.folded.is_comma(at) || is_function_word(self.folded.word(at));
@@ -157,7 +221,20 @@ impl Counter<'_> {
         let word = |at: usize| (at < self.folded.tokens.len()).then(|| self.folded.word(at));
         let counted = word(at).is_some_and(|w| w.ends_with(figure)) && word(at + 1) != Some("year");
         let article = ONE.contains(&self.folded.word(at));
-        (at == 0 || bound(at - 1)) && !bound(at) && !article && !counted
+        let free = || at == 0 || bound(at - 1) || self.follows_verb(at);
+        !bound(at) && !article && !counted && free()
+    }
+
+    /// Whether a word in `s` that names nothing counted stands before: "Blast kills man".
+    fn follows_verb(&self, at: usize) -> bool {
+        let word = self.folded.word(at - 1);
+        let verb = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("'s");
+        verb && !self.units.contains(&singular(word))
+    }
+
+    /// Whether a figure is that of an age: "a 12-year-old boy".
+    fn tells_age(&self, at: usize) -> bool {
+        at + 1 < self.folded.tokens.len() && OF_AGE.contains(&self.folded.word(at + 1))
     }
 
     fn part(&self, tokens: Range<usize>, start: usize, value: &Value) -> Part {
@@ -168,6 +245,7 @@ impl Counter<'_> {
             value: value.clone(),
             whole: false,
             alone: true,
+            person: false,
         }
     }
 
@@ -179,6 +257,10 @@ impl Counter<'_> {
             let word = self.folded.word(at);
             // "an off-duty officer", "an 18-and-over crowd"
             let glued = self.text[self.folded.tokens[at].source.end..].starts_with('-');
+            // "Blast kills 1 person": a figure counts what follows it.
+            if !plural && at > first && is_age(word) && !glued && !self.tells_age(at) {
+                break;
+            }
             let ends = match FURTHER.contains(&word) {
                 true => !plural,
                 false => self.folded.is_comma(at) || is_function_word(word) && !glued,
@@ -209,13 +291,22 @@ impl Counter<'_> {
         last == noun && before.is_none_or(|b| b.rsplit(' ').all(|b| words.next() == Some(b)))
     }
 
-    /// The end of the tokens with an age after them: "a man, 21," in "a man, 21, and a woman".
+    /// The end of the tokens with an age or a name after them: "a man, 21," in "a man, 21, and
+    /// a woman", "his mother, 40-year-old Ada Quill,".
     fn past_age(&self, end: usize) -> usize {
-        let word = |at: usize| (at < self.folded.tokens.len()).then(|| self.folded.word(at));
-        let is_age = |w: &str| w.len() <= 3 && w.bytes().all(|b| b.is_ascii_digit());
-        match (word(end), word(end + 1), word(end + 2)) {
-            (Some(","), Some(age), Some(",")) if is_age(age) => end + 3,
-            _ => end,
+        let tokens = end..self.folded.tokens.len().min(end + APPOSED + 2);
+        let told = |at: usize| {
+            let word = self.folded.word(at);
+            is_age(word) || OF_AGE.contains(&word) || self.is_capital(at)
+        };
+        let inside = || tokens.clone().skip(1).take_while(|&at| told(at)).count();
+        if tokens.is_empty() || self.folded.word(end) != "," {
+            return end;
+        }
+        let close = end + 1 + inside();
+        match tokens.contains(&close) && close > end + 1 && self.folded.word(close) == "," {
+            true => close + 1,
+            false => end,
         }
     }
 
@@ -234,6 +325,8 @@ impl Counter<'_> {
                 [","] if !pair[0].whole => {}
                 // "two men, and a suspect is being sought" begins another statement.
                 [",", "and"] if states(self.folded, &pair[1]) => break,
+                // "At the Town Hall, and two people were hurt" names nobody.
+                [",", "and"] if pair[0].person && n == 0 => break,
                 ["and"]
                 | [",", "and"]
                 | ["and", "then"]
@@ -253,6 +346,10 @@ impl Counter<'_> {
     fn token(&self, at: usize) -> usize {
         self.folded.tokens.partition_point(|t| t.source.end <= at)
     }
+}
+
+fn is_age(word: &str) -> bool {
+    word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether the verb of one thing follows what is counted.

@@ -10,7 +10,7 @@ use super::search::{self, Hit};
 use super::view::Views;
 use super::{Claim, claim, derived, negation, overlap, slot};
 use crate::rule::fold::Folded;
-use crate::rule::{Mark, Near, Pattern, Probe, Rule, Within};
+use crate::rule::{Mark, Pattern, Probe, Rule, Within};
 use crate::source::Source;
 use crate::source::sentence::Sentence;
 use crate::value::{HedgeTable, Value};
@@ -116,13 +116,31 @@ impl<'a> Tracer<'a> {
     ) -> Vec<Seen> {
         let reading = Reading::new(source, hedges);
         let sentences = 0..reading.sentences.len();
+        let other = self.other(&reading);
         sentences
             .filter(|&n| wanted(&reading.sentences[n]) && reading.is_for(n, self.rule))
-            .map(|n| self.seen(&reading, n))
+            .map(|n| self.seen(&reading, n, other.as_deref()))
             .collect()
     }
 
-    fn seen(&self, reading: &Reading, sentence: usize) -> Seen {
+    /// The words of the first claim for which phrases that stand alone give way.
+    fn other(&self, reading: &Reading) -> Option<String> {
+        let phrases = 0..self.rule.phrases.len();
+        let (alone, others): (Vec<usize>, _) =
+            phrases.partition(|&phrase| self.rule.phrases[phrase].alone);
+        if alone.is_empty() {
+            return None;
+        }
+        let mut sentences = 0..reading.sentences.len();
+        sentences.find_map(|n| {
+            let hits = search::hits(reading, n, self.rule, &others);
+            let hit = hits.first().filter(|_| reading.is_for(n, self.rule))?;
+            Some(reading.text(n)[hit.range.clone()].to_owned())
+        })
+    }
+
+    /// `other` are the words of a claim for which phrases that stand alone give way.
+    fn seen(&self, reading: &Reading, sentence: usize, other: Option<&str>) -> Seen {
         let mut views = Views::new(reading, sentence, self.rule);
         let mut standing = Vec::new();
         let mut barred: Vec<(Hit, Bar)> = Vec::new();
@@ -133,10 +151,21 @@ impl<'a> Tracer<'a> {
             }
             let mut hits = Vec::new();
             search::matches(&mut views, phrase, &mut hits);
-            match (hits.is_empty(), self.bar(reading, sentence, phrase)) {
-                (true, bar) => unmatched.push((phrase, bar)),
-                (false, None) => standing.extend(hits),
-                (false, Some(bar)) => barred.extend(hits.into_iter().map(|h| (h, bar.clone()))),
+            if hits.is_empty() {
+                unmatched.push((phrase, self.bar(reading, sentence, phrase, None)));
+            }
+            for hit in hits {
+                let gives_way = other.filter(|_| self.rule.phrases[phrase].alone);
+                let gives_way = gives_way.map(|words| Bar {
+                    by_rule: false,
+                    within: Within::Source,
+                    found: Some(words.to_owned()),
+                });
+                let bar = || self.bar(reading, sentence, phrase, Some(&hit.range));
+                match gives_way.or_else(bar) {
+                    None => standing.push(hit),
+                    Some(bar) => barred.push((hit, bar)),
+                }
             }
         }
         let mut beaten: Vec<(Hit, Hit)> = Vec::new();
@@ -228,8 +257,15 @@ impl<'a> Tracer<'a> {
             .then(|| negation::cause(folded, &(first..last)))
             .flatten();
         let near = [&self.rule.near, &phrase.near].into_iter();
-        let near =
-            near.filter_map(|near| witness(near.near.as_ref()?, near.within, reading, sentence));
+        let near = near.filter_map(|near| {
+            witness(
+                near.near.as_ref()?,
+                near.within,
+                reading,
+                sentence,
+                Some(&hit.range),
+            )
+        });
         let mut fired = Fired {
             phrase: hit.phrase,
             negation: negation.map(|t| folded.word(t).to_owned()),
@@ -249,13 +285,34 @@ impl<'a> Tracer<'a> {
         [Some(fired), slip].into_iter().flatten().collect()
     }
 
-    /// What of the rule's conditions, then the phrase's, does not hold.
-    fn bar(&self, reading: &Reading, sentence: usize, phrase: usize) -> Option<Bar> {
+    /// What of the rule's conditions, then the phrase's, does not hold; `words` are those
+    /// that the phrase matched, if it did.
+    fn bar(
+        &self,
+        reading: &Reading,
+        sentence: usize,
+        phrase: usize,
+        words: Option<&Range<usize>>,
+    ) -> Option<Bar> {
         let own = &self.rule.phrases[phrase].near;
         let conditions = [(&self.rule.near, true), (own, false)];
         conditions.into_iter().find_map(|(near, by_rule)| {
-            let fails = !search::stands(near, reading, sentence);
-            fails.then(|| bar(near, by_rule, reading, sentence))
+            let inside = |at| search::stands_in(near, reading, sentence, at);
+            let stands = search::stands(near, reading, sentence) && words.is_none_or(inside);
+            let found = || {
+                witness(
+                    near.not_near.as_ref()?,
+                    near.within,
+                    reading,
+                    sentence,
+                    words,
+                )
+            };
+            (!stands).then(|| Bar {
+                by_rule,
+                within: near.within,
+                found: found(),
+            })
         })
     }
 }
@@ -268,23 +325,23 @@ fn taken(seen: &Seen) -> Vec<Range<usize>> {
     words.map(|at| at.start - start..at.end - start).collect()
 }
 
-fn bar(near: &Near, by_rule: bool, reading: &Reading, sentence: usize) -> Bar {
-    let found = near.not_near.as_ref();
-    Bar {
-        by_rule,
-        within: near.within,
-        found: found.and_then(|pattern| witness(pattern, near.within, reading, sentence)),
-    }
-}
-
 /// The first words near a sentence that a pattern matches.
 fn witness(
     pattern: &Pattern,
     within: Within,
     reading: &Reading,
     sentence: usize,
+    words: Option<&Range<usize>>,
 ) -> Option<String> {
+    let first = |text: &Folded| {
+        let tokens = pattern.find(text)?.whole();
+        let words: Vec<&str> = tokens.map(|t| text.word(t)).collect();
+        Some(words.join(" "))
+    };
     let places = match within {
+        Within::Phrase | Within::Clause => {
+            return first(&search::words(within, reading, sentence, words?)?);
+        }
         Within::Sentence => sentence..sentence + 1,
         Within::Paragraph => reading.paragraph(sentence),
         Within::Source => 0..reading.sentences.len(),
@@ -294,11 +351,7 @@ fn witness(
         .into_iter()
         .filter(|_| within == Within::Source);
     let mut texts = places.map(|n| reading.folded(n)).chain(title);
-    texts.find_map(|text| {
-        let tokens = pattern.find(text)?.whole();
-        let words: Vec<&str> = tokens.map(|t| text.word(t)).collect();
-        Some(words.join(" "))
-    })
+    texts.find_map(first)
 }
 
 fn why(won: &Hit, lost: &Hit) -> Why {

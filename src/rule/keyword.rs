@@ -34,6 +34,8 @@ pub const SENTENCE_AND_PARAGRAPH: Scope = Scope {
 };
 
 pub const WITHIN: &[(&str, Within)] = &[
+    ("phrase", Within::Phrase),
+    ("clause", Within::Clause),
     ("sentence", Within::Sentence),
     ("paragraph", Within::Paragraph),
     ("source", Within::Source),

@@ -282,6 +282,8 @@ pub struct Phrase {
     pub denies: bool,
     /// It stands only in a sentence where no other phrase of its rule does.
     pub fallback: bool,
+    /// It stands only in a source where no other phrase of its rule does.
+    pub alone: bool,
     /// It stands only in a title or a heading.
     pub headline: bool,
     /// Who is named is everybody, and not one of several.
@@ -326,6 +328,10 @@ pub struct Near {
 /// Where words that must, or must not, stand near are looked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Within {
+    /// The words that the phrase matched, those in its gaps too.
+    Phrase,
+    /// Those and what stands around them, to the next comma, colon, dash or bracket.
+    Clause,
     #[default]
     Sentence,
     Paragraph,

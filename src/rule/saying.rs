@@ -8,7 +8,7 @@ use super::slot::{Group, Mark, Slots};
 use super::understand::Reader;
 use super::written::Read;
 use super::{Answer, Facet, Form, Given, Near, Phrase, written};
-use crate::value::{Context, read_fixed};
+use crate::value::{Context, read_fixed, read_fixed_tally};
 use jiff::civil::Date;
 use regex::{Regex, RegexBuilder};
 use std::collections::BTreeMap;
@@ -52,6 +52,7 @@ impl Reader<'_> {
             value: value?,
             denies: written.denies,
             fallback: written.fallback,
+            alone: written.alone,
             headline: written.headline,
             whole: written.whole,
             facets: fixed,
@@ -88,7 +89,11 @@ impl Reader<'_> {
         // Any day will do to see whether "today" can be read.
         let day = Date::new(2000, 1, 5).ok();
         let context = Context::new(day, self.hedges);
-        if read_fixed(&words.text, answer.kind(), &context).is_none() {
+        let read = match answer {
+            Answer::Tally(_) => read_fixed_tally(&words.text, &context),
+            _ => read_fixed(&words.text, answer.kind(), &context),
+        };
+        if read.is_none() {
             let message = format!("`{}` does not read as {}", words.text, answer.describe());
             let cure = "write it as a text would, or one of the points `unlimited` and `none`";
             self.faults.error(&words.range, message, cure);

@@ -207,6 +207,8 @@ pub struct Full {
     pub denies: Option<bool>,
     /// It stands only in a sentence where no other phrase of its rule does.
     pub fallback: Option<bool>,
+    /// It stands only in a source where no other phrase of its rule does.
+    pub alone: Option<bool>,
     /// It stands only in a title or a heading.
     pub headline: Option<bool>,
     /// Who is named is everybody: in a rule with `parts`, no part of a larger figure.

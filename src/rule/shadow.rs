@@ -78,6 +78,7 @@ pub fn shadowed<'a>(rule: &'a Rule, lists: &Lists<'a>) -> Vec<(&'a Phrase, &'a P
                 _ => false,
             };
             (!earlier.fallback || later.fallback)
+                && (!earlier.alone || later.alone)
                 && (!earlier.headline || later.headline)
                 && demands_no_more(&earlier.near, &later.near)
                 && (same || wide())

@@ -77,6 +77,8 @@ pub struct Phrase {
     pub denies: bool,
     /// It stands only where no other phrase of its rule does.
     pub fallback: bool,
+    /// It stands only in a source where no other phrase of its rule does.
+    pub alone: bool,
     /// It stands only in a title or a heading.
     pub headline: bool,
     /// Who is named is everybody, and not one of several.
@@ -375,8 +377,9 @@ pub const CHOICE_KEYS: [&str; 1] = ["fits"];
 pub const EXAMPLE_KEYS: [&str; 3] = ["text", "finds", "published"];
 
 /// The keys of a phrase that are not facets.
-pub const PHRASE_KEYS: [&str; 10] = [
-    "say", "regex", "value", "denies", "fallback", "headline", "whole", "near", "not-near", "in",
+pub const PHRASE_KEYS: [&str; 11] = [
+    "say", "regex", "value", "denies", "fallback", "alone", "headline", "whole", "near",
+    "not-near", "in",
 ];
 
 fn phrase(node: &Node, faults: &mut Faults) -> Option<Phrase> {
@@ -388,6 +391,7 @@ fn phrase(node: &Node, faults: &mut Faults) -> Option<Phrase> {
             value: None,
             denies: false,
             fallback: false,
+            alone: false,
             headline: false,
             whole: false,
             facets: Vec::new(),
@@ -417,6 +421,7 @@ fn phrase(node: &Node, faults: &mut Faults) -> Option<Phrase> {
         value: fields.words("value", faults),
         denies: flag("denies", &fields, faults).is_some(),
         fallback: flag("fallback", &fields, faults).is_some(),
+        alone: flag("alone", &fields, faults).is_some(),
         headline: flag("headline", &fields, faults).is_some(),
         whole: flag("whole", &fields, faults).is_some(),
         facets,

@@ -27,6 +27,18 @@ pub fn read_fixed(words: &str, kind: Kind, context: &Context) -> Option<Value> {
     (whole && fits(mention.value.kind, kind)).then(|| mention.value.clone())
 }
 
+/// The same for a number of things, of which "a man" names one without counting.
+pub fn read_fixed_tally(words: &str, context: &Context) -> Option<Value> {
+    let Some(thing) = words.trim().strip_prefix("a ") else {
+        return read_fixed(words, Kind::Quantity, context);
+    };
+    let mut value = read_fixed(&format!("1 {thing}"), Kind::Quantity, context)?;
+    if let Content::Amount(amount) = &mut value.content {
+        amount.figure = None;
+    }
+    Some(value)
+}
+
 /// Whether a value of one kind answers a question for another: a bare figure can count things.
 fn fits(have: Kind, want: Kind) -> bool {
     have == want

@@ -314,6 +314,18 @@ fn is_list_number(scan: &Scan, start: usize, end: usize) -> bool {
     starts && closed && scan.joined(end + 1) && !scan.glued(end + 1)
 }
 
+/// Whether all of several longer words have a capital, so that one tells nothing: "1 Killed,
+/// 2 Injured After Market Blast".
+fn is_title(scan: &Scan) -> bool {
+    const LONGER: usize = 4;
+    const SEVERAL: usize = 3;
+    let tokens = (0..).take_while(|at| scan.get(*at).is_some());
+    let mut words = tokens.filter(|at| scan.is_word(*at) && scan.str(*at).len() > LONGER);
+    let capital = |at: usize| scan.str(at).starts_with(char::is_uppercase);
+    let several = words.by_ref().take(SEVERAL).filter(|at| capital(*at));
+    several.count() == SEVERAL && words.all(capital)
+}
+
 /// A figure after a capitalised word inside a sentence ("Model 3", "Route 66", "Channel 5"),
 /// or before one ("10 Downing Street").
 fn is_named(scan: &Scan, start: usize, end: usize) -> bool {
@@ -321,10 +333,10 @@ fn is_named(scan: &Scan, start: usize, end: usize) -> bool {
         scan.is_word(at) && scan.joined(at) && scan.str(at).contains(char::is_uppercase)
     };
     let plain = scan.str(start).bytes().all(|b| b.is_ascii_digit());
-    let placed = start
-        .checked_sub(1)
-        .is_some_and(|b| scan.is(b, "at") || scan.is_mark(b, ',') || scan.is_mark(b, ':'));
-    if plain && placed && capital(end) {
+    let before = start.checked_sub(1);
+    let at = before.is_some_and(|b| scan.is(b, "at"));
+    let set_off = before.is_some_and(|b| scan.is_mark(b, ',') || scan.is_mark(b, ':'));
+    if plain && capital(end) && (at || set_off && !is_title(scan)) {
         return true;
     }
     let Some(mut before) = start.checked_sub(1).filter(|_| scan.joined(start)) else {
@@ -346,5 +358,5 @@ fn is_named(scan: &Scan, start: usize, end: usize) -> bool {
             || INDICES.has(scan.key(word))
     };
     let heading = capitals(before) && !index(before);
-    capital(before) && !heading && !first || index(before)
+    capital(before) && !heading && !first && !is_title(scan) || index(before)
 }

@@ -45,7 +45,7 @@ use std::ops::Range;
 
 pub use describe::describe;
 pub use extent::Extent;
-pub use fixed::read_fixed;
+pub use fixed::{read_fixed, read_fixed_tally};
 pub use function_words::contains as is_function_word;
 pub use hedge::HedgeTable;
 pub use noun::singular;

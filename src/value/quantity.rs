@@ -121,8 +121,20 @@ fn aged(scan: &Scan, figure: &Figure) -> Option<Reading> {
         && !matches!(scan.class(before.saturating_sub(1)), Class::Month(_))
         && figure.tokens.len() == 1;
     let own = start - usize::from(word && !of)..figure.tokens.end;
-    (bare && scan.joined(start) && (word || apposed))
+    let listed = scan.is_mark(before, ',') && closes_list(scan, before);
+    (bare && scan.joined(start) && (word || apposed || listed))
         .then(|| years(figure, own, "year", Decimal::new(36525, 2)))
+}
+
+/// Whether a comma follows the last of several full names: "and Tom Fenn, 32 were hurt".
+fn closes_list(scan: &Scan, comma: usize) -> bool {
+    let named = |at: &usize| {
+        let word = scan.str(*at);
+        scan.is_word(*at) && word.starts_with(char::is_uppercase)
+    };
+    let names = (0..comma).rev().take_while(named).count();
+    let before = comma.checked_sub(names + 1);
+    (2..=4).contains(&names) && before.is_some_and(|at| scan.is(at, "and"))
 }
 
 fn years(figure: &Figure, own: std::ops::Range<usize>, name: &str, days: Decimal) -> Reading {

@@ -189,6 +189,18 @@ fn labels_are_no_figures() {
 }
 
 #[test]
+fn capitals_of_a_title_make_no_label() {
+    for (text, figures) in [
+        ("1 Killed, 2 Injured After Market Blast", 2),
+        ("Market Blast Kills 3, Police Say: 2 Arrested", 2),
+        ("Police found the Model 3 near Market Street.", 0),
+        ("He lives, 10 Downing Street is near.", 0),
+    ] {
+        assert_eq!(all(text).len(), figures, "{text}: {:?}", all(text));
+    }
+}
+
+#[test]
 fn hedges_move_the_limits_and_are_kept_as_written() {
     use HedgeKind::*;
     for (text, words, kind, says) in [

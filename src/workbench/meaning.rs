@@ -131,6 +131,8 @@ fn facet(facet: &Facet, rule: &Rule) -> String {
 /// Where words that must, or must not, stand near are looked for.
 pub fn within(within: Within) -> &'static str {
     match within {
+        Within::Phrase => "in the words of the phrase",
+        Within::Clause => "in the clause",
         Within::Sentence => "in the sentence",
         Within::Paragraph => "in the paragraph",
         Within::Source => "anywhere in the text or its title",
@@ -257,6 +259,12 @@ impl Page {
         }
         if phrase.fallback {
             self.say(6, "It stands only where no other phrase of the rule does.");
+        }
+        if phrase.alone {
+            self.say(
+                6,
+                "It stands only in a source where no other phrase of the rule does.",
+            );
         }
         self.near(6, rule, &phrase.near);
         if !regex.is_empty() {
