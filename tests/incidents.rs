@@ -76,7 +76,7 @@ const LABELS: [(&str, &str, usize, usize); 5] = [
     ("second", include_str!("incidents/second.ndjson"), 6, 2),
     ("third", include_str!("incidents/third.ndjson"), 13, 1),
     ("fourth", include_str!("incidents/fourth.ndjson"), 8, 3),
-    ("fifth", include_str!("incidents/fifth.ndjson"), 4, 10),
+    ("fifth", include_str!("incidents/fifth.ndjson"), 4, 8),
 ];
 
 #[test]

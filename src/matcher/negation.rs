@@ -81,7 +81,7 @@ const UNTRUE: [&str; 18] = [
 
 /// What a denial has for an object that says nothing of whether it happened: "denied
 /// responsibility for".
-const ACTS: [&str; 22] = [
+const ACTS: [&str; 25] = [
     "responsibility",
     "involvement",
     "role",
@@ -100,6 +100,9 @@ const ACTS: [&str; 22] = [
     "appeal",
     "motion",
     "bail",
+    "bond",
+    "parole",
+    "release",
     "entry",
     "access",
     "permission",

@@ -224,6 +224,10 @@ impl Found<'_> {
             false => value,
         };
         let denied = phrase.denies || negation::denies(self.view, &tokens, value_token, &gaps);
+        // Who "did not suffer serious injuries" may have others.
+        if denied && phrase.alone {
+            return None;
+        }
         Some(Hit {
             phrase: index,
             range,
