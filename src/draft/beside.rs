@@ -59,7 +59,7 @@ pub(super) fn statements(
         });
         free(&mention.figure) && !whole
     });
-    // "White House Karoline Leavitt" is two.
+    // "Harbour Office Ada Quill" is two.
     let has = |name: &Name| {
         let n = name.words.len();
         let ends = (0..n).filter(|from| *from == 0 || n - from > 1);

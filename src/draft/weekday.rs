@@ -1,6 +1,6 @@
 //! Weekdays of the draft whose week is a guess.
 //!
-//! "Putin sees him on Tuesday" says neither which Tuesday nor whether it has been. Where sources
+//! "The minister sees him on Tuesday" says neither which Tuesday nor whether it has been. Where sources
 //! have the Tuesday before or after the one guessed, that is the one meant.
 
 use super::known::Known;

@@ -82,7 +82,12 @@ fn longest_list(text: &str) -> Option<List> {
         }
     };
     for line in text.split_inclusive('\n') {
-        let words = line.trim();
+        // Where a document ends and what follows is not seen by a piece.
+        if line.starts_with(['%', '\u{feff}']) || line.starts_with("---") || line.starts_with("...")
+        {
+            return None;
+        }
+        let words = line.trim_matches([' ', '\n', '\r']);
         let indent = &line[..line.len() - line.trim_start_matches(' ').len()];
         let is_item = words == "-" || words.starts_with("- ");
         if let Some((_, own, starts)) = &mut list
@@ -151,6 +156,7 @@ mod tests {
             ("  -\n    - a\n    - - b\n      - c\n", "\n\n"),
             ("  - \"a\n    - b\"\n", "note: |+\n  x\n\nlast: word\n"),
             ("# - a\n  # - b\n", "\n# - c\n"),
+            ("", "\u{a0}a:\n  - b\n"),
         ] {
             let text = document(odd, after);
             let read = parse(&text);
@@ -182,6 +188,10 @@ mod tests {
             ("   - a\n", ""),
             ("", "- a\n"),
             ("", "--- b\n"),
+            ("", "---\na: b\n"),
+            ("", "...\na: b\n"),
+            ("", "%YAML 1.2\n---\na: b\n"),
+            ("", "\u{feff}a: b\n"),
             ("", "a\n"),
         ] {
             let text = document(odd, after);
@@ -192,5 +202,12 @@ mod tests {
             );
         }
         assert_eq!(parse("pack: p\nrules:\n  - a\n"), None);
+        // Blanks that are none to YAML, before the key of the list itself.
+        for blank in ["\u{3000}", "\u{a0}", "\t"] {
+            assert_eq!(
+                parse(&document("", "").replace("rules", &format!("{blank}rules"))),
+                None
+            );
+        }
     }
 }
