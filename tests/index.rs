@@ -50,6 +50,18 @@ fn on_the_seeds() {
     assert!(found.iter().all(|&claims| claims > 10), "{found:?}");
 }
 
+/// Of two slots every pair was tried, however far apart, each on a copy of the whole sentence.
+#[test]
+fn a_sentence_of_hundreds_of_names_and_figures_comes_to_an_end() {
+    let text = format!("Killed{}.", ", Ada Quill, 34".repeat(400));
+    let ages = claims(&[source(&text)], &RULES, &HEDGES);
+    assert!(
+        ages.iter().filter(|claim| claim.rule == "age").count() > 300,
+        "{}",
+        ages.len()
+    );
+}
+
 #[test]
 fn on_the_examples() {
     let examples = RULES.iter().flat_map(|rule| &rule.examples);

@@ -53,10 +53,17 @@ impl View<'_> {
     pub fn text(&self) -> &Folded {
         match self.fillers.is_empty() {
             true => self.folded,
-            false => self.text.get_or_init(|| marked(self.folded, &self.fillers)),
+            false => self
+                .text
+                .get_or_init(|| marked(self.folded, &self.fillers, &self.places)),
         }
     }
 }
+
+/// How many words of a sentence stand beside a filler in its view, and between two of them. Nearly
+/// all sentences are shorter as a whole; one that lists hundreds of figures would take time and
+/// memory without end.
+const AROUND: usize = 128;
 
 /// Every way to fill these slots; without any, the sentence as it is.
 fn views<'a>(
@@ -77,8 +84,10 @@ fn views<'a>(
     }
     let mut filled: Vec<Vec<Filler>> = vec![Vec::new()];
     for fillers in all.into_iter().rev() {
-        let fits =
-            |taken: &Vec<Filler>, f: &Filler| taken.iter().all(|t| apart(&t.reach, &f.reach));
+        let fits = |taken: &Vec<Filler>, f: &Filler| {
+            let near = |t: &Filler| apart(&t.reach, &f.reach) && !far(folded, &t.reach, &f.reach);
+            taken.iter().all(near)
+        };
         filled = filled
             .iter()
             .flat_map(|taken| {
@@ -99,6 +108,12 @@ fn views<'a>(
     filled.into_iter().map(view).collect()
 }
 
+/// Whether too much stands between two places of a sentence.
+fn far(folded: &Folded, a: &Range<usize>, b: &Range<usize>) -> bool {
+    folded.tokens.len() > AROUND
+        && tokens_at(folded, &(a.end.min(b.end)..a.start.max(b.start))).len() > AROUND
+}
+
 /// Whether they share no byte.
 pub fn apart(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.end <= b.start || b.end <= a.start
@@ -115,15 +130,19 @@ fn tokens_at(folded: &Folded, range: &Range<usize>) -> Range<usize> {
     start..end.max(start)
 }
 
-/// The folded sentence with each filler replaced by its mark.
-fn marked(folded: &Folded, fillers: &[Filler]) -> Folded {
+/// The folded sentence around the fillers, with each replaced by its mark.
+fn marked(folded: &Folded, fillers: &[Filler], places: &[Range<usize>]) -> Folded {
+    let first = places.iter().map(|place| place.start).min().unwrap_or(0);
+    let last = places.iter().map(|place| place.end).max().unwrap_or(0);
+    let tokens = first.saturating_sub(AROUND)..(last + AROUND).min(folded.tokens.len());
     let mut view = Folded {
-        text: String::with_capacity(folded.text.len()),
-        tokens: Vec::with_capacity(folded.tokens.len()),
+        text: String::new(),
+        tokens: Vec::with_capacity(tokens.len()),
     };
     let mut done = vec![false; fillers.len()];
-    for (n, token) in folded.tokens.iter().enumerate() {
-        match fillers.iter().position(|f| !apart(&f.reach, &token.source)) {
+    for n in tokens {
+        let source = &folded.tokens[n].source;
+        match fillers.iter().position(|f| !apart(&f.reach, source)) {
             Some(slot) if done[slot] => {}
             Some(slot) => {
                 done[slot] = true;
