@@ -173,8 +173,10 @@ fn tells_of_another(reading: &Reading, sentence: usize, hit: &search::Hit) -> bo
         .next()
         .and_then(|word| word.chars().next());
     // "Jan Moss, President Vane's nephew"
+    // In headlines all words may have capitals.
     if matches!(hit.value.content, Content::Choice(_))
         && !hit.facets.is_empty()
+        && !reading.is_heading(sentence)
         && [name, title]
             .iter()
             .all(|c| c.is_some_and(char::is_uppercase))

@@ -6,7 +6,7 @@ use super::keyword::{
 };
 use super::list::List;
 use super::node::{self, Words};
-use super::phrase::Item;
+use super::phrase::{self, Item};
 use super::slot::{Group, Mark, Slot, Slots};
 use super::{Across, Answer, Example, Facet, Off, Pack, Rule, Scope};
 use super::{lint, unquoted, written};
@@ -320,7 +320,9 @@ impl Reader<'_> {
         let value = match answer {
             Answer::Choice(choices) => {
                 let named = choices.iter().filter_map(|c| {
-                    let words = super::phrase::parse(&c.is).ok()?;
+                    let words = phrase::parse(&c.is).ok()?;
+                    // What names nothing would be named everywhere.
+                    (!phrase::may_be_empty(&words)).then_some(())?;
                     Some((Group::Choice(c.is.as_str().into()), vec![words]))
                 });
                 Slot::List(Arc::new(List::of_named(named.collect())))
