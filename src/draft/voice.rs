@@ -128,7 +128,7 @@ pub(super) fn is_of_record(name: &str) -> bool {
     lower && words.iter().any(|word| RECORD.contains(&word.as_str()))
 }
 
-/// Whether one of two names of a paper has all words of the other ("the Halden Post").
+/// Whether one of two names of a paper has all words of the other ("the Harbour Post").
 pub(super) fn relates(paper: &str, name: &str) -> bool {
     let words = |text: &str| {
         let folded = Folded::new(text);
