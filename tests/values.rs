@@ -113,6 +113,7 @@ const HARD: &[&str] = &[
     "\u{a0}5\u{a0}000",
     "U.S.",
     "don't'",
+    ", 1 Abcdefg",
 ];
 
 #[test]

@@ -76,6 +76,7 @@ fn source(line: &str) -> Option<Source> {
 const HARD: &[&str] = &[
     "$5-",
     "12,34,",
+    ", 1 Abcdefg",
     "1 234 ",
     "one ",
     "hundred and ",

@@ -5,12 +5,12 @@
 
 use super::clock::{self, Clock};
 use super::quotation::Library;
-use super::unchecked::named;
+use super::read::Read;
 use super::{State, Statement};
-use crate::matcher::{self, Claim};
+use crate::matcher::Claim;
 use crate::source::Source;
 use crate::value::name::relate;
-use crate::value::{Content, HedgeTable, Mention, Name, Relation, Value};
+use crate::value::{Content, Mention, Name, Relation, Value};
 use std::ops::Range;
 
 /// Figures below this are written of parts and sums as well, which no source need have.
@@ -19,13 +19,13 @@ const LARGE: i64 = 13;
 /// All of them, as statements without a rule. `quoted` is what stands in quotation marks, which
 /// is looked up by itself.
 pub(super) fn statements(
-    draft: &Source,
+    read: &Read,
     claims: &[Claim],
     quoted: &[Range<usize>],
-    sources: &[Source],
+    sources: &[Read],
     library: &Library,
-    hedges: &HedgeTable,
 ) -> Vec<Statement> {
+    let draft = read.source;
     let mut sentences: Vec<Range<usize>> =
         claims.iter().map(|c| c.sentence_range.clone()).collect();
     sentences.sort_by_key(|range| (range.start, range.end));
@@ -50,8 +50,7 @@ pub(super) fn statements(
         });
     };
 
-    let names = named(draft);
-    let names = names.iter().filter(|(_, mention)| {
+    let names = read.names().iter().filter(|(_, mention)| {
         let whole = claims.iter().any(|c| {
             // A phrase that fixes its answer has other names among its words.
             c.value_range != c.range
@@ -70,11 +69,8 @@ pub(super) fn statements(
         .filter(|(name, mention)| is_told(draft, name, mention) && !has(name))
         .collect();
     if !strange.is_empty() {
-        let mut known: Vec<Name> = Vec::new();
-        for source in sources {
-            known.extend(named(source).into_iter().map(|(name, _)| name));
-        }
-        let papers = sources.iter().chain([draft]);
+        let known = || sources.iter().flat_map(Read::names).map(|(name, _)| name);
+        let papers = sources.iter().map(|s| s.source).chain([draft]);
         let papers: Vec<&str> = papers
             .flat_map(|s| [s.publisher.as_deref(), s.author.as_deref()])
             .flatten()
@@ -82,7 +78,7 @@ pub(super) fn statements(
         for (name, mention) in strange {
             let words = name.words.join(" ");
             let same = |other: &Name| relate(name, other) != Relation::Disjoint;
-            if !known.iter().any(same) && !papers.iter().any(|paper| paper.ends_with(&words)) {
+            if !known().any(same) && !papers.iter().any(|paper| paper.ends_with(&words)) {
                 let because = "no source has this name, which stands beside a statement";
                 say(mention.figure.clone(), because.to_owned());
             }
@@ -93,7 +89,7 @@ pub(super) fn statements(
     let hours: Vec<Clock> = hours.filter(|clock| free(&clock.range)).collect();
     if !hours.is_empty() {
         let mut known: Vec<(&Source, Clock)> = Vec::new();
-        for source in sources {
+        for source in sources.iter().map(|s| s.source) {
             known.extend(
                 clock::times(source.prose())
                     .into_iter()
@@ -116,14 +112,22 @@ pub(super) fn statements(
         }
     }
 
-    let figures = matcher::values(draft, hedges).into_iter();
-    let figures: Vec<Mention> = figures
+    let figures = read.values().iter();
+    let figures: Vec<&Mention> = figures
         .filter(|m| free(&m.span) && !within(&answered, &m.span) && is_telling(&m.value))
         .collect();
     if !figures.is_empty() {
-        let known = sources.iter().flat_map(|s| matcher::values(s, hedges));
-        let known: Vec<Value> = known.map(|mention| mention.value).collect();
-        let published = sources.iter().chain([draft]).filter_map(|s| s.published);
+        let known = || {
+            sources
+                .iter()
+                .flat_map(Read::values)
+                .map(|mention| &mention.value)
+        };
+        let published = sources
+            .iter()
+            .map(|s| s.source)
+            .chain([draft])
+            .filter_map(|s| s.published);
         let published: Vec<_> = published.collect();
         for figure in figures {
             let day = |value: &Value| match &value.content {
@@ -133,7 +137,7 @@ pub(super) fn statements(
                 }),
                 _ => false,
             };
-            if !known.iter().any(|value| is_that(&figure.value, value)) && !day(&figure.value) {
+            if !known().any(|value| is_that(&figure.value, value)) && !day(&figure.value) {
                 let because = "no source has this figure, which stands beside a statement";
                 say(figure.span.clone(), because.to_owned());
             }

@@ -4,14 +4,12 @@
 //! name in a place where the source has one, somebody was put in another's place. The words
 //! around must be the source's to the greater part, else nothing is said.
 
-use super::unchecked::named;
+use super::read::Read;
 use super::{Evidence, Side, State, Statement};
-use crate::matcher;
 use crate::rule::fold::Folded;
 use crate::source::Source;
-use crate::source::sentence::sentences;
 use crate::value::name::relate as relate_names;
-use crate::value::{Content, HedgeTable, Mention, Relation, relate};
+use crate::value::{Content, Mention, Relation, relate};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -34,13 +32,13 @@ struct Part {
 
 /// Statements on what differs, where nothing else rests.
 pub(super) fn statements(
-    draft: &Source,
+    read: &Read,
     covered: &[Range<usize>],
-    sources: &[Source],
-    hedges: &HedgeTable,
+    sources: &[Read],
 ) -> Vec<Statement> {
     let rests = |at: &Range<usize>| covered.iter().any(|c| c.start < at.end && at.start < c.end);
-    let own = parts(draft, hedges);
+    let draft = read.source;
+    let own = parts(read);
     let own = own
         .iter()
         .filter(|part| part.words.len() >= 3 && part.items.iter().any(|item| !rests(&item.figure)));
@@ -48,8 +46,8 @@ pub(super) fn statements(
     if own.is_empty() {
         return Vec::new();
     }
-    let all: Vec<(&Source, Vec<Part>)> = sources.iter().map(|s| (s, parts(s, hedges))).collect();
-    let persons = persons(sources.iter().chain([draft]));
+    let all: Vec<(&Source, Vec<Part>)> = sources.iter().map(|s| (s.source, parts(s))).collect();
+    let persons = persons(sources.iter().chain([read]));
     let mut found = Vec::new();
     for part in own {
         let alike = all.iter().flat_map(|(source, parts)| {
@@ -118,21 +116,21 @@ pub(super) fn statements(
 }
 
 /// The sentences of a source's prose.
-fn parts(source: &Source, hedges: &HedgeTable) -> Vec<Part> {
-    let mut items: Vec<Mention> = named(source)
-        .into_iter()
-        .map(|(_, mention)| mention)
-        .collect();
-    let values = matcher::values(source, hedges).into_iter();
-    items.extend(
-        values.filter(|v| !matches!(v.value.content, Content::Point(_) | Content::Choice(_))),
-    );
-    let each = sentences(&source.text, source.body).into_iter();
+fn parts(read: &Read) -> Vec<Part> {
+    let source = read.source;
+    let told = |v: &&Mention| !matches!(v.value.content, Content::Point(_) | Content::Choice(_));
+    let names = read.names().iter().map(|(_, mention)| mention);
+    let items: Vec<&Mention> = names.chain(read.values().iter().filter(told)).collect();
+    let each = read.sentences().iter();
     let each = each.filter(|sentence| !sentence.heading).map(|sentence| {
         let range = sentence.start..sentence.end;
         let inside =
-            |item: &&Mention| range.start <= item.figure.start && item.figure.end <= range.end;
-        let items: Vec<Mention> = items.iter().filter(inside).cloned().collect();
+            |item: &&&Mention| range.start <= item.figure.start && item.figure.end <= range.end;
+        let items: Vec<Mention> = items
+            .iter()
+            .filter(inside)
+            .map(|item| (*item).clone())
+            .collect();
         let text = source.text.get(range.clone()).unwrap_or_default();
         let folded = Folded::new(text);
         let plain = |n: &usize| {
@@ -210,11 +208,9 @@ fn stands_near(source: &Source, at: &Range<usize>, draft: &Source, item: &Mentio
 }
 
 /// The surnames of those who have a title somewhere: of persons, not of places.
-fn persons<'a>(texts: impl Iterator<Item = &'a Source>) -> BTreeSet<String> {
-    let titled = texts.flat_map(|source| {
-        let names = named(source).into_iter();
-        names.filter(|(name, _)| !name.titles.is_empty())
-    });
+fn persons<'a>(texts: impl Iterator<Item = &'a Read<'a>>) -> BTreeSet<String> {
+    let names = texts.flat_map(Read::names);
+    let titled = names.filter(|(name, _)| !name.titles.is_empty());
     titled
         .filter_map(|(name, _)| name.words.last().cloned())
         .collect()

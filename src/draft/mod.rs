@@ -18,6 +18,7 @@ mod judge;
 mod known;
 mod paper;
 mod quotation;
+mod read;
 mod ruling;
 mod stand;
 mod unchecked;
@@ -31,6 +32,7 @@ use crate::rule::Rule;
 use crate::source::Source;
 use crate::value::HedgeTable;
 use known::Known;
+use read::Read;
 use std::ops::Range;
 
 pub use unchecked::{Known as KnownName, Unchecked};
@@ -159,6 +161,7 @@ pub struct Checked {
 #[derive(Debug)]
 pub struct Desk<'a> {
     sources: &'a [Source],
+    read: Vec<Read<'a>>,
     rules: &'a [Rule],
     hedges: &'a HedgeTable,
     known: Known<'a>,
@@ -174,8 +177,10 @@ impl<'a> Desk<'a> {
         found: &Findings,
         decided: &Reviews,
     ) -> Self {
+        let read = sources.iter().map(|source| Read::new(source, hedges));
         Self {
             sources,
+            read: read.collect(),
             rules,
             hedges,
             known: Known::new(sources, found, decided),
@@ -192,7 +197,8 @@ impl<'a> Desk<'a> {
             .into_iter()
             .map(|claim| weekday::placed(claim, &self.known))
             .collect();
-        let quoted = self.library.statements(draft);
+        let read = Read::new(draft, self.hedges);
+        let quoted = self.library.statements(&read, &self.read);
         let mut statements: Vec<Statement> = Vec::new();
         for rule in self.rules {
             let own: Vec<&Claim> = claims.iter().filter(|c| c.rule == rule.id).collect();
@@ -201,16 +207,15 @@ impl<'a> Desk<'a> {
         let said: Vec<Range<usize>> = quoted.iter().map(|s| s.range.clone()).collect();
         statements.extend(quoted);
         statements.extend(beside::statements(
-            draft,
+            &read,
             &claims,
             &said,
-            self.sources,
+            &self.read,
             &self.library,
-            self.hedges,
         ));
         let mut rests: Vec<Range<usize>> = said.clone();
         rests.extend(statements.iter().map(|s| s.range.clone()));
-        statements.extend(echo::statements(draft, &rests, self.sources, self.hedges));
+        statements.extend(echo::statements(&read, &rests, &self.read));
         statements.sort_by(|a, b| {
             let key = |s: &Statement| (s.range.start, s.range.end);
             (key(a), &a.rule, &a.says).cmp(&(key(b), &b.rule, &b.says))
@@ -225,15 +230,10 @@ impl<'a> Desk<'a> {
         }));
         let whole = statements.iter().map(|s| s.range.clone());
         let covered: Vec<Range<usize>> = whole.chain(answered.iter().cloned()).collect();
-        let unchecked = unchecked::unchecked(
-            draft,
-            (&answered, &covered),
-            self.hedges,
-            self.sources,
-            &self.library,
-        );
+        let unchecked =
+            unchecked::unchecked(&read, (&answered, &covered), &self.read, &self.library);
         Checked {
-            passages: unchecked::passages(draft, &covered, &unchecked),
+            passages: unchecked::passages(&read, &covered, &unchecked),
             unchecked,
             draft: draft.clone(),
             sources: self.sources.to_vec(),

@@ -6,6 +6,7 @@
 
 mod speaker;
 
+use super::read::Read;
 use super::{Evidence, Side, State, Statement};
 use crate::rule::fold::Folded;
 use crate::source::Source;
@@ -14,7 +15,6 @@ use std::ops::Range;
 /// The prose of the sources, folded once.
 #[derive(Debug)]
 pub(super) struct Library<'a> {
-    sources: &'a [Source],
     shelves: Vec<Shelf<'a>>,
 }
 
@@ -38,13 +38,13 @@ impl<'a> Library<'a> {
             words: words(&source.text, source.body..source.end()),
         });
         Self {
-            sources,
             shelves: shelves.collect(),
         }
     }
 
     /// What stands in quotation marks in the draft, each with where sources have it.
-    pub fn statements(&self, draft: &Source) -> Vec<Statement> {
+    pub fn statements(&self, read: &Read, sources: &[Read]) -> Vec<Statement> {
+        let draft = read.source;
         let quoted = quotations(&draft.text, draft.body).into_iter();
         let said = quoted.filter_map(|range| {
             let own = words(&draft.text, range.clone());
@@ -55,7 +55,7 @@ impl<'a> Library<'a> {
                 2 => !quoted.contains(char::is_uppercase),
                 _ => true,
             };
-            is_said.then(|| self.statement(draft, range, &own))
+            is_said.then(|| self.statement(read, sources, range, &own))
         });
         said.collect()
     }
@@ -71,7 +71,8 @@ impl<'a> Library<'a> {
 
     fn statement(
         &self,
-        draft: &Source,
+        draft: &Read,
+        sources: &[Read],
         range: Range<usize>,
         own: &[(String, Range<usize>)],
     ) -> Statement {
@@ -87,7 +88,7 @@ impl<'a> Library<'a> {
         };
         let theirs = exact.iter().map(|found| found.evidence(Side::Beside));
         let theirs: Vec<Evidence> = theirs.collect();
-        let by_another = speaker::by_another(draft, &range, &theirs, self.sources);
+        let by_another = speaker::by_another(draft, &range, &theirs, sources);
         let (state, because, evidence) = if let Some(because) = by_another {
             (State::Misattributed, because, theirs)
         } else if !exact.is_empty() {
@@ -108,7 +109,10 @@ impl<'a> Library<'a> {
             (State::Unsupported, because, Vec::new())
         };
         Statement {
-            says: format!("“{}”", draft.text.get(range.clone()).unwrap_or_default()),
+            says: format!(
+                "“{}”",
+                draft.source.text.get(range.clone()).unwrap_or_default()
+            ),
             range,
             rule: None,
             ask: None,
@@ -293,6 +297,7 @@ fn quotations(text: &str, from: usize) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::HedgeTable;
 
     #[test]
     fn quotations_are_looked_up_word_by_word() {
@@ -304,6 +309,8 @@ mod tests {
             ..Source::default()
         };
         let sources = [source];
+        let hedges = HedgeTable::standard();
+        let read = sources.each_ref().map(|source| Read::new(source, &hedges));
         let library = Library::new(&sources);
         for (quoted, state) in [
             ("\"we did not open the gates\"", Some(State::Backed)),
@@ -330,7 +337,7 @@ mod tests {
                 text: format!("He said: {quoted} yesterday."),
                 ..Source::default()
             };
-            let found = library.statements(&draft);
+            let found = library.statements(&Read::new(&draft, &hedges), &read);
             assert_eq!(found.first().map(|s| s.state), state, "{quoted}");
         }
     }

@@ -1,12 +1,10 @@
 //! What stands in a draft and no statement rests on: figures, dates, names, and whole passages.
 
 use super::quotation::Library;
-use crate::matcher;
+use super::read::Read;
 use crate::rule::fold::Folded;
-use crate::source::Source;
-use crate::source::sentence::sentences;
-use crate::value::name::{names, relate};
-use crate::value::{Content, HedgeTable, Mention, Name, Relation, describe, is_function_word};
+use crate::value::name::relate;
+use crate::value::{Name, Relation, describe, is_function_word};
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -33,35 +31,32 @@ pub struct Known {
 /// All that nothing covers: values in reading order, and each name where it stands first. A value
 /// is covered where it is an answer, a name where it stands among a statement's words.
 pub(super) fn unchecked(
-    draft: &Source,
+    draft: &Read,
     (answered, covered): (&[Range<usize>], &[Range<usize>]),
-    hedges: &HedgeTable,
-    sources: &[Source],
+    sources: &[Read],
     library: &Library,
 ) -> Vec<Unchecked> {
     let meets = |all: &[Range<usize>], at: &Range<usize>| {
         all.iter().any(|c| c.start < at.end && at.start < c.end)
     };
     let rests = |at: &Range<usize>| meets(covered, at);
-    let values = matcher::values(draft, hedges).into_iter();
+    let values = draft.values().iter();
     let values = values.filter(|mention| !meets(answered, &mention.span));
     let mut all: Vec<Unchecked> = values
         .map(|mention| Unchecked {
             says: describe(&mention.value),
-            range: mention.span,
+            range: mention.span.clone(),
             name: None,
         })
         .collect();
     let taken: Vec<Range<usize>> = all.iter().map(|value| value.range.clone()).collect();
-    let own = named(draft);
-    let (covered, rest): (Vec<_>, Vec<_>) = own
-        .into_iter()
-        .partition(|(_, mention)| rests(&mention.figure));
+    let own = draft.names().iter().cloned();
+    let (covered, rest): (Vec<_>, Vec<_>) = own.partition(|(_, mention)| rests(&mention.figure));
     let mut known = Told::default();
     for (name, _) in covered {
         known.add(name);
     }
-    let mut elsewhere: Option<Vec<(&str, Name)>> = None;
+    let mut elsewhere: Option<Vec<(&str, &Name)>> = None;
     for (name, mention) in rest {
         let within = |range: &Range<usize>| {
             range.start < mention.figure.end && mention.figure.start < range.end
@@ -73,8 +68,12 @@ pub(super) fn unchecked(
         let near = found.is_empty().then(|| {
             let all = elsewhere.get_or_insert_with(|| {
                 let each = sources.iter();
-                each.flat_map(|s| named(s).into_iter().map(|(name, _)| (s.id.as_str(), name)))
-                    .collect()
+                each.flat_map(|s| {
+                    s.names()
+                        .iter()
+                        .map(|(name, _)| (s.source.id.as_str(), name))
+                })
+                .collect()
             });
             nearest(&name, all)
         });
@@ -136,12 +135,13 @@ const SAYS: &[&str] = &["according", "added", "said", "says", "told"];
 /// The passages, in reading order, on which no statement rests, and of which something is not
 /// `listed`. Shorter ones name a speaker, or lead from one statement to the next.
 pub(super) fn passages(
-    draft: &Source,
+    read: &Read,
     covered: &[Range<usize>],
     listed: &[Unchecked],
 ) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for sentence in sentences(&draft.text, draft.body) {
+    let draft = read.source;
+    for sentence in read.sentences() {
         let text = draft.text.get(sentence.start..sentence.end);
         let folded = Folded::new(text.unwrap_or_default());
         let words = (0..folded.tokens.len()).filter(|n| !folded.is_comma(*n));
@@ -178,26 +178,14 @@ pub(super) fn passages(
     found
 }
 
-/// The names in a source's prose.
-pub(super) fn named(source: &Source) -> Vec<(Name, Mention)> {
-    let each = names(source.prose()).into_iter().filter_map(|mention| {
-        let mention = mention.shifted(source.body);
-        match &mention.value.content {
-            Content::Name(name) => Some((name.clone(), mention)),
-            _ => None,
-        }
-    });
-    each.collect()
-}
-
 /// The name that is spelt most nearly so, if one is.
-fn nearest(name: &Name, all: &[(&str, Name)]) -> Option<(String, String)> {
+fn nearest(name: &Name, all: &[(&str, &Name)]) -> Option<(String, String)> {
     let folded = |name: &Name| name.words.join(" ").to_lowercase();
     let own = folded(name);
     let most = own.chars().count() / 5;
     // Lower case may be longer or shorter, by little.
     let size = |name: &Name| name.words.iter().map(|word| word.len() + 1).sum::<usize>();
-    let fits = |(_, other): &&(&str, Name)| size(other).abs_diff(size(name)) <= most + 4;
+    let fits = |(_, other): &&(&str, &Name)| size(other).abs_diff(size(name)) <= most + 4;
     let each = all.iter().filter(fits).filter_map(|(source, other)| {
         let differ = strsim::osa_distance(&own, &folded(other));
         (differ <= most.min(2)).then_some((differ, *source, other))

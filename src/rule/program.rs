@@ -8,12 +8,12 @@
 
 mod alternatives;
 mod run;
-mod test;
+mod take;
 
 pub use self::alternatives::Alternatives;
 
 use self::run::{Run, WINDOW};
-use self::test::{Bytes, Keys, Test, Words};
+use self::take::{Bytes, Keys, Test, Words};
 use super::fold::{Folded, Word, key};
 use super::part::Part;
 use super::phrase::GAP;

@@ -319,6 +319,11 @@ fn is_list_number(scan: &Scan, start: usize, end: usize) -> bool {
 fn is_title(scan: &Scan) -> bool {
     const LONGER: usize = 4;
     const SEVERAL: usize = 3;
+    // A title is short, and each figure of a long text would look over all of it.
+    const LONGEST: usize = 64;
+    if scan.get(LONGEST).is_some() {
+        return false;
+    }
     let tokens = (0..).take_while(|at| scan.get(*at).is_some());
     let mut words = tokens.filter(|at| scan.is_word(*at) && scan.str(*at).len() > LONGER);
     let capital = |at: usize| scan.str(at).starts_with(char::is_uppercase);

@@ -132,9 +132,11 @@ fn closes_list(scan: &Scan, comma: usize) -> bool {
         let word = scan.str(*at);
         scan.is_word(*at) && word.starts_with(char::is_uppercase)
     };
-    let names = (0..comma).rev().take_while(named).count();
+    const MOST: usize = 4;
+    let words = (0..comma).rev().take(MOST + 1);
+    let names = words.take_while(named).count();
     let before = comma.checked_sub(names + 1);
-    (2..=4).contains(&names) && before.is_some_and(|at| scan.is(at, "and"))
+    (2..=MOST).contains(&names) && before.is_some_and(|at| scan.is(at, "and"))
 }
 
 fn years(figure: &Figure, own: std::ops::Range<usize>, name: &str, days: Decimal) -> Reading {

@@ -1,9 +1,7 @@
 //! Whom the draft has say what it quotes, and whether a source has them near those words.
 
 use crate::draft::Evidence;
-use crate::draft::unchecked::named;
-use crate::source::Source;
-use crate::source::sentence::sentences;
+use crate::draft::read::Read;
 use crate::value::name::relate;
 use crate::value::{Name, Relation};
 use std::ops::Range;
@@ -40,28 +38,31 @@ const AROUND: usize = 600;
 
 /// Why another said these words, where the draft names a speaker whom no source has near them.
 pub(super) fn by_another(
-    draft: &Source,
+    draft: &Read,
     quoted: &Range<usize>,
     theirs: &[Evidence],
-    sources: &[Source],
+    sources: &[Read],
 ) -> Option<String> {
     let first = theirs.first()?;
     let speaker = speaker(draft, quoted)?;
     let known = theirs.iter().any(|place| {
-        let source = sources.iter().find(|s| s.id == place.source);
+        let source = sources.iter().find(|s| s.source.id == place.source);
         source.is_none_or(|source| {
             // Whom the source has say it is the one.
             if let Some(theirs) = self::speaker(source, &(place.start..place.end)) {
                 return is_one(&theirs, &speaker);
             }
             let near = place.start.saturating_sub(AROUND)..place.end + AROUND;
-            let mut names = named(source).into_iter();
-            names.any(|(name, at)| near.contains(&at.figure.start) && is_one(&name, &speaker))
+            let mut names = source.names().iter();
+            names.any(|(name, at)| near.contains(&at.figure.start) && is_one(name, &speaker))
         })
     });
-    let elsewhere = sources
-        .iter()
-        .any(|source| named(source).iter().any(|(name, _)| is_one(name, &speaker)));
+    let elsewhere = sources.iter().any(|source| {
+        source
+            .names()
+            .iter()
+            .any(|(name, _)| is_one(name, &speaker))
+    });
     let who = speaker.words.join(" ");
     (!known && elsewhere).then(|| {
         format!(
@@ -72,9 +73,9 @@ pub(super) fn by_another(
 }
 
 /// Who stands beside a verb of saying in the sentence of a quotation, and alone does.
-fn speaker(draft: &Source, quoted: &Range<usize>) -> Option<Name> {
-    let all = sentences(&draft.text, draft.body).into_iter();
-    let mut all = all.map(|s| s.start..s.end);
+fn speaker(read: &Read, quoted: &Range<usize>) -> Option<Name> {
+    let draft = read.source;
+    let mut all = read.sentences().iter().map(|s| s.start..s.end);
     let sentence = all.find(|s| s.start <= quoted.start && quoted.start < s.end)?;
     // "Prado spoke of “progress”; Vane of “ruin”" has a speaker for each.
     let words = draft.text.get(sentence.clone())?;
@@ -89,7 +90,7 @@ fn speaker(draft: &Source, quoted: &Range<usize>) -> Option<Name> {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         SAY.contains(&word.to_lowercase().as_str())
     };
-    let mut found = named(draft).into_iter().filter(|(name, at)| {
+    let mut found = read.names().iter().filter(|(name, at)| {
         let outside = at.figure.end <= quoted.start || quoted.end <= at.figure.start;
         let inside = sentence.start <= at.figure.start && at.figure.end <= sentence.end;
         let titled = !name.titles.is_empty() || name.words.len() > 1;
@@ -109,7 +110,7 @@ fn speaker(draft: &Source, quoted: &Range<usize>) -> Option<Name> {
         verb_after || verb_before
     });
     let only = found.next()?;
-    found.next().is_none().then_some(only.0)
+    found.next().is_none().then(|| only.0.clone())
 }
 
 /// Whether two names end alike.

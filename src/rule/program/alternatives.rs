@@ -3,7 +3,7 @@
 //! A list has dozens of words, and hundreds of phrases name it. Those that begin as a text does are
 //! found by its word, instead of trying one after the other.
 
-use super::test::{Bytes, Keys};
+use super::take::{Bytes, Keys};
 use super::{Program, UNSET, longest, shortest};
 use crate::rule::fold::{Folded, Word, key};
 use crate::rule::part::Part;

@@ -1,6 +1,6 @@
 //! Running a program on a text.
 
-use super::test::Test;
+use super::take::Test;
 use super::{Match, Program, Step, UNSET};
 use crate::rule::fold::Folded;
 use crate::rule::phrase::GAP;

@@ -1,0 +1,57 @@
+//! A text with what stands in it, each kind read when it is first asked for, and only once.
+
+use crate::matcher;
+use crate::source::Source;
+use crate::source::sentence::{Sentence, sentences};
+use crate::value::name::names;
+use crate::value::{Content, HedgeTable, Mention, Name};
+use std::sync::OnceLock;
+
+/// A source, or a draft.
+#[derive(Debug)]
+pub(super) struct Read<'a> {
+    pub source: &'a Source,
+    hedges: &'a HedgeTable,
+    names: OnceLock<Vec<(Name, Mention)>>,
+    values: OnceLock<Vec<Mention>>,
+    sentences: OnceLock<Vec<Sentence>>,
+}
+
+impl<'a> Read<'a> {
+    pub fn new(source: &'a Source, hedges: &'a HedgeTable) -> Self {
+        Self {
+            source,
+            hedges,
+            names: OnceLock::new(),
+            values: OnceLock::new(),
+            sentences: OnceLock::new(),
+        }
+    }
+
+    /// The names in its prose.
+    pub fn names(&self) -> &[(Name, Mention)] {
+        self.names.get_or_init(|| {
+            let each = names(self.source.prose()).into_iter();
+            let each = each.filter_map(|mention| {
+                let mention = mention.shifted(self.source.body);
+                match &mention.value.content {
+                    Content::Name(name) => Some((name.clone(), mention)),
+                    _ => None,
+                }
+            });
+            each.collect()
+        })
+    }
+
+    /// The values in its prose.
+    pub fn values(&self) -> &[Mention] {
+        self.values
+            .get_or_init(|| matcher::values(self.source, self.hedges))
+    }
+
+    /// The sentences of its prose.
+    pub fn sentences(&self) -> &[Sentence] {
+        let read = || sentences(&self.source.text, self.source.body);
+        self.sentences.get_or_init(read)
+    }
+}
