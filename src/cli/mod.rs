@@ -420,6 +420,12 @@ pub fn run() -> ExitCode {
         (false, false) => Loudness::Usual,
     });
     let pool = rayon::ThreadPoolBuilder::new().num_threads(cli.threads.map_or(0, usize::from));
+    let pool = match cli.verb {
+        // This thread waits for requests.
+        Verb::Review(_) => pool,
+        // It works too, so that nothing waits until others have woken.
+        _ => pool.use_current_thread(),
+    };
     if let Err(error) = pool.build_global() {
         let message = format!("threads could not be started: {error}");
         let cure = "ask for fewer with `--threads`";
