@@ -23,6 +23,16 @@ impl<'a> Faults<'a> {
         }
     }
 
+    /// Those of the same file that are found apart from these.
+    pub fn apart(&self) -> Self {
+        Self::new(self.file, self.text)
+    }
+
+    /// Adds what was found apart.
+    pub fn extend(&mut self, other: Self) {
+        self.found.extend(other.found);
+    }
+
     /// Something at `range` cannot be used.
     pub fn error(
         &mut self,

@@ -7,7 +7,8 @@ use super::fold::Folded;
 use super::needs::{Atom, Need, commonness, of_list};
 use super::pattern::Pattern;
 use super::words::{Beginnings, each_word};
-use super::{Form, Near, Rule, Within};
+use super::{Form, Near, Phrase, Rule, Within};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -60,6 +61,38 @@ fn beside(near: &Near, within: Within) -> Option<&Pattern> {
     near.near.as_ref().filter(|_| near.within == within)
 }
 
+/// What the phrases of a rule need.
+struct Needed<'a> {
+    /// All of them, within a sentence and within a paragraph.
+    beside: [Vec<Need<'a>>; 2],
+    phrases: Vec<OfPhrase<'a>>,
+}
+
+struct OfPhrase<'a> {
+    own: Vec<Need<'a>>,
+    beside: [Vec<Need<'a>>; 2],
+}
+
+impl<'a> Needed<'a> {
+    fn of(rule: &'a Rule) -> Self {
+        let needs = |pattern: Option<&'a Pattern>| pattern.map(Pattern::needs).unwrap_or_default();
+        let both = |near: &'a Near| {
+            [Within::Sentence, Within::Paragraph].map(|within| needs(beside(near, within)))
+        };
+        let of_phrase = |phrase: &'a Phrase| OfPhrase {
+            own: needs(match &phrase.form {
+                Form::Words(pattern) => Some(pattern),
+                Form::Regex(_) => None,
+            }),
+            beside: both(&phrase.near),
+        };
+        Self {
+            beside: both(&rule.near),
+            phrases: rule.phrases.iter().map(of_phrase).collect(),
+        }
+    }
+}
+
 /// A phrase, and the further groups of words that it needs one of.
 #[derive(Debug)]
 struct Waiting {
@@ -102,9 +135,9 @@ impl<'a> Groups<'a> {
         group
     }
 
-    /// What a pattern of a rule needs.
-    fn of_pattern(&mut self, pattern: Option<&'a Pattern>, rule: &'a Rule) -> Vec<usize> {
-        let needs = pattern.into_iter().flat_map(Pattern::needs);
+    /// The groups of what a rule needs.
+    fn of_all(&mut self, needs: Vec<Need<'a>>, rule: &'a Rule) -> Vec<usize> {
+        let needs = needs.into_iter();
         needs.filter_map(|need| self.of(need, rule)).collect()
     }
 
@@ -143,18 +176,13 @@ impl Index {
         let mut groups = Groups::default();
         let mut waiting = Vec::new();
         let mut always = Vec::new();
-        for (r, rule) in rules.iter().zip(0..) {
-            let of_rule = [Within::Sentence, Within::Paragraph]
-                .map(|within| groups.of_pattern(beside(&r.near, within), r));
-            for (phrase, p) in r.phrases.iter().zip(0..) {
+        let needed: Vec<Needed> = rules.par_iter().map(Needed::of).collect();
+        for ((r, rule), needed) in rules.iter().zip(0..).zip(needed) {
+            let of_rule = needed.beside.map(|needs| groups.of_all(needs, r));
+            for (of_phrase, p) in needed.phrases.into_iter().zip(0..) {
                 let candidate = Candidate { rule, phrase: p };
-                let own = match &phrase.form {
-                    Form::Words(pattern) => Some(&**pattern),
-                    Form::Regex(_) => None,
-                };
-                let mut of_phrase = |within| groups.of_pattern(beside(&phrase.near, within), r);
-                let near = [of_phrase(Within::Sentence), of_phrase(Within::Paragraph)];
-                let own = groups.of_pattern(own, r);
+                let near = of_phrase.beside.map(|needs| groups.of_all(needs, r));
+                let own = groups.of_all(of_phrase.own, r);
                 let needs = [own.as_slice(), &near[0], &of_rule[0]].concat();
                 let mut needs = groups.by_rarity(needs);
                 let mut around = groups.by_rarity([near[1].as_slice(), &of_rule[1]].concat());

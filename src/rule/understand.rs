@@ -40,7 +40,7 @@ pub fn read(path: &str, text: &str, hedges: &HedgeTable) -> (Option<Pack>, Vec<P
         faults,
         hedges,
         words: Arc::default(),
-        facets: BTreeMap::new(),
+        facets: Arc::default(),
     };
     let pack = reader.pack(path, text, written);
     (Some(pack), reader.faults.into_problems())
@@ -77,17 +77,21 @@ pub(super) struct Reader<'a> {
     /// Word lists by name.
     pub(super) words: Arc<Slots>,
     /// Facets by name, each with the slot that names its values.
-    facets: BTreeMap<String, (Arc<Facet>, Slot)>,
+    facets: Arc<BTreeMap<String, (Arc<Facet>, Slot)>>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// With the same words and facets, and no faults.
+    fn apart(&self) -> Self {
+        Reader {
+            faults: self.faults.apart(),
+            hedges: self.hedges,
+            words: Arc::clone(&self.words),
+            facets: Arc::clone(&self.facets),
+        }
+    }
+
     fn pack(&mut self, path: &str, text: &str, written: written::Pack) -> Pack {
-        // Most of the work, and none of it depends on another phrase.
-        written.rules.par_iter().for_each(|rule| {
-            for phrase in rule.phrases.iter().filter(|phrase| !phrase.regex) {
-                phrase.elements();
-            }
-        });
         let mut words = Slots::new();
         for (name, entries) in &written.words {
             if ["value", "start"].contains(&name.text.as_str()) {
@@ -107,9 +111,18 @@ impl Reader<'_> {
         let id = written.id.map_or_else(String::new, |w| w.text);
         let mut rules: Vec<Rule> = Vec::new();
         let mut first: BTreeMap<String, usize> = BTreeMap::new();
-        for rule in written.rules {
+        // Most of the work, and none of it depends on another rule.
+        let read = written.rules.par_iter().map(|rule| {
+            let mut own = self.apart();
+            let understood = own.rule(&id, rule);
+            let mut lints = self.faults.apart();
+            lint::rule(rule, &mut lints);
+            (understood, own.faults, lints)
+        });
+        let read: Vec<_> = read.collect();
+        for (rule, (understood, faults, lints)) in written.rules.iter().zip(read) {
             let before = self.faults.count();
-            let understood = self.rule(&id, &rule);
+            self.faults.extend(faults);
             if let Some(&first) = first.get(&rule.id.text) {
                 let line = text[..first].matches('\n').count() + 1;
                 let message = format!("a rule `{}` stands already in line {line}", rule.id.text);
@@ -118,7 +131,7 @@ impl Reader<'_> {
             } else if !rule.id.text.is_empty() {
                 first.insert(rule.id.text.clone(), rule.id.range.start);
             }
-            lint::rule(&rule, &mut self.faults);
+            self.faults.extend(lints);
             if rule.sound && !self.faults.any_error_since(before) {
                 rules.extend(understood);
             }
@@ -204,7 +217,7 @@ impl Reader<'_> {
                 cues: cues.flatten(),
                 open,
             };
-            self.facets.insert(name, (Arc::new(facet), slot));
+            Arc::make_mut(&mut self.facets).insert(name, (Arc::new(facet), slot));
         }
     }
 

@@ -3,6 +3,7 @@
 use super::fault::{Faults, Fields, doubled, list, words};
 use super::node::{Body, Node, Words};
 use super::phrase::{self, Sequence};
+use rayon::prelude::*;
 use std::sync::{Arc, OnceLock};
 
 /// A rule file.
@@ -170,7 +171,16 @@ pub fn pack(node: &Node, faults: &mut Faults) -> Option<Pack> {
             faults.error(&node.range, "`rules` is empty", "write at least one rule");
         }
         Some((_, Body::List(rules))) => {
-            pack.rules = rules.iter().filter_map(|n| rule(n, faults)).collect();
+            // Long files have many, and none depends on another.
+            let each = rules.par_iter().map(|node| {
+                let mut own = faults.apart();
+                (rule(node, &mut own), own)
+            });
+            let each: Vec<_> = each.collect();
+            for (rule, own) in each {
+                faults.extend(own);
+                pack.rules.extend(rule);
+            }
         }
         Some((node, _)) => faults.unfit(node, "`rules`", "a list of rules"),
         None if !fields.lacks("rules") => {}
