@@ -47,11 +47,21 @@ pub fn claims_by(
     rules: &[Rule],
     hedges: &HedgeTable,
 ) -> Vec<Claim> {
+    let found = claims_of_each(index, sources, rules, hedges);
+    found.into_iter().flatten().collect()
+}
+
+/// The same, source by source.
+pub fn claims_of_each(
+    index: &Index,
+    sources: &[Source],
+    rules: &[Rule],
+    hedges: &HedgeTable,
+) -> Vec<Vec<Claim>> {
     let each =
         |lookout: &mut Lookout<'_>, source: &Source| claims_in(source, hedges, rules, lookout);
     let sources = sources.par_iter();
-    let found: Vec<Vec<Claim>> = sources.map_init(|| index.lookout(), each).collect();
-    found.into_iter().flatten().collect()
+    sources.map_init(|| index.lookout(), each).collect()
 }
 
 /// The same, by trying every phrase on every sentence: what [`claims`] is tested against.
@@ -101,11 +111,14 @@ fn claims_in(
         }
         let reading = read.get_or_init(|| Reading::new(source, hedges));
         for sentence in reading.sentences_in(&passage) {
-            let mut candidates = lookout.candidates(reading.text(sentence));
-            candidates.retain(|c| search::may_match(reading, sentence, &rules[c.rule], c.phrase));
+            let candidates = lookout.candidates(reading.text(sentence));
             for of_rule in candidates.chunk_by(|a, b| a.rule == b.rule) {
-                let phrases = of_rule.iter().map(|c| c.phrase).collect();
-                tries.push((of_rule[0].rule, sentence, phrases));
+                let rule = of_rule[0].rule;
+                let mut phrases = of_rule.iter().map(|c| c.phrase).collect();
+                search::may_match(reading, sentence, &rules[rule], &mut phrases);
+                if !phrases.is_empty() {
+                    tries.push((rule, sentence, phrases));
+                }
             }
         }
     }

@@ -9,6 +9,7 @@ use crate::rule::fold::Folded;
 use crate::rule::{Answer, Form, Given, Group, Mark, Match, Near, Pattern, Phrase, Rule, Within};
 use crate::value::{Content, Kind, Value, read_fixed, read_fixed_tally};
 use regex::Regex;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -37,6 +38,9 @@ pub struct Hit {
 pub fn hits(reading: &Reading, sentence: usize, rule: &Rule, phrases: &[usize]) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut views = Views::new(reading, sentence, rule);
+    // What stands near all phrases of the rule, once one of them matches.
+    let of_rule = OnceCell::new();
+    let of_rule = || *of_rule.get_or_init(|| stands(&rule.near, reading, sentence));
     for &index in phrases {
         let phrase = &rule.phrases[index];
         if phrase.headline && !reading.is_heading(sentence) {
@@ -46,7 +50,7 @@ pub fn hits(reading: &Reading, sentence: usize, rule: &Rule, phrases: &[usize]) 
         matches(&mut views, index, &mut hits);
         let nears = [&rule.near, &phrase.near];
         let matched = hits.len() > before;
-        if !matched || !nears.iter().all(|near| stands(near, reading, sentence)) {
+        if !matched || !of_rule() || !stands(&phrase.near, reading, sentence) {
             hits.truncate(before);
             continue;
         }
@@ -61,20 +65,26 @@ pub fn hits(reading: &Reading, sentence: usize, rule: &Rule, phrases: &[usize]) 
     hits
 }
 
-/// Whether a phrase can match a sentence, which is known without reading its values.
-pub fn may_match(reading: &Reading, sentence: usize, rule: &Rule, phrase: usize) -> bool {
-    let phrase = &rule.phrases[phrase];
-    let mut nears = [&rule.near, &phrase.near].into_iter();
-    let pattern = match &phrase.form {
-        Form::Words(pattern) if !pattern.is_often_tried() => return true,
-        Form::Words(pattern) => Some(pattern),
-        Form::Regex(_) => None,
-    };
-    reading.is_for(sentence, rule)
-        && pattern.is_none_or(|pattern| pattern.may_match(reading.folded(sentence)))
-        && (!phrase.headline || reading.is_heading(sentence))
-        // The whole source is looked through only for what matches.
-        && nears.all(|near| near.within == Within::Source || stands(near, reading, sentence))
+/// Of some phrases of a rule, those that can match a sentence, which is known without reading its
+/// values.
+pub fn may_match(reading: &Reading, sentence: usize, rule: &Rule, phrases: &mut Vec<usize>) {
+    // The whole source is looked through only for what matches.
+    let near = |near: &Near| near.within == Within::Source || stands(near, reading, sentence);
+    let of_rule = OnceCell::new();
+    let of_rule = || *of_rule.get_or_init(|| near(&rule.near));
+    phrases.retain(|&phrase| {
+        let phrase = &rule.phrases[phrase];
+        let pattern = match &phrase.form {
+            Form::Words(pattern) if !pattern.is_often_tried() => return true,
+            Form::Words(pattern) => Some(pattern),
+            Form::Regex(_) => None,
+        };
+        reading.is_for(sentence, rule)
+            && pattern.is_none_or(|pattern| pattern.may_match(reading.folded(sentence)))
+            && (!phrase.headline || reading.is_heading(sentence))
+            && of_rule()
+            && near(&phrase.near)
+    });
 }
 
 /// All matches of one phrase, whatever stands near.

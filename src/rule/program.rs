@@ -7,11 +7,13 @@
 //! the ways to combine them.
 
 mod alternatives;
+mod anchor;
 mod run;
 mod take;
 
 pub use self::alternatives::Alternatives;
 
+use self::anchor::Anchor;
 use self::run::{Run, WINDOW};
 use self::take::{Bytes, Keys, Test, Words};
 use super::fold::{Folded, Word, key};
@@ -32,6 +34,7 @@ pub struct Program {
     longest: usize,
     /// By place, the bytes of which one begins the next token that is taken from there.
     first: Vec<Bytes>,
+    anchor: Option<Anchor>,
     /// The words that can begin a match, where not any can.
     begin: Option<Begin>,
     /// The words that can follow each gap, where not any can.
@@ -119,6 +122,7 @@ impl Program {
             gaps: 0,
             longest: longest(parts),
             first: Vec::new(),
+            anchor: Anchor::of(parts),
             begin: None,
             after: Vec::new(),
         };

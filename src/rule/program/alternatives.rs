@@ -18,8 +18,9 @@ pub struct Alternatives {
     /// Those that begin with a word, sorted by its key, and by their place.
     words: Vec<(u32, Start)>,
     pub keys: Keys,
-    /// Those that begin with a word of any ending.
+    /// Those that begin with a word of any ending, and the bytes with which these begin.
     prefixes: Vec<Start>,
+    prefixed: Bytes,
     /// Those that begin otherwise.
     others: Vec<usize>,
     /// The bytes with which what they take may begin.
@@ -75,6 +76,7 @@ impl Alternatives {
             words: Vec::new(),
             keys: Keys::default(),
             prefixes: Vec::new(),
+            prefixed: Bytes::default(),
             others: Vec::new(),
             first: Bytes::default(),
             groups: 0,
@@ -122,7 +124,10 @@ impl Alternatives {
                 self.keys.add(key(word));
                 self.words.push((key(word), start));
             }
-            (Some(Part::Prefix(_)), Some(start)) => self.prefixes.push(start),
+            (Some(Part::Prefix(word)), Some(start)) => {
+                self.prefixed.add_all(&Bytes::of(word));
+                self.prefixes.push(start);
+            }
             _ => self.others.push(way),
         }
         self.ways.push(Way { group, takes });
@@ -180,7 +185,8 @@ impl Alternatives {
         };
         let words = token.keys().filter(move |_| may).flat_map(by_key);
         let words = words.filter(|(key, start)| token.is(&self.text[start.word.clone()], *key));
-        let prefixes = self.prefixes.iter();
+        let begun = self.prefixed.begin(token.text);
+        let prefixes = self.prefixes.iter().filter(move |_| begun);
         let prefixes =
             prefixes.filter(|start| token.text.starts_with(&self.text[start.word.clone()]));
         let known = words
@@ -197,11 +203,7 @@ impl Alternatives {
         if !self.others.is_empty() {
             return Bytes::ALL;
         }
-        let mut bytes = Bytes::default();
-        for start in &self.prefixes {
-            bytes.add_all(&Bytes::of(&self.text[start.word.clone()]));
-        }
-        bytes
+        self.prefixed
     }
 
     /// Whether what they take may begin with a token.

@@ -61,9 +61,18 @@ impl<'a> Run<'a> {
 
     pub fn find(&mut self, from: usize) -> Option<Match> {
         self.forget(from);
-        for start in from..self.text.tokens.len() {
+        let mut start = from;
+        let mut sign = None;
+        while start < self.text.tokens.len() {
+            if let Some(anchor) = &self.program.anchor
+                && !sign.is_some_and(|sign| anchor.reaches(start, sign))
+            {
+                let (next, at) = anchor.next(self.text, start)?;
+                (start, sign) = (next, Some(at));
+            }
             let token = self.text.get(start);
             if !token.is_some_and(|token| self.program.may_begin(&token)) {
+                start += 1;
                 continue;
             }
             if start - self.base >= WINDOW {
@@ -75,6 +84,7 @@ impl<'a> Run<'a> {
                 self.groups.fill(UNSET..UNSET);
                 return Some(Match { groups });
             }
+            start += 1;
         }
         None
     }

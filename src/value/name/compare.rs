@@ -118,6 +118,10 @@ fn plain(c: char) -> char {
         ('z', "źżž"),
         ('-', "‐"),
     ];
+    // Most are, and need no looking up.
+    if c.is_ascii() {
+        return c;
+    }
     let own = LETTERS.iter().find(|(_, marked)| marked.contains(c));
     own.map_or(c, |(letter, _)| *letter)
 }
