@@ -12,6 +12,7 @@ use crate::report::style::Style;
 use crate::report::words::count;
 use crate::report::{Report, csv, html, json, markdown, text};
 use crate::review::Reviews;
+use crate::rule::Index;
 use crate::source::Collection;
 use std::path::PathBuf;
 use std::sync::mpsc::channel;
@@ -196,8 +197,8 @@ pub fn report(plan: Plan, undecided: &mut dyn FnMut(&Job, &Divergence)) -> Repor
     let mut reviews = Reviews::default();
     let (mut packs, mut rules, mut sources) = (Vec::new(), Vec::new(), Vec::new());
     for job in plan.jobs {
-        problems.extend(comparator::same(&job.sources));
-        let found = found(&job);
+        let (same, found) = rayon::join(|| comparator::same(&job.sources), || found(&job));
+        problems.extend(same);
         let reviewed = ledgers::reviews(&job.sources, &found, &mut problems);
         let open = found.divergences.iter();
         open.filter(|d| !reviewed.of(d).is_decided())
@@ -216,6 +217,7 @@ pub fn report(plan: Plan, undecided: &mut dyn FnMut(&Job, &Divergence)) -> Repor
 
 /// What the sources of a job come to.
 pub fn found(job: &Job) -> Findings {
-    let claims = progress::claims(&job.sources, &job.rules, &job.hedges);
+    let index = Index::new(&job.rules);
+    let claims = progress::claims(&index, &job.sources, &job.rules, &job.hedges);
     compare(&job.sources, &job.rules, claims)
 }

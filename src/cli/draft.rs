@@ -7,15 +7,18 @@ use super::{
 };
 use crate::comparator::compare;
 use crate::draft::{Checked, Desk, State};
+use crate::matcher;
 use crate::problem::{Level, Problem};
 use crate::report::alert::{github, junit, of_drafts, sarif};
 use crate::report::draft::{json, markdown, text};
 use crate::report::html;
 use crate::report::style::Style;
+use crate::rule::Index;
 use crate::source::Source;
 use crate::source::{ReadOptions, disk};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 impl ValueEnum for State {
@@ -90,6 +93,9 @@ pub fn run(args: &Check, fail_on: Option<State>, color: Color, last: &mut String
         return COULD_NOT_CHECK;
     }
     let checked = checked(&plan.jobs, drafts, &args.drafts, &mut plan.problems);
+    // Thousands of phrases, for which nobody has to wait.
+    let jobs = plan.jobs;
+    rayon::spawn(move || drop(jobs));
     terminal::complain(&plan.problems, color);
     if checked.is_empty() {
         return COULD_NOT_CHECK;
@@ -155,11 +161,17 @@ fn checked(
         let Some((job, sources)) = stories.get(story) else {
             continue;
         };
-        let claims = progress::claims(sources, &job.rules, &job.hedges);
+        // Looked through together: the draft is one of some texts, and others wait for none.
+        let index = Index::new(&job.rules);
+        let (claims, own) = rayon::join(
+            || progress::claims(&index, sources, &job.rules, &job.hedges),
+            || matcher::claims_of_each(&index, drafts, &job.rules, &job.hedges),
+        );
         let found = compare(sources, &job.rules, claims);
         let decided = ledgers::reviews(sources, &found, problems);
         let desk = Desk::new(sources, &job.rules, &job.hedges, &found, &decided);
-        checked.extend(drafts.iter().map(|draft| desk.check(draft)));
+        let each = drafts.par_iter().zip(own);
+        checked.par_extend(each.map(|(draft, claims)| desk.check(draft, claims)));
     }
     checked.sort_by_key(|checked| order.iter().position(|path| *path == checked.draft.path));
     checked

@@ -2,7 +2,7 @@
 
 use super::terminal;
 use crate::matcher::{self, Claim};
-use crate::rule::Rule;
+use crate::rule::{Index, Rule};
 use crate::source::Source;
 use crate::value::HedgeTable;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -12,13 +12,18 @@ const LONG: u64 = 2_000_000;
 /// How many sources are read between two looks.
 const STEP: usize = 64;
 
-/// All claims of the sources, with a bar on standard error where that is a terminal and the
+/// All claims of the sources by the rules' own index, with a bar on standard error where that is a terminal and the
 /// work is long.
-pub fn claims(sources: &[Source], rules: &[Rule], hedges: &HedgeTable) -> Vec<Claim> {
+pub fn claims(
+    index: &Index,
+    sources: &[Source],
+    rules: &[Rule],
+    hedges: &HedgeTable,
+) -> Vec<Claim> {
     let bytes = |sources: &[Source]| sources.iter().map(|s| s.text.len() as u64).sum();
     let all: u64 = bytes(sources);
     if all < LONG || !terminal::is_watched() {
-        return matcher::claims(sources, rules, hedges);
+        return matcher::claims_by(index, sources, rules, hedges);
     }
     let bar = ProgressBar::new(all);
     let template = "{bar:30} {bytes} of {total_bytes}, {msg}, {eta} left";
@@ -27,7 +32,7 @@ pub fn claims(sources: &[Source], rules: &[Rule], hedges: &HedgeTable) -> Vec<Cl
     let mut read = 0;
     for step in sources.chunks(STEP) {
         bar.set_message(format!("{read} of {} sources", sources.len()));
-        found.extend(matcher::claims(step, rules, hedges));
+        found.extend(matcher::claims_by(index, step, rules, hedges));
         read += step.len();
         bar.inc(bytes(step));
     }

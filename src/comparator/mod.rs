@@ -31,9 +31,11 @@ use crate::value::{Value, describe};
 use clash::Court;
 pub use independence::{Bearers, Independence};
 pub use part::{below, counts_some};
+use rayon::prelude::*;
 pub use same::same;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 pub use timeline::{Step, When};
 
 /// All claims of one question in one story with the same holder and value.
@@ -215,19 +217,28 @@ pub fn compare(sources: &[Source], rules: &[Rule], claims: Vec<Claim>) -> Findin
     let mut divergences = Vec::new();
     for (story, sources) in &stories {
         let mut heard = heard.remove(*story).unwrap_or_default();
-        let copies = std::cell::OnceCell::new();
-        for (order, rule) in rules.iter().enumerate() {
-            let claims = heard.remove(&rule.id).unwrap_or_default();
-            findings
-                .silent
-                .extend(silence(story, rule, sources, &claims));
+        let copies = OnceLock::new();
+        let asked = rules.iter().enumerate();
+        let asked: Vec<_> = asked
+            .map(|(order, rule)| (order, rule, heard.remove(&rule.id).unwrap_or_default()))
+            .collect();
+        let answer = |(order, rule, claims): (usize, _, Vec<Claim>)| {
             let question = Question {
                 story,
                 court: Court { rule, sources },
                 copies: &copies,
             };
-            let found = question.answer(claims, &mut findings);
-            divergences.extend(found.into_iter().map(|divergence| (order, divergence)));
+            let mut found = Findings::default();
+            let silence = silence(story, rule, sources, &claims);
+            found.silent.extend(silence);
+            found.divergences = question.answer(claims, &mut found);
+            (order, found)
+        };
+        let answers: Vec<_> = asked.into_par_iter().map(answer).collect();
+        for (order, mut found) in answers {
+            let own = std::mem::take(&mut found.divergences).into_iter();
+            divergences.extend(own.map(|divergence| (order, divergence)));
+            findings.extend(found);
         }
     }
     divergences.sort_by(|(a_order, a), (b_order, b)| {
@@ -245,7 +256,7 @@ struct Question<'a> {
     story: &'a str,
     court: Court<'a>,
     /// Reckoned when the first claim of the story asks for it.
-    copies: &'a std::cell::OnceCell<Independence<'a>>,
+    copies: &'a OnceLock<Independence<'a>>,
 }
 
 impl Question<'_> {

@@ -1,5 +1,6 @@
 //! Which texts are copies of one another.
 
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// How many words in a row make a shingle.
@@ -13,21 +14,21 @@ const REMEMBERED: usize = 16;
 /// least half stand in the other too. Copies have the same number; each text without words
 /// has one of its own.
 pub(super) fn copies(texts: &[Vec<&str>]) -> Vec<usize> {
-    let mut numbers = BTreeMap::new();
-    let mut sizes = Vec::with_capacity(texts.len());
-    let mut all: Vec<(Shingle, usize)> = Vec::new();
-    for (number, words) in texts.iter().enumerate() {
-        let own = shingles(words, &mut numbers);
-        sizes.push(own.len());
-        all.extend(own.into_iter().map(|shingle| (shingle, number)));
-    }
-    all.sort_unstable();
+    let mut numbers = FxHashMap::default();
+    let mut sizes = vec![0; texts.len()];
+    let mut bearers: FxHashMap<Shingle, Vec<usize>> = FxHashMap::default();
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for bearers in all.chunk_by(|a, b| a.0 == b.0) {
-        for (at, (_, number)) in bearers.iter().enumerate() {
-            for (_, other) in bearers.iter().take(at.min(REMEMBERED)) {
-                *shared.entry((*number, *other)).or_default() += 1;
+    for (number, words) in texts.iter().enumerate() {
+        for shingle in shingles(words, &mut numbers) {
+            let bearers = bearers.entry(shingle).or_default();
+            if bearers.last() == Some(&number) {
+                continue;
             }
+            sizes[number] += 1;
+            for other in bearers.iter().take(REMEMBERED) {
+                *shared.entry((number, *other)).or_default() += 1;
+            }
+            bearers.push(number);
         }
     }
     let mut parent: Vec<usize> = (0..texts.len()).collect();
@@ -65,8 +66,9 @@ pub(super) fn root(parent: &[usize], mut number: usize) -> usize {
 /// is no word's.
 type Shingle = [u32; SHINGLE];
 
-/// All rows of [`SHINGLE`] words; a shorter text is one shingle, an empty one has none.
-fn shingles<'a>(words: &[&'a str], numbers: &mut BTreeMap<&'a str, u32>) -> Vec<Shingle> {
+/// All rows of [`SHINGLE`] words, some perhaps again; a shorter text is one shingle, an empty one
+/// has none.
+fn shingles<'a>(words: &[&'a str], numbers: &mut FxHashMap<&'a str, u32>) -> Vec<Shingle> {
     if words.is_empty() {
         return Vec::new();
     }
@@ -82,10 +84,7 @@ fn shingles<'a>(words: &[&'a str], numbers: &mut BTreeMap<&'a str, u32>) -> Vec<
             .for_each(|(place, word)| *place = *word);
         row
     };
-    let mut rows: Vec<Shingle> = words.windows(SHINGLE.min(words.len())).map(row).collect();
-    rows.sort_unstable();
-    rows.dedup();
-    rows
+    words.windows(SHINGLE.min(words.len())).map(row).collect()
 }
 
 #[cfg(test)]

@@ -26,12 +26,13 @@ mod voice;
 mod weekday;
 
 use crate::comparator::Findings;
-use crate::matcher::{self, Claim};
+use crate::matcher::Claim;
 use crate::review::Reviews;
 use crate::rule::Rule;
 use crate::source::Source;
 use crate::value::HedgeTable;
 use known::Known;
+use rayon::prelude::*;
 use read::Read;
 use std::ops::Range;
 
@@ -188,10 +189,10 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Checks one draft, whatever story it says that it belongs to.
+    /// Checks one draft, whatever story it says that it belongs to; `claims` are what the same rules
+    /// find in it.
     #[must_use]
-    pub fn check(&self, draft: &Source) -> Checked {
-        let mut claims = matcher::claims(std::slice::from_ref(draft), self.rules, self.hedges);
+    pub fn check(&self, draft: &Source, mut claims: Vec<Claim>) -> Checked {
         claims.retain(|claim| !paper::is_day_of_report(claim, &self.known));
         let claims: Vec<Claim> = claims
             .into_iter()
@@ -199,11 +200,11 @@ impl<'a> Desk<'a> {
             .collect();
         let read = Read::new(draft, self.hedges);
         let quoted = self.library.statements(&read, &self.read);
-        let mut statements: Vec<Statement> = Vec::new();
-        for rule in self.rules {
+        let by_rule = self.rules.par_iter().flat_map_iter(|rule| {
             let own: Vec<&Claim> = claims.iter().filter(|c| c.rule == rule.id).collect();
-            statements.extend(judge::statements(rule, draft, &own, &self.known, &quoted));
-        }
+            judge::statements(rule, draft, &own, &self.known, &quoted)
+        });
+        let mut statements: Vec<Statement> = by_rule.collect();
         let said: Vec<Range<usize>> = quoted.iter().map(|s| s.range.clone()).collect();
         statements.extend(quoted);
         statements.extend(beside::statements(
