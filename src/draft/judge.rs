@@ -19,21 +19,20 @@
 //! 10. *backed*;
 //! 11. *misattributed* of an answer that is no figure, else *unsupported*.
 
+mod against;
 mod later;
 mod telling;
 
 use super::known::{Held, Known};
 use super::paper;
 use super::ruling::Ruling;
-use super::stand::{Facing, Stand, apart, edition, facing, is_carried, is_held, stand, states};
-use super::voice::same_speaker;
+use super::stand::{Facing, Stand, apart, facing, is_carried, is_held, stand, states};
 use super::{Evidence, Side, State, Statement};
 use crate::comparator::{below, counts_some};
 use crate::matcher::{By, Claim};
 use crate::rule::{Across, Facet, Open, Rule};
 use crate::source::Source;
 use crate::value::{Content, describe};
-use std::ops::Range;
 
 /// The statements of the draft's claims on one rule's question; `quoted` is what it has in
 /// quotation marks.
@@ -314,100 +313,6 @@ impl<'a> Case<'a> {
             says(&against.claim),
         );
         all(Facing::Added).then_some((State::Misattributed, because))
-    }
-
-    fn contradicted(&self) -> Option<Verdict> {
-        let for_it = self.known.independent(&self.backers);
-        let oppose = self.known.independent(&self.against);
-        if let Some((_, held)) = self.near.iter().find(|(s, _)| *s == Stand::OtherUnit)
-            && for_it == 0
-        {
-            let because = format!(
-                "the same figure in another unit: {} has {}",
-                held.claim.source,
-                says(&held.claim)
-            );
-            return Some((State::Contradicted, because));
-        }
-        if self.heard() {
-            return None;
-        }
-        if let Some(held) = self.of_its_edition() {
-            return Some((State::Contradicted, self.why_against(held)));
-        }
-        let for_it = self.leave_room();
-        // Of what is no figure, sources say more than one thing before they exclude each other.
-        let more = match self.claim.value.content {
-            Content::Choice(_) => oppose > 2 * for_it,
-            _ => oppose > for_it,
-        };
-        let held = self.against.first().filter(|_| more)?;
-        let because = self.why_against(held);
-        let because = match for_it {
-            0 => because,
-            _ => format!("{because}; more sources say otherwise than say so"),
-        };
-        Some((State::Contradicted, because))
-    }
-
-    /// Who tells otherwise of the very edition of which the draft tells, where those that say so
-    /// name none.
-    fn of_its_edition(&self) -> Option<&'a Held> {
-        let own = edition(self.rule, self.claim)?;
-        let facet = self.rule.facets.get(own.0)?;
-        let of_it = |held: &&Held| edition(self.rule, &held.claim) == Some(own);
-        if is_carried(self.claim, facet) || self.backers.iter().any(of_it) {
-            return None;
-        }
-        self.against.iter().copied().find(|held| of_it(held))
-    }
-
-    /// By sources that are divided evenly: the draft has one side of it.
-    fn disputed(&self) -> Option<Verdict> {
-        let for_it = self.known.independent(&self.backers);
-        let oppose = self.known.independent(&self.against);
-        let held = self.against.first()?;
-        if for_it == 0 || self.heard() || oppose < self.leave_room() {
-            return None;
-        }
-        let because = self.why_against(held);
-        let because = format!("sources are divided, {for_it} to {oppose}: {because}");
-        Some((State::Disputed, because))
-    }
-
-    /// Whether a source heard it from the one whom the draft names, or in the very words that
-    /// the draft quotes. What somebody said is not contradicted by what others say.
-    fn heard(&self) -> bool {
-        let meet = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
-        let words = |held: &Held| {
-            let own = self.quoted.iter();
-            let own = own
-                .filter(|said| said.state == State::Backed && meet(&said.range, &self.claim.range));
-            let mut places = own.flat_map(|said| &said.evidence);
-            places.any(|place| {
-                place.source == held.claim.source
-                    && meet(&(place.start..place.end), &held.claim.range)
-            })
-        };
-        let mut backers = self.backers.iter();
-        backers.any(|held| same_speaker(self.claim, held, self.known) || words(held))
-    }
-
-    /// How many independent sources say it, or leave room for it. A less exact answer counts
-    /// once somebody gives an exact one.
-    fn leave_room(&self) -> usize {
-        let counts =
-            |(stand, _): &&(Stand, &Held)| !self.backers.is_empty() || *stand != Stand::Finer;
-        let near = self.near.iter().filter(counts).map(|(_, held)| *held);
-        let all: Vec<&Held> = near.chain(self.backers.iter().copied()).collect();
-        self.known.independent(&all)
-    }
-
-    fn why_against(&self, held: &Held) -> String {
-        match self.clash(held) {
-            Some((_, because)) => because,
-            None => format!("{} has {}", held.claim.source, says(&held.claim)),
-        }
     }
 
     fn backed(&self) -> Option<Verdict> {
