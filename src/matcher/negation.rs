@@ -133,10 +133,16 @@ pub fn denies(
         || tale(text, tokens)
         || untrue(text, tokens.start);
     let reaches = |gap: &Range<usize>| {
-        let mut words = before(text, value.unwrap_or(gap.end), REACH);
-        words.any(|t| gap.contains(&t) && negates(text, t))
+        let words = || before(text, value.unwrap_or(gap.end), REACH);
+        let inside = |t: &usize| gap.contains(t) && negates(text, *t);
+        words().any(|t| inside(&t)) && !words().any(|t| inside(&t) && undone(text, t))
     };
     outside || gaps.iter().any(reaches)
+}
+
+/// Whether a "without" is that of another negation, which it undoes: "must not be used without".
+fn undone(text: &Folded, token: usize) -> bool {
+    text.word(token) == "without" && before(text, token, REACH).any(|t| negates(text, t))
 }
 
 /// The word for which a match that [`denies`] takes for a denial is one.
@@ -259,4 +265,30 @@ fn stands_in(between: &[&str], strong: bool) -> bool {
 fn negates(text: &Folded, token: usize) -> bool {
     let next = (token + 1 < text.tokens.len()).then(|| text.word(token + 1));
     NEGATIONS.contains(&text.word(token)) && !next.is_some_and(|w| SOFTENED.contains(&w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::denies;
+    use crate::rule::fold::Folded;
+
+    #[test]
+    fn what_must_not_be_without_somebody_is_no_denial() {
+        for (text, denied) in [
+            ("The gates were opened without Prado", true),
+            ("The gates were not opened by Prado", true),
+            ("The gates must not open without Prado", false),
+        ] {
+            let folded = Folded::new(text);
+            let value = folded.tokens.len() - 1;
+            let gap = 2..value;
+            let found = denies(
+                &folded,
+                &(1..value + 1),
+                Some(value),
+                std::slice::from_ref(&gap),
+            );
+            assert_eq!(found, denied, "{text}");
+        }
+    }
 }

@@ -300,7 +300,9 @@ pub fn day(scan: &Scan, at: usize) -> Option<(i8, usize)> {
             (n, after_suffix(scan, at))
         }
     };
-    let clock = scan.is_mark(end, ':') && scan.glued(end) || scan.is_mark(end, '%');
+    // "Nov. 25: they met" has a day, "Nov 25:10" an hour.
+    let hour = scan.is_mark(end, ':') && scan.glued(end + 1) && scan.is_figure(end + 1);
+    let clock = hour || scan.is_mark(end, '%');
     let glued_word = scan.is_word(end) && scan.glued(end);
     (scan.joined(at) && !clock && !glued_word && (1..=31).contains(&n))
         .then_some((i8::try_from(n).ok()?, end))

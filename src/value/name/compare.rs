@@ -60,7 +60,7 @@ impl Parts {
 /// "-skiy"); by normalised Damerau–Levenshtein one letter in nine would already be too
 /// much. As it also forgives whole endings ("Martin", "Martinez"), there may be but one
 /// edit for every four letters of the shorter word.
-fn same_spelling(a: &str, b: &str) -> bool {
+pub fn same_spelling(a: &str, b: &str) -> bool {
     let shorter = a.chars().count().min(b.chars().count());
     a == b
         || (shorter > 4

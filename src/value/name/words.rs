@@ -12,7 +12,7 @@ pub fn is_office(word: &str) -> bool {
         deputy detective director doctor dr duchess duke editor emperor empress envoy father \
         general gen gov governor imam inspector judge justice king lady lawyer lawmaker \
         leader lieutenant lord lt madame maj major marshal mayor messrs minister miss mp mr mrs ms \
-        mx negotiator officer pastor pope premier president pres prince princess prof \
+        mx negotiator officer pastor pm pope premier president pres prince princess prof \
         professor prosecutor queen rabbi rep representative rev reverend secretary sen \
         senator sergeant sgt sheikh sheriff sir speaker spokesman \
         spokesperson spokeswoman sultan superintendent treasurer tsar undersecretary \
