@@ -213,8 +213,11 @@ fn planted_faults_are_found_or_listed_as_not_checked() {
         ("tests/drafts/varied-landing", ferry, 15, 75, 90),
         ("tests/drafts/stranger-landing", ferry, 12, 80, 90),
         ("tests/drafts/crossing", crossing, 8, 80, 80),
-        ("tests/drafts/newcomer", peace, 15, 75, 80),
-        ("tests/drafts/newcomer-landing", ferry, 10, 90, 90),
+        ("tests/drafts/newcomer", peace, 15, 75, 90),
+        ("tests/drafts/newcomer-landing", ferry, 10, 90, 100),
+        ("tests/drafts/plain", peace, 15, 80, 75),
+        ("tests/drafts/plain-landing", ferry, 10, 90, 90),
+        ("tests/drafts/plain-crossing", crossing, 6, 90, 90),
     ] {
         let (planted, named, alarms, right) = tried(folder, sources);
         println!("{folder}: {named} of {planted} faults named; {right} of {alarms} alarms right");
@@ -392,6 +395,23 @@ fn divided_sources_make_a_draft_disputed_and_outvoted_ones_contradicted() {
             "Two people were killed.",
             vec!["contradicted"],
         ),
+        // One of those counted is nobody's count.
+        (
+            vec!["Three people were killed."],
+            "Three people were killed. One person was killed on the quay.",
+            vec!["backed"],
+        ),
+        // A draft that gives both sides takes none.
+        (
+            vec![seven, nine, also_nine],
+            "It has 7 lamps by one count, 9 lamps by another.",
+            vec!["disputed", "backed"],
+        ),
+        (
+            vec![seven, nine, also_nine],
+            "Some reports have 7 lamps.",
+            vec!["disputed"],
+        ),
         // Whose business it is to count need not be named.
         (
             vec!["Three people were killed, police said."],
@@ -455,6 +475,43 @@ fn what_stands_beside_a_statement_is_looked_up() {
             "Over 60 metres the quay has 7 lamps.",
             vec!["unsupported", "backed"],
         ),
+        // A compound has the names that are in it, and a people that of its land.
+        (
+            vec![prado],
+            "The Prado-led crew put up 7 lamps.",
+            vec!["backed"],
+        ),
+        (
+            vec![prado],
+            "The Tennant-led crew put up 7 lamps.",
+            vec!["unsupported", "backed"],
+        ),
+        (
+            vec!["The French mayor put up 7 lamps on the quay."],
+            "There France put up 7 lamps.",
+            vec!["backed"],
+        ),
+        (
+            vec!["The French mayor put up 7 lamps on the quay."],
+            "There Belgium put up 7 lamps.",
+            vec!["unsupported", "backed"],
+        ),
+        // In another zone it is another hour, but no other minute.
+        (vec![at], "At 18:40 GMT it has 7 lamps.", vec!["backed"]),
+        (
+            vec![at],
+            "At 18:50 GMT it has 7 lamps.",
+            vec!["unsupported", "backed"],
+        ),
+        // The hour of an entry, and what only converts.
+        (vec![at], "**11:15** It has 7 lamps.", vec!["backed"]),
+        (
+            vec!["Over 40 metres the quay has 7 lamps."],
+            "Over 40 metres (131 feet) the quay has 7 lamps.",
+            vec!["backed"],
+        ),
+        // A question says nothing.
+        (vec![at], "Are there 9 lamps?", vec![]),
         // A speaker of what somebody else said.
         (
             vec!["“We open the gates at dawn,” said Ada Prado. Tom Vane slept."],
@@ -562,6 +619,24 @@ fn an_edition_is_that_of_the_words_which_name_it() {
             "The corrected plan has 19 arches.",
             vec!["contradicted"],
         ),
+        // Who tells of that edition is not behind it, be it right or wrong.
+        (
+            vec![
+                "The preliminary plan has 19 arches.",
+                "The corrected plan has 24 arches.",
+            ],
+            "The plan went from 19 arches; the corrected plan has 21 arches.",
+            vec!["backed", "contradicted"],
+        ),
+        // What would have been is told in the answer's own clause.
+        (
+            vec![
+                "The preliminary plan has 19 arches.",
+                "The corrected plan has 24 arches.",
+            ],
+            "Nobody would have thought it; the plan has 19 arches.",
+            vec!["stale"],
+        ),
         // What would have been is no longer told as the latest.
         (
             vec![
@@ -627,4 +702,21 @@ fn a_value_among_the_words_of_another_answer_is_not_checked() {
     let text = printed(&args);
     let unchecked = text.split("Not checked").nth(1).unwrap_or_default();
     assert!(unchecked.contains("two aides"), "{text}");
+}
+
+#[test]
+fn what_a_source_tells_where_no_rule_reads_it_is_not_checked() {
+    let told = "The flood killed nine people.";
+    for (sources, draft, states) in [
+        (vec![told], "Nine people were killed.", vec![]),
+        (vec![told], "Eight people were killed.", vec!["unsupported"]),
+        // Where a rule reads it, it knows better.
+        (
+            vec!["Nine people were killed, and the flood killed two."],
+            "Two people were killed.",
+            vec!["contradicted"],
+        ),
+    ] {
+        assert_eq!(judged(&sources, draft), states, "{sources:?}: {draft}");
+    }
 }

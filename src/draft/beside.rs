@@ -4,13 +4,14 @@
 //! beside the day, would pass with it. Elsewhere they are listed as not checked.
 
 use super::clock::{self, Clock};
+use super::land::{self, is_short};
 use super::quotation::Library;
 use super::read::Read;
 use super::{State, Statement};
 use crate::matcher::Claim;
 use crate::source::Source;
 use crate::value::name::relate;
-use crate::value::{Content, Mention, Name, Relation, Value};
+use crate::value::{Content, Days, Mention, Name, Relation, Value};
 use std::ops::Range;
 
 /// Figures below this are written of parts and sums as well, which no source need have.
@@ -20,7 +21,7 @@ const LARGE: i64 = 13;
 /// is looked up by itself.
 pub(super) fn statements(
     read: &Read,
-    claims: &[Claim],
+    claims: &[&Claim],
     quoted: &[Range<usize>],
     sources: &[Read],
     library: &Library,
@@ -58,12 +59,10 @@ pub(super) fn statements(
         });
         free(&mention.figure) && !whole
     });
-    // "Harbour Office Ada Quill" is two.
     let has = |name: &Name| {
-        let n = name.words.len();
-        let ends = (0..n).filter(|from| *from == 0 || n - from > 1);
-        let mut ends = ends.map(|from| name.words[from..].join(" "));
-        ends.any(|words| !library.having(&words).is_empty())
+        has(library, name)
+            || land::is_kin(name, library.capitals())
+            || compound(name).is_some_and(|all| all.iter().all(|part| has(library, part)))
     };
     let strange: Vec<_> = names
         .filter(|(name, mention)| is_told(draft, name, mention) && !has(name))
@@ -86,7 +85,14 @@ pub(super) fn statements(
     }
 
     let hours = clock::times(&draft.text).into_iter();
-    let hours: Vec<Clock> = hours.filter(|clock| free(&clock.range)).collect();
+    // The hour at the head of a line is that of an entry.
+    let heads = |at: &Range<usize>| {
+        let before = draft.text.get(..at.start).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        !line.contains(char::is_alphanumeric)
+    };
+    let hours = hours.filter(|clock| free(&clock.range) && !heads(&clock.range));
+    let hours: Vec<Clock> = hours.collect();
     if !hours.is_empty() {
         let mut known: Vec<(&Source, Clock)> = Vec::new();
         for source in sources.iter().map(|s| s.source) {
@@ -115,6 +121,7 @@ pub(super) fn statements(
     let figures = read.values().iter();
     let figures: Vec<&Mention> = figures
         .filter(|m| free(&m.span) && !within(&answered, &m.span) && is_telling(&m.value))
+        .filter(|m| !converts(read, &m.span))
         .collect();
     if !figures.is_empty() {
         let known = || {
@@ -137,7 +144,12 @@ pub(super) fn statements(
                 }),
                 _ => false,
             };
-            if !known().any(|value| is_that(&figure.value, value)) && !day(&figure.value) {
+            let words = draft.text.get(figure.span.clone()).unwrap_or_default();
+            let that = |value: &Value| {
+                is_that(&figure.value, value)
+                    || names_no_month(words) && same_day_of_month(&figure.value, value)
+            };
+            if !known().any(that) && !day(&figure.value) {
                 let because = "no source has this figure, which stands beside a statement";
                 say(figure.span.clone(), because.to_owned());
             }
@@ -146,18 +158,62 @@ pub(super) fn statements(
     found
 }
 
+/// Whether sources have a name's words. "Harbour Office Ada Quill" is two names.
+fn has(library: &Library, name: &Name) -> bool {
+    let n = name.words.len();
+    let ends = (0..n).filter(|from| *from == 0 || n - from > 1);
+    let mut ends = ends.map(|from| name.words[from..].join(" "));
+    ends.any(|words| !library.having(&words).is_empty())
+}
+
+/// The names in a compound that are told, if it is one: "Halden-born Quill" is two, "US-led"
+/// none, for a short one tells nothing.
+fn compound(name: &Name) -> Option<Vec<Name>> {
+    const HYPHENS: [char; 2] = ['-', '‐'];
+    if !name.words.iter().any(|word| word.contains(HYPHENS)) {
+        return None;
+    }
+    let mut parts: Vec<Vec<String>> = vec![Vec::new()];
+    for word in &name.words {
+        let compound = word.contains(HYPHENS);
+        for part in word.split(HYPHENS) {
+            if part.starts_with(char::is_uppercase) {
+                parts.last_mut()?.push(part.to_owned());
+            }
+            if compound {
+                parts.push(Vec::new());
+            }
+        }
+    }
+    let told = |words: &Vec<String>| match words.as_slice() {
+        [] => false,
+        [word] => !is_short(word) && !land::is_adjective(word),
+        _ => true,
+    };
+    let told = parts.into_iter().filter(told).map(|words| Name {
+        titles: Vec::new(),
+        words,
+    });
+    Some(told.collect())
+}
+
 /// Whether a name tells of somebody or some place: not an adjective ("Estonian"), nor a word that
 /// may have its capital from where it stands.
 fn is_told(draft: &Source, name: &Name, mention: &Mention) -> bool {
     let [word] = name.words.as_slice() else {
         return true;
     };
-    const ADJECTIVE: [&str; 7] = ["an", "ans", "ish", "ese", "nch", "tch", "ss"];
     let before = draft.text.get(..mention.span.start).unwrap_or_default();
     let opens = before.trim_end_matches(['“', '"', '‘', ' ']);
     let opens = opens.is_empty() || opens.ends_with(['.', '!', '?', ':', '\n', '—']);
-    let short = word.chars().count() < 4 || !word.chars().any(char::is_lowercase);
-    !opens && !short && !ADJECTIVE.iter().any(|ending| word.ends_with(ending))
+    !opens && !is_short(word) && !land::is_adjective(word)
+}
+
+/// Whether a value stands in brackets right behind another: "70 miles per hour (110 km/h)".
+pub(super) fn converts(read: &Read, at: &Range<usize>) -> bool {
+    let before = read.source.text.get(..at.start).unwrap_or_default();
+    let before = before.trim_end().strip_suffix('(').map(str::trim_end);
+    before.is_some_and(|before| read.values().iter().any(|m| m.span.end == before.len()))
 }
 
 /// Whether a figure is one that a writer has from somewhere: a large one, or a day or a year.
@@ -170,6 +226,27 @@ fn is_telling(value: &Value) -> bool {
         Content::Days(days) => {
             let (low, high) = (days.extent.low(), days.extent.high());
             !days.unplaced && days.cycle.is_none() && low.is_some() && high.is_some()
+        }
+        _ => false,
+    }
+}
+
+/// Whether the words of a day leave its month to whoever reads them: "the 14th".
+fn names_no_month(words: &str) -> bool {
+    let ordinal = |word: &str| {
+        word.ends_with(['h', 't', 'd'])
+            && word.len() <= "14th".len()
+            && word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let mut words = words.split_whitespace().filter(|word| *word != "the");
+    words.next().is_some_and(ordinal) && words.next().is_none()
+}
+
+fn same_day_of_month(figure: &Value, value: &Value) -> bool {
+    match (&figure.content, &value.content) {
+        (Content::Days(a), Content::Days(b)) => {
+            let day = |days: &Days| days.extent.as_point().map(|day| day.day());
+            day(a).is_some() && day(a) == day(b)
         }
         _ => false,
     }

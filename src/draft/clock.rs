@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 /// Minutes of half a day.
 const HALF: u32 = 12 * 60;
-/// How far apart "about 7:30" and 7:40 may be.
+/// How far apart "about 7:30" and 7:40 may be, and how far two zones lie apart at the least.
 const ROUGHLY: u32 = 30;
 
 /// A time of day in a text.
@@ -18,6 +18,8 @@ pub(super) struct Clock {
     whole_day: bool,
     /// "about", "shortly before"
     rough: bool,
+    /// "GMT": that of somewhere else, or of some place where another text names none.
+    zone: Option<String>,
 }
 
 static TIMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -25,8 +27,12 @@ static TIMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?i)(?P<rough>\b(?:about|around|roughly|nearly|almost|before|after|past|towards?)\s+)?",
         r"(?P<time>\b(?:",
         r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?",
+        r"|(?P<hour_of>\d{1,2})[:.](?P<minute_of>[0-5]\d)\s+in\s+the\s+",
+        r"(?P<part>morning|afternoon|evening)\b",
         r"|(?P<h>\d{1,2}):(?P<m>[0-5]\d)\b",
-        r"|noon\b|midnight\b))"
+        r"|noon\b|midnight\b))",
+        r"(?-i:\s+\(?(?P<zone>(?:GMT|UTC|BST|IST|JST|MSK|CES?T|EES?T|E[SD]?T|[CM][SD]T|P[SD]?T)\b",
+        r"|[A-Z][a-z]+\s+(?:[Ss]tandard\s+)?[Tt]ime\b))?"
     ))
     .ok()
 });
@@ -39,13 +45,16 @@ pub(super) fn times(text: &str) -> Vec<Clock> {
     let each = times.captures_iter(text).filter_map(|found| {
         let time = found.name("time")?;
         let number = |name: &str| found.name(name).map(|m| m.as_str().parse::<u32>().ok());
-        let hour = match (number("hour"), number("h")) {
-            (Some(hour), _) | (None, Some(hour)) => hour?,
+        let hour = match number("hour").or(number("hour_of")).or(number("h")) {
+            Some(hour) => hour?,
             // Noon is both the end of one half and the start of the other.
-            (None, None) => 12,
+            None => 12,
         };
-        let minute = number("minute").or(number("m")).flatten().unwrap_or(0);
+        let minute = number("minute").or(number("minute_of")).or(number("m"));
+        let minute = minute.flatten().unwrap_or(0);
         let half = found.name("half").map(|m| m.as_str().to_ascii_lowercase());
+        let part = found.name("part").map(|m| m.as_str().to_ascii_lowercase());
+        let half = half.or(part.map(|part| if part == "morning" { "a" } else { "p" }.to_owned()));
         let late = match time.as_str().to_ascii_lowercase().as_str() {
             "noon" => Some(true),
             "midnight" => Some(false),
@@ -57,6 +66,7 @@ pub(super) fn times(text: &str) -> Vec<Clock> {
             minutes: hour % 12 * 60 + minute + if late == Some(true) { HALF } else { 0 },
             whole_day: late.is_some(),
             rough: found.name("rough").is_some(),
+            zone: found.name("zone").map(|m| m.as_str().to_owned()),
         })
     });
     each.collect()
@@ -70,6 +80,10 @@ impl Clock {
             false => HALF,
         };
         let apart = (self.minutes % day).abs_diff(other.minutes % day);
+        if self.zone != other.zone {
+            // Zones lie whole and half hours apart.
+            return apart.is_multiple_of(ROUGHLY);
+        }
         let rough = self.rough || other.rough;
         apart.min(day - apart) <= if rough { ROUGHLY } else { 0 }
     }
@@ -90,6 +104,15 @@ mod tests {
             ("just after midnight", "at 0:10", true),
             ("about noon", "at 11:45 am", true),
             ("at noon", "at midnight", false),
+            ("at 7:40 p.m. local time", "at 7:40 p.m.", true),
+            ("at 8:40 p.m. local time", "at 7:40 p.m.", false),
+            ("at 18:40 GMT", "at 7:40 p.m.", true),
+            ("at 8:40 p.m. (Moscow time)", "at 7:40 p.m.", true),
+            ("at 8:40 p.m. EST", "at 7:40 p.m.", true),
+            ("at 18:45 GMT", "at 7:40 p.m.", false),
+            ("at 18:40 GMT", "at 19:40 GMT", false),
+            ("at 7.40 in the evening", "at 19:40", true),
+            ("at 7.40 in the morning", "at 19:40", false),
         ] {
             let (a, b) = (times(a), times(b));
             assert_eq!(a.len() + b.len(), 2, "{a:?} {b:?}");

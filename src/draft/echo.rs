@@ -4,11 +4,10 @@
 //! name in a place where the source has one, somebody was put in another's place. The words
 //! around must be the source's to the greater part, else nothing is said.
 
+use super::part::{Part, has};
 use super::read::Read;
 use super::{Evidence, Side, State, Statement};
-use crate::rule::fold::Folded;
 use crate::source::Source;
-use crate::value::name::relate as relate_names;
 use crate::value::{Content, Mention, Relation, relate};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -17,18 +16,8 @@ use std::ops::Range;
 const SHARED: usize = 4;
 /// and how many in a hundred of the draft's.
 const PER_CENT: usize = 60;
-/// Words shorter than this say little; of longer ones the beginning is compared.
-const LONG: usize = 4;
-const STEM: usize = 5;
 /// How many bytes before a sentence may name whom it means.
 const AROUND: usize = 600;
-
-/// A sentence, or the part of one, with what stands in it.
-struct Part {
-    range: Range<usize>,
-    words: BTreeSet<String>,
-    items: Vec<Mention>,
-}
 
 /// Statements on what differs, where nothing else rests.
 pub(super) fn statements(
@@ -38,15 +27,14 @@ pub(super) fn statements(
 ) -> Vec<Statement> {
     let rests = |at: &Range<usize>| covered.iter().any(|c| c.start < at.end && at.start < c.end);
     let draft = read.source;
-    let own = parts(read);
+    let own = read.parts().iter();
     let own = own
-        .iter()
         .filter(|part| part.words.len() >= 3 && part.items.iter().any(|item| !rests(&item.figure)));
     let own: Vec<&Part> = own.collect();
     if own.is_empty() {
         return Vec::new();
     }
-    let all: Vec<(&Source, Vec<Part>)> = sources.iter().map(|s| (s.source, parts(s))).collect();
+    let all: Vec<(&Source, &[Part])> = sources.iter().map(|s| (s.source, s.parts())).collect();
     let persons = persons(sources.iter().chain([read]));
     let mut found = Vec::new();
     for part in own {
@@ -113,71 +101,6 @@ pub(super) fn statements(
         }
     }
     found
-}
-
-/// The sentences of a source's prose.
-fn parts(read: &Read) -> Vec<Part> {
-    let source = read.source;
-    let told = |v: &&Mention| !matches!(v.value.content, Content::Point(_) | Content::Choice(_));
-    let names = read.names().iter().map(|(_, mention)| mention);
-    let items: Vec<&Mention> = names.chain(read.values().iter().filter(told)).collect();
-    let each = read.sentences().iter();
-    let each = each.filter(|sentence| !sentence.heading).map(|sentence| {
-        let range = sentence.start..sentence.end;
-        let inside =
-            |item: &&&Mention| range.start <= item.figure.start && item.figure.end <= range.end;
-        let items: Vec<Mention> = items
-            .iter()
-            .filter(inside)
-            .map(|item| (*item).clone())
-            .collect();
-        let text = source.text.get(range.clone()).unwrap_or_default();
-        let folded = Folded::new(text);
-        let plain = |n: &usize| {
-            let at = &folded.tokens[*n].source;
-            let at = at.start + range.start..at.end + range.start;
-            !items
-                .iter()
-                .any(|item| item.span.start < at.end && at.start < item.span.end)
-        };
-        let words = (0..folded.tokens.len())
-            .filter(plain)
-            .map(|n| folded.word(n));
-        let words = words.filter(|word| word.chars().count() >= LONG && !is_common(word));
-        let words = words
-            .map(|word| word.chars().take(STEM).collect())
-            .collect();
-        Part {
-            range,
-            words,
-            items,
-        }
-    });
-    each.collect()
-}
-
-/// Words that stand in any sentence.
-fn is_common(word: &str) -> bool {
-    const COMMON: [&str; 40] = [
-        "that", "this", "with", "from", "have", "been", "were", "will", "would", "could", "should",
-        "they", "their", "them", "there", "these", "those", "which", "what", "when", "where",
-        "while", "said", "says", "also", "than", "then", "into", "over", "only", "more", "most",
-        "some", "such", "about", "after", "before", "other", "being", "because",
-    ];
-    COMMON.contains(&word)
-}
-
-/// Whether one of them says the same.
-fn has(all: &[Mention], item: &Mention) -> bool {
-    all.iter()
-        .any(|other| match (&item.value.content, &other.value.content) {
-            (Content::Name(a), Content::Name(b)) => relate_names(a, b) != Relation::Disjoint,
-            (Content::Amount(a), Content::Amount(b)) => {
-                a.figure == b.figure || a.extent.contains(&b.extent)
-            }
-            (Content::Days(a), Content::Days(b)) => !a.extent.disjoint(&b.extent),
-            _ => false,
-        })
 }
 
 /// Whether two may stand for each other: persons, or values that exclude each other.

@@ -44,6 +44,9 @@ const MAY: [&str; 3] = ["may", "might", "could"];
 /// How many words an aside has at the most.
 const ASIDE: usize = 4;
 
+/// How many words before a claim its "would have" may begin.
+const BEFORE: usize = 4;
+
 /// How far words stand from being told as a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Distance {
@@ -86,6 +89,44 @@ pub(super) fn is_hedged(claim: &Claim) -> bool {
     let folded = Folded::new(&claim.sentence);
     let mut words = 0..folded.tokens.len();
     words.any(|n| is_report(&folded, n) || MAY.contains(&folded.word(n)))
+}
+
+/// Whether a claim is told as what would have been: "it would have had nine lamps".
+pub(super) fn would_have(claim: &Claim) -> bool {
+    let start = claim.sentence_range.start;
+    let at = claim.range.start - start..claim.range.end - start;
+    let folded = Folded::new(&claim.sentence);
+    let tokens = &folded.tokens;
+    let first = tokens.partition_point(|t| t.source.end <= at.start);
+    let last = tokens.partition_point(|t| t.source.start < at.end);
+    let from = first.saturating_sub(BEFORE);
+    let mut words = from + 1..last;
+    words.any(|n| (folded.word(n - 1), folded.word(n)) == ("would", "have"))
+}
+
+/// Whether a claim is told as one account of several: "some reports have nine lamps".
+pub(super) fn is_some_account(claim: &Claim) -> bool {
+    const SOME: [&str; 7] = [
+        "some", "one", "other", "another", "several", "certain", "few",
+    ];
+    const ACCOUNTS: [&str; 10] = [
+        "account",
+        "accounts",
+        "report",
+        "reports",
+        "version",
+        "versions",
+        "outlet",
+        "outlets",
+        "papers",
+        "reporters",
+    ];
+    let start = claim.sentence_range.start;
+    let at = claim.range.start - start..claim.range.end - start;
+    let folded = Folded::new(&claim.sentence);
+    let clause = clause(&folded, &claim.sentence, &at);
+    let mut words = clause.start + 1..clause.end.max(clause.start + 1);
+    words.any(|n| SOME.contains(&folded.word(n - 1)) && ACCOUNTS.contains(&folded.word(n)))
 }
 
 fn is_report(folded: &Folded, n: usize) -> bool {

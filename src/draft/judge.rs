@@ -21,8 +21,10 @@
 
 mod against;
 mod later;
+mod place;
 mod telling;
 
+use super::hearsay::is_hedged;
 use super::known::{Held, Known};
 use super::paper;
 use super::ruling::Ruling;
@@ -32,19 +34,24 @@ use crate::comparator::{below, counts_some};
 use crate::matcher::{By, Claim};
 use crate::rule::{Across, Facet, Open, Rule};
 use crate::source::Source;
-use crate::value::{Content, describe};
+use crate::value::{Content, Kind, Value, describe};
+use rust_decimal::Decimal;
 
 /// The statements of the draft's claims on one rule's question; `quoted` is what it has in
 /// quotation marks.
-pub(super) fn statements(
+pub(super) fn statements<'c>(
     rule: &Rule,
     draft: &Source,
-    own: &[&Claim],
+    own: &[&'c Claim],
     known: &Known,
     quoted: &[Statement],
-) -> Vec<Statement> {
-    let case = |claim| Case::new(rule, draft, own, claim, known, quoted).statement();
-    own.iter().copied().map(case).collect()
+) -> Vec<(&'c Claim, Statement)> {
+    // Somebody who died is one of those counted elsewhere: nobody counts her again.
+    let more = |one: &Claim| own.iter().any(|claim| below(&one.value, &claim.value));
+    let one = |claim: &&Claim| rule.parts && is_one(&claim.value) && more(claim);
+    let told = own.iter().copied().filter(|claim| !one(claim));
+    let case = |claim| Case::new(rule, draft, own, claim, known, quoted);
+    told.map(|claim| (claim, case(claim).statement())).collect()
 }
 
 /// One claim of the draft, and all that the sources have on its question.
@@ -109,6 +116,10 @@ impl<'a> Case<'a> {
         let stand = match stand(self.rule, self.claim, held) {
             // Who counts them all says nothing of how many these are.
             Stand::Opposed if self.part && below(&self.claim.value, &held.claim.value) => {
+                Stand::Apart
+            }
+            // Who tells of the third attempt may tell of the first as well.
+            Stand::Opposed if self.claim.value.kind == Kind::Ordinal && self.has(held) => {
                 Stand::Apart
             }
             stand => stand,
@@ -180,8 +191,12 @@ impl<'a> Case<'a> {
         }));
         evidence.sort();
         evidence.dedup();
+        let range = match state {
+            State::Misattributed => self.with_place(),
+            _ => self.claim.range.clone(),
+        };
         Statement {
-            range: self.claim.range.clone(),
+            range,
             rule: Some(self.rule.id.clone()),
             ask: Some(self.rule.ask.clone()),
             says: says(self.claim),
@@ -190,13 +205,6 @@ impl<'a> Case<'a> {
             independent: self.known.independent(&self.backers),
             evidence,
         }
-    }
-
-    fn unplaced(&self) -> Option<Verdict> {
-        let because = "the draft has no date, so that this day has none; state `published:`";
-        let days = &self.claim.value.content;
-        matches!(days, Content::Days(days) if days.unplaced)
-            .then(|| (State::Ambiguous, because.to_owned()))
     }
 
     /// By the paper that the draft names beside it, if that has an answer.
@@ -225,7 +233,9 @@ impl<'a> Case<'a> {
         if let Some(verdict) = self.holder() {
             return verdict;
         }
-        if let Some(held) = later.first() {
+        // What somebody is said to have said is no state of things.
+        let remark = !figure && self.claim.speaker.is_some() && is_hedged(self.claim);
+        if let Some(held) = later.first().filter(|_| !remark) {
             let because = format!(
                 "{} has a later answer, {}",
                 held.claim.source,
@@ -267,21 +277,6 @@ impl<'a> Case<'a> {
         None
     }
 
-    /// Stands in the sources, but nowhere with what the draft says about it.
-    fn misplaced(&self) -> Option<Verdict> {
-        if !self.backers.is_empty() || !self.near.is_empty() {
-            return None;
-        }
-        let (facet, held) = self.elsewhere.first()?;
-        let because = format!(
-            "with another {}: {} has {}",
-            facet.name,
-            held.claim.source,
-            says(&held.claim)
-        );
-        Some((State::Misattributed, because))
-    }
-
     /// A holder who was lost, or added, where others hold otherwise.
     fn holder(&self) -> Option<Verdict> {
         let contested = !self.others.is_empty() || !self.against.is_empty();
@@ -295,6 +290,7 @@ impl<'a> Case<'a> {
         let held_there = |held: &&Held| is_held(self.rule, &held.claim);
         let says_so = |held: &&Held| self.is_said_by_holder(held);
         if contested
+            && !is_hedged(self.claim)
             && all(Facing::Lost)
             && self.backers.iter().all(held_there)
             && !self.backers.iter().any(says_so)
@@ -351,6 +347,12 @@ impl<'a> Case<'a> {
         };
         (State::Unsupported, because)
     }
+}
+
+/// Whether a value counts one thing.
+fn is_one(value: &Value) -> bool {
+    matches!(&value.content, Content::Amount(amount)
+        if amount.extent.as_point().is_some_and(|point| *point == Decimal::ONE))
 }
 
 fn evident(side: Side, held: &Held) -> Evidence {

@@ -16,9 +16,12 @@ mod echo;
 mod hearsay;
 mod judge;
 mod known;
+mod land;
 mod paper;
+mod part;
 mod quotation;
 mod read;
+mod retold;
 mod ruling;
 mod stand;
 mod unchecked;
@@ -30,7 +33,7 @@ use crate::matcher::Claim;
 use crate::review::Reviews;
 use crate::rule::Rule;
 use crate::source::Source;
-use crate::value::HedgeTable;
+use crate::value::{Content, HedgeTable};
 use known::Known;
 use rayon::prelude::*;
 use read::Read;
@@ -192,19 +195,19 @@ impl<'a> Desk<'a> {
     /// Checks one draft, whatever story it says that it belongs to; `claims` are what the same rules
     /// find in it.
     #[must_use]
-    pub fn check(&self, draft: &Source, mut claims: Vec<Claim>) -> Checked {
-        claims.retain(|claim| !paper::is_day_of_report(claim, &self.known));
-        let claims: Vec<Claim> = claims
-            .into_iter()
-            .map(|claim| weekday::placed(claim, &self.known))
-            .collect();
+    pub fn check(&self, draft: &Source, claims: Vec<Claim>) -> Checked {
         let read = Read::new(draft, self.hedges);
+        let claims = self.stated(&read, claims);
         let quoted = self.library.statements(&read, &self.read);
         let by_rule = self.rules.par_iter().flat_map_iter(|rule| {
             let own: Vec<&Claim> = claims.iter().filter(|c| c.rule == rule.id).collect();
-            judge::statements(rule, draft, &own, &self.known, &quoted)
+            let all = judge::statements(rule, draft, &own, &self.known, &quoted).into_iter();
+            let known = |(claim, s): &(&Claim, Statement)| {
+                s.state != State::Unsupported || self.knows(&read, rule, claim)
+            };
+            all.filter(known).collect::<Vec<_>>()
         });
-        let mut statements: Vec<Statement> = by_rule.collect();
+        let (claims, mut statements): (Vec<&Claim>, Vec<Statement>) = by_rule.unzip();
         let said: Vec<Range<usize>> = quoted.iter().map(|s| s.range.clone()).collect();
         statements.extend(quoted);
         statements.extend(beside::statements(
@@ -241,4 +244,38 @@ impl<'a> Desk<'a> {
             statements,
         }
     }
+
+    /// What the draft states: no question, no day of a paper's report, no figure converted.
+    fn stated(&self, read: &Read, mut claims: Vec<Claim>) -> Vec<Claim> {
+        claims.retain(|claim| {
+            !asks(&claim.sentence)
+                && !paper::is_day_of_report(claim, &self.known)
+                && !beside::converts(read, &claim.value_range)
+        });
+        let placed = claims.into_iter().map(|claim| {
+            let mut claim = weekday::placed(claim, &self.known);
+            if claim.denied && stand::is_bare(&claim) {
+                // "He will not meet President Roe" denies no office.
+                let rule = self.rules.iter().find(|rule| rule.id == claim.rule);
+                claim.denied = !rule.is_some_and(|rule| stand::is_gloss(rule, &claim));
+            }
+            claim
+        });
+        placed.collect()
+    }
+
+    /// Whether sources would have a claim if it were true. Nobody knows of what one tells where
+    /// no rule reads it, nor of what is no figure and no source answers: that may be the question
+    /// of another story.
+    fn knows(&self, read: &Read, rule: &Rule, claim: &Claim) -> bool {
+        let figure = matches!(claim.value.content, Content::Amount(_) | Content::Days(_));
+        (figure || !self.known.on(&rule.id).is_empty())
+            && !retold::is_told(read, rule, claim, (&self.read, &self.known))
+    }
+}
+
+/// Whether a sentence asks, and so states nothing.
+fn asks(sentence: &str) -> bool {
+    let end = sentence.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?');
+    end.ends_with('?')
 }

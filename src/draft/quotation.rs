@@ -69,6 +69,17 @@ impl<'a> Library<'a> {
         found.map(|shelf| shelf.source.id.clone()).collect()
     }
 
+    /// The words of the sources that have a capital, as they are written.
+    pub fn capitals(&self) -> impl Iterator<Item = &'a str> {
+        self.shelves.iter().flat_map(|shelf| {
+            let text = shelf.source.text.as_str();
+            let words = shelf.words.iter();
+            let words = words.filter_map(move |(_, at)| text.get(at.clone()));
+            let words = words.map(|word| word.trim_end_matches("'s").trim_end_matches("’s"));
+            words.filter(|word| word.starts_with(char::is_uppercase))
+        })
+    }
+
     fn statement(
         &self,
         draft: &Read,

@@ -1,5 +1,6 @@
 //! A text with what stands in it, each kind read when it is first asked for, and only once.
 
+use super::part::Part;
 use crate::matcher;
 use crate::source::Source;
 use crate::source::sentence::{Sentence, sentences};
@@ -15,6 +16,7 @@ pub(super) struct Read<'a> {
     names: OnceLock<Vec<(Name, Mention)>>,
     values: OnceLock<Vec<Mention>>,
     sentences: OnceLock<Vec<Sentence>>,
+    parts: OnceLock<Vec<Part>>,
 }
 
 impl<'a> Read<'a> {
@@ -25,6 +27,7 @@ impl<'a> Read<'a> {
             names: OnceLock::new(),
             values: OnceLock::new(),
             sentences: OnceLock::new(),
+            parts: OnceLock::new(),
         }
     }
 
@@ -53,5 +56,13 @@ impl<'a> Read<'a> {
     pub fn sentences(&self) -> &[Sentence] {
         let read = || sentences(&self.source.text, self.source.body);
         self.sentences.get_or_init(read)
+    }
+
+    /// The sentences of its prose that are no headings, by what stands in them.
+    pub fn parts(&self) -> &[Part] {
+        self.parts.get_or_init(|| {
+            let each = self.sentences().iter().filter(|s| !s.heading);
+            each.map(|s| Part::of(self, s.start..s.end)).collect()
+        })
     }
 }

@@ -6,7 +6,7 @@ use crate::matcher::{By, Claim};
 use crate::rule::{Across, Facet, Open, Rule};
 use crate::value::name::{self, names};
 use crate::value::unit::Axis;
-use crate::value::{Amount, Content, Cycle, Relation, Value, relate};
+use crate::value::{Amount, Content, Cycle, Name, Relation, Value, relate};
 use std::sync::Arc;
 
 /// How a source's answer stands to the draft's, facets left out.
@@ -29,7 +29,13 @@ pub(super) enum Stand {
 
 pub(super) fn stand(rule: &Rule, draft: &Claim, held: &Held) -> Stand {
     let source = &held.claim;
-    let relation = relate(&draft.value, &source.value);
+    let mut relation = relate(&draft.value, &source.value);
+    if let (Content::Name(a), Content::Name(b)) = (&draft.value.content, &source.value.content)
+        && relation == Relation::Disjoint
+        && same_bearer(a, b)
+    {
+        relation = Relation::Compatible;
+    }
     let agree = matches!(relation, Relation::Equal | Relation::Compatible);
     match (draft.denied, source.denied) {
         (true, true) if agree => Stand::Same,
@@ -190,11 +196,16 @@ fn agree(facet: &Facet, a: &str, b: &str) -> bool {
     a == b
         || open
             && match (name(a), name(b)) {
-                (Some(Content::Name(a)), Some(Content::Name(b))) => {
-                    name::relate(&a, &b) != Relation::Disjoint
-                }
+                (Some(Content::Name(a)), Some(Content::Name(b))) => same_bearer(&a, &b),
                 _ => false,
             }
+}
+
+/// Whether two names may be one's. A trade at the beginning of a sentence passes for a part of
+/// the name: "Signalman Tom Fenn".
+fn same_bearer(a: &Name, b: &Name) -> bool {
+    let ends = |a: &Name, b: &Name| b.words.len() > 1 && a.words.ends_with(&b.words);
+    name::relate(a, b) != Relation::Disjoint || ends(a, b) || ends(b, a)
 }
 
 /// The place of a claim's edition among the facets across revisions, and in the order of
@@ -232,4 +243,16 @@ pub(super) fn is_gloss(rule: &Rule, claim: &Claim) -> bool {
         let stated = claim.facets.get(&facet.name);
         stated.is_some_and(|stated| stated.by == By::Phrase)
     })
+}
+
+/// Whether a claim has no more words than an office or an age and a name: no verb with them
+/// that could be denied.
+pub(super) fn is_bare(claim: &Claim) -> bool {
+    let named = names(&claim.quote);
+    let after = named
+        .last()
+        .is_some_and(|name| name.figure.end == claim.quote.len());
+    let verbs = ["is", "was", "be", "been", "are", "not", "no", "never"];
+    let mut words = claim.quote.split_whitespace();
+    after && !words.any(|word| verbs.contains(&word.to_lowercase().as_str()))
 }

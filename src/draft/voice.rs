@@ -3,7 +3,7 @@
 use super::known::{Held, Known};
 use crate::matcher::{Claim, Speaker};
 use crate::rule::fold::Folded;
-use crate::value::name::{names, relate};
+use crate::value::name::{names, relate, same_spelling};
 use crate::value::{Content, Relation};
 use std::ops::Range;
 
@@ -92,7 +92,8 @@ pub(super) fn named_around(speaker: &str, text: &str, sentence: &Range<usize>) -
     let last = names(speaker).pop();
     let last = last.and_then(|name| speaker.get(name.figure));
     let last = last.and_then(|name| name.split_whitespace().next_back());
-    last.is_some_and(|last| around.unwrap_or_default().contains(last))
+    let around = around.unwrap_or_default().to_lowercase();
+    last.is_some_and(|last| around.contains(&last.to_lowercase()))
 }
 
 /// Whether both name a speaker, and the same one.
@@ -140,11 +141,15 @@ pub(super) fn relates(paper: &str, name: &str) -> bool {
     within(&paper, &name) || within(&name, &paper)
 }
 
-/// Whether both end with a name, and not the same one's.
+/// Whether both end with a name, and not the same one's. "The president of France" ends with
+/// that of a country.
 fn others(a: &str, b: &str) -> bool {
     let last = |text: &str| {
         let last = names(text).pop();
-        last.filter(|name| name.figure.end == text.trim_end().len())
+        last.filter(|name| {
+            let before = text.get(..name.span.start).unwrap_or_default();
+            name.figure.end == text.trim_end().len() && !before.ends_with(" of ")
+        })
     };
     match (last(a), last(b)) {
         (Some(a), Some(b)) => match (a.value.content, b.value.content) {
@@ -161,5 +166,5 @@ fn shares_word(text: &str, words: &str) -> bool {
     let words = Folded::new(words);
     let long = (0..words.tokens.len()).map(|n| words.word(n));
     let mut long = long.filter(|word| word.chars().count() > 3);
-    long.any(|word| (0..text.tokens.len()).any(|n| text.word(n) == word))
+    long.any(|word| (0..text.tokens.len()).any(|n| same_spelling(text.word(n), word)))
 }

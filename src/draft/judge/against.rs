@@ -2,9 +2,11 @@
 
 use super::{Case, Verdict, says};
 use crate::draft::State;
+use crate::draft::hearsay::is_some_account;
 use crate::draft::known::Held;
-use crate::draft::stand::{Stand, edition, is_carried};
+use crate::draft::stand::{Stand, edition, is_carried, stand};
 use crate::draft::voice::same_speaker;
+use crate::matcher::Claim;
 use crate::value::Content;
 use std::ops::Range;
 
@@ -22,7 +24,7 @@ impl<'a> Case<'a> {
             );
             return Some((State::Contradicted, because));
         }
-        if self.heard() {
+        if self.heard() || self.gives_both() {
             return None;
         }
         if let Some(held) = self.of_its_edition() {
@@ -43,6 +45,16 @@ impl<'a> Case<'a> {
         Some((State::Contradicted, because))
     }
 
+    /// Whether the draft has the other answer in the same sentence, or tells its own as that of
+    /// some: "some accounts have nine, most twelve".
+    fn gives_both(&self) -> bool {
+        let beside = |claim: &&&Claim| claim.sentence_range == self.claim.sentence_range;
+        let mut beside = self.own.iter().filter(beside);
+        let same = |claim: &Claim, held: &Held| stand(self.rule, claim, held) == Stand::Same;
+        let mut both = || beside.any(|claim| self.against.iter().any(|held| same(claim, held)));
+        !self.backers.is_empty() && (is_some_account(self.claim) || both())
+    }
+
     /// Who tells otherwise of the very edition of which the draft tells, where those that say so
     /// name none.
     fn of_its_edition(&self) -> Option<&'a Held> {
@@ -50,6 +62,10 @@ impl<'a> Case<'a> {
         let facet = self.rule.facets.get(own.0)?;
         let of_it = |held: &&Held| edition(self.rule, &held.claim) == Some(own);
         if is_carried(self.claim, facet) || self.backers.iter().any(of_it) {
+            return None;
+        }
+        // Of what is no figure, sources say more than one thing of an edition as well.
+        if matches!(self.claim.value.content, Content::Choice(_)) && !self.backers.is_empty() {
             return None;
         }
         self.against.iter().copied().find(|held| of_it(held))

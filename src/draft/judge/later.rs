@@ -2,6 +2,7 @@
 
 use super::Case;
 use crate::comparator::{ClashKind, compare};
+use crate::draft::hearsay::would_have;
 use crate::draft::known::Held;
 use crate::draft::stand::{Stand, edition, stand};
 use crate::draft::voice::same_voice;
@@ -26,7 +27,7 @@ impl<'a> Case<'a> {
     }
 
     /// Whether the draft says so as well.
-    fn has(&self, held: &Held) -> bool {
+    pub(super) fn has(&self, held: &Held) -> bool {
         let mut own = self.own.iter();
         own.any(|claim| stand(self.rule, claim, held) == Stand::Same)
     }
@@ -37,7 +38,13 @@ impl<'a> Case<'a> {
         let mut editions = backers.filter_map(|b| edition(self.rule, &b.claim));
         // The first edition is later than none.
         let other = edition(self.rule, &held.claim).filter(|(_, place)| *place > 0);
+        // Who tells of that edition has heard of it, be it right or wrong.
+        let has_heard = || {
+            let mut own = self.own.iter();
+            own.any(|claim| edition(self.rule, claim).is_some_and(|own| Some(own) == other))
+        };
         stated.is_none()
+            && !has_heard()
             && !other.is_some_and(|(facet, place)| self.tells_of_earlier(facet, place))
             && other.is_some_and(|(facet, place)| {
                 editions.all(|(of, earlier)| of == facet && earlier < place)
@@ -53,13 +60,11 @@ impl<'a> Case<'a> {
         let Some(cues) = &facet.cues else {
             return false;
         };
-        let sentence = Folded::new(&self.claim.sentence);
-        let word = |n: usize| sentence.word(n);
-        let mut words = 1..sentence.tokens.len();
         // "It would have limited them": nobody says so of what holds.
-        if words.any(|n| (word(n - 1), word(n)) == ("would", "have")) {
+        if would_have(self.claim) {
             return true;
         }
+        let sentence = Folded::new(&self.claim.sentence);
         let mut named = cues.matches(&sentence).filter_map(|m| cues.facet_of(&m));
         named.any(|is| facet.values().iter().position(|v| *v == is) < Some(place))
     }

@@ -4,8 +4,9 @@ use super::{Case, Verdict, says};
 use crate::draft::State;
 use crate::draft::hearsay::{Distance, distance, is_hedged};
 use crate::draft::known::Held;
-use crate::draft::stand::{Stand, is_gloss};
+use crate::draft::stand::{Stand, is_gloss, is_held};
 use crate::draft::voice::{Voice, is_of_record, named_around, voice};
+use crate::matcher::Claim;
 use crate::rule::Across;
 use crate::rule::fold::Folded;
 use crate::value::{Content, Relation, relate};
@@ -69,6 +70,17 @@ impl Case<'_> {
             Voice::Kept => None,
             // Whose business it is to count them need not be named each time.
             Voice::Lost(name) if !contested && self.rule.parts && is_of_record(&name) => None,
+            // Whoever is named just before or behind is meant; a figure is written with its own.
+            Voice::Lost(name)
+                if !matches!(
+                    self.claim.value.content,
+                    Content::Amount(_) | Content::Days(_)
+                ) && named_around(&name, &self.draft.text, &self.claim.sentence_range) =>
+            {
+                None
+            }
+            // Whose wish it is, is said all the same.
+            Voice::Lost(_) if is_held(self.rule, self.claim) => None,
             Voice::Lost(name) => {
                 let because =
                     format!("the speaker was lost: sources have it on the word of {name}");
@@ -76,6 +88,8 @@ impl Case<'_> {
             }
             // Who is told to say what everybody knows takes no figure back.
             Voice::Added(_) if !matches!(self.claim.value.content, Content::Amount(_)) => None,
+            // Nor who is told to say something else, or what nobody counts.
+            Voice::Added(_) if is_inserted(self.claim) || is_uncounted(self.claim) => None,
             Voice::Added(name) => {
                 let because =
                     format!("a speaker was added: no source has it on the word of {name}");
@@ -113,4 +127,20 @@ impl Case<'_> {
             party.is_some() && party.as_ref() == holder.map(|holder| &holder.is)
         })
     }
+}
+
+/// Whether a claim stands between dashes or in brackets, where the paper itself speaks.
+fn is_inserted(claim: &Claim) -> bool {
+    let at = claim.value_range.start - claim.sentence_range.start;
+    let before = claim.sentence.get(..at).unwrap_or_default();
+    let dashes = before.matches(['–', '—']).count();
+    let brackets = before.matches('(').count() > before.matches(')').count();
+    let closed = claim.sentence.get(at..).unwrap_or_default();
+    brackets || dashes % 2 == 1 && closed.contains(['–', '—'])
+}
+
+/// Whether a claim's figure is but an article: "a man".
+fn is_uncounted(claim: &Claim) -> bool {
+    let first = claim.value_text.split_whitespace().next();
+    first.is_some_and(|word| ["a", "an"].contains(&word.to_lowercase().as_str()))
 }
