@@ -38,6 +38,21 @@ const SAID: [&str; 14] = [
 ];
 /// Words that do so after "by", "if" or "according to".
 const REPORTS: [&str; 4] = ["report", "reports", "rumour", "rumours"];
+/// Verbs of holding something for so.
+const HELD: [&str; 12] = [
+    "feel",
+    "feels",
+    "felt",
+    "fear",
+    "fears",
+    "feared",
+    "think",
+    "thinks",
+    "believe",
+    "believes",
+    "complain",
+    "complains",
+];
 /// Words that make a possibility of the verb behind them.
 const MAY: [&str; 3] = ["may", "might", "could"];
 
@@ -88,7 +103,10 @@ pub(super) fn distance(claim: &Claim) -> Distance {
 pub(super) fn is_hedged(claim: &Claim) -> bool {
     let folded = Folded::new(&claim.sentence);
     let mut words = 0..folded.tokens.len();
-    words.any(|n| is_report(&folded, n) || MAY.contains(&folded.word(n)))
+    words.any(|n| {
+        let word = folded.word(n);
+        is_report(&folded, n) || MAY.contains(&word) || HELD.contains(&word)
+    })
 }
 
 /// Whether a claim is told as what would have been: "it would have had nine lamps".

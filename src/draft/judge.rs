@@ -288,7 +288,9 @@ impl<'a> Case<'a> {
         let held = self.backers.first()?;
         let source = &held.claim.source;
         let held_there = |held: &&Held| is_held(self.rule, &held.claim);
-        let says_so = |held: &&Held| self.is_said_by_holder(held);
+        // Nobody knows whom a pronoun means.
+        let unknown = self.claim.speaker.as_ref().is_some_and(|who| who.unknown);
+        let says_so = |held: &&Held| unknown || self.is_said_by_holder(held);
         if contested
             && !is_hedged(self.claim)
             && all(Facing::Lost)

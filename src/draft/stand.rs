@@ -233,15 +233,17 @@ pub(super) fn is_held(rule: &Rule, claim: &Claim) -> bool {
 /// Whether a claim tells beside a name what its bearer is: an office, an age. That is the
 /// paper's own gloss, whoever is speaking.
 pub(super) fn is_gloss(rule: &Rule, claim: &Claim) -> bool {
-    let told = match &claim.value.content {
+    let told = |facet: &Facet| match &claim.value.content {
         Content::Choice(_) => true,
-        Content::Amount(amount) => amount.unit.axis == Axis::Time,
+        Content::Amount(amount) => {
+            amount.unit.axis == Axis::Time || facet.open == Some(Open::Person)
+        }
         _ => false,
     };
     let mut apart = rule.facets.iter().filter(|f| f.across == Across::Separate);
-    told && apart.any(|facet| {
+    apart.any(|facet| {
         let stated = claim.facets.get(&facet.name);
-        stated.is_some_and(|stated| stated.by == By::Phrase)
+        told(facet) && stated.is_some_and(|stated| stated.by == By::Phrase)
     })
 }
 
