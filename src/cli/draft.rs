@@ -6,7 +6,7 @@ use super::{
     COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, ReportFormat, ledgers, progress, terminal,
 };
 use crate::comparator::compare;
-use crate::draft::{Checked, Desk, State};
+use crate::draft::{Checked, Desk, Read, State};
 use crate::matcher;
 use crate::problem::{Level, Problem};
 use crate::report::alert::{github, junit, of_drafts, sarif};
@@ -161,16 +161,24 @@ fn checked(
         let Some((job, sources)) = stories.get(story) else {
             continue;
         };
+        let (index, (read, drafts_read)) = rayon::join(
+            || Index::new(&job.rules),
+            || {
+                (
+                    Read::all(sources, &job.hedges),
+                    Read::all(drafts, &job.hedges),
+                )
+            },
+        );
         // Looked through together: the draft is one of some texts, and others wait for none.
-        let index = Index::new(&job.rules);
         let (claims, own) = rayon::join(
             || progress::claims(&index, sources, &job.rules, &job.hedges),
             || matcher::claims_of_each(&index, drafts, &job.rules, &job.hedges),
         );
         let found = compare(sources, &job.rules, claims);
         let decided = ledgers::reviews(sources, &found, problems);
-        let desk = Desk::new(sources, &job.rules, &job.hedges, &found, &decided);
-        let each = drafts.par_iter().zip(own);
+        let desk = Desk::new(sources, read, &job.rules, &found, &decided);
+        let each = drafts_read.par_iter().zip(own);
         checked.par_extend(each.map(|(draft, claims)| desk.check(draft, claims)));
     }
     checked.sort_by_key(|checked| order.iter().position(|path| *path == checked.draft.path));

@@ -10,7 +10,7 @@ use super::read::Read;
 use super::{State, Statement};
 use crate::matcher::Claim;
 use crate::source::Source;
-use crate::value::name::relate;
+use crate::value::name::Plain;
 use crate::value::{Content, Days, Mention, Name, Relation, Value};
 use std::ops::Range;
 
@@ -68,7 +68,8 @@ pub(super) fn statements(
         .filter(|(name, mention)| is_told(draft, name, mention) && !has(name))
         .collect();
     if !strange.is_empty() {
-        let known = || sources.iter().flat_map(Read::names).map(|(name, _)| name);
+        let known = sources.iter().flat_map(Read::names);
+        let known: Vec<Plain> = known.map(|(name, _)| Plain::of(name)).collect();
         let papers = sources.iter().map(|s| s.source).chain([draft]);
         let papers: Vec<&str> = papers
             .flat_map(|s| [s.publisher.as_deref(), s.author.as_deref()])
@@ -76,8 +77,9 @@ pub(super) fn statements(
             .collect();
         for (name, mention) in strange {
             let words = name.words.join(" ");
-            let same = |other: &Name| relate(name, other) != Relation::Disjoint;
-            if !known().any(same) && !papers.iter().any(|paper| paper.ends_with(&words)) {
+            let own = Plain::of(name);
+            let same = |other: &Plain| own.relate(other) != Relation::Disjoint;
+            if !known.iter().any(same) && !papers.iter().any(|paper| paper.ends_with(&words)) {
                 let because = "no source has this name, which stands beside a statement";
                 say(mention.figure.clone(), because.to_owned());
             }

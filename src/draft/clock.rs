@@ -22,17 +22,18 @@ pub(super) struct Clock {
     zone: Option<String>,
 }
 
+// With ASCII's ends of words, because others are looked for letter by letter.
 static TIMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)(?P<rough>\b(?:about|around|roughly|nearly|almost|before|after|past|towards?)\s+)?",
-        r"(?P<time>\b(?:",
-        r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?",
-        r"|(?P<hour_of>\d{1,2})[:.](?P<minute_of>[0-5]\d)\s+in\s+the\s+",
-        r"(?P<part>morning|afternoon|evening)\b",
-        r"|(?P<h>\d{1,2}):(?P<m>[0-5]\d)\b",
-        r"|noon\b|midnight\b))",
-        r"(?-i:\s+\(?(?P<zone>(?:GMT|UTC|BST|IST|JST|MSK|CES?T|EES?T|E[SD]?T|[CM][SD]T|P[SD]?T)\b",
-        r"|[A-Z][a-z]+\s+(?:[Ss]tandard\s+)?[Tt]ime\b))?"
+        r"(?i)(?P<rough>(?-u:\b)(?:about|around|roughly|nearly|almost|before|after|past|towards?)\s+)?",
+        r"(?P<time>(?-u:\b)(?:",
+        r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-5][0-9]))?\s?(?P<half>[ap])\.?\s?m(?-u:\b)\.?",
+        r"|(?P<hour_of>[0-9]{1,2})[:.](?P<minute_of>[0-5][0-9])\s+in\s+the\s+",
+        r"(?P<part>morning|afternoon|evening)(?-u:\b)",
+        r"|(?P<h>[0-9]{1,2}):(?P<m>[0-5][0-9])(?-u:\b)",
+        r"|noon(?-u:\b)|midnight(?-u:\b)))",
+        r"(?-i:\s+\(?(?P<zone>(?:GMT|UTC|BST|IST|JST|MSK|CES?T|EES?T|E[SD]?T|[CM][SD]T|P[SD]?T)(?-u:\b)",
+        r"|[A-Z][a-z]+\s+(?:[Ss]tandard\s+)?[Tt]ime(?-u:\b)))?"
     ))
     .ok()
 });

@@ -9,6 +9,7 @@ use super::read::Read;
 use super::{Evidence, Side, State, Statement};
 use crate::source::Source;
 use crate::value::{Content, Mention, Relation, relate};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -34,19 +35,25 @@ pub(super) fn statements(
     if own.is_empty() {
         return Vec::new();
     }
-    let all: Vec<(&Source, &[Part])> = sources.iter().map(|s| (s.source, s.parts())).collect();
+    let all = sources
+        .iter()
+        .flat_map(|s| s.parts().iter().map(|part| (s.source, part)));
+    let all: Vec<(&Source, &Part)> = all.collect();
+    // In which of them a word stands.
+    let mut bearers: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (n, (_, part)) in all.iter().enumerate() {
+        for word in &part.words {
+            bearers.entry(word).or_default().push(n);
+        }
+    }
     let persons = persons(sources.iter().chain([read]));
     let mut found = Vec::new();
     for part in own {
-        let alike = all.iter().flat_map(|(source, parts)| {
-            parts.iter().map(move |other| {
-                (
-                    *source,
-                    other,
-                    part.words.intersection(&other.words).count(),
-                )
-            })
-        });
+        let mut shared = vec![0; all.len()];
+        let words = part.words.iter().filter_map(|word| bearers.get(&**word));
+        words.flatten().for_each(|&n| shared[n] += 1);
+        let alike = all.iter().zip(shared);
+        let alike = alike.map(|((source, other), shared)| (*source, *other, shared));
         let alike = alike.filter(|(_, _, shared)| {
             let (least, share) = match part.words.len() {
                 few if few <= SHARED => (few.min(3), 75),

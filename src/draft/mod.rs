@@ -33,12 +33,12 @@ use crate::matcher::Claim;
 use crate::review::Reviews;
 use crate::rule::Rule;
 use crate::source::Source;
-use crate::value::{Content, HedgeTable};
+use crate::value::Content;
 use known::Known;
 use rayon::prelude::*;
-use read::Read;
 use std::ops::Range;
 
+pub use read::Read;
 pub use unchecked::{Known as KnownName, Unchecked};
 
 /// What a statement of a draft is to its sources, the gravest last.
@@ -167,43 +167,45 @@ pub struct Desk<'a> {
     sources: &'a [Source],
     read: Vec<Read<'a>>,
     rules: &'a [Rule],
-    hedges: &'a HedgeTable,
     known: Known<'a>,
     library: quotation::Library<'a>,
 }
 
 impl<'a> Desk<'a> {
-    /// What the sources of one story come to, and what editors decided on that.
+    /// What the sources of one story come to, and what editors decided on that; `read` are the
+    /// sources.
     pub fn new(
         sources: &'a [Source],
+        read: Vec<Read<'a>>,
         rules: &'a [Rule],
-        hedges: &'a HedgeTable,
         found: &Findings,
         decided: &Reviews,
     ) -> Self {
-        let read = sources.iter().map(|source| Read::new(source, hedges));
+        let (known, library) = rayon::join(
+            || Known::new(sources, found, decided),
+            || quotation::Library::new(sources),
+        );
         Self {
             sources,
-            read: read.collect(),
+            read,
             rules,
-            hedges,
-            known: Known::new(sources, found, decided),
-            library: quotation::Library::new(sources),
+            known,
+            library,
         }
     }
 
     /// Checks one draft, whatever story it says that it belongs to; `claims` are what the same rules
     /// find in it.
     #[must_use]
-    pub fn check(&self, draft: &Source, claims: Vec<Claim>) -> Checked {
-        let read = Read::new(draft, self.hedges);
-        let claims = self.stated(&read, claims);
-        let quoted = self.library.statements(&read, &self.read);
+    pub fn check(&self, read: &Read<'_>, claims: Vec<Claim>) -> Checked {
+        let draft = read.source;
+        let claims = self.stated(read, claims);
+        let quoted = self.library.statements(read, &self.read);
         let by_rule = self.rules.par_iter().flat_map_iter(|rule| {
             let own: Vec<&Claim> = claims.iter().filter(|c| c.rule == rule.id).collect();
             let all = judge::statements(rule, draft, &own, &self.known, &quoted).into_iter();
             let known = |(claim, s): &(&Claim, Statement)| {
-                s.state != State::Unsupported || self.knows(&read, rule, claim)
+                s.state != State::Unsupported || self.knows(read, rule, claim)
             };
             all.filter(known).collect::<Vec<_>>()
         });
@@ -211,7 +213,7 @@ impl<'a> Desk<'a> {
         let said: Vec<Range<usize>> = quoted.iter().map(|s| s.range.clone()).collect();
         statements.extend(quoted);
         statements.extend(beside::statements(
-            &read,
+            read,
             &claims,
             &said,
             &self.read,
@@ -219,7 +221,7 @@ impl<'a> Desk<'a> {
         ));
         let mut rests: Vec<Range<usize>> = said.clone();
         rests.extend(statements.iter().map(|s| s.range.clone()));
-        statements.extend(echo::statements(&read, &rests, &self.read));
+        statements.extend(echo::statements(read, &rests, &self.read));
         statements.sort_by(|a, b| {
             let key = |s: &Statement| (s.range.start, s.range.end);
             (key(a), &a.rule, &a.says).cmp(&(key(b), &b.rule, &b.says))
@@ -235,9 +237,9 @@ impl<'a> Desk<'a> {
         let whole = statements.iter().map(|s| s.range.clone());
         let covered: Vec<Range<usize>> = whole.chain(answered.iter().cloned()).collect();
         let unchecked =
-            unchecked::unchecked(&read, (&answered, &covered), &self.read, &self.library);
+            unchecked::unchecked(read, (&answered, &covered), &self.read, &self.library);
         Checked {
-            passages: unchecked::passages(&read, &covered, &unchecked),
+            passages: unchecked::passages(read, &covered, &unchecked),
             unchecked,
             draft: draft.clone(),
             sources: self.sources.to_vec(),

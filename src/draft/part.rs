@@ -25,8 +25,15 @@ impl Part {
     pub fn of(read: &Read, range: Range<usize>) -> Self {
         let told =
             |v: &&Mention| !matches!(v.value.content, Content::Point(_) | Content::Choice(_));
-        let names = read.names().iter().map(|(_, mention)| mention);
-        let all = names.chain(read.values().iter().filter(told));
+        // Both lie in the order of their places, and the text may be long.
+        let (names, values) = (read.names(), read.values());
+        let first = names.partition_point(|(_, name)| name.figure.start < range.start);
+        let names = names[first..].iter().map(|(_, mention)| mention);
+        let first = values.partition_point(|value| value.span.end <= range.start);
+        let values = values[first..].iter();
+        let before = |item: &&Mention| item.figure.start < range.end;
+        let names = names.take_while(before);
+        let all = names.chain(values.take_while(before).filter(told));
         let inside =
             |item: &&Mention| range.start <= item.figure.start && item.figure.end <= range.end;
         let items: Vec<Mention> = all.filter(inside).cloned().collect();

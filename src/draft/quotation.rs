@@ -75,8 +75,8 @@ impl<'a> Library<'a> {
             let text = shelf.source.text.as_str();
             let words = shelf.words.iter();
             let words = words.filter_map(move |(_, at)| text.get(at.clone()));
-            let words = words.map(|word| word.trim_end_matches("'s").trim_end_matches("’s"));
-            words.filter(|word| word.starts_with(char::is_uppercase))
+            let words = words.filter(|word| word.starts_with(char::is_uppercase));
+            words.map(|word| word.trim_end_matches("'s").trim_end_matches("’s"))
         })
     }
 

@@ -6,12 +6,13 @@ use crate::source::Source;
 use crate::source::sentence::{Sentence, sentences};
 use crate::value::name::names;
 use crate::value::{Content, HedgeTable, Mention, Name};
+use rayon::prelude::*;
 use std::sync::OnceLock;
 
 /// A source, or a draft.
 #[derive(Debug)]
-pub(super) struct Read<'a> {
-    pub source: &'a Source,
+pub struct Read<'a> {
+    pub(super) source: &'a Source,
     hedges: &'a HedgeTable,
     names: OnceLock<Vec<(Name, Mention)>>,
     values: OnceLock<Vec<Mention>>,
@@ -20,7 +21,17 @@ pub(super) struct Read<'a> {
 }
 
 impl<'a> Read<'a> {
-    pub fn new(source: &'a Source, hedges: &'a HedgeTable) -> Self {
+    /// Texts that will be asked for everything, read side by side.
+    pub fn all(sources: &'a [Source], hedges: &'a HedgeTable) -> Vec<Self> {
+        let each = sources.par_iter().map(|source| {
+            let read = Self::new(source, hedges);
+            read.parts();
+            read
+        });
+        each.collect()
+    }
+
+    pub(super) fn new(source: &'a Source, hedges: &'a HedgeTable) -> Self {
         Self {
             source,
             hedges,
@@ -32,7 +43,7 @@ impl<'a> Read<'a> {
     }
 
     /// The names in its prose.
-    pub fn names(&self) -> &[(Name, Mention)] {
+    pub(super) fn names(&self) -> &[(Name, Mention)] {
         self.names.get_or_init(|| {
             let each = names(self.source.prose()).into_iter();
             let each = each.filter_map(|mention| {
@@ -47,19 +58,19 @@ impl<'a> Read<'a> {
     }
 
     /// The values in its prose.
-    pub fn values(&self) -> &[Mention] {
+    pub(super) fn values(&self) -> &[Mention] {
         self.values
             .get_or_init(|| matcher::values(self.source, self.hedges))
     }
 
     /// The sentences of its prose.
-    pub fn sentences(&self) -> &[Sentence] {
+    pub(super) fn sentences(&self) -> &[Sentence] {
         let read = || sentences(&self.source.text, self.source.body);
         self.sentences.get_or_init(read)
     }
 
     /// The sentences of its prose that are no headings, by what stands in them.
-    pub fn parts(&self) -> &[Part] {
+    pub(super) fn parts(&self) -> &[Part] {
         self.parts.get_or_init(|| {
             let each = self.sentences().iter().filter(|s| !s.heading);
             each.map(|s| Part::of(self, s.start..s.end)).collect()

@@ -9,48 +9,53 @@ use crate::value::{Name, Relation};
 /// agree or are spelt alike and their given names do not speak against it. A single word
 /// is compatible with every name that bears it: whom it means is the caller's question.
 pub fn relate(a: &Name, b: &Name) -> Relation {
-    let (a, b) = (Parts::of(a), Parts::of(b));
-    if a == b {
-        return Relation::Equal;
-    }
-    let (Some((a_last, a_given)), Some((b_last, b_given))) =
-        (a.words.split_last(), b.words.split_last())
-    else {
-        return Relation::Disjoint;
-    };
-    let suffixes = a.suffix.is_none() || b.suffix.is_none() || a.suffix == b.suffix;
-    let alone = |one: &[String], other: &Parts| one.len() == 1 && other.words.contains(&one[0]);
-    let bears = alone(&a.words, &b) || alone(&b.words, &a);
-    let whole =
-        same_spelling(a_last, b_last) && a_given.iter().zip(b_given).all(|(x, y)| given_fit(x, y));
-    if suffixes && (bears || whole) {
-        Relation::Compatible
-    } else {
-        Relation::Disjoint
-    }
+    Plain::of(a).relate(&Plain::of(b))
 }
 
-/// A name's words without particles, folded.
-#[derive(PartialEq)]
-struct Parts {
+/// A name's words without particles, folded, for whoever compares it with many.
+#[derive(Debug, PartialEq)]
+pub struct Plain {
     words: Vec<String>,
     suffix: Option<String>,
 }
 
-impl Parts {
-    fn of(name: &Name) -> Self {
-        let mut parts = Self {
+impl Plain {
+    pub fn of(name: &Name) -> Self {
+        let mut plain = Self {
             words: Vec::new(),
             suffix: None,
         };
         for word in &name.words {
             if is_suffix(word) {
-                parts.suffix = Some(fold(word));
+                plain.suffix = Some(fold(word));
             } else if !is_particle(word) {
-                parts.words.push(fold(word));
+                plain.words.push(fold(word));
             }
         }
-        parts
+        plain
+    }
+
+    /// How two names stand to each other: see [`relate`].
+    pub fn relate(&self, other: &Self) -> Relation {
+        if self == other {
+            return Relation::Equal;
+        }
+        let (Some((own_last, own_given)), Some((last, given))) =
+            (self.words.split_last(), other.words.split_last())
+        else {
+            return Relation::Disjoint;
+        };
+        let suffixes =
+            self.suffix.is_none() || other.suffix.is_none() || self.suffix == other.suffix;
+        let alone =
+            |one: &Self, other: &Self| one.words.len() == 1 && other.words.contains(&one.words[0]);
+        let bears = alone(self, other) || alone(other, self);
+        let whole = same_spelling(own_last, last)
+            && own_given.iter().zip(given).all(|(x, y)| given_fit(x, y));
+        match suffixes && (bears || whole) {
+            true => Relation::Compatible,
+            false => Relation::Disjoint,
+        }
     }
 }
 
