@@ -25,7 +25,7 @@ pub(super) struct Bundle {
     many: bool,
     /// It counts only some: the whole is at least that many.
     part: Option<Part>,
-    /// Its sources answer otherwise before, and tell it in passing.
+    /// Its sources answer otherwise before, and tell it in passing; or it stands apart.
     pub aside: bool,
 }
 
@@ -153,7 +153,9 @@ pub(super) fn bundles(rule: &Rule, claims: Vec<Claim>) -> Vec<Bundle> {
             .map(|known| (&known.claim, &known.holder, &known.group));
         let all: Vec<_> = all.collect();
         let leads = rule.lead.then(|| Leads::of(&all));
-        let aside = |known| leads.as_ref().is_some_and(|all| all.is_aside(known));
+        let aside = |known: (&Claim, &Key, &Key)| {
+            facets::is_apart(known.2) || leads.as_ref().is_some_and(|all| all.is_aside(known))
+        };
         all.iter().copied().map(aside).collect()
     };
     let mut placed: Vec<(Place, Known, bool)> = known

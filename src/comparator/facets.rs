@@ -2,7 +2,7 @@
 
 use super::{Note, NoteKind};
 use crate::matcher::{By, Claim, Stated};
-use crate::rule::{Across, Rule, WHOLE};
+use crate::rule::{APART, Across, Rule, WHOLE};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The values of a rule's facets of one sort, in the rule's order; `None` where silent.
@@ -21,6 +21,11 @@ pub(super) fn differ(a: &Key, b: &Key) -> bool {
         (Some(a), Some(b)) => a != b,
         _ => false,
     })
+}
+
+/// Whether something else is told of than by any other claim.
+pub(super) fn is_apart(key: &Key) -> bool {
+    key.iter().any(|value| value.as_deref() == Some(APART))
 }
 
 /// Whether `whole` is the whole on each facet on which the two differ, and `part` is not.

@@ -1,6 +1,7 @@
 //! What has to be said of versions that could not be compared.
 
 use super::clash::Meetings;
+use super::facets::is_apart;
 use super::version::Draft;
 use super::{Note, NoteKind};
 use crate::value::unit::Axis;
@@ -30,7 +31,10 @@ pub(super) fn notes(drafts: &[Draft], met: &Meetings) -> Vec<Vec<Note>> {
             if draft.maker().aside {
                 notes.push(Note {
                     kind: NoteKind::Aside,
-                    text: "told in passing: its source answers otherwise before".to_owned(),
+                    text: match is_apart(&draft.group) {
+                        true => "stands apart: its source tells of several things".to_owned(),
+                        false => "told in passing: its source answers otherwise before".to_owned(),
+                    },
                 });
             }
             if !bearers.is_empty() {

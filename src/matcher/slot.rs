@@ -37,6 +37,7 @@ pub fn fillers(reading: &Reading, sentence: usize, mark: &Mark, answer: &Answer)
             Mark::Facet(..) => Some(mention.value.clone()),
             Mark::Start => since(reading, sentence, mention),
             Mark::Value if super::tally::is_part(mention, answer, reading.text(sentence)) => None,
+            Mark::Value if super::tally::is_age_of(mention, answer, reading, sentence) => None,
             Mark::Value => fit(mention, answer, reading.text(sentence)),
         };
         let Some(value) = value else { continue };
@@ -59,6 +60,9 @@ pub fn fillers(reading: &Reading, sentence: usize, mark: &Mark, answer: &Answer)
     }
     if let (Mark::Value, Answer::Tally(units)) = (mark, answer) {
         fillers.extend(super::tally::fillers(reading, sentence, units));
+        let folded = reading.folded(sentence);
+        let beside = |filler| super::tally::beside(filler, folded);
+        fillers = fillers.into_iter().map(beside).collect();
     }
     fillers
 }

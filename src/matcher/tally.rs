@@ -1,5 +1,7 @@
 //! Things counted by naming them: "a man" is one, "two men and a woman" are three.
 
+mod age;
+
 use super::reading::Reading;
 use super::slot::{self, Filler};
 use crate::rule::Answer;
@@ -8,6 +10,7 @@ use crate::value::unit::Axis;
 use crate::value::{
     Amount, Content, Extent, Kind, Mention, Value, is_function_word, read_fixed, singular,
 };
+use age::is_age;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -26,6 +29,12 @@ const FURTHER: [&str; 11] = [
 const WHOLE: [&str; 11] = [
     "the", "his", "her", "their", "its", "my", "our", "your", "these", "those", "them",
 ];
+
+/// Words after a figure that count who is told of beside somebody.
+const BESIDE: [&str; 4] = ["other", "others", "more", "additional"];
+
+/// Words of one person, who counts in a list: "he and three others".
+const PRONOUNS: [&str; 4] = ["he", "she", "him", "her"];
 
 /// Verbs of several things.
 const MANY: [&str; 3] = ["were", "are", "have"];
@@ -67,6 +76,35 @@ pub fn is_part(mention: &Mention, answer: &Answer, text: &str) -> bool {
     }
     let words = Folded::new(text.get(words).unwrap_or_default());
     (1..words.tokens.len()).any(|at| words.word(at - 1) == "of" && WHOLE.contains(&words.word(at)))
+}
+
+/// Whether a tally would count people by their age: "three men, ages 19, 21 and 22".
+pub fn is_age_of(mention: &Mention, answer: &Answer, reading: &Reading, sentence: usize) -> bool {
+    matches!(
+        (answer, mention.value.kind),
+        (Answer::Tally(_), Kind::Count)
+    ) && age::is_told(
+        reading.folded(sentence),
+        reading.text(sentence),
+        &mention.figure,
+    )
+}
+
+/// Leaves out of a value the figure of those who are counted beside somebody: "three others" are
+/// all only if nobody was told of before, so that they are at least three.
+pub fn beside(mut filler: Filler, folded: &Folded) -> Filler {
+    let first = folded
+        .tokens
+        .partition_point(|t| t.source.end <= filler.span.start);
+    let next = folded.tokens.get(first + 1);
+    let inside = next.is_some_and(|next| next.source.end <= filler.span.end);
+    if let Content::Amount(amount) = &mut filler.value.content
+        && inside
+        && BESIDE.contains(&folded.word(first + 1))
+    {
+        amount.figure = None;
+    }
+    filler
 }
 
 /// Everything in a sentence that names one of the units, and what it adds up to where it is
@@ -152,9 +190,15 @@ impl Counter<'_> {
             let whose = word.ends_with("'s") && self.is_capital(at);
             let alone = ONE.contains(&word) || bare || whose;
             let follows = || joined && parts.last().is_some_and(|p| p.tokens.end == at - 1);
+            let listed = || self.folded.tokens.len() > at + 1 && self.folded.word(at + 1) == "and";
+            let pronoun = PRONOUNS.contains(&word) && listed();
             let end = match word {
+                _ if pronoun => Some(at + 1),
                 "himself" | "herself" | "itself" if joined => Some(at + 1),
-                _ if ONE.contains(&word) || word == "another" => self.noun(at + 1, false),
+                // "The mother and her two sons": in a list, she is one.
+                _ if ONE.contains(&word) || ["another", "the"].contains(&word) => {
+                    self.noun(at + 1, false)
+                }
                 // "Quill's brother"
                 _ if whose => self.noun(at + 1, false),
                 _ if bare || follows() => self.noun(at, false),
@@ -165,7 +209,7 @@ impl Counter<'_> {
                 // "Ada Prado and her mother were hurt" counts somebody who is not counted.
                 let more = end < self.folded.tokens.len() && MANY.contains(&self.folded.word(end));
                 parts.push(Part {
-                    alone: alone && !more,
+                    alone: alone && !more && !pronoun,
                     ..self.part(at..end, start, one)
                 });
             }
@@ -257,8 +301,8 @@ impl Counter<'_> {
             let word = self.folded.word(at);
             // "an off-duty officer", "an 18-and-over crowd"
             let glued = self.text[self.folded.tokens[at].source.end..].starts_with('-');
-            // "Blast kills 1 person": a figure counts what follows it.
-            if !plural && at > first && is_age(word) && !glued && !self.tells_age(at) {
+            // "Blast kills 1 person", "14 Police say 2 children": a figure counts what follows it.
+            if at > first && is_age(word) && !glued && !self.tells_age(at) {
                 break;
             }
             let ends = match FURTHER.contains(&word) {
@@ -332,6 +376,8 @@ impl Counter<'_> {
                 | ["and", "then"]
                 | [",", "and", "then"]
                 | ["as", "well", "as"] => joined = n + 2,
+                // "a woman and her two sons"
+                ["and", whose] if ONE.contains(whose) => joined = n + 2,
                 _ => break,
             }
         }
@@ -346,10 +392,6 @@ impl Counter<'_> {
     fn token(&self, at: usize) -> usize {
         self.folded.tokens.partition_point(|t| t.source.end <= at)
     }
-}
-
-fn is_age(word: &str) -> bool {
-    word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether the verb of one thing follows what is counted.

@@ -249,6 +249,10 @@ impl Facet {
 /// is compared with no part.
 pub const WHOLE: &str = "whole";
 
+/// The value of a separate facet that means something else each time: what a list of several events
+/// tells of one of them. It is compared with nothing.
+pub const APART: &str = "apart";
+
 /// How a difference between two claims' values of a facet is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Across {

@@ -1,0 +1,44 @@
+//! Bare figures that tell how old somebody is, and count nobody.
+
+use crate::rule::fold::Folded;
+use std::ops::Range;
+
+/// Words before ages: "three men, ages 19, 21 and 22".
+const BEFORE: [&str; 3] = ["age", "ages", "aged"];
+
+/// Words after them: "they were 28 and 31 years old".
+const AFTER: [&str; 6] = ["year", "years", "yr", "yrs", "month", "months"];
+
+/// Words between ages.
+const BETWEEN: [&str; 6] = [",", "and", "or", "to", "of", "between"];
+
+/// Whether a figure can be an age at all.
+pub(super) fn is_age(word: &str) -> bool {
+    word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a bare figure, given as bytes of the text, is an age by what stands around it: by words
+/// of age, across other figures, or between commas after a name ("Ada Quill, 34, was hurt").
+pub(super) fn is_told(folded: &Folded, text: &str, figure: &Range<usize>) -> bool {
+    let tokens = &folded.tokens;
+    let first = tokens.partition_point(|t| t.source.end <= figure.start);
+    let end = tokens.partition_point(|t| t.source.start < figure.end);
+    if first + 1 != end || !is_age(folded.word(first)) {
+        return false;
+    }
+    let passes = |at: &usize| BETWEEN.contains(&folded.word(*at)) || is_age(folded.word(*at));
+    let before = (0..first).rev().find(|at| !passes(at));
+    let after = (end..tokens.len()).find(|at| !passes(at));
+    let is =
+        |at: Option<usize>, words: &[&str]| at.is_some_and(|at| words.contains(&folded.word(at)));
+    let comma = |at: usize| at < tokens.len() && folded.word(at) == ",";
+    let named = || {
+        let name = first
+            .checked_sub(2)
+            .map(|at| &text[tokens[at].source.clone()]);
+        name.is_some_and(|name| name.starts_with(char::is_uppercase))
+    };
+    is(before, &BEFORE)
+        || is(after, &AFTER)
+        || first > 0 && comma(first - 1) && comma(end) && named()
+}
