@@ -219,7 +219,7 @@ fn single(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
 }
 
 fn limit(scan: &Scan, at: usize) -> Option<(Limit, usize)> {
-    if !matches!(scan.class(at), Class::Time) {
+    if !matches!(scan.class(at), Class::Time) || cue::is_compound(scan, at) {
         return None;
     }
     let word = Lower::new(scan.str(at))?;

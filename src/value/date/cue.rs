@@ -164,7 +164,13 @@ fn put_off(scan: &Scan, end: usize) -> bool {
 fn ends_at(scan: &Scan, start: usize) -> bool {
     const LIMITS: &[&str] = &["by", "through", "till", "until"];
     let before = start.checked_sub(1).filter(|_| scan.joined(start));
-    scan.is_any(start, LIMITS) || before.is_some_and(|b| scan.is_any(b, LIMITS))
+    let limits = |at: usize| scan.is_any(at, LIMITS) && !is_compound(scan, at);
+    limits(start) || before.is_some_and(limits)
+}
+
+/// Whether a word ends a compound: "a drive-by Wednesday" is not by Wednesday.
+pub fn is_compound(scan: &Scan, at: usize) -> bool {
+    at > 0 && scan.glued(at) && scan.is_hyphen(at - 1)
 }
 
 /// "set for" or "moved to" right before a date: it is to come, whatever is told of it.

@@ -99,7 +99,8 @@ pub fn time_word(scan: &Scan, at: usize) -> Option<Read> {
         "that" => told(scan, at),
         "full" => parallel::full_year(scan, at),
         "fiscal" | "calendar" => fiscal(scan, at),
-        "following" => which(scan, at, Which::Next, false),
+        // "Arrests following Saturday's attack" came after it.
+        "following" if at > 0 && scan.is(at - 1, "the") => which(scan, at, Which::Next, false),
         "last" if is_verb(scan, at) => None,
         "last" if scan.is_any(at + 1, &["night", "evening"]) => day(-1, at + 2),
         "last" | "previous" => fiscal_year(scan, at)
