@@ -1,7 +1,7 @@
 //! What came after, and what another edition or time explains.
 
 use super::Case;
-use crate::comparator::{ClashKind, compare};
+use crate::comparator::{ClashKind, below, compare};
 use crate::draft::hearsay::would_have;
 use crate::draft::known::Held;
 use crate::draft::stand::{Stand, edition, stand};
@@ -82,7 +82,14 @@ impl<'a> Case<'a> {
                         .between(&backer.claim, &held.claim)
                         .is_some_and(|(kind, _)| kind == ClashKind::Update))
         };
-        self.backers.iter().all(before)
+        // "Four others" are at least four, and say nothing against a later five.
+        let leaves_room = |backer: &&Held| {
+            below(&backer.claim.value, &held.claim.value)
+                && self.between(&backer.claim, &held.claim).is_none()
+        };
+        let mut backers = self.backers.iter();
+        backers.any(|backer| before(&backer))
+            && (self.backers.iter()).all(|backer| before(&backer) || leaves_room(&backer))
     }
 
     /// What another edition explains, or time, is not against the draft: the answer of an

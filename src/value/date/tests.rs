@@ -395,3 +395,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_word_in_a_compound_or_before_an_event_limits_nothing() {
+    check(&[
+        ("Four were shot in a drive-by Tuesday", "Tuesday 2025-11-25"),
+        ("He had gone by Tuesday", "Tuesday ../2025-11-25"),
+        (
+            "An arrest following Saturday's attack",
+            "Saturday 2025-11-22?",
+        ),
+        (
+            "He was arrested the following Saturday",
+            "following Saturday 2025-12-06",
+        ),
+    ]);
+}
