@@ -1,18 +1,17 @@
 //! Things counted by naming them: "a man" is one, "two men and a woman" are three.
 
 mod age;
+mod sum;
 
 use super::reading::Reading;
 use super::slot::{self, Filler};
 use crate::rule::Answer;
 use crate::rule::fold::Folded;
 use crate::value::unit::Axis;
-use crate::value::{
-    Amount, Content, Extent, Kind, Mention, Value, is_function_word, read_fixed, singular,
-};
+use crate::value::{Content, Kind, Mention, Value, is_function_word, read_fixed, singular};
 use age::is_age;
-use rust_decimal::Decimal;
 use std::ops::Range;
+use sum::{equal, sum};
 
 /// Words that make a noun one thing.
 const ONE: [&str; 10] = [
@@ -398,52 +397,4 @@ impl Counter<'_> {
 fn states(folded: &Folded, part: &Part) -> bool {
     let end = part.tokens.end;
     end < folded.tokens.len() && ["is", "was", "has"].contains(&folded.word(end))
-}
-
-/// All parts together; `None` for a single one, or where something is not counted.
-fn sum(parts: &[Part]) -> Option<Value> {
-    let (first, rest) = parts.split_first().filter(|(_, rest)| !rest.is_empty())?;
-    let start = first.value.clone();
-    rest.iter()
-        .try_fold(start, |sum, part| add(sum, &part.value))
-}
-
-/// The figure; what is named has none, and counts one each.
-fn counted(amount: &Amount) -> Option<&Decimal> {
-    amount.figure.as_ref().or(amount.extent.as_point())
-}
-
-/// Whether two values count the same.
-fn equal(a: &Value, b: &Value) -> bool {
-    match (&a.content, &b.content) {
-        (Content::Amount(a), Content::Amount(b)) => a.extent == b.extent,
-        _ => false,
-    }
-}
-
-fn add(sum: Value, more: &Value) -> Option<Value> {
-    let (Content::Amount(a), Content::Amount(b)) = (&sum.content, &more.content) else {
-        return None;
-    };
-    let plus = |x: Option<&Decimal>, y: Option<&Decimal>| x?.checked_add(*y?);
-    let extent = Extent::new(
-        plus(a.extent.low(), b.extent.low()),
-        a.extent.low_open() || b.extent.low_open(),
-        plus(a.extent.high(), b.extent.high()),
-        a.extent.high_open() || b.extent.high_open(),
-    )?;
-    let amount = Amount {
-        extent,
-        figure: match (a.figure, b.figure) {
-            (None, None) => None,
-            _ => plus(counted(a), counted(b)),
-        },
-        figure_high: None,
-        step: a.step.max(b.step),
-        ..a.clone()
-    };
-    Some(Value {
-        content: Content::Amount(amount),
-        ..sum
-    })
 }

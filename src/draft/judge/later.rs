@@ -75,7 +75,7 @@ impl<'a> Case<'a> {
             return false;
         };
         // Whoever counts again takes the first count back, whichever way it moved.
-        let before = |backer: &&Held| {
+        let before = |backer: &Held| {
             day(backer).is_some_and(|early| early < late)
                 && (same_voice(&backer.claim, &held.claim)
                     || self
@@ -83,13 +83,16 @@ impl<'a> Case<'a> {
                         .is_some_and(|(kind, _)| kind == ClashKind::Update))
         };
         // "Four others" are at least four, and say nothing against a later five.
-        let leaves_room = |backer: &&Held| {
+        let leaves_room = |backer: &Held| {
             below(&backer.claim.value, &held.claim.value)
                 && self.between(&backer.claim, &held.claim).is_none()
         };
         let mut backers = self.backers.iter();
-        backers.any(|backer| before(&backer))
-            && (self.backers.iter()).all(|backer| before(&backer) || leaves_room(&backer))
+        backers.any(|backer| before(backer))
+            && self
+                .backers
+                .iter()
+                .all(|backer| before(backer) || leaves_room(backer))
     }
 
     /// What another edition explains, or time, is not against the draft: the answer of an
