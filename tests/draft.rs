@@ -213,6 +213,8 @@ fn planted_faults_are_found_or_listed_as_not_checked() {
         ("tests/drafts/varied-landing", ferry, 15, 75, 90),
         ("tests/drafts/stranger-landing", ferry, 12, 80, 90),
         ("tests/drafts/crossing", crossing, 8, 80, 90),
+        ("tests/drafts/outsider", peace, 20, 75, 80),
+        ("tests/drafts/outsider-landing", ferry, 4, 75, 75),
         ("tests/drafts/newcomer", peace, 15, 75, 90),
         ("tests/drafts/newcomer-landing", ferry, 10, 90, 100),
         ("tests/drafts/plain", peace, 15, 80, 70),

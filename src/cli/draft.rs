@@ -67,8 +67,8 @@ pub fn run(args: &Check, fail_on: Option<State>, color: Color, last: &mut String
     // One file under two names is one draft.
     let wanted = read.sources.len();
     let lost = read.problems.iter().any(|p| p.level == Level::Error);
-    // Its places are told by line, and its title may stand beside the file.
-    let own = |draft: Source| draft.without_headline();
+    // Its places are told by line: a title that stands beside the file has none.
+    let own = |draft: Source| draft.without_headline().with_title_in_place();
     let drafts: Vec<Source> = read.sources.into_iter().map(own).collect();
     let mut collection = args.sources.collect();
     // What we wrote ourselves is no witness, wherever it lies.

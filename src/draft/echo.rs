@@ -69,7 +69,13 @@ pub(super) fn statements(
             .iter()
             .find(|(_, _, shared)| *shared == best)
             .unwrap_or(&alike[0]);
-        for item in part.items.iter().filter(|item| !rests(&item.figure)) {
+        // "Six times what they asked for" counts nothing that a source need count.
+        let factor = |item: &Mention| {
+            let after = draft.text.get(item.figure.end..).unwrap_or_default();
+            after.trim_start().starts_with("times ")
+        };
+        let items = part.items.iter();
+        for item in items.filter(|item| !rests(&item.figure) && !factor(item)) {
             let there = alike.iter().any(|(source, other, _)| {
                 has(&other.items, item) || stands_near(source, &other.range, draft, item)
             });

@@ -34,6 +34,7 @@ pub(super) fn named<'a>(claim: &Claim, known: &Known<'a>) -> Vec<&'a Source> {
     for source in known.sources() {
         let paper = source.publisher.as_deref().map(title).unwrap_or_default();
         let found = places(sentence, paper)
+            .chain(short(sentence, paper))
             .filter(|place| part.contains(place) && (*place < at || told(paper)));
         beside.extend(found.map(|place| (place, paper)));
     }
@@ -67,6 +68,15 @@ pub(super) fn is_day_of_report(claim: &Claim, known: &Known) -> bool {
 /// A publisher's name without its article, which a sentence may leave out.
 fn title(publisher: &str) -> &str {
     publisher.strip_prefix("The ").unwrap_or(publisher).trim()
+}
+
+/// Where a paper is called by its last word alone: "the Courier".
+fn short<'t>(text: &'t str, paper: &'t str) -> impl Iterator<Item = usize> + 't {
+    let last = paper.rsplit_once(' ').map_or("", |(_, last)| last);
+    places(text, last).filter(|at| {
+        let before = text[..*at].trim_end();
+        before.ends_with("the") || before.ends_with("The")
+    })
 }
 
 /// Where a name stands in a text as words of its own.

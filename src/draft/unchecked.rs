@@ -162,7 +162,7 @@ pub(super) fn passages(
             run.len() <= LEAD && run.iter().any(|(word, _)| SAYS.contains(word))
         };
         let runs = words.chunk_by(|a, b| rests(&a.1) == rests(&b.1));
-        for run in runs.filter(|_| !sentence.heading) {
+        for run in runs {
             let says = match run.len() == words.len() {
                 true => run.len() >= SENTENCE,
                 false => run.len() >= REST && run.iter().any(tells) && !leads(run),

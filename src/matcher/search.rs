@@ -107,6 +107,7 @@ pub fn matches<'a>(views: &mut Views<'a>, index: usize, hits: &mut Vec<Hit>) {
                 for found in pattern.matches(text) {
                     let found = Found {
                         view: text,
+                        sentence,
                         pattern,
                         found,
                         fillers: &view.fillers,
@@ -176,6 +177,7 @@ fn holds(near: &Near, found: impl Fn(&Pattern) -> bool) -> bool {
 /// A match of a phrase.
 struct Found<'a> {
     view: &'a Folded,
+    sentence: usize,
     pattern: &'a Pattern,
     found: Match,
     fillers: &'a [Filler],
@@ -187,6 +189,11 @@ impl Found<'_> {
         let tokens = self.tokens(Some(self.found.whole()))?;
         let range = self.view.tokens[tokens.start].source.start
             ..self.view.tokens[tokens.end.checked_sub(1)?].source.end;
+        let ends = |filler: &Filler| filler.span.end == range.end;
+        let mut last = self.fillers.iter().filter(|filler| ends(filler));
+        if last.any(|filler| is_teller(reading, self.sentence, filler)) {
+            return None;
+        }
         let literal = tokens.clone().filter(|&t| !self.view.is_comma(t)).count();
         let literal = literal.saturating_sub(self.fillers.len());
         let (mut gap, mut gaps) = (0, Vec::new());
@@ -267,6 +274,20 @@ impl Found<'_> {
         let tokens = &self.view.tokens[tokens.clone()];
         tokens.first().map_or(0, |t| t.source.start)..tokens.last().map_or(0, |t| t.source.end)
     }
+}
+
+/// Whether a name is that of whoever tells the words before it: "the gunman, Sheriff Ann Roe said".
+fn is_teller(reading: &Reading, sentence: usize, filler: &Filler) -> bool {
+    let before = reading.text(sentence).get(..filler.reach.start);
+    let before = before.unwrap_or_default().trim_end();
+    let before = before.strip_suffix("the").unwrap_or(before);
+    let before = before.trim_end_matches([' ', '”', '"', '’', '\'']);
+    matches!(filler.value.content, Content::Name(_))
+        && before.ends_with(',')
+        && reading
+            .attributions(sentence)
+            .iter()
+            .any(|told| (told.aside || !told.before.is_empty()) && !apart(&told.who, &filler.span))
 }
 
 /// The value with who is named counted: there is nobody else.

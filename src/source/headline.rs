@@ -26,6 +26,32 @@ impl Source {
         self
     }
 
+    /// The source with its title read where its front matter has it, and the rest of that blank, so
+    /// that everything stays in its place; as it is where the title does not stand there word by
+    /// word.
+    #[must_use]
+    pub fn with_title_in_place(mut self) -> Self {
+        let front = self.text.get(..self.body).unwrap_or_default();
+        let title = self.title.as_deref().filter(|title| !title.is_empty());
+        let Some((start, title)) = title.and_then(|title| Some((front.find(title)?, title))) else {
+            return self;
+        };
+        let end = start + title.len();
+        let blank = |part: &str| -> String {
+            let each = part.bytes();
+            each.map(|b| if b == b'\n' { '\n' } else { ' ' }).collect()
+        };
+        let text = [
+            &blank(&front[..start]),
+            title,
+            &blank(&front[end..]),
+            &self.text[self.body..],
+        ];
+        self.text = text.concat();
+        self.body = start;
+        self
+    }
+
     /// The byte of `text` at which the prose ends.
     #[must_use]
     pub fn end(&self) -> usize {
@@ -78,5 +104,28 @@ mod tests {
         assert_eq!(read.clone().with_headline(), read);
         assert_eq!(read.without_headline(), plain);
         assert_eq!(plain.prose(), "Rain.\n");
+    }
+
+    #[test]
+    fn a_title_in_front_matter_stays_in_its_place() {
+        let text = "---\ntitle: \"Zwölf Tote\"\npublished: 2025-09-19\n---\nThey – all – left.\n";
+        let source = Source {
+            text: text.to_owned(),
+            title: Some("Zwölf Tote".to_owned()),
+            body: text.find("They").unwrap_or_default(),
+            ..Source::default()
+        };
+        let read = source.clone().with_title_in_place();
+        assert_eq!(read.text.len(), text.len());
+        assert_eq!(read.body, text.find("Zwölf").unwrap_or_default());
+        assert_eq!(
+            read.text.trim().replace([' ', '\n'], ""),
+            "ZwölfToteThey–all–left."
+        );
+        let elsewhere = Source {
+            title: Some("Dreizehn".to_owned()),
+            ..source
+        };
+        assert_eq!(elsewhere.clone().with_title_in_place(), elsewhere);
     }
 }
