@@ -364,6 +364,19 @@ fn judged(sources: &[&str], draft: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_title_in_front_matter_is_read() {
+    let source = "The quay has 7 lamps.";
+    for (title, states) in [
+        ("title: Nine lamps light the quay", vec!["contradicted"]),
+        ("title: \"Seven lamps: a quay\"", vec!["backed"]),
+        ("story: quay", vec![]),
+    ] {
+        let draft = format!("---\n{title}\n---\nIt is dark.");
+        assert_eq!(judged(&[source], &draft), states, "{title}");
+    }
+}
+
+#[test]
 fn divided_sources_make_a_draft_disputed_and_outvoted_ones_contradicted() {
     let (seven, nine) = ("The quay has 7 lamps.", "Nine lamps light the quay.");
     let also_nine = "There are 9 lamps on it.";
