@@ -485,6 +485,23 @@ fn what_stands_beside_a_statement_is_looked_up() {
             vec!["unsupported", "backed"],
         ),
         (vec![at], "At 19:40 it has 7 lamps.", vec!["backed"]),
+        // Also where the editor wraps lines, but not at the head of an entry.
+        (
+            vec![at],
+            "All along the quay on Sunday evening there were 7 lamps that were lit at\n9:10 p.m. by hand.",
+            vec!["backed", "unsupported"],
+        ),
+        (
+            vec![at],
+            "All is dark.\n\n21:10: The quay has 7 lamps.",
+            vec!["backed"],
+        ),
+        // A statement in brackets is one, and no figure converted.
+        (
+            vec![at],
+            "It was dark on Sunday (it has 9 lamps by now).",
+            vec!["contradicted"],
+        ),
         (
             vec!["Over 40 metres the quay has 7 lamps."],
             "Over 60 metres the quay has 7 lamps.",

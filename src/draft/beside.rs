@@ -90,8 +90,13 @@ pub(super) fn statements(
     // The hour at the head of a line is that of an entry.
     let heads = |at: &Range<usize>| {
         let before = draft.text.get(..at.start).unwrap_or_default();
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        !line.contains(char::is_alphanumeric)
+        let (rest, line) = before.rsplit_once('\n').unwrap_or(("", before));
+        // Not where the editor wraps lines.
+        let begins = line.contains(['-', '*', '•'])
+            || rest.trim_end_matches([' ', '\r']).ends_with('\n')
+            || rest.trim_end().is_empty()
+            || rest.trim_end().ends_with(['.', '!', '?', ':', '”', '"']);
+        !line.contains(char::is_alphanumeric) && begins
     };
     let hours = hours.filter(|clock| free(&clock.range) && !heads(&clock.range));
     let hours: Vec<Clock> = hours.collect();
@@ -211,11 +216,13 @@ fn is_told(draft: &Source, name: &Name, mention: &Mention) -> bool {
     !opens && !is_short(word) && !land::is_adjective(word)
 }
 
-/// Whether a value stands in brackets right behind another: "70 miles per hour (110 km/h)".
+/// Whether a value stands alone in brackets right behind another: "70 miles per hour (110 km/h)".
 pub(super) fn converts(read: &Read, at: &Range<usize>) -> bool {
     let before = read.source.text.get(..at.start).unwrap_or_default();
     let before = before.trim_end().strip_suffix('(').map(str::trim_end);
-    before.is_some_and(|before| read.values().iter().any(|m| m.span.end == before.len()))
+    let after = read.source.text.get(at.end..).unwrap_or_default();
+    let alone = after.trim_start().starts_with(')');
+    alone && before.is_some_and(|before| read.values().iter().any(|m| m.span.end == before.len()))
 }
 
 /// Whether a figure is one that a writer has from somewhere: a large one, or a day or a year.

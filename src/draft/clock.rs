@@ -38,6 +38,15 @@ static TIMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// "Some time later": a sentence begins there.
+fn is_no_zone(words: &str) -> bool {
+    const OPENERS: [&str; 11] = [
+        "Any", "Each", "Every", "First", "Last", "Next", "No", "Some", "That", "The", "This",
+    ];
+    let first = words.split_whitespace().next();
+    first.is_some_and(|word| OPENERS.contains(&word))
+}
+
 /// The times of day in a text, in its order.
 pub(super) fn times(text: &str) -> Vec<Clock> {
     let Some(times) = TIMES.as_ref() else {
@@ -67,7 +76,11 @@ pub(super) fn times(text: &str) -> Vec<Clock> {
             minutes: hour % 12 * 60 + minute + if late == Some(true) { HALF } else { 0 },
             whole_day: late.is_some(),
             rough: found.name("rough").is_some(),
-            zone: found.name("zone").map(|m| m.as_str().to_owned()),
+            zone: found
+                .name("zone")
+                .map(|m| m.as_str())
+                .filter(|zone| !is_no_zone(zone))
+                .map(str::to_owned),
         })
     });
     each.collect()
@@ -81,11 +94,11 @@ impl Clock {
             false => HALF,
         };
         let apart = (self.minutes % day).abs_diff(other.minutes % day);
+        let rough = self.rough || other.rough;
         if self.zone != other.zone {
             // Zones lie whole and half hours apart.
-            return apart.is_multiple_of(ROUGHLY);
+            return rough || apart.is_multiple_of(ROUGHLY);
         }
-        let rough = self.rough || other.rough;
         apart.min(day - apart) <= if rough { ROUGHLY } else { 0 }
     }
 }
@@ -111,6 +124,8 @@ mod tests {
             ("at 8:40 p.m. (Moscow time)", "at 7:40 p.m.", true),
             ("at 8:40 p.m. EST", "at 7:40 p.m.", true),
             ("at 18:45 GMT", "at 7:40 p.m.", false),
+            ("about 18:35 GMT", "at 7:40 p.m.", true),
+            ("at 9:10 p.m. Some time later", "at 7:40 p.m.", false),
             ("at 18:40 GMT", "at 19:40 GMT", false),
             ("at 7.40 in the evening", "at 19:40", true),
             ("at 7.40 in the morning", "at 19:40", false),

@@ -18,7 +18,7 @@ const NAMES: [&[&str]; 9] = [
         "USA",
     ],
     &[
-        "Britain", "British", "Britons", "Kingdom", "UK", "U.K.", "U.K",
+        "Britain", "British", "Briton", "Britons", "Brits", "Kingdom", "UK", "U.K.", "U.K",
     ],
     &["Denmark", "Danish", "Danes"],
     &["Europe", "European", "Europeans", "EU", "E.U."],
@@ -43,11 +43,9 @@ pub(super) fn is_kin<'w>(name: &Name, mut known: impl Iterator<Item = &'w str>) 
     })
 }
 
-/// Whether a word may name a people: "Briton", "Israelis".
+/// Whether a word may name a people: "Israelis".
 fn is_people(word: &str) -> bool {
-    const PEOPLE: [&str; 9] = [
-        "on", "ons", "its", "eli", "elis", "aqi", "aqis", "nder", "nders",
-    ];
+    const PEOPLE: [&str; 6] = ["eli", "elis", "aqi", "aqis", "nder", "nders"];
     PEOPLE.iter().any(|ending| word.ends_with(ending)) || is_adjective(word)
 }
 

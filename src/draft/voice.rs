@@ -2,7 +2,7 @@
 
 use super::known::{Held, Known};
 use crate::matcher::{Claim, Speaker};
-use crate::rule::fold::Folded;
+use crate::rule::fold::{Folded, key};
 use crate::value::name::{names, relate, same_spelling};
 use crate::value::{Content, Relation};
 use std::ops::Range;
@@ -92,8 +92,14 @@ pub(super) fn named_around(speaker: &str, text: &str, sentence: &Range<usize>) -
     let last = names(speaker).pop();
     let last = last.and_then(|name| speaker.get(name.figure));
     let last = last.and_then(|name| name.split_whitespace().next_back());
-    let around = around.unwrap_or_default().to_lowercase();
-    last.is_some_and(|last| around.contains(&last.to_lowercase()))
+    let around = Folded::new(around.unwrap_or_default());
+    let stands = |word: &str| {
+        (0..around.tokens.len()).any(|n| around.get(n).is_some_and(|w| w.is(word, key(word))))
+    };
+    last.is_some_and(|last| {
+        let last = Folded::new(last);
+        !last.tokens.is_empty() && (0..last.tokens.len()).all(|n| stands(last.word(n)))
+    })
 }
 
 /// Whether both name a speaker, and the same one.

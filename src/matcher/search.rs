@@ -282,6 +282,11 @@ fn is_teller(reading: &Reading, sentence: usize, filler: &Filler) -> bool {
     let before = before.unwrap_or_default().trim_end();
     let before = before.strip_suffix("the").unwrap_or(before);
     let before = before.trim_end_matches([' ', '”', '"', '’', '\'']);
+    // "The suspect, Karl Voss, said" names him.
+    let after = reading.text(sentence).get(filler.reach.end..);
+    if after.is_some_and(|after| after.starts_with(',')) {
+        return false;
+    }
     matches!(filler.value.content, Content::Name(_))
         && before.ends_with(',')
         && reading

@@ -1,6 +1,9 @@
 //! The title of a source, read as text.
 
 use super::Source;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What parts the prose from the title behind it.
 const APART: &str = "\n\n";
@@ -27,28 +30,22 @@ impl Source {
     }
 
     /// The source with its title read where its front matter has it, and the rest of that blank, so
-    /// that everything stays in its place; as it is where the title does not stand there word by
-    /// word.
+    /// that everything stays in its place; as it is where the title does not stand there.
     #[must_use]
     pub fn with_title_in_place(mut self) -> Self {
         let front = self.text.get(..self.body).unwrap_or_default();
-        let title = self.title.as_deref().filter(|title| !title.is_empty());
-        let Some((start, title)) = title.and_then(|title| Some((front.find(title)?, title))) else {
+        let title = self.title.as_deref().unwrap_or_default();
+        let Some(place) = place(front, title) else {
             return self;
         };
-        let end = start + title.len();
-        let blank = |part: &str| -> String {
-            let each = part.bytes();
-            each.map(|b| if b == b'\n' { '\n' } else { ' ' }).collect()
-        };
         let text = [
-            &blank(&front[..start]),
-            title,
-            &blank(&front[end..]),
+            &blank(&front[..place.start]),
+            &front[place.clone()],
+            &blank(&front[place.end..]),
             &self.text[self.body..],
         ];
         self.text = text.concat();
-        self.body = start;
+        self.body = place.start;
         self
     }
 
@@ -83,6 +80,59 @@ impl Source {
     pub fn in_headline(&self, at: usize) -> bool {
         self.headline.is_some_and(|headline| headline <= at)
     }
+}
+
+/// Where front matter has the title, behind its key.
+fn place(front: &str, title: &str) -> Option<Range<usize>> {
+    let key = KEY.as_ref()?;
+    let starts = key.find_iter(front).map(|key| key.end());
+    let mut places = starts.filter_map(|start| written(front, start, title));
+    places.find(|place| !place.is_empty())
+}
+
+/// The key of a title, with what may stand before the words.
+static KEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r#"(?m)(?:^|[{,])\s*["']?title["']?\s*:\s*(?:[>|][-+0-9]*\s*\n\s*)?["']?\s*"#).ok()
+});
+
+/// Where the title's words stand from `start` on, as YAML and JSON may write them: with lines
+/// broken, quotes doubled, or a backslash before them.
+fn written(front: &str, start: usize, title: &str) -> Option<Range<usize>> {
+    let mut rest = front.get(start..)?;
+    let mut wanted = title.trim();
+    while let Some(c) = wanted.chars().next() {
+        if c.is_whitespace() {
+            let blank = rest.strip_prefix("\\n").unwrap_or(rest);
+            let after = blank.trim_start();
+            if after.len() == rest.len() {
+                return None;
+            }
+            (rest, wanted) = (after, wanted.trim_start());
+            continue;
+        }
+        let escaped = match c {
+            '\'' => rest.strip_prefix("''"),
+            '"' | '\\' | '/' => rest
+                .strip_prefix('\\')
+                .and_then(|rest| rest.strip_prefix(c)),
+            _ => None,
+        };
+        rest = escaped.or_else(|| rest.strip_prefix(c))?;
+        wanted = &wanted[c.len_utf8()..];
+    }
+    Some(start..front.len() - rest.len())
+}
+
+/// As many bytes, and as many columns, of nothing.
+fn blank(text: &str) -> String {
+    let each = text.chars().map(|c| match c.len_utf8() {
+        1 if c == '\n' => "\n",
+        1 => " ",
+        2 => "\u{a0}",
+        3 => "\u{2003}",
+        _ => "\u{a0}\u{a0}",
+    });
+    each.collect()
 }
 
 #[cfg(test)]
@@ -127,5 +177,57 @@ mod tests {
             ..source
         };
         assert_eq!(elsewhere.clone().with_title_in_place(), elsewhere);
+    }
+
+    #[test]
+    fn a_title_is_found_however_it_is_written() {
+        for (front, title, words) in [
+            (
+                "---\ndescription: Two dead here\ntitle: Two dead\n---\n",
+                "Two dead",
+                "Two dead",
+            ),
+            (
+                "---\ntitle: 'The quay''s end'\n---\n",
+                "The quay's end",
+                "The quay''s end",
+            ),
+            (
+                "---\ntitle: \"A \\\"no\\\"\"\n---\n",
+                "A \"no\"",
+                "A \\\"no\\\"",
+            ),
+            (
+                "---\ntitle: >-\n  A long\n  title\n---\n",
+                "A long title",
+                "A long\n  title",
+            ),
+            (
+                "---\ntitle: A  long\n  title # why\n---\n",
+                "A  long title",
+                "A  long\n  title",
+            ),
+            ("---\nseo:\n  title: Other\ntitle: Own\n---\n", "Own", "Own"),
+            (
+                "---\n{\"published\": \"é\", \"title\": \"Own\"}\n---\n",
+                "Own",
+                "Own",
+            ),
+            ("---\npublished: 2025-09-19\n---\n", "2025-09-19", ""),
+            ("---\ntitle: \"\"\n---\n", "", ""),
+        ] {
+            let found = place(front, title).map_or("", |place| &front[place]);
+            assert_eq!(found, words, "{front}");
+            let (before, after) = (front.chars(), blank(front));
+            let columns = |text: &str| text.encode_utf16().count();
+            assert_eq!(
+                (after.len(), columns(&after)),
+                (front.len(), columns(front))
+            );
+            assert_eq!(
+                before.filter(|c| *c == '\n').count(),
+                after.matches('\n').count()
+            );
+        }
     }
 }

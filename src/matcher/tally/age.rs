@@ -6,7 +6,7 @@ use std::ops::Range;
 /// Words before ages: "three men, ages 19, 21 and 22".
 const BEFORE: [&str; 3] = ["age", "ages", "aged"];
 
-/// Words after them: "they were 28 and 31 years old".
+/// Words after them, before "old": "they were 28 and 31 years old".
 const AFTER: [&str; 6] = ["year", "years", "yr", "yrs", "month", "months"];
 
 /// Words between ages.
@@ -29,8 +29,12 @@ pub(super) fn is_told(folded: &Folded, text: &str, figure: &Range<usize>) -> boo
     let passes = |at: &usize| BETWEEN.contains(&folded.word(*at)) || is_age(folded.word(*at));
     let before = (0..first).rev().find(|at| !passes(at));
     let after = (end..tokens.len()).find(|at| !passes(at));
-    let is =
-        |at: Option<usize>, words: &[&str]| at.is_some_and(|at| words.contains(&folded.word(at)));
+    let is = |at: usize, words: &[&str]| at < tokens.len() && words.contains(&folded.word(at));
+    // "Aged 19 and 21, and 4 were hurt" has come to its end.
+    let goes_on = |from: usize| {
+        let ends = first > 1 && is(first - 1, &["and"]) && is(first - 2, &[","]);
+        !(ends && (from..first - 2).any(|at| is(at, &["and", "or", "to"])))
+    };
     let comma = |at: usize| at < tokens.len() && folded.word(at) == ",";
     let named = || {
         let name = first
@@ -38,7 +42,34 @@ pub(super) fn is_told(folded: &Folded, text: &str, figure: &Range<usize>) -> boo
             .map(|at| &text[tokens[at].source.clone()]);
         name.is_some_and(|name| name.starts_with(char::is_uppercase))
     };
-    is(before, &BEFORE)
-        || is(after, &AFTER)
+    before.is_some_and(|at| is(at, &BEFORE) && goes_on(at))
+        || after.is_some_and(|at| is(at, &AFTER) && is(at + 1, &["old", "olds"]))
         || first > 0 && comma(first - 1) && comma(end) && named()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Folded, is_told};
+
+    #[test]
+    fn ages_end_where_people_are_counted() {
+        for (text, figure, age) in [
+            ("three men, ages 19, 21 and 22", "22", true),
+            ("three men, ages 19, 21, and 22", "22", true),
+            ("they were 28 and 31 years old", "28", true),
+            ("Ada Quill, 34, was hurt", "34", true),
+            ("left 2 dead, aged 19 and 21, and 4 wounded", "4", false),
+            (
+                "victims were aged 19 to 34, and 12 were killed",
+                "12",
+                false,
+            ),
+            ("killed 9 and 3 months later the town mourns", "9", false),
+        ] {
+            let at = text.rfind(figure).unwrap_or_default();
+            let folded = Folded::new(text);
+            let told = is_told(&folded, text, &(at..at + figure.len()));
+            assert_eq!(told, age, "{text}: {figure}");
+        }
+    }
 }
