@@ -215,6 +215,8 @@ fn planted_faults_are_found_or_listed_as_not_checked() {
         ("tests/drafts/crossing", crossing, 8, 80, 90),
         ("tests/drafts/outsider", peace, 20, 75, 80),
         ("tests/drafts/outsider-landing", ferry, 4, 75, 75),
+        ("tests/drafts/visitor", peace, 15, 75, 90),
+        ("tests/drafts/visitor-landing", ferry, 10, 50, 80),
         ("tests/drafts/newcomer", peace, 15, 75, 90),
         ("tests/drafts/newcomer-landing", ferry, 10, 90, 100),
         ("tests/drafts/plain", peace, 15, 80, 70),
@@ -313,7 +315,7 @@ rules:
     ask: How many were killed?
     value: { quantity: [people] }
     parts: true
-    phrases: ['{value} were killed']
+    phrases: ['{value} were [swept away and] killed']
     examples: [{ text: 7 people were killed., finds: [7 people] }, { text: It is dark., finds: [] }]
   - id: dead
     ask: How many died?
@@ -743,10 +745,18 @@ fn a_value_among_the_words_of_another_answer_is_not_checked() {
 
 #[test]
 fn what_a_source_tells_where_no_rule_reads_it_is_not_checked() {
-    let told = "The flood killed nine people.";
+    let told = "The flood swept nine people away and killed them.";
+    let (nine, eight) = ("Nine people", "Eight people");
+    let swept = |who: &str| format!("{who} were swept away and killed.");
     for (sources, draft, states) in [
-        (vec![told], "Nine people were killed.", vec![]),
-        (vec![told], "Eight people were killed.", vec!["unsupported"]),
+        (vec![told], &*swept(nine), vec![]),
+        (vec![told], &swept(eight), vec!["unsupported"]),
+        // One figure and one word stand in many a sentence.
+        (
+            vec!["The flood of 2011 killed nine people."],
+            "Nine people were killed.",
+            vec!["unsupported"],
+        ),
         // Where a rule reads it, it knows better.
         (
             vec!["Nine people were killed, and the flood killed two."],
