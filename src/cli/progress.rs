@@ -12,8 +12,8 @@ const LONG: u64 = 2_000_000;
 /// How many sources are read between two looks.
 const STEP: usize = 64;
 
-/// All claims of the sources by the rules' own index, with a bar on standard error where that is a terminal and the
-/// work is long.
+/// All claims of the sources by the rules' own index, with a bar on standard error where that is a
+/// terminal and the work is long.
 pub fn claims(
     index: &Index,
     sources: &[Source],

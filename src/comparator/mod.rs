@@ -229,15 +229,13 @@ pub fn compare(sources: &[Source], rules: &[Rule], claims: Vec<Claim>) -> Findin
                 copies: &copies,
             };
             let mut found = Findings::default();
-            let silence = silence(story, rule, sources, &claims);
-            found.silent.extend(silence);
-            found.divergences = question.answer(claims, &mut found);
-            (order, found)
+            found.silent.extend(silence(story, rule, sources, &claims));
+            let own = question.answer(claims, &mut found);
+            (order, own, found)
         };
         let answers: Vec<_> = asked.into_par_iter().map(answer).collect();
-        for (order, mut found) in answers {
-            let own = std::mem::take(&mut found.divergences).into_iter();
-            divergences.extend(own.map(|divergence| (order, divergence)));
+        for (order, own, found) in answers {
+            divergences.extend(own.into_iter().map(|divergence| (order, divergence)));
             findings.extend(found);
         }
     }

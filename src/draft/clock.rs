@@ -121,7 +121,7 @@ mod tests {
             ("at 7:40 p.m. local time", "at 7:40 p.m.", true),
             ("at 8:40 p.m. local time", "at 7:40 p.m.", false),
             ("at 18:40 GMT", "at 7:40 p.m.", true),
-            ("at 8:40 p.m. (Moscow time)", "at 7:40 p.m.", true),
+            ("at 8:40 p.m. (Lisbon time)", "at 7:40 p.m.", true),
             ("at 8:40 p.m. EST", "at 7:40 p.m.", true),
             ("at 18:45 GMT", "at 7:40 p.m.", false),
             ("about 18:35 GMT", "at 7:40 p.m.", true),

@@ -75,7 +75,7 @@ mod tests {
             ("Britons", "Britain", true),
             ("Great Britain", "U.K.", true),
             ("Estonia", "Estonian", true),
-            ("Ukrainian", "Ukraine", true),
+            ("Italian", "Italy", true),
             ("Estonia", "Latvian", false),
             ("Karlov", "Karlin", false),
             ("Marlow Point", "Marlowan", false),

@@ -20,13 +20,13 @@ pub struct Anchor {
 impl Anchor {
     /// Of the first sign among these parts.
     pub fn of(parts: &[Part<'_>]) -> Option<Self> {
-        let is_mark = |part: &Part<'_>| matches!(part, Part::Mark(_));
-        let at = parts.iter().position(is_mark)?;
-        let Part::Mark(n) = parts[at] else {
-            return None;
+        let sign = |(at, part): (usize, &Part<'_>)| match part {
+            Part::Mark(n) => Some((at, Mark::sign(*n))),
+            _ => None,
         };
+        let (at, sign) = parts.iter().enumerate().find_map(sign)?;
         Some(Self {
-            sign: Mark::sign(n),
+            sign,
             least: shortest(&parts[..at]),
             most: longest(&parts[..at]),
         })
