@@ -25,6 +25,7 @@ pub fn of(reading: &Reading, sentence: usize, rule: &Rule, hit: &Hit) -> BTreeMa
     for facet in &rule.facets {
         let nearer = nearer_party(reading, sentence, facet, hit);
         let captured_facet = hit.facets.get(&facet.name);
+        let captured_facet = captured_facet.filter(|_| !of_pronoun(reading, sentence, facet, hit));
         let by_phrase = fixed
             .get(&facet.name)
             .or(captured_facet.and(nearer.as_ref()))
@@ -34,6 +35,10 @@ pub fn of(reading: &Reading, sentence: usize, rule: &Rule, hit: &Hit) -> BTreeMa
             None => match wish(reading, sentence, facet, hit) {
                 // Whoever rejects a figure does not hold it; whose it is, nothing says.
                 Some(wish) if wish.stance == Stance::Against && captured => None,
+                // Whoever "it" is, no party beside it is meant.
+                Some(wish) if is_pronoun(reading, sentence, wish) => {
+                    carried(reading, sentence, facet).or_else(|| in_title(reading, facet))
+                }
                 wish => wish
                     .and_then(|wish| holder(reading, sentence, facet, wish))
                     .or_else(|| around(reading, sentence, facet, hit)),
@@ -57,12 +62,32 @@ fn nearer_party(
     if facet.across != Across::Position || facet.cues.is_none() {
         return None;
     }
-    let before = hit.range.start..hit.value_range.start;
+    // Of an answer that the phrase fixes, the words have no place of their own.
+    let fixed = hit.value_range == hit.range;
+    let end = if fixed {
+        hit.range.end
+    } else {
+        hit.value_range.start
+    };
+    let before = hit.range.start..end;
     let mark = reading.text(sentence).get(before.clone())?.rfind(';')?;
     let behind = before.start + mark..before.end;
     let cues = cues(reading, sentence, facet);
-    let nearest = cues.iter().rev().find(|(at, _)| behind.contains(&at.start));
+    let mut behind = cues.iter().filter(|(at, _)| behind.contains(&at.start));
+    let nearest = if fixed {
+        behind.next()
+    } else {
+        behind.next_back()
+    };
     nearest.map(|(_, is)| is.clone())
+}
+
+/// Whether the words matched have a pronoun wish it: "Peru, it demands, must leave".
+fn of_pronoun(reading: &Reading, sentence: usize, facet: &Facet, hit: &Hit) -> bool {
+    let within = |a: &&Attribution| hit.range.start < a.who.start && a.who.end <= hit.range.end;
+    let mut all = reading.attributions(sentence).iter().filter(within);
+    facet.across == Across::Position
+        && all.any(|a| a.frame == Frame::Wants && is_pronoun(reading, sentence, a))
 }
 
 /// The verb or noun of wanting that governs the value, where the facet is a position.
@@ -141,18 +166,31 @@ fn around(
             return Some((is.clone(), By::Sentence));
         }
     }
-    if scope.paragraph {
-        for earlier in reading.before(sentence) {
-            if let Some((_, is)) = self::cues(reading, earlier, facet).last() {
-                return Some((is.clone(), By::Paragraph));
-            }
-        }
-    }
-    let title = reading.title().filter(|_| scope.title)?;
+    carried(reading, sentence, facet).or_else(|| in_title(reading, facet))
+}
+
+/// The last cue in the sentences before, of the same paragraph.
+fn carried(reading: &Reading, sentence: usize, facet: &Arc<Facet>) -> Option<(String, By)> {
+    let mut earlier = reading.before(sentence).filter(|_| facet.scope.paragraph);
+    earlier.find_map(|earlier| {
+        let cues = cues(reading, earlier, facet);
+        cues.last().map(|(_, is)| (is.clone(), By::Paragraph))
+    })
+}
+
+fn in_title(reading: &Reading, facet: &Facet) -> Option<(String, By)> {
+    let title = reading.title().filter(|_| facet.scope.title)?;
     let listed = facet.cues.as_ref();
     let listed = listed.and_then(|cues| cues.first_facet(title));
     let open = || open::in_title(facet.open?, reading.source.title.as_deref()?, title);
     Some((listed.or_else(open)?, By::Title))
+}
+
+/// Whether a pronoun wants it.
+fn is_pronoun(reading: &Reading, sentence: usize, wish: &Attribution) -> bool {
+    let who = reading.text(sentence).get(wish.who.clone());
+    let who = who.unwrap_or_default().to_lowercase();
+    ["it", "he", "she", "they"].contains(&who.as_str())
 }
 
 /// The places in a sentence that name a value of the facet, in order.

@@ -80,7 +80,8 @@ fn is_adjective(folded: &Folded, mention: &Mention) -> bool {
         && !folded.is_comma(next)
 }
 
-fn follows_preposition(folded: &Folded, mention: &Mention) -> bool {
+/// Whether a name stands right behind a word that makes it a place.
+pub fn follows_preposition(folded: &Folded, mention: &Mention) -> bool {
     let first = folded
         .tokens
         .partition_point(|t| t.source.end <= mention.figure.start);

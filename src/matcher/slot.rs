@@ -1,5 +1,6 @@
 //! Which of the values in a sentence may fill a phrase's slot.
 
+use super::open;
 use super::reading::Reading;
 use crate::rule::fold::Folded;
 use crate::rule::{Answer, Mark, Open};
@@ -31,9 +32,12 @@ pub fn fillers(reading: &Reading, sentence: usize, mark: &Mark, answer: &Answer)
         (Mark::Facet(..), _) | (Mark::Value, Answer::Name) => reading.names(sentence),
         _ => reading.values(sentence),
     };
+    let folded = reading.folded(sentence);
     let mut fillers: Vec<Filler> = Vec::new();
     for mention in mentions {
         let value = match mark {
+            // Who was "arrested in Marlow" is not told.
+            Mark::Facet(_, Open::Person) if open::follows_preposition(folded, mention) => None,
             Mark::Facet(..) => Some(mention.value.clone()),
             Mark::Start => since(reading, sentence, mention),
             Mark::Value if super::tally::is_part(mention, answer, reading.text(sentence)) => None,
@@ -60,7 +64,6 @@ pub fn fillers(reading: &Reading, sentence: usize, mark: &Mark, answer: &Answer)
     }
     if let (Mark::Value, Answer::Tally(units)) = (mark, answer) {
         fillers.extend(super::tally::fillers(reading, sentence, units));
-        let folded = reading.folded(sentence);
         let beside = |filler| super::tally::beside(filler, folded);
         fillers = fillers.into_iter().map(beside).collect();
     }

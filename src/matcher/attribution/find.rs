@@ -255,7 +255,9 @@ impl Finder<'_> {
             ]) && !w.before.any()
         });
         let ends = after.first().is_none_or(|w| w.before.any());
-        !noun || follows || ends && verb.frame != Frame::Wants
+        // "It demands," is no noun.
+        let subject = at.checked_sub(1).is_some_and(|n| words[n].is_pronoun());
+        !noun || follows || ends && (subject || verb.frame != Frame::Wants)
     }
 
     /// The number after the subject's last word; `None` where the verb states nothing: "to
