@@ -206,7 +206,7 @@ fn compound(name: &Name) -> Option<Vec<Name>> {
 
 /// Whether a name tells of somebody or some place: not an adjective ("Estonian"), nor a word that
 /// may have its capital from where it stands.
-fn is_told(draft: &Source, name: &Name, mention: &Mention) -> bool {
+pub(super) fn is_told(draft: &Source, name: &Name, mention: &Mention) -> bool {
     let [word] = name.words.as_slice() else {
         return true;
     };

@@ -4,6 +4,7 @@
 //! name in a place where the source has one, somebody was put in another's place. The words
 //! around must be the source's to the greater part, else nothing is said.
 
+use super::beside::is_told;
 use super::part::{Part, has};
 use super::read::Read;
 use super::{Evidence, Side, State, Statement};
@@ -17,6 +18,8 @@ use std::ops::Range;
 const SHARED: usize = 4;
 /// and how many in a hundred of the draft's.
 const PER_CENT: usize = 60;
+/// In so many in a hundred they are the source's own.
+const VERBATIM: usize = 75;
 /// How many bytes before a sentence may name whom it means.
 const AROUND: usize = 600;
 
@@ -76,13 +79,27 @@ pub(super) fn statements(
         };
         let items = part.items.iter();
         for item in items.filter(|item| !rests(&item.figure) && !factor(item)) {
+            // Of places only those in nearly the same words stand for each other.
+            let told = match &item.value.content {
+                Content::Name(name) => is_told(draft, name, item),
+                _ => false,
+            };
+            let verbatim = told
+                && best * 100 >= part.words.len() * VERBATIM
+                && best > SHARED
+                && strangers(part, closest) == 1
+                && strangers(closest, part) == 1;
             let there = alike.iter().any(|(source, other, _)| {
-                has(&other.items, item) || stands_near(source, &other.range, draft, item)
-            });
-            let other = closest
-                .items
+                has(&other.items, item)
+                    || !verbatim && stands_near(source, &other.range, draft, item)
+            }) || all
                 .iter()
-                .find(|other| is_alike(item, other, &persons) && !has(&part.items, other));
+                .any(|(source, other)| counts(source, other, draft, item));
+            let other = closest.items.iter().find(|other| {
+                let alike = is_alike(item, other, &persons)
+                    && counted(draft, item) == counted(source, other);
+                (alike || verbatim && are_places(item, other, &persons)) && !has(&part.items, other)
+            });
             let Some(other) = other.filter(|_| !there) else {
                 continue;
             };
@@ -129,6 +146,43 @@ fn is_alike(item: &Mention, other: &Mention, persons: &BTreeSet<String>) -> bool
         }
         _ => false,
     }
+}
+
+/// Whether a source counts as many of the same elsewhere.
+fn counts(source: &Source, part: &Part, draft: &Source, item: &Mention) -> bool {
+    let own = counted(draft, item);
+    own.is_some()
+        && part
+            .items
+            .iter()
+            .any(|other| has(std::slice::from_ref(other), item) && counted(source, other) == own)
+}
+
+/// The word behind a figure, which it may count.
+fn counted(text: &Source, item: &Mention) -> Option<String> {
+    let amount = matches!(item.value.content, Content::Amount(_));
+    let after = text.text.get(item.figure.end..).unwrap_or_default();
+    let word = after.split_whitespace().next().unwrap_or_default();
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    (amount && !word.is_empty()).then(|| word.to_lowercase())
+}
+
+/// How many names of a sentence another does not have.
+fn strangers(part: &Part, other: &Part) -> usize {
+    let names = part.items.iter();
+    let names = names.filter(|item| matches!(item.value.content, Content::Name(_)));
+    names.filter(|item| !has(&other.items, item)).count()
+}
+
+/// Whether both are names of one word that are nobody's.
+fn are_places(item: &Mention, other: &Mention, persons: &BTreeSet<String>) -> bool {
+    let place = |mention: &Mention| match &mention.value.content {
+        Content::Name(name) => {
+            name.titles.is_empty() && name.words.len() == 1 && !persons.contains(&name.words[0])
+        }
+        _ => false,
+    };
+    place(item) && place(other)
 }
 
 /// Whether an item's words stand in the source around a sentence, where a pronoun may mean it.

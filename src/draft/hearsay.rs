@@ -53,6 +53,10 @@ const HELD: [&str; 12] = [
     "complain",
     "complains",
 ];
+/// Beginnings of verbs of wanting.
+const WANT: [&str; 7] = [
+    "want", "demand", "insist", "seek", "sought", "requir", "ask",
+];
 /// Words that make a possibility of the verb behind them.
 const MAY: [&str; 3] = ["may", "might", "could"];
 
@@ -107,6 +111,16 @@ pub(super) fn is_hedged(claim: &Claim) -> bool {
         let word = folded.word(n);
         is_report(&folded, n) || MAY.contains(&word) || HELD.contains(&word)
     })
+}
+
+/// Whether somebody wants it whom its sentence does not name: "Peru, it demands, must leave".
+pub(super) fn is_wished_by_pronoun(claim: &Claim) -> bool {
+    let folded = Folded::new(&claim.sentence);
+    let wants = |n: usize| {
+        let pronoun = ["it", "he", "she", "they"].contains(&folded.word(n - 1));
+        pronoun && WANT.iter().any(|verb| folded.word(n).starts_with(verb))
+    };
+    (1..folded.tokens.len()).any(wants)
 }
 
 /// Whether a claim is told as what would have been: "it would have had nine lamps".

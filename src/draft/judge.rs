@@ -24,16 +24,16 @@ mod later;
 mod place;
 mod telling;
 
-use super::hearsay::is_hedged;
+use super::hearsay::{is_hedged, is_wished_by_pronoun};
 use super::known::{Held, Known};
 use super::paper;
+use super::read::Read;
 use super::ruling::Ruling;
 use super::stand::{Facing, Stand, apart, facing, is_carried, is_held, stand, states};
 use super::{Evidence, Side, State, Statement};
 use crate::comparator::{below, counts_some};
 use crate::matcher::{By, Claim};
 use crate::rule::{Across, Facet, Open, Rule};
-use crate::source::Source;
 use crate::value::{Content, Kind, Value, describe};
 use rust_decimal::Decimal;
 
@@ -41,7 +41,7 @@ use rust_decimal::Decimal;
 /// quotation marks.
 pub(super) fn statements<'c>(
     rule: &Rule,
-    draft: &Source,
+    draft: &Read,
     own: &[&'c Claim],
     known: &Known,
     quoted: &[Statement],
@@ -57,7 +57,7 @@ pub(super) fn statements<'c>(
 /// One claim of the draft, and all that the sources have on its question.
 struct Case<'a> {
     rule: &'a Rule,
-    draft: &'a Source,
+    draft: &'a Read<'a>,
     own: &'a [&'a Claim],
     claim: &'a Claim,
     known: &'a Known<'a>,
@@ -84,7 +84,7 @@ type Verdict = (State, String);
 impl<'a> Case<'a> {
     fn new(
         rule: &'a Rule,
-        draft: &'a Source,
+        draft: &'a Read<'a>,
         own: &'a [&'a Claim],
         claim: &'a Claim,
         known: &'a Known<'a>,
@@ -114,6 +114,10 @@ impl<'a> Case<'a> {
     fn place(&mut self, held: &'a Held) {
         let facing = |across| facing(self.rule, across, self.claim, &held.claim);
         let stand = match stand(self.rule, self.claim, held) {
+            // What stands under a day is told as of that day.
+            Stand::Opposed if self.rule.evolves.is_some() && self.is_later_news(held) => {
+                Stand::Apart
+            }
             // Who counts them all says nothing of how many these are.
             Stand::Opposed if self.part && below(&self.claim.value, &held.claim.value) => {
                 Stand::Apart
@@ -163,6 +167,13 @@ impl<'a> Case<'a> {
             (_, Some(_)) => {}
             (stand, None) => self.say_so(stand, held),
         }
+    }
+
+    /// Whether a source came out after the day under which the draft has it.
+    fn is_later_news(&self, held: &Held) -> bool {
+        let entry = self.draft.entry(self.claim.range.start);
+        let source = self.known.source(&held.claim.source);
+        entry.is_some_and(|day| source.is_some_and(|s| s.published.is_some_and(|out| out > day)))
     }
 
     fn say_so(&mut self, stand: Stand, held: &'a Held) {
@@ -230,11 +241,12 @@ impl<'a> Case<'a> {
         if figure && let Some(verdict) = self.misplaced() {
             return verdict;
         }
-        if let Some(verdict) = self.holder() {
+        if let Some(verdict) = self.holder().or_else(|| self.unscoped()) {
             return verdict;
         }
         // What somebody is said to have said is no state of things.
-        let remark = !figure && self.claim.speaker.is_some() && is_hedged(self.claim);
+        let remark =
+            !figure && self.claim.speaker.is_some() && is_hedged(self.claim) || self.is_wished();
         if let Some(held) = later.first().filter(|_| !remark) {
             let because = format!(
                 "{} has a later answer, {}",
@@ -251,6 +263,13 @@ impl<'a> Case<'a> {
             .or_else(|| self.backed())
             .or_else(|| self.misplaced())
             .unwrap_or_else(|| self.unsupported())
+    }
+
+    /// Whether somebody wants it whom the draft's sentence does not name, and whose wish a source
+    /// tells.
+    fn is_wished(&self) -> bool {
+        let mut backers = self.backers.iter();
+        is_wished_by_pronoun(self.claim) && backers.any(|held| is_held(self.rule, &held.claim))
     }
 
     /// By what an editor decided on the sources' answers.
@@ -289,7 +308,8 @@ impl<'a> Case<'a> {
         let source = &held.claim.source;
         let held_there = |held: &&Held| is_held(self.rule, &held.claim);
         // Nobody knows whom a pronoun means.
-        let unknown = self.claim.speaker.as_ref().is_some_and(|who| who.unknown);
+        let unknown = self.claim.speaker.as_ref().is_some_and(|who| who.unknown)
+            || is_wished_by_pronoun(self.claim);
         let says_so = |held: &&Held| unknown || self.is_said_by_holder(held);
         if contested
             && !is_hedged(self.claim)

@@ -10,9 +10,12 @@
 //! claim, a name in none, and the words between statements are listed as not checked: nothing is
 //! taken for right because nobody asked.
 
+mod around;
 mod beside;
 mod clock;
 mod echo;
+mod edition;
+mod entry;
 mod hearsay;
 mod judge;
 mod known;
@@ -23,7 +26,9 @@ mod quotation;
 mod read;
 mod retold;
 mod ruling;
+mod spelling;
 mod stand;
+mod title;
 mod unchecked;
 mod voice;
 mod weekday;
@@ -203,25 +208,30 @@ impl<'a> Desk<'a> {
         let quoted = self.library.statements(read, &self.read);
         let by_rule = self.rules.par_iter().flat_map_iter(|rule| {
             let own: Vec<&Claim> = claims.iter().filter(|c| c.rule == rule.id).collect();
-            let all = judge::statements(rule, draft, &own, &self.known, &quoted).into_iter();
+            let all = judge::statements(rule, read, &own, &self.known, &quoted).into_iter();
             let known = |(claim, s): &(&Claim, Statement)| {
                 s.state != State::Unsupported || self.knows(read, rule, claim)
             };
             all.filter(known).collect::<Vec<_>>()
         });
-        let (claims, mut statements): (Vec<&Claim>, Vec<Statement>) = by_rule.unzip();
-        let said: Vec<Range<usize>> = quoted.iter().map(|s| s.range.clone()).collect();
-        statements.extend(quoted);
-        statements.extend(beside::statements(
+        let judged: Vec<(&Claim, Statement)> = by_rule.collect();
+        let around = around::statements(read, &judged, self.rules, &self.read);
+        let (claims, mut statements): (Vec<&Claim>, Vec<Statement>) = judged.into_iter().unzip();
+        // What is looked up without a rule; what one has told of, the next passes over.
+        let mut looked_up = quoted;
+        looked_up.extend(around);
+        looked_up.extend(spelling::statements(read, &self.read, &self.library));
+        looked_up.extend(title::statements(read, &self.read));
+        let told = ranges(&looked_up);
+        looked_up.extend(beside::statements(
             read,
             &claims,
-            &said,
+            &told,
             &self.read,
             &self.library,
         ));
-        let mut rests: Vec<Range<usize>> = said.clone();
-        rests.extend(statements.iter().map(|s| s.range.clone()));
-        statements.extend(echo::statements(read, &rests, &self.read));
+        statements.extend(looked_up);
+        statements.extend(echo::statements(read, &ranges(&statements), &self.read));
         statements.sort_by(|a, b| {
             let key = |s: &Statement| (s.range.start, s.range.end);
             (key(a), &a.rule, &a.says).cmp(&(key(b), &b.rule, &b.says))
@@ -234,8 +244,8 @@ impl<'a> Desk<'a> {
             let also = claim.also.iter().map(|passage| passage.range.clone());
             also.chain([claim.value_range.clone()])
         }));
-        let whole = statements.iter().map(|s| s.range.clone());
-        let covered: Vec<Range<usize>> = whole.chain(answered.iter().cloned()).collect();
+        let mut covered = ranges(&statements);
+        covered.extend(answered.iter().cloned());
         let unchecked =
             unchecked::unchecked(read, (&answered, &covered), &self.read, &self.library);
         Checked {
@@ -263,7 +273,7 @@ impl<'a> Desk<'a> {
             }
             claim
         });
-        placed.collect()
+        edition::carried(placed.collect(), read.source, self.rules, &self.known)
     }
 
     /// Whether sources would have a claim if it were true. Nobody knows of what one tells where
@@ -274,6 +284,10 @@ impl<'a> Desk<'a> {
         (figure || !self.known.on(&rule.id).is_empty())
             && !retold::is_told(read, rule, claim, (&self.read, &self.known))
     }
+}
+
+fn ranges(statements: &[Statement]) -> Vec<Range<usize>> {
+    statements.iter().map(|s| s.range.clone()).collect()
 }
 
 /// Whether a sentence asks, and so states nothing.

@@ -1,11 +1,13 @@
 //! A text with what stands in it, each kind read when it is first asked for, and only once.
 
+use super::entry;
 use super::part::Part;
 use crate::matcher;
 use crate::source::Source;
 use crate::source::sentence::{Sentence, sentences};
 use crate::value::name::names;
 use crate::value::{Content, HedgeTable, Mention, Name};
+use jiff::civil::Date;
 use rayon::prelude::*;
 use std::sync::OnceLock;
 
@@ -18,6 +20,7 @@ pub struct Read<'a> {
     values: OnceLock<Vec<Mention>>,
     sentences: OnceLock<Vec<Sentence>>,
     parts: OnceLock<Vec<Part>>,
+    entries: OnceLock<Vec<(usize, Date)>>,
 }
 
 impl<'a> Read<'a> {
@@ -39,6 +42,7 @@ impl<'a> Read<'a> {
             values: OnceLock::new(),
             sentences: OnceLock::new(),
             parts: OnceLock::new(),
+            entries: OnceLock::new(),
         }
     }
 
@@ -75,5 +79,10 @@ impl<'a> Read<'a> {
             let each = self.sentences().iter().filter(|s| !s.heading);
             each.map(|s| Part::of(self, s.start..s.end)).collect()
         })
+    }
+
+    /// The day under which a place stands in a live blog or a chronology.
+    pub(super) fn entry(&self, at: usize) -> Option<Date> {
+        entry::day(self.entries.get_or_init(|| entry::entries(self)), at)
     }
 }

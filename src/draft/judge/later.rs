@@ -9,6 +9,7 @@ use crate::draft::voice::same_voice;
 use crate::matcher::Claim;
 use crate::rule::fold::Folded;
 use crate::source::Source;
+use crate::value::{Content, Relation, relate};
 
 /// The id of the draft among sources, of which none can have it.
 const DRAFT: &str = "the draft";
@@ -22,7 +23,11 @@ impl<'a> Case<'a> {
         }
         let against = self.against.iter().copied();
         against
-            .filter(|held| !self.has(held) && (self.later_edition(held) || self.update(held)))
+            .filter(|held| {
+                !self.has(held)
+                    && !self.writes(held)
+                    && (self.later_edition(held) || self.update(held))
+            })
             .collect()
     }
 
@@ -30,6 +35,14 @@ impl<'a> Case<'a> {
     pub(super) fn has(&self, held: &Held) -> bool {
         let mut own = self.own.iter();
         own.any(|claim| stand(self.rule, claim, held) == Stand::Same)
+    }
+
+    /// Whether the draft has a source's figure where no rule reads it: "it came out with 19 points".
+    fn writes(&self, held: &Held) -> bool {
+        let theirs = &held.claim.value;
+        let figure = matches!(theirs.content, Content::Amount(_));
+        let mut own = self.draft.values().iter();
+        figure && own.any(|mention| relate(&mention.value, theirs) == Relation::Equal)
     }
 
     fn later_edition(&self, held: &Held) -> bool {
@@ -121,7 +134,7 @@ impl<'a> Case<'a> {
         let outdated = |held: &Held| {
             let source = self.known.source(&held.claim.source);
             self.rule.evolves.is_some()
-                && source.is_some_and(|s| s.published < self.draft.published)
+                && source.is_some_and(|s| s.published < self.draft.source.published)
                 && (self.clash(held)).is_some_and(|(kind, _)| kind == ClashKind::Update)
         };
         let taken_back = |held: &Held| {
@@ -149,7 +162,7 @@ impl<'a> Case<'a> {
         let stand_in = |claim: &Claim, id: &str| {
             let published = match self.known.source(&claim.source) {
                 Some(source) if id != DRAFT => source.published,
-                _ => self.draft.published,
+                _ => self.draft.source.published,
             };
             Source {
                 id: id.to_owned(),

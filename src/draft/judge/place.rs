@@ -1,7 +1,12 @@
 //! Where a statement stands: on which day, in whose place, of which person.
 
 use super::{Case, Verdict, says};
+use crate::comparator::below;
 use crate::draft::State;
+use crate::draft::known::Held;
+use crate::draft::stand::states;
+use crate::rule::Across;
+use crate::rule::fold::Folded;
 use crate::value::Content;
 use std::ops::Range;
 
@@ -40,6 +45,39 @@ impl Case<'_> {
             facet.name,
             held.claim.source,
             says(&held.claim)
+        );
+        Some((State::Misattributed, because))
+    }
+
+    /// Told of the story's own matter, where all that say so count more than that, "nationwide",
+    /// and others count less of the matter itself.
+    pub(super) fn unscoped(&self) -> Option<Verdict> {
+        let first = self.backers.first()?;
+        let mut closed = (self.rule.facets.iter())
+            .filter(|facet| facet.across == Across::Separate && facet.open.is_none());
+        let (facet, is) = closed.find_map(|facet| {
+            let is = &first.claim.facets.get(&facet.name)?.is;
+            let of_it = |held: &&Held| {
+                let stated = held.claim.facets.get(&facet.name);
+                states(&held.claim, facet) && stated.is_some_and(|stated| stated.is == *is)
+            };
+            // "Across the country, nine died": it stands outside the clause.
+            let sentence = Folded::new(&self.claim.sentence);
+            let cues = facet.cues.as_ref();
+            let named = cues.and_then(|cues| cues.first_facet(&sentence));
+            let all = !states(self.claim, facet) && self.backers.iter().all(of_it);
+            (all && named.as_ref() != Some(is)).then_some((facet, is))
+        })?;
+        let mut all = self.known.on(&self.rule.id).iter();
+        let less = all.find(|held| {
+            !states(&held.claim, facet) && below(&held.claim.value, &self.claim.value)
+        })?;
+        let because = format!(
+            "{} has it with {} “{is}”, and {} has {} here",
+            first.claim.source,
+            facet.name,
+            less.claim.source,
+            says(&less.claim)
         );
         Some((State::Misattributed, because))
     }

@@ -75,7 +75,11 @@ impl Case<'_> {
                 if !matches!(
                     self.claim.value.content,
                     Content::Amount(_) | Content::Days(_)
-                ) && named_around(&name, &self.draft.text, &self.claim.sentence_range) =>
+                ) && named_around(
+                    &name,
+                    &self.draft.source.text,
+                    &self.claim.sentence_range,
+                ) =>
             {
                 None
             }

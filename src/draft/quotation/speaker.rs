@@ -33,6 +33,19 @@ const SAY: [&str; 24] = [
     "saw",
     "counted",
 ];
+/// Words between a speaker and the verb: "Prado himself called it".
+const ASIDE: [&str; 10] = [
+    "himself",
+    "herself",
+    "themselves",
+    "also",
+    "later",
+    "then",
+    "once",
+    "has",
+    "had",
+    "have",
+];
 /// How far around its words a source may name a speaker, in bytes.
 const AROUND: usize = 600;
 
@@ -93,8 +106,7 @@ fn speaker(read: &Read, quoted: &Range<usize>) -> Option<Name> {
     let mut found = read.names().iter().filter(|(name, at)| {
         let outside = at.figure.end <= quoted.start || quoted.end <= at.figure.start;
         let inside = sentence.start <= at.figure.start && at.figure.end <= sentence.end;
-        let titled = !name.titles.is_empty() || name.words.len() > 1;
-        if !outside || !inside || !titled {
+        if !outside || !inside || !is_person(read, name) {
             return false;
         }
         let after = draft
@@ -105,12 +117,22 @@ fn speaker(read: &Read, quoted: &Range<usize>) -> Option<Name> {
             .text
             .get(sentence.start..at.span.start)
             .unwrap_or_default();
-        let verb_after = after.starts_with(' ') && after.split_whitespace().take(1).any(word);
+        let mut next = after
+            .split_whitespace()
+            .skip_while(|word| ASIDE.contains(word));
+        let verb_after = after.starts_with(' ') && next.next().is_some_and(word);
         let verb_before = before.split_whitespace().next_back().is_some_and(word);
         verb_after || verb_before
     });
     let only = found.next()?;
     found.next().is_none().then(|| only.0.clone())
+}
+
+/// Whether a name is somebody's: with a title, or of two words, here or elsewhere in the text.
+fn is_person(read: &Read, name: &Name) -> bool {
+    let whole = |name: &Name| !name.titles.is_empty() || name.words.len() > 1;
+    let mut all = read.names().iter().map(|(name, _)| name);
+    whole(name) || all.any(|other| whole(other) && other.words.last() == name.words.last())
 }
 
 /// Whether two names end alike.

@@ -1,0 +1,150 @@
+//! Words that exclude those of their kind in all sentences that say it.
+
+use super::kinds::{KINDS, Kind, Sort};
+use super::{Backing, Passage, Read, Statement};
+use crate::rule::fold::{Folded, key};
+use crate::value::is_function_word;
+
+/// Words that set a place, behind which a kind of [`Sort::Place`] is looked for.
+const AT: [&str; 7] = ["at", "in", "on", "from", "inside", "outside", "aboard"];
+
+/// Words that turn a deed round.
+const NOT: [&str; 8] = [
+    "not", "never", "no", "nor", "neither", "without", "nobody", "none",
+];
+
+pub(super) fn statements(own: &Passage, theirs: &[Backing], sources: &[Read]) -> Vec<Statement> {
+    let words = own.folded(&own.clause);
+    let each = KINDS.iter().filter_map(|kind| {
+        let mine = of_kind(&words, kind);
+        let first = mine.first()?;
+        let at = |token: usize| &words.tokens[token].source;
+        let range =
+            own.clause.start + at(first.from).start..own.clause.start + at(first.to - 1).end;
+        // Of what else is done in the clause the claim knows nothing.
+        let inside = own.range.start <= range.start && range.end <= own.range.end;
+        if kind.sort == Sort::Deed && !inside || turned(&words, kind) {
+            return None;
+        }
+        let meant = means(&mine);
+        let has = |text: &Folded| means(&of_kind(text, kind)) & meant != 0;
+        if theirs
+            .iter()
+            .any(|t| has(&t.passage.folded(&t.passage.sentence)))
+        {
+            return None;
+        }
+        let (place, other) = theirs.iter().find_map(|t| {
+            let clause = t.passage.folded(&t.passage.clause);
+            let within = |word: &Found| {
+                let at = |token: usize| &clause.tokens[token].source;
+                let from = t.passage.clause.start + at(word.from).start;
+                let to = t.passage.clause.start + at(word.to - 1).end;
+                t.passage.range.start <= from && to <= t.passage.range.end
+            };
+            let mut all = of_kind(&clause, kind).into_iter();
+            let word = all.find(|word| {
+                (kind.sort != Sort::Deed || within(word))
+                    && faces(first, &words, word, &clause, kind)
+            })?;
+            let other: Vec<&str> = (word.from..word.to).map(|n| clause.word(n)).collect();
+            (!turned(&clause, kind)).then(|| (t.place, other.join(" ")))
+        })?;
+        let told = |(source, part): (&Read, &super::Part)| {
+            has(&Folded::new(
+                source
+                    .source
+                    .text
+                    .get(part.range.clone())
+                    .unwrap_or_default(),
+            ))
+        };
+        if own.alike(sources).any(told) {
+            return None;
+        }
+        let because = format!("{} has “{other}” here", place.source);
+        Some(own.said(range, because, place))
+    });
+    each.collect()
+}
+
+/// A word of a kind in a text: its first token and the one behind its last.
+struct Found {
+    from: usize,
+    to: usize,
+    means: u64,
+    /// The word that sets the place.
+    behind: Option<usize>,
+}
+
+fn means(words: &[Found]) -> u64 {
+    words.iter().fold(0, |all, word| all | word.means)
+}
+
+/// The words of one kind in a text, the longest at each place.
+fn of_kind(text: &Folded, kind: &Kind) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut from = 0;
+    while from < text.tokens.len() {
+        let end = |words: &str| {
+            let mut to = from;
+            for word in words.split(' ') {
+                let own = text.get(to)?;
+                if !own.is(word, key(word)) {
+                    return None;
+                }
+                to += 1;
+            }
+            Some(to)
+        };
+        let all = kind.words.iter();
+        let all = all.filter_map(|(words, means)| end(words).map(|to| (to, *means)));
+        let Some((to, means)) = all.max() else {
+            from += 1;
+            continue;
+        };
+        // "At a camp site", "in a nearby hotel".
+        let mut before = (from.saturating_sub(3)..from).rev();
+        let behind = before.find(|n| AT.contains(&text.word(*n)));
+        // A "hotel manager" is no place.
+        let heads = to >= text.tokens.len()
+            || text.is_comma(to)
+            || is_function_word(text.word(to))
+            || text.word(to).starts_with(|c: char| !c.is_alphabetic());
+        if behind.is_some() && heads || kind.sort != Sort::Place {
+            found.push(Found {
+                from,
+                to,
+                means,
+                behind,
+            });
+        }
+        from = to;
+    }
+    found
+}
+
+/// Whether a text turns a deed round, so that its opposite may be meant.
+fn turned(text: &Folded, kind: &Kind) -> bool {
+    let not = |n: usize| NOT.contains(&text.word(n)) || text.word(n).ends_with("n't");
+    kind.sort == Sort::Deed && (0..text.tokens.len()).any(not)
+}
+
+fn is_somebodys(text: &Folded, word: &Found) -> bool {
+    let before = word.from.checked_sub(1).map(|n| text.word(n));
+    before.is_some_and(|word| ["my", "our", "your", "his", "her", "their"].contains(&word))
+}
+
+/// Whether a word stands where the other does: a place behind the same word, or behind words that
+/// the same word leads to ("dead on the quay", "dead in hospital").
+fn faces(own: &Found, mine: &Folded, other: &Found, theirs: &Folded, kind: &Kind) -> bool {
+    if kind.sort != Sort::Place {
+        // Whose son and whose brother is not told.
+        return !is_somebodys(mine, own) && !is_somebodys(theirs, other);
+    }
+    let (Some(a), Some(b)) = (own.behind, other.behind) else {
+        return false;
+    };
+    let led = || a > 0 && b > 0 && mine.word(a - 1) == theirs.word(b - 1);
+    mine.word(a) == theirs.word(b) || led()
+}

@@ -1,0 +1,46 @@
+//! The entries of a live blog or a chronology: what stands under a day is told as of that day.
+
+use super::read::Read;
+use crate::value::Content;
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// The days at the head of lines, in reading order: where each line begins, and its last day.
+pub(super) fn entries(read: &Read) -> Vec<(usize, Date)> {
+    let text = &read.source.text;
+    let days = read.values().iter().filter_map(|mention| {
+        let Content::Days(days) = &mention.value.content else {
+            return None;
+        };
+        let from = text
+            .get(..mention.span.start)?
+            .rfind('\n')
+            .map_or(0, |at| at + 1);
+        heads(text, from, &mention.span).then_some((from, *days.extent.high()?))
+    });
+    let mut found: Vec<(usize, Date)> = days.collect();
+    found.dedup_by_key(|(from, _)| *from);
+    // One alone is a dateline.
+    match found.len() {
+        0 | 1 => Vec::new(),
+        _ => found,
+    }
+}
+
+/// The day under which a place stands.
+pub(super) fn day(entries: &[(usize, Date)], at: usize) -> Option<Date> {
+    let before = entries.partition_point(|(from, _)| *from <= at);
+    entries.get(before.checked_sub(1)?).map(|(_, day)| *day)
+}
+
+/// Whether a day stands at the head of its line, alone or before a mark.
+fn heads(text: &str, line: usize, at: &Range<usize>) -> bool {
+    let before = text.get(line..at.start).unwrap_or_default();
+    let after = text.get(at.end..).unwrap_or_default();
+    let alone = |rest: &str| rest.is_empty() || rest.starts_with(['\n', '\r']);
+    let mark = |rest: &str| {
+        let rest = rest.trim_start_matches(' ');
+        rest.starts_with([':', '.', '—', '–', '*', '_', '|'])
+    };
+    !before.contains(char::is_alphanumeric) && (alone(after) || mark(after))
+}

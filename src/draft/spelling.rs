@@ -1,0 +1,131 @@
+//! Persons of the draft whose surname no source spells so, though one has nearly that name.
+//!
+//! Names that transliterations spell in two ways are one's, and so is a slip of the pen: an answer
+//! passes with either. Only the first is right.
+
+use super::quotation::Library;
+use super::read::Read;
+use super::{State, Statement};
+use crate::value::Name;
+
+/// Surnames shorter than this have too many neighbours,
+const LONG: usize = 5;
+/// and so many letters for each that differs.
+const EACH: usize = 4;
+
+/// Each where it stands first, as a statement without a rule.
+pub(super) fn statements(read: &Read, sources: &[Read], library: &Library) -> Vec<Statement> {
+    let mut found: Vec<Statement> = Vec::new();
+    let mut told: Vec<&str> = Vec::new();
+    for (name, mention) in read.names() {
+        let Some(own) = surname(name) else {
+            continue;
+        };
+        if told.contains(&own) || !library.having(own).is_empty() || !is_person(name) {
+            continue;
+        }
+        let mut theirs = sources.iter().flat_map(|s| {
+            let persons = s.names().iter().filter(|(name, _)| is_person(name));
+            persons.map(move |(name, at)| (s.source, name, at))
+        });
+        let near = theirs.find(|(_, other, _)| {
+            surname(other).is_some_and(|theirs| is_slip(own, theirs)) && given_fit(name, other)
+        });
+        let Some((source, other, _)) = near else {
+            continue;
+        };
+        told.push(own);
+        let words = name.words.join(" ");
+        found.push(Statement {
+            range: mention.figure.clone(),
+            rule: None,
+            ask: Some("Is it in a source?".to_owned()),
+            because: format!(
+                "no source spells it so: {} has {}",
+                source.id,
+                other.words.join(" ")
+            ),
+            says: words,
+            state: State::Unsupported,
+            evidence: Vec::new(),
+            independent: 0,
+        });
+    }
+    found
+}
+
+fn surname(name: &Name) -> Option<&str> {
+    let last = name.words.last().map(String::as_str);
+    last.filter(|word| word.chars().count() >= LONG)
+}
+
+fn is_person(name: &Name) -> bool {
+    name.words.len() > 1 || !name.titles.is_empty()
+}
+
+/// Whether their first names begin alike, where both have one.
+fn given_fit(a: &Name, b: &Name) -> bool {
+    let initial = |name: &Name| match name.words.as_slice() {
+        [first, _, ..] => first.chars().next(),
+        _ => None,
+    };
+    match (initial(a), initial(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+/// Whether one word is the other but for a letter or two that no transliteration explains.
+fn is_slip(a: &str, b: &str) -> bool {
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    let shorter = a.chars().count().min(b.chars().count());
+    let begins = a.chars().next() == b.chars().next();
+    begins && strsim::osa_distance(&a, &b) <= shorter / EACH && sound(&a) != sound(&b)
+}
+
+/// A word as transliterations have it in common.
+fn sound(word: &str) -> String {
+    let mut sound = String::new();
+    for c in word.chars() {
+        let c = match c {
+            'y' | 'j' | 'ï' | 'í' | 'ý' => 'i',
+            'w' => 'v',
+            'c' => 'k',
+            'é' | 'è' | 'ë' | 'ê' => 'e',
+            'á' | 'à' | 'ä' | 'â' => 'a',
+            'ó' | 'ö' | 'ô' | 'ø' => 'o',
+            'ú' | 'ü' | 'û' => 'u',
+            c => c,
+        };
+        // "Zelenskyy", "Andrei" of "Andriy", "Akhmed" of "Ahmed".
+        let same = sound.ends_with(c) && "iae".contains(c);
+        if c == 'h' && sound.ends_with('k') {
+            sound.pop();
+        }
+        if !same {
+            sound.push(c);
+        }
+    }
+    sound
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_slip;
+
+    #[test]
+    fn a_transliteration_is_no_slip() {
+        for (own, theirs, slip) in [
+            ("Vossburg", "Vossberg", true),
+            ("Kellog", "Kellogg", true),
+            ("Petrovskyy", "Petrovsky", false),
+            ("Petrovskij", "Petrovskiy", false),
+            ("Akhmedov", "Ahmedov", false),
+            ("Jermolova", "Yermolova", false),
+            ("Marten", "Prado", false),
+            ("Fenn", "Fenner", false),
+        ] {
+            assert_eq!(is_slip(own, theirs), slip, "{own}, {theirs}");
+        }
+    }
+}

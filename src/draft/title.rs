@@ -1,0 +1,139 @@
+//! Titles before a name that no source gives its bearer, where sources give another.
+
+use super::read::Read;
+use super::{Evidence, Side, State, Statement};
+use crate::value::name::relate;
+use crate::value::{Mention, Name, Relation};
+
+/// Titles that anybody may have, or have beside another.
+const COMMON: [&str; 21] = [
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "dr",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "officer",
+    "official",
+    "attorney",
+    "lawyer",
+    "leader",
+    "reporter",
+    "author",
+    "coach",
+];
+
+/// Short titles, and what they are short for.
+const SHORT: [(&str, &str); 16] = [
+    ("capt", "captain"),
+    ("col", "colonel"),
+    ("cmdr", "commander"),
+    ("det", "detective"),
+    ("gen", "general"),
+    ("gov", "governor"),
+    ("insp", "inspector"),
+    ("lt", "lieutenant"),
+    ("maj", "major"),
+    ("pres", "president"),
+    ("prof", "professor"),
+    ("rep", "representative"),
+    ("sen", "senator"),
+    ("sgt", "sergeant"),
+    ("supt", "superintendent"),
+    ("rev", "reverend"),
+];
+
+/// How many bytes on either side of a name a source may say in other words what its bearer is.
+const AROUND: usize = 120;
+
+/// Each where it stands first, as a statement without a rule.
+pub(super) fn statements(read: &Read, sources: &[Read]) -> Vec<Statement> {
+    let mut told: Vec<&Name> = Vec::new();
+    let mut found = Vec::new();
+    for (name, mention) in read.names() {
+        let own = offices(name);
+        if own.is_empty() || told.contains(&name) {
+            continue;
+        }
+        told.push(name);
+        let bearers = sources.iter().flat_map(|source| {
+            let same = |(other, _): &&(Name, Mention)| {
+                name.words.last() == other.words.last() && relate(name, other) != Relation::Disjoint
+            };
+            source.names().iter().filter(same).map(move |n| (source, n))
+        });
+        let bearers: Vec<(&Read, &(Name, Mention))> = bearers.collect();
+        let says = |(source, (other, at)): &(&Read, &(Name, Mention))| {
+            own.iter().any(|word| offices(other).contains(word)) || stands_near(source, at, &own)
+        };
+        if bearers.iter().any(says) {
+            continue;
+        }
+        let other = bearers
+            .iter()
+            .find(|(_, (other, _))| !offices(other).is_empty());
+        let Some((source, (other, at))) = other else {
+            continue;
+        };
+        let titles = other.titles.join(" ");
+        let whole = source.source.text.get(at.span.clone()).unwrap_or_default();
+        found.push(Statement {
+            range: mention.span.start..mention.figure.end,
+            says: read
+                .source
+                .text
+                .get(mention.span.clone())
+                .unwrap_or_default()
+                .to_owned(),
+            rule: None,
+            ask: Some("Does the source say it so?".to_owned()),
+            state: State::Contradicted,
+            because: format!("{} has “{titles}” before this name", source.source.id),
+            evidence: vec![Evidence {
+                side: Side::Beside,
+                source: source.source.id.clone(),
+                start: at.span.start,
+                end: at.span.end,
+                quote: whole.to_owned(),
+                says: whole.to_owned(),
+                speaker: None,
+                clash: None,
+            }],
+            independent: 0,
+        });
+    }
+    found
+}
+
+/// The words of a name's titles that say what its bearer is.
+fn offices(name: &Name) -> Vec<String> {
+    let words = name.titles.iter().flat_map(|title| title.split([' ', '-']));
+    let words = words.map(|word| {
+        word.trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase()
+    });
+    let words = words.map(|word| {
+        let long = SHORT.iter().find(|(short, _)| *short == word);
+        long.map_or(word, |(_, long)| (*long).to_owned())
+    });
+    let tells = |word: &String| word.len() > 2 && !COMMON.contains(&word.as_str());
+    words.filter(tells).collect()
+}
+
+/// Whether a source has one of the words near a name.
+fn stands_near(read: &Read, at: &Mention, words: &[String]) -> bool {
+    let text = &read.source.text;
+    let bound = |at: usize| (at..=text.len()).find(|n| text.is_char_boundary(*n));
+    let from = bound(at.span.start.saturating_sub(AROUND));
+    let to = bound((at.span.end + AROUND).min(text.len()));
+    let around = from.zip(to).and_then(|(from, to)| text.get(from..to));
+    let around = around.unwrap_or_default().to_lowercase();
+    words.iter().any(|word| around.contains(word.as_str()))
+}

@@ -1,0 +1,264 @@
+//! What stands in a draft around an answer, and excludes what sources have around it.
+
+mod common;
+
+use common::printed;
+use serde_json::Value;
+
+const RULES: &str = "\
+pack: quay
+title: The quay
+rules:
+  - id: killed
+    ask: How many were killed?
+    value: { quantity: [people] }
+    evolves: grows
+    facets: [reach]
+    assume: { reach: here }
+    phrases: ['{value} were killed']
+    examples: [{ text: 7 people were killed., finds: [7 people] }, { text: It is dark., finds: [] }]
+  - id: office
+    ask: What is she?
+    value: { choice: [minister] }
+    many: true
+    facets: [person]
+    phrases: [{ say: '{person} , ... minister', value: minister }]
+    examples: [{ text: 'Ada Roe, the minister, left.', finds: [minister] }, { text: It is dark., finds: [] }]
+  - id: visit
+    ask: When does he come?
+    value: date
+    phrases: ['{value}']
+    near: [come, comes, came]
+    examples: [{ text: He comes on 7 May., finds: ['7 May 2026'], published: 2026-05-01 }, { text: It is dark., finds: [] }]
+  - id: gunmen
+    ask: How many opened fire?
+    value: { quantity: [men, man] }
+    phrases: ['{value} opened fire']
+    examples: [{ text: Two men opened fire., finds: [2 men] }, { text: It is dark., finds: [] }]
+  - id: case
+    ask: What is he charged with?
+    value: { choice: [murder] }
+    phrases: [{ say: '(charged with|convicted of) murder', value: murder }]
+    examples: [{ text: He is charged with murder., finds: [murder] }, { text: It is dark., finds: [] }]
+  - id: changes
+    ask: Who changed it?
+    value: { choice: [the union, the owners] }
+    phrases: [{ say: '(union|owners) [had] changed', value: the union }]
+    examples: [{ text: The union changed it., finds: [the union] }, { text: It is dark., finds: [] }]
+  - id: leaving
+    ask: Must they leave?
+    value: { choice: [must leave, may stay] }
+    phrases: [{ say: '{leave}', value: must leave }]
+    examples: [{ text: They must leave., finds: [must leave] }, { text: It is dark., finds: [] }]
+words: { leave: [must leave] }
+facets:
+  reach: { across: separate, from: [clause], whole: [nationwide, across the country], here: [on the quay] }
+  person: { across: separate, is: person, from: [phrase] }
+";
+
+/// The alarms on a draft, each its state and words.
+fn alarms(sources: &[&str], draft: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let story = folder.path().join("quay");
+    std::fs::create_dir(&story).unwrap();
+    for (n, text) in sources.iter().enumerate() {
+        let day = n + 5;
+        let text = format!("---\npublished: 2026-05-0{day}\n---\n{text}\n");
+        std::fs::write(story.join(format!("{n}.md")), text).unwrap();
+    }
+    let (rules, own) = (
+        folder.path().join("quay.yaml"),
+        folder.path().join("draft.md"),
+    );
+    std::fs::write(&rules, RULES).unwrap();
+    std::fs::write(&own, format!("---\npublished: 2026-05-09\n---\n{draft}\n")).unwrap();
+    let [story, rules, own] = [&story, &rules, &own].map(|path| path.to_str().unwrap());
+    let args = [
+        "check", story, "--rules", rules, "--draft", own, "--format", "json",
+    ];
+    let found: Value = serde_json::from_str(&printed(&args)).unwrap();
+    let statements = found["drafts"][0]["statements"].as_array().unwrap();
+    let alarms = statements.iter().filter(|s| s["state"] != "backed");
+    alarms
+        .map(|s| {
+            format!(
+                "{} {}",
+                s["state"].as_str().unwrap(),
+                s["says"].as_str().unwrap()
+            )
+        })
+        .collect()
+}
+
+fn check(cases: &[(&[&str], &str, &[&str])]) {
+    for (sources, draft, wanted) in cases {
+        assert_eq!(alarms(sources, draft), *wanted, "{sources:?}: {draft}");
+    }
+}
+
+#[test]
+fn words_of_a_kind_exclude_each_other() {
+    check(&[
+        (
+            &["Prado comes in the evening of 7 May."],
+            "Prado comes on the morning of 7 May.",
+            &["contradicted morning"],
+        ),
+        // An evening is in the second half of a day.
+        (
+            &["Prado comes in the evening of 7 May."],
+            "In the second half of 7 May Prado comes.",
+            &[],
+        ),
+        // Another source says so.
+        (
+            &[
+                "Prado comes in the evening of 7 May.",
+                "In the morning Prado comes, his office says of 7 May.",
+            ],
+            "Prado comes on the morning of 7 May.",
+            &[],
+        ),
+        (
+            &["Two men opened fire from the ticket hall."],
+            "Two men opened fire from the deck.",
+            &["contradicted deck"],
+        ),
+        (
+            &["Two men opened fire from the ticket hall."],
+            "Two men opened fire from the booking hall.",
+            &[],
+        ),
+        (
+            &["Two men opened fire from the ticket hall."],
+            "Two men opened fire, and a nurse drove to the hospital.",
+            &[],
+        ),
+        (
+            &["He was charged with murder."],
+            "He was convicted of murder.",
+            &["contradicted convicted"],
+        ),
+        (
+            &["He was charged with murder."],
+            "He was not convicted of murder.",
+            &["contradicted denied: murder"],
+        ),
+    ]);
+}
+
+#[test]
+fn an_office_held_is_not_one_that_was() {
+    check(&[
+        (
+            &["Ada Roe, the minister, left."],
+            "Ada Roe, the former minister, left.",
+            &["contradicted former minister"],
+        ),
+        (
+            &["Ada Roe, then deputy minister, left."],
+            "Ada Roe, the deputy minister, left.",
+            &[],
+        ),
+        (
+            &["Ada Roe, the minister, left."],
+            "Ada Roe, a minister, left.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn what_came_after_did_not_come_before() {
+    check(&[
+        (
+            &["It was doubted once the union had changed it."],
+            "It was doubted before the union had changed it.",
+            &["contradicted before"],
+        ),
+        (
+            &["It was doubted once the union had changed it."],
+            "It was doubted after the union had changed it.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn a_name_takes_no_other_names_place() {
+    check(&[
+        (
+            &["They must leave the whole of Peru and Chile."],
+            "They must leave all of Peru and Bolivia.",
+            &["contradicted Bolivia"],
+        ),
+        (
+            &["They must leave the whole of Peru and Chile."],
+            "They must leave all of Chile and Peru.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn a_toll_of_the_land_is_not_that_of_the_town() {
+    check(&[
+        (
+            &[
+                "2 people were killed.",
+                "Nationwide 9 people were killed. 2 people were killed here.",
+            ],
+            "9 people were killed.",
+            &["misattributed 9 people"],
+        ),
+        (
+            &[
+                "2 people were killed.",
+                "Nationwide 9 people were killed. 2 people were killed here.",
+            ],
+            "Across the country, 9 people were killed.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn what_stands_under_a_day_is_told_as_of_it() {
+    let sources: &[&str] = &["2 people were killed.", "3 people were killed."];
+    check(&[
+        (sources, "2 people were killed.", &["stale 2 people"]),
+        (
+            sources,
+            "**6 May**\n\n3 people were killed.\n\n**5 May**\n\n2 people were killed.",
+            &[],
+        ),
+        (
+            sources,
+            "**6 May**\n\n2 people were killed.\n\n**5 May**\n\n2 people were killed.",
+            &["stale 2 people"],
+        ),
+    ]);
+}
+
+#[test]
+fn names_are_spelt_and_titled_as_a_source_has_them() {
+    check(&[
+        (
+            &["Karl Vossberg left."],
+            "Karl Vossburg left.",
+            &["unsupported Karl Vossburg"],
+        ),
+        (&["Oleh Petrovskyy left."], "Oleh Petrovsky left.", &[]),
+        (
+            &["Sheriff Lena Orr left."],
+            "Chief Lena Orr left.",
+            &["contradicted Chief Lena Orr"],
+        ),
+        (&["Sgt. Lena Orr left."], "Sergeant Lena Orr left.", &[]),
+        (
+            &["Lena Orr, the chief, left. Sheriff Lena Orr spoke."],
+            "Chief Lena Orr left.",
+            &[],
+        ),
+    ]);
+}
