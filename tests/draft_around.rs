@@ -256,9 +256,40 @@ fn names_are_spelt_and_titled_as_a_source_has_them() {
         ),
         (&["Sgt. Lena Orr left."], "Sergeant Lena Orr left.", &[]),
         (
+            &["Article 5 of the pact was invoked."],
+            "Article 4 of the pact was invoked.",
+            &["contradicted Article 4"],
+        ),
+        (
+            &["Article 5 of the pact was invoked, and Article 4 before it."],
+            "Article 4 of the pact was invoked.",
+            &[],
+        ),
+        (
             &["Lena Orr, the chief, left. Sheriff Lena Orr spoke."],
             "Chief Lena Orr left.",
             &[],
+        ),
+    ]);
+}
+
+#[test]
+fn a_body_is_not_another_and_hearsay_not_a_fact() {
+    check(&[
+        (
+            &["2 people were killed, the sheriff's office said."],
+            "2 people were killed, the interior ministry said.",
+            &["misattributed 2 people"],
+        ),
+        (
+            &["2 people were killed, the sheriff's office said."],
+            "2 people were killed, police said.",
+            &[],
+        ),
+        (
+            &["He is also said to have been charged with murder."],
+            "He has been charged with murder.",
+            &["strengthened murder"],
         ),
     ]);
 }

@@ -165,7 +165,9 @@ fn is_report(folded: &Folded, n: usize) -> bool {
     let word = |n: usize| (n < folded.tokens.len()).then(|| folded.word(n));
     let here = folded.word(n);
     let before = |back: usize| n.checked_sub(back).and_then(word).unwrap_or_default();
-    let be = ["is", "are", "was", "were", "be", "been"].contains(&before(1));
+    let is_be = |word: &str| ["is", "are", "was", "were", "be", "been"].contains(&word);
+    let adverb = ["also", "now", "still", "once", "widely"].contains(&before(1));
+    let be = is_be(before(1)) || adverb && is_be(before(2));
     let seems = here.starts_with("seem") || here.starts_with("appear");
     let said = SAID.contains(&here) && word(n + 1) == Some("to") && (be || seems);
     let by =

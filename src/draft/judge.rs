@@ -220,7 +220,7 @@ impl<'a> Case<'a> {
 
     /// By the paper that the draft names beside it, if that has an answer.
     fn of_paper(&self) -> Option<Verdict> {
-        let papers = paper::named(self.claim, self.known);
+        let papers = paper::named(self.claim, self.draft, self.known);
         let name = papers.first()?.publisher.as_deref()?;
         let theirs = |held: &Held| papers.iter().any(|paper| paper.id == held.claim.source);
         if self.backers.iter().any(|held| theirs(held)) {

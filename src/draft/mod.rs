@@ -20,6 +20,7 @@ mod hearsay;
 mod judge;
 mod known;
 mod land;
+mod numbered;
 mod paper;
 mod part;
 mod quotation;
@@ -33,8 +34,8 @@ mod unchecked;
 mod voice;
 mod weekday;
 
-use crate::comparator::Findings;
-use crate::matcher::Claim;
+use crate::comparator::{ClashKind, Findings};
+use crate::matcher::{By, Claim};
 use crate::review::Reviews;
 use crate::rule::Rule;
 use crate::source::Source;
@@ -210,7 +211,25 @@ impl<'a> Desk<'a> {
             let own: Vec<&Claim> = claims.iter().filter(|c| c.rule == rule.id).collect();
             let all = judge::statements(rule, read, &own, &self.known, &quoted).into_iter();
             let known = |(claim, s): &(&Claim, Statement)| {
-                s.state != State::Unsupported || self.knows(read, rule, claim)
+                // Who puts in other words what a source says of an edition is not against those
+                // that name none.
+                let revised = |place: &Evidence| {
+                    let kind = place.clash.as_ref().map(|(kind, _)| *kind);
+                    place.side == Side::Opposes && kind == Some(ClashKind::Revision)
+                };
+                let says_which = claim
+                    .facets
+                    .values()
+                    .any(|stated| stated.by <= By::Sentence);
+                let alone = says_which && s.evidence.iter().all(revised);
+                let choice = matches!(claim.value.content, Content::Choice(_));
+                match s.state {
+                    State::Unsupported => self.knows(read, rule, (claim, &claim.range)),
+                    State::Contradicted if choice && alone => {
+                        self.knows(read, rule, (claim, &claim.sentence_range))
+                    }
+                    _ => true,
+                }
             };
             all.filter(known).collect::<Vec<_>>()
         });
@@ -222,6 +241,7 @@ impl<'a> Desk<'a> {
         looked_up.extend(around);
         looked_up.extend(spelling::statements(read, &self.read, &self.library));
         looked_up.extend(title::statements(read, &self.read));
+        looked_up.extend(numbered::statements(read, &self.read));
         let told = ranges(&looked_up);
         looked_up.extend(beside::statements(
             read,
@@ -279,10 +299,10 @@ impl<'a> Desk<'a> {
     /// Whether sources would have a claim if it were true. Nobody knows of what one tells where
     /// no rule reads it, nor of what is no figure and no source answers: that may be the question
     /// of another story.
-    fn knows(&self, read: &Read, rule: &Rule, claim: &Claim) -> bool {
+    fn knows(&self, read: &Read, rule: &Rule, (claim, words): (&Claim, &Range<usize>)) -> bool {
         let figure = matches!(claim.value.content, Content::Amount(_) | Content::Days(_));
         (figure || !self.known.on(&rule.id).is_empty())
-            && !retold::is_told(read, rule, claim, (&self.read, &self.known))
+            && !retold::is_told(read, rule, (claim, words), (&self.read, &self.known))
     }
 }
 

@@ -3,6 +3,7 @@
 //! Of what a paper reported, only that paper is asked: it may since have been outvoted.
 
 use super::known::Known;
+use super::read::Read;
 use super::voice::relates;
 use crate::matcher::Claim;
 use crate::source::Source;
@@ -20,8 +21,46 @@ const PARTS: [&str; 7] = [
     ", yet ",
 ];
 
-/// The sources of the paper that is named beside a claim of the draft.
-pub(super) fn named<'a>(claim: &Claim, known: &Known<'a>) -> Vec<&'a Source> {
+/// The sources of the paper that is named beside a claim of the draft, or of the one that the
+/// sentence before names and this one calls "it".
+pub(super) fn named<'a>(claim: &Claim, draft: &Read, known: &Known<'a>) -> Vec<&'a Source> {
+    let beside = named_beside(claim, known);
+    let goes_on = ["It ", "The paper "]
+        .iter()
+        .any(|word| claim.sentence.starts_with(word));
+    if !beside.is_empty() || !goes_on {
+        return beside;
+    }
+    let sentences = draft.sentences();
+    let own = sentences.partition_point(|s| s.end <= claim.sentence_range.start);
+    let before = own.checked_sub(1).map(|n| &sentences[n]);
+    let before = before.and_then(|s| draft.source.text.get(s.start..s.end));
+    let before = before.unwrap_or_default();
+    let paper = |source: &Source| {
+        source
+            .publisher
+            .as_deref()
+            .map(title)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let mut names = known
+        .sources()
+        .map(paper)
+        .filter(|paper| places(before, paper).next().is_some());
+    let Some(first) = names
+        .next()
+        .filter(|first| names.all(|other| other == *first))
+    else {
+        return beside;
+    };
+    known
+        .sources()
+        .filter(|source| paper(source) == first)
+        .collect()
+}
+
+fn named_beside<'a>(claim: &Claim, known: &Known<'a>) -> Vec<&'a Source> {
     let sentence = claim.sentence.as_str();
     let at = claim.value_range.start - claim.sentence_range.start;
     let part = part(sentence, at);
@@ -60,7 +99,7 @@ pub(super) fn is_day_of_report(claim: &Claim, known: &Known) -> bool {
     };
     let day = days.extent.as_point();
     day.is_some()
-        && named(claim, known)
+        && named_beside(claim, known)
             .iter()
             .any(|s| s.published.as_ref() == day)
 }

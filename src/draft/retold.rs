@@ -11,14 +11,21 @@ use super::stand::apart;
 use crate::matcher::Claim;
 use crate::rule::Rule;
 use crate::value::{Content, Mention};
+use std::ops::Range;
 
 /// How many in a hundred of the words a source's sentence must have.
 const PER_CENT: usize = 50;
 
-/// Whether a sentence of a source, in which its rule finds nothing, tells what a claim does.
-pub(super) fn is_told(draft: &Read, rule: &Rule, claim: &Claim, desk: (&[Read], &Known)) -> bool {
+/// Whether a sentence of a source, in which its rule finds nothing, tells what these words of a claim
+/// do.
+pub(super) fn is_told(
+    draft: &Read,
+    rule: &Rule,
+    (claim, words): (&Claim, &Range<usize>),
+    desk: (&[Read], &Known),
+) -> bool {
     let (sources, known) = desk;
-    let own = Part::of(draft, claim.range.clone());
+    let own = Part::of(draft, words.clone());
     let is_read = |source: &Read, other: &Part| {
         let mut held = known.on(&rule.id).iter().map(|held| &held.claim);
         held.any(|held| {

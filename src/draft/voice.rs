@@ -58,7 +58,10 @@ pub(super) fn voice(draft: &Claim, backers: &[&Held], known: &Known, contested: 
             }
         }
         (Some(own), Some(first))
-            if (all || contested) && speakers.iter().all(|s| others(&own.name, &s.name)) =>
+            if (all || contested)
+                && speakers
+                    .iter()
+                    .all(|s| others(&own.name, &s.name) || other_body(&own.name, &s.name)) =>
         {
             Voice::Changed(own.name.clone(), first.name.clone())
         }
@@ -164,6 +167,33 @@ fn others(a: &str, b: &str) -> bool {
         },
         _ => false,
     }
+}
+
+/// Whether both are bodies, and of two sorts: a ministry and the police.
+fn other_body(a: &str, b: &str) -> bool {
+    const BODIES: [&[&str]; 5] = [
+        &[
+            "police",
+            "sheriff",
+            "deputies",
+            "troopers",
+            "officers",
+            "detectives",
+        ],
+        &["ministry", "minister", "ministers", "government"],
+        &["hospital", "doctors", "medics", "paramedics", "surgeons"],
+        &["prosecutors", "prosecutor", "court", "judge"],
+        &["army", "navy", "military", "soldiers"],
+    ];
+    let sort = |name: &str| {
+        let folded = Folded::new(name);
+        let is = |word: &&str| {
+            (0..folded.tokens.len()).any(|n| folded.get(n).is_some_and(|w| w.is(word, key(word))))
+        };
+        let mut sorts = (0..BODIES.len()).filter(|n| BODIES[*n].iter().any(|word| is(&word)));
+        sorts.next().filter(|_| sorts.next().is_none())
+    };
+    matches!((sort(a), sort(b)), (Some(a), Some(b)) if a != b)
 }
 
 /// Whether a longer word of `words` stands in `text`.
