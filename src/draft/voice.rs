@@ -187,10 +187,10 @@ fn other_body(a: &str, b: &str) -> bool {
     ];
     let sort = |name: &str| {
         let folded = Folded::new(name);
-        let is = |word: &&str| {
+        let is = |word: &str| {
             (0..folded.tokens.len()).any(|n| folded.get(n).is_some_and(|w| w.is(word, key(word))))
         };
-        let mut sorts = (0..BODIES.len()).filter(|n| BODIES[*n].iter().any(|word| is(&word)));
+        let mut sorts = (0..BODIES.len()).filter(|n| BODIES[*n].iter().any(|word| is(word)));
         sorts.next().filter(|_| sorts.next().is_none())
     };
     matches!((sort(a), sort(b)), (Some(a), Some(b)) if a != b)
