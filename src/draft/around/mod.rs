@@ -65,6 +65,13 @@ pub(super) fn statements(
         found.extend(order::statement(&own, &theirs));
         found.extend(joined::statements(&own, &theirs));
     }
+    // Two answers of a clause tell of the same word.
+    let mut told: Vec<Range<usize>> = Vec::new();
+    found.retain(|statement: &Statement| {
+        let first = !told.contains(&statement.range);
+        told.push(statement.range.clone());
+        first
+    });
     found
 }
 
