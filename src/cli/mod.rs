@@ -7,6 +7,7 @@ mod diff;
 mod draft;
 mod exit;
 mod explain;
+mod formats;
 mod hedges;
 mod init;
 mod jobs;
@@ -23,6 +24,7 @@ mod rulebook;
 mod rules;
 mod settings;
 mod snapshots;
+mod sources;
 mod stream;
 mod terminal;
 mod test;
@@ -30,13 +32,11 @@ mod watch;
 
 pub use exit::{COULD_NOT_CHECK, DIVERGES, DONE};
 
-use crate::comparator::ClashKind;
 use crate::draft::State;
 use crate::problem::Problem;
-use crate::source::disk::{self, Shelf};
-use crate::source::{Collection, ReadOptions};
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
-use std::ffi::OsString;
+use formats::{Color, FailOn, Format, ListFormat, Listed, ReportFormat, ValueFormat};
+use sources::{Reading, Sources};
 use std::process::ExitCode;
 use terminal::Loudness;
 
@@ -252,52 +252,6 @@ struct Values {
 }
 
 #[derive(Clone, Debug, Args)]
-struct Sources {
-    /// Files, folders, or `-` for standard input
-    ///
-    /// Text, Markdown, web pages, PDFs, Word files, mails, feeds, NDJSON, CSV, and archives of them are read
-    /// (docs/sources.md). A folder that directly holds sources is one story.
-    #[arg(required = true, value_name = "SOURCES")]
-    sources: Vec<OsString>,
-    #[command(flatten)]
-    reading: Reading,
-}
-
-/// How sources are read.
-#[derive(Clone, Debug, Default, Args)]
-struct Reading {
-    /// When sources were published that nothing else dates, year-month-day
-    #[arg(long, value_name = "DATE", help_heading = "Reading sources")]
-    published: Option<jiff::civil::Date>,
-    /// How large one document may be; 64MB if not said
-    #[arg(long, value_name = "SIZE", value_parser = size, help_heading = "Reading sources")]
-    max_size: Option<u64>,
-    /// To how much one file may unpack; 1GB if not said
-    #[arg(long, value_name = "SIZE", value_parser = size, help_heading = "Reading sources")]
-    max_unpacked: Option<u64>,
-}
-
-/// Bytes, as people write them: 2000000, 64MB, 1GB.
-fn size(words: &str) -> Result<u64, String> {
-    let words = words.trim().to_ascii_uppercase();
-    let digits = words.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let shift = match words.get(digits.len()..).unwrap_or_default().trim() {
-        "" | "B" => 0,
-        "K" | "KB" => 10,
-        "M" | "MB" => 20,
-        "G" | "GB" => 30,
-        _ => return Err("use a number with kB, MB or GB".to_owned()),
-    };
-    let number: u64 = digits
-        .parse()
-        .map_err(|_| "use a number with kB, MB or GB".to_owned())?;
-    number
-        .checked_mul(1 << shift)
-        .filter(|bytes| *bytes > 0)
-        .ok_or_else(|| "use a size that a file can have".to_owned())
-}
-
-#[derive(Clone, Debug, Args)]
 struct Rules {
     /// A rule file, or a folder of them; may be given several times
     ///
@@ -315,100 +269,6 @@ struct Hedges {
     /// Without this, the one that a story's `variorum.yaml` names.
     #[arg(long, value_name = "FILE")]
     hedges: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum Format {
-    /// For the terminal
-    #[default]
-    Text,
-    /// For pasting into a document or a pull request
-    Markdown,
-    /// For programs
-    Json,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum ReportFormat {
-    /// For the terminal
-    #[default]
-    Text,
-    /// For pasting into a document or a pull request
-    Markdown,
-    /// For a browser: one page, with the sources' texts
-    Html,
-    /// For programs
-    Json,
-    /// For programs, as a stream: the JSON report of each story on a line of its own
-    Ndjson,
-    /// For a spreadsheet: a fact-check sheet, a row for each fact
-    Csv,
-    /// For a workflow on GitHub: annotations on the lines of files
-    Github,
-    /// For editors and code hosts: SARIF 2.1.0
-    Sarif,
-    /// For build servers: JUnit's XML, a test case for each question or statement
-    Junit,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum ListFormat {
-    /// For people
-    #[default]
-    Table,
-    /// For programs: one JSON object a line
-    Ndjson,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum ValueFormat {
-    /// For people: a line each
-    #[default]
-    Table,
-    /// For people: the text, with each value marked in place
-    Marked,
-    /// For programs: one JSON object a line
-    Ndjson,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum Listed {
-    /// For people
-    #[default]
-    Text,
-    /// For programs
-    Json,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum Color {
-    /// When printing to a terminal, and `NO_COLOR` is not set
-    #[default]
-    Auto,
-    Always,
-    Never,
-}
-
-/// The kinds of clash, the gravest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum FailOn {
-    Contradiction,
-    WithinSource,
-    Revision,
-    Update,
-    Position,
-}
-
-impl From<FailOn> for ClashKind {
-    fn from(kind: FailOn) -> Self {
-        match kind {
-            FailOn::Contradiction => Self::Contradiction,
-            FailOn::WithinSource => Self::WithinSource,
-            FailOn::Revision => Self::Revision,
-            FailOn::Update => Self::Update,
-            FailOn::Position => Self::Position,
-        }
-    }
 }
 
 /// Runs the program on the process's own arguments, and says how it ended.
@@ -447,57 +307,4 @@ pub fn run() -> ExitCode {
         Verb::Completions(completions) => completions::run(&completions),
     };
     ExitCode::from(code)
-}
-
-impl Reading {
-    fn options(&self) -> ReadOptions {
-        let usual = ReadOptions::default();
-        ReadOptions {
-            max_size: self.max_size.unwrap_or(usual.max_size),
-            max_unpacked: self.max_unpacked.unwrap_or(usual.max_unpacked),
-            published: self.published,
-        }
-    }
-}
-
-impl Sources {
-    fn collect(&self) -> Collection {
-        let (named, unnamed) = self.named();
-        let mut collection = disk::collect(&named, &mut std::io::stdin(), &self.reading.options());
-        collection.problems.extend(unnamed);
-        collection
-    }
-
-    fn shelve(&self) -> (Shelf, Vec<Problem>) {
-        let (named, unnamed) = self.named();
-        let (shelf, mut problems) =
-            Shelf::new(&named, &mut std::io::stdin(), &self.reading.options());
-        problems.extend(unnamed);
-        (shelf, problems)
-    }
-
-    /// The one stream of documents that is named, if nothing else is.
-    fn stream(&self) -> Option<&str> {
-        match self.sources.as_slice() {
-            [one] => one.to_str().filter(|path| stream::is_stream(path)),
-            _ => None,
-        }
-    }
-
-    /// What can be cited by its name, and a problem for all else.
-    fn named(&self) -> (Vec<String>, Vec<Problem>) {
-        let mut unnamed = Vec::new();
-        let mut named = Vec::new();
-        for source in &self.sources {
-            match source.to_str() {
-                Some(source) => named.push(source.to_owned()),
-                None => {
-                    let message = "this name is not UTF-8, so that no report could cite it";
-                    let cure = "rename it, or name its folder";
-                    unnamed.push(Problem::error(source.to_string_lossy(), message, cure));
-                }
-            }
-        }
-        (named, unnamed)
-    }
 }
