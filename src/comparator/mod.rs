@@ -6,6 +6,7 @@
 mod aside;
 mod bundle;
 mod clash;
+mod days;
 mod facets;
 mod fingerprint;
 mod group;
@@ -29,6 +30,7 @@ use crate::rule::{Rule, Severity};
 use crate::source::Source;
 use crate::value::{Value, describe};
 use clash::Court;
+use days::Days;
 pub use independence::{Bearers, Independence};
 pub use part::{below, counts_some};
 use rayon::prelude::*;
@@ -218,10 +220,19 @@ pub fn compare(sources: &[Source], rules: &[Rule], claims: Vec<Claim>) -> Findin
     for (story, sources) in &stories {
         let mut heard = heard.remove(*story).unwrap_or_default();
         let copies = OnceLock::new();
-        let asked = rules.iter().enumerate();
-        let asked: Vec<_> = asked
-            .map(|(order, rule)| (order, rule, heard.remove(&rule.id).unwrap_or_default()))
-            .collect();
+        let days = days(rules, &heard);
+        let asked = rules.iter().enumerate().map(|(order, rule)| {
+            let mut claims = heard.remove(&rule.id).unwrap_or_default();
+            if let Some((name, days)) = rule.day.as_ref().and_then(|day| days.get_key_value(day)) {
+                for claim in &mut claims {
+                    if let Some(source) = sources.get(claim.source.as_str()) {
+                        days.tell(name, claim, source);
+                    }
+                }
+            }
+            (order, rule, claims)
+        });
+        let asked: Vec<_> = asked.collect();
         let answer = |(order, rule, claims): (usize, _, Vec<Claim>)| {
             let question = Question {
                 story,
@@ -247,6 +258,13 @@ pub fn compare(sources: &[Source], rules: &[Rule], claims: Vec<Claim>) -> Findin
     });
     findings.divergences = divergences.into_iter().map(|(_, d)| d).collect();
     findings
+}
+
+/// The days of a story's sources, by the rules that ask for them where others need it.
+fn days(rules: &[Rule], heard: &BTreeMap<String, Vec<Claim>>) -> BTreeMap<String, Days> {
+    let asked = rules.iter().filter_map(|rule| rule.day.as_ref());
+    let found = asked.filter_map(|day| Some((day.clone(), Days::of(heard.get(day)?))));
+    found.collect()
 }
 
 /// One rule's question in one story.

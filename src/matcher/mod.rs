@@ -17,6 +17,7 @@ mod reading;
 mod search;
 mod slot;
 mod speaker;
+mod standing;
 mod tally;
 pub mod trace;
 mod view;
@@ -27,6 +28,7 @@ use crate::source::sentence::{Sentence, sentences};
 use crate::value::{Content, HedgeTable, Mention, Value};
 use rayon::prelude::*;
 use reading::Reading;
+use standing::{Found, standing};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -76,7 +78,7 @@ pub fn claims_by_trying_all(sources: &[Source], rules: &[Rule], hedges: &HedgeTa
             for sentence in 0..reading.sentences.len() {
                 claims_at(&reading, sentence, rule, &phrases, &mut found);
             }
-            claims.extend(standing(found));
+            claims.extend(standing(rule, found));
         }
     }
     claims
@@ -132,19 +134,9 @@ fn claims_in(
         for (rule, sentence, phrases) in of_rule {
             claims_at(reading, *sentence, &rules[*rule], phrases, &mut found);
         }
-        claims.extend(standing(found));
+        claims.extend(standing(&rules[of_rule[0].0], found));
     }
     claims
-}
-
-/// A claim, and whether its phrase stands only in a source where no other does.
-type Found = (bool, Claim);
-
-/// Of what was found in a source by the phrases of one rule, that which stands.
-fn standing(found: Vec<Found>) -> impl Iterator<Item = Claim> {
-    let others = found.iter().any(|(alone, _)| !alone);
-    let stands = move |(alone, claim): Found| (!alone || !others).then_some(claim);
-    found.into_iter().filter_map(stands)
 }
 
 /// What some phrases of a rule find in one sentence, in the order of their places.
@@ -161,11 +153,11 @@ fn claims_at(
     let mut hits = search::hits(reading, sentence, rule, phrases);
     hits.retain(|hit| !tells_of_another(reading, sentence, hit));
     for hit in overlap::settle(hits) {
-        let alone = rule.phrases[hit.phrase].alone;
+        let phrase = hit.phrase;
         let claim = claim(reading, sentence, rule, hit);
         let slip = derived::by_weekday(&claim, reading.source);
-        found.push((alone, claim));
-        found.extend(slip.map(|claim| (alone, claim)));
+        found.push(Found { phrase, claim });
+        found.extend(slip.map(|claim| Found { phrase, claim }));
     }
 }
 

@@ -64,7 +64,7 @@ pub fn fillers(reading: &Reading, sentence: usize, mark: &Mark, answer: &Answer)
     }
     if let (Mark::Value, Answer::Tally(units)) = (mark, answer) {
         fillers.extend(super::tally::fillers(reading, sentence, units));
-        let beside = |filler| super::tally::beside(filler, folded);
+        let beside = |filler| super::tally::beside(filler, reading, sentence, units);
         fillers = fillers.into_iter().map(beside).collect();
     }
     fillers

@@ -10,6 +10,7 @@ use crate::rule::fold::Folded;
 use crate::value::unit::Axis;
 use crate::value::{Content, Kind, Mention, Value, is_function_word, read_fixed, singular};
 use age::is_age;
+use rust_decimal::Decimal;
 use std::ops::Range;
 use sum::{equal, sum};
 
@@ -34,6 +35,11 @@ const BESIDE: [&str; 4] = ["other", "others", "more", "additional"];
 
 /// Words of one person, who counts in a list: "he and three others".
 const PRONOUNS: [&str; 4] = ["he", "she", "him", "her"];
+
+/// Figures in words that count what follows them.
+const FIGURES: [&str; 11] = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+];
 
 /// Verbs of several things.
 const MANY: [&str; 3] = ["were", "are", "have"];
@@ -90,16 +96,24 @@ pub fn is_age_of(mention: &Mention, answer: &Answer, reading: &Reading, sentence
 }
 
 /// Leaves out of a value the figure of those who are counted beside somebody: "three others" are
-/// all only if nobody was told of before, so that they are at least three.
-pub fn beside(mut filler: Filler, folded: &Folded) -> Filler {
+/// all only if nobody was told of before, so that they are at least three. So are the two of a
+/// headline's "Parents, 2 children dead", beside people whom it does not count.
+pub fn beside(mut filler: Filler, reading: &Reading, sentence: usize, units: &[String]) -> Filler {
+    let folded = reading.folded(sentence);
     let first = folded
         .tokens
         .partition_point(|t| t.source.end <= filler.span.start);
     let next = folded.tokens.get(first + 1);
     let inside = next.is_some_and(|next| next.source.end <= filler.span.end);
+    let others = inside && BESIDE.contains(&folded.word(first + 1));
+    let uncounted = || {
+        let before = first.checked_sub(2).map(|at| folded.word(at));
+        let one = before.map(|word| (word, singular(word)));
+        let several = one.is_some_and(|(word, one)| one != word && units.contains(&one));
+        several && [",", "and"].contains(&folded.word(first - 1)) && reading.is_heading(sentence)
+    };
     if let Content::Amount(amount) = &mut filler.value.content
-        && inside
-        && BESIDE.contains(&folded.word(first + 1))
+        && (others || uncounted())
     {
         amount.figure = None;
     }
@@ -149,6 +163,22 @@ fn filler(reach: Range<usize>, value: Value) -> Filler {
     Filler { reach, span, value }
 }
 
+/// In which number a noun is to stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Noun {
+    /// After an article.
+    Singular,
+    /// After a figure.
+    Plural,
+    /// After the figure one, whose noun may be any: "one person", "more than one people".
+    Either,
+}
+
+/// Whether a value is exactly one.
+fn is_one(value: &Value) -> bool {
+    matches!(&value.content, Content::Amount(amount) if amount.figure == Some(Decimal::ONE))
+}
+
 /// A sentence, and what is counted in it.
 struct Counter<'a> {
     folded: &'a Folded,
@@ -166,7 +196,11 @@ impl Counter<'_> {
             let counts = matches!(&mention.value.content, Content::Amount(amount)
                 if matches!(amount.unit.axis, Axis::Number | Axis::Things(_)));
             let first = self.token(mention.figure.end);
-            if let Some(end) = self.noun(first, true).filter(|_| counts) {
+            let noun = match is_one(&mention.value) {
+                true => Noun::Either,
+                false => Noun::Plural,
+            };
+            if let Some(end) = self.noun(first, noun).filter(|_| counts) {
                 let tokens = self.token(mention.reach.start)..end;
                 let last = singular(self.folded.word(end - 1));
                 parts.push(Part {
@@ -196,11 +230,11 @@ impl Counter<'_> {
                 "himself" | "herself" | "itself" if joined => Some(at + 1),
                 // "The mother and her two sons": in a list, she is one.
                 _ if ONE.contains(&word) || ["another", "the"].contains(&word) => {
-                    self.noun(at + 1, false)
+                    self.noun(at + 1, Noun::Singular)
                 }
                 // "Quill's brother"
-                _ if whose => self.noun(at + 1, false),
-                _ if bare || follows() => self.noun(at, false),
+                _ if whose => self.noun(at + 1, Noun::Singular),
+                _ if bare || follows() => self.noun(at, Noun::Singular),
                 _ => None,
             };
             if let Some(end) = end {
@@ -292,27 +326,31 @@ impl Counter<'_> {
         }
     }
 
-    /// The end of the noun that begins with the token `first` or has it as a modifier; one
-    /// in the plural after a figure.
-    fn noun(&self, first: usize, plural: bool) -> Option<usize> {
+    /// The end of the noun that begins with the token `first` or has it as a modifier.
+    fn noun(&self, first: usize, number: Noun) -> Option<usize> {
         let mut found = None;
         for at in first..self.folded.tokens.len().min(first + MODIFIERS + 1) {
             let word = self.folded.word(at);
             // "an off-duty officer", "an 18-and-over crowd"
             let glued = self.text[self.folded.tokens[at].source.end..].starts_with('-');
-            // "Blast kills 1 person", "14 Police say 2 children": a figure counts what follows it.
-            if at > first && is_age(word) && !glued && !self.tells_age(at) {
+            // "Blast kills 1 person", "14 Police say two children": a figure counts what follows it.
+            let figure = is_age(word) || FIGURES.contains(&word);
+            if at > first && figure && !glued && !self.tells_age(at) {
                 break;
             }
             let ends = match FURTHER.contains(&word) {
-                true => !plural,
+                true => number == Noun::Singular,
                 false => self.folded.is_comma(at) || is_function_word(word) && !glued,
             };
             if ends {
                 break;
             }
-            let one = plural.then(|| singular(word));
+            let one = (number != Noun::Singular).then(|| singular(word));
             let last = one.as_deref().unwrap_or(word);
+            // "Image 44 of 44 Child shot" counts images.
+            if number == Noun::Plural && last == word {
+                continue;
+            }
             if self
                 .units
                 .iter()

@@ -7,6 +7,7 @@ mod miss;
 
 use super::reading::Reading;
 use super::search::{self, Hit};
+use super::standing::{Found, Most};
 use super::view::Views;
 use super::{Claim, claim, derived, negation, overlap, slot};
 use crate::rule::fold::Folded;
@@ -117,9 +118,10 @@ impl<'a> Tracer<'a> {
         let reading = Reading::new(source, hedges);
         let sentences = 0..reading.sentences.len();
         let other = self.other(&reading);
+        let most = self.most(&reading);
         sentences
             .filter(|&n| wanted(&reading.sentences[n]) && reading.is_for(n, self.rule))
-            .map(|n| self.seen(&reading, n, other.as_deref()))
+            .map(|n| self.seen(&reading, n, other.as_deref(), &most))
             .collect()
     }
 
@@ -139,8 +141,23 @@ impl<'a> Tracer<'a> {
         })
     }
 
-    /// `other` are the words of a claim for which phrases that stand alone give way.
-    fn seen(&self, reading: &Reading, sentence: usize, other: Option<&str>) -> Seen {
+    /// The claims for which larger figures give way.
+    fn most(&self, reading: &Reading) -> Most {
+        let phrases = 0..self.rule.phrases.len();
+        let named: Vec<usize> = phrases.filter(|&n| self.rule.phrases[n].most).collect();
+        let mut found = Vec::new();
+        if !named.is_empty() {
+            let every: Vec<usize> = (0..self.rule.phrases.len()).collect();
+            for n in 0..reading.sentences.len() {
+                super::claims_at(reading, n, self.rule, &every, &mut found);
+            }
+        }
+        Most::of(self.rule, &found)
+    }
+
+    /// `other` are the words of a claim for which phrases that stand alone give way, `most` the claims
+    /// for which larger figures do.
+    fn seen(&self, reading: &Reading, sentence: usize, other: Option<&str>, most: &Most) -> Seen {
         let mut views = Views::new(reading, sentence, self.rule);
         let mut standing = Vec::new();
         let mut barred: Vec<(Hit, Bar)> = Vec::new();
@@ -155,14 +172,9 @@ impl<'a> Tracer<'a> {
                 unmatched.push((phrase, self.bar(reading, sentence, phrase, None)));
             }
             for hit in hits {
-                let gives_way = other.filter(|_| self.rule.phrases[phrase].alone);
-                let gives_way = gives_way.map(|words| Bar {
-                    by_rule: false,
-                    within: Within::Source,
-                    found: Some(words.to_owned()),
-                });
+                let other = other.filter(|_| self.rule.phrases[phrase].alone);
                 let bar = || self.bar(reading, sentence, phrase, Some(&hit.range));
-                match gives_way.or_else(bar) {
+                match other.map(gives_way).or_else(bar) {
                     None => standing.push(hit),
                     Some(bar) => barred.push((hit, bar)),
                 }
@@ -177,8 +189,16 @@ impl<'a> Tracer<'a> {
             untaken: Vec::new(),
         };
         for hit in won {
-            seen.fired
-                .extend(self.fired(reading, sentence, hit, &beaten));
+            let found = Found {
+                phrase: hit.phrase,
+                claim: claim(reading, sentence, self.rule, hit.clone()),
+            };
+            match most.over(self.rule, &found) {
+                Some(less) => barred.push((hit, gives_way(&less.quote))),
+                None => seen
+                    .fired
+                    .extend(self.fired(reading, sentence, hit, &beaten)),
+            }
         }
         let start = seen.place.start;
         let shift = |at: &Range<usize>| start + at.start..start + at.end;
@@ -314,6 +334,15 @@ impl<'a> Tracer<'a> {
                 found: found(),
             })
         })
+    }
+}
+
+/// That a match gives way to other words of the source.
+fn gives_way(words: &str) -> Bar {
+    Bar {
+        by_rule: false,
+        within: Within::Source,
+        found: Some(words.to_owned()),
     }
 }
 

@@ -89,6 +89,8 @@ pub struct Rule {
     pub parts: bool,
     /// What a source answers first is its answer, and others are told in passing.
     pub lead: bool,
+    /// The rule that asks for the day on which that was which is asked for.
+    pub day: Option<String>,
     /// The source's title is read too.
     pub headlines: bool,
     pub phrases: Vec<Phrase>,
@@ -292,6 +294,8 @@ pub struct Phrase {
     pub headline: bool,
     /// Who is named is everybody, and not one of several.
     pub whole: bool,
+    /// No figure of the source is larger: one that is gives way.
+    pub most: bool,
     /// Facets that the phrase fixes.
     pub facets: BTreeMap<String, String>,
     pub near: Near,

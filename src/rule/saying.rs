@@ -55,6 +55,7 @@ impl Reader<'_> {
             alone: written.alone,
             headline: written.headline,
             whole: written.whole,
+            most: written.most,
             facets: fixed,
             near,
         })

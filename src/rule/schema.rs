@@ -106,6 +106,8 @@ pub struct Rule {
     /// What a source answers first is its answer; what it answers later and otherwise is told
     /// in passing, and compared with nothing.
     pub lead: Option<bool>,
+    /// The id of the rule that asks for the day: figures of other days are not compared.
+    pub day: Option<Text>,
     /// The source's title is read too.
     pub headlines: Option<bool>,
     /// How much a divergence matters.
@@ -213,6 +215,8 @@ pub struct Full {
     pub headline: Option<bool>,
     /// Who is named is everybody: in a rule with `parts`, no part of a larger figure.
     pub whole: Option<bool>,
+    /// No figure of its source is larger: one that is gives way to it.
+    pub most: Option<bool>,
     /// One of these must stand near.
     pub near: Option<List<Text>>,
     /// None of these may stand near.

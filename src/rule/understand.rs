@@ -120,9 +120,18 @@ impl<'a> Reader<'a> {
             (understood, own.faults, lints)
         });
         let read: Vec<_> = read.collect();
+        let ids: Vec<&str> = written.rules.iter().map(|r| r.id.text.as_str()).collect();
         for (rule, (understood, faults, lints)) in written.rules.iter().zip(read) {
             let before = self.faults.count();
             self.faults.extend(faults);
+            if let Some(day) = rule
+                .day
+                .as_ref()
+                .filter(|d| !ids.contains(&d.text.as_str()))
+            {
+                self.faults
+                    .unknown(&day.text, &day.range, "rule of this file", &ids);
+            }
             if let Some(&first) = first.get(&rule.id.text) {
                 let line = text[..first].matches('\n').count() + 1;
                 let message = format!("a rule `{}` stands already in line {line}", rule.id.text);
@@ -227,11 +236,21 @@ impl<'a> Reader<'a> {
             .value
             .as_ref()
             .and_then(|a| self.answer(a, written.many.is_some()));
-        let facets = written
+        let mut facets = written
             .facets
             .iter()
             .filter_map(|w| self.known_facet(w))
             .collect::<Vec<_>>();
+        // The comparator says which day a claim belongs to, nothing in its text.
+        facets.extend(written.day.as_ref().map(|day| {
+            Arc::new(Facet {
+                name: day.text.clone(),
+                across: Across::Separate,
+                scope: Scope::default(),
+                cues: None,
+                open: None,
+            })
+        }));
         let mut assume = BTreeMap::new();
         for (facet, is) in &written.assume {
             if self.facet_value(&facets, facet, is) {
@@ -279,6 +298,7 @@ impl<'a> Reader<'a> {
             many: written.many.is_some(),
             parts: written.parts.is_some(),
             lead: written.lead.is_some(),
+            day: written.day.as_ref().map(|day| day.text.clone()),
             headlines: written.headlines.is_some(),
             phrases,
             near,

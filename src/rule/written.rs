@@ -38,6 +38,8 @@ pub struct Rule {
     pub parts: Option<Words>,
     /// The word `lead`, where it is set.
     pub lead: Option<Words>,
+    /// The id of the rule that asks for the day.
+    pub day: Option<Words>,
     /// The word `headlines`, where it is set.
     pub headlines: Option<Words>,
     pub severity: Option<Words>,
@@ -84,6 +86,8 @@ pub struct Phrase {
     pub headline: bool,
     /// Who is named is everybody, and not one of several.
     pub whole: bool,
+    /// No figure of the source is larger.
+    pub most: bool,
     /// Facets that the phrase fixes.
     pub facets: Vec<(Words, Words)>,
     pub near: Near,
@@ -119,13 +123,14 @@ pub const PACK_KEYS: [&str; 6] = ["pack", "title", "note", "words", "facets", "r
 pub const FACET_KEYS: [&str; 3] = ["across", "is", "from"];
 
 /// The keys of a rule.
-pub const RULE_KEYS: [&str; 19] = [
+pub const RULE_KEYS: [&str; 20] = [
     "id",
     "ask",
     "value",
     "many",
     "parts",
     "lead",
+    "day",
     "headlines",
     "severity",
     "facets",
@@ -291,6 +296,7 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
         many,
         parts,
         lead,
+        day: fields.words("day", faults),
         headlines,
         severity: fields.words("severity", faults),
         facets: fields.list("facets", faults),
@@ -387,8 +393,8 @@ pub const CHOICE_KEYS: [&str; 1] = ["fits"];
 pub const EXAMPLE_KEYS: [&str; 3] = ["text", "finds", "published"];
 
 /// The keys of a phrase that are not facets.
-pub const PHRASE_KEYS: [&str; 11] = [
-    "say", "regex", "value", "denies", "fallback", "alone", "headline", "whole", "near",
+pub const PHRASE_KEYS: [&str; 12] = [
+    "say", "regex", "value", "denies", "fallback", "alone", "headline", "whole", "most", "near",
     "not-near", "in",
 ];
 
@@ -404,6 +410,7 @@ fn phrase(node: &Node, faults: &mut Faults) -> Option<Phrase> {
             alone: false,
             headline: false,
             whole: false,
+            most: false,
             facets: Vec::new(),
             near: Near::default(),
         });
@@ -434,6 +441,7 @@ fn phrase(node: &Node, faults: &mut Faults) -> Option<Phrase> {
         alone: flag("alone", &fields, faults).is_some(),
         headline: flag("headline", &fields, faults).is_some(),
         whole: flag("whole", &fields, faults).is_some(),
+        most: flag("most", &fields, faults).is_some(),
         facets,
         near: near(&fields, faults),
     })

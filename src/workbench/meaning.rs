@@ -254,6 +254,9 @@ impl Page {
         if phrase.whole {
             self.say(6, "Who is named there is everybody.");
         }
+        if phrase.most {
+            self.say(6, "A larger figure of its source gives way to it.");
+        }
         if phrase.headline {
             self.say(6, "It stands only in a title or a heading.");
         }

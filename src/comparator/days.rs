@@ -1,0 +1,133 @@
+//! Figures that belong to other days than the one that their sources are about.
+//!
+//! A rule may name another that asks for the day (`day: date`). A figure in a sentence that
+//! only tells of days long before is of something else, and sources that are about different days
+//! tell of different things: their figures are not compared. That the days differ is what the
+//! other rule says.
+
+use super::bundle::by_place;
+use crate::matcher::{By, Claim, Stated};
+use crate::rule::APART;
+use crate::source::Source;
+use crate::value::date::{Told, dates};
+use crate::value::scan::Scan;
+use crate::value::{self, Content, Extent, Relation, Value, describe, relate};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// Days between two that may be one night, told by its evening or by its morning.
+const NIGHT: i32 = 1;
+
+/// Days before that of a source, from which on a sentence looks back on something else.
+const BACK: i32 = 7;
+
+/// The days that the sources of a story are about.
+pub(super) struct Days {
+    /// The first answer of each source.
+    leads: BTreeMap<String, Value>,
+    /// What the days of a source are called, where the story has several.
+    called: BTreeMap<String, String>,
+}
+
+impl Days {
+    /// By the claims of the rule that asks for the day.
+    pub fn of(claims: &[Claim]) -> Self {
+        let mut first: BTreeMap<&str, &Claim> = BTreeMap::new();
+        for claim in claims.iter().filter(|claim| is_placed(claim)) {
+            let lead = first.entry(&claim.source).or_insert(claim);
+            if by_place(claim, lead).is_lt() {
+                *lead = claim;
+            }
+        }
+        let mut apart: Vec<&Value> = Vec::new();
+        for lead in first.values() {
+            if !apart.contains(&&lead.value) {
+                apart.push(&lead.value);
+            }
+        }
+        apart.sort_by_key(|value| days(value).and_then(|days| days.low().copied()));
+        let called = called(&apart);
+        let several = called.iter().any(|name| *name != called[0]);
+        let name = |claim: &Claim| {
+            let at = apart.iter().position(|value| **value == claim.value)?;
+            Some((claim.source.clone(), called[at].clone()))
+        };
+        let named = first.values().filter(|_| several);
+        Self {
+            called: named.filter_map(|claim| name(claim)).collect(),
+            leads: (first.iter())
+                .map(|(source, claim)| ((*source).to_owned(), claim.value.clone()))
+                .collect(),
+        }
+    }
+
+    /// Makes a claim say, as the facet `name`, which day it belongs to, where that is not the only
+    /// one of its story.
+    pub fn tell(&self, name: &str, claim: &mut Claim, source: &Source) {
+        let looks_back = self.leads.get(&claim.source);
+        let looks_back = looks_back.is_some_and(|lead| looks_back_from(lead, claim, source));
+        let stated = match self.called.get(&claim.source) {
+            _ if looks_back => Stated {
+                is: APART.to_owned(),
+                by: By::Sentence,
+            },
+            Some(called) => Stated {
+                is: called.clone(),
+                by: By::Assume,
+            },
+            None => return,
+        };
+        claim.facets.insert(name.to_owned(), stated);
+    }
+}
+
+fn is_placed(claim: &Claim) -> bool {
+    let apart = claim.facets.values().any(|stated| stated.is == APART);
+    !claim.denied && !apart && days(&claim.value).is_some()
+}
+
+/// The first and the last day of a value that has both.
+fn days(value: &Value) -> Option<&Extent<Date>> {
+    match &value.content {
+        Content::Days(days) if days.names_days() && !days.unplaced => Some(&days.extent),
+        _ => None,
+    }
+}
+
+/// What to call each of some days, in their order: days that may be one event's are called alike.
+fn called(apart: &[&Value]) -> Vec<String> {
+    let mut groups: Vec<usize> = (0..apart.len()).collect();
+    for (n, a) in apart.iter().enumerate() {
+        for (m, b) in apart.iter().enumerate().skip(n + 1) {
+            if may_be_one(a, b) {
+                let (from, to) = (groups[m].max(groups[n]), groups[m].min(groups[n]));
+                groups
+                    .iter_mut()
+                    .filter(|g| **g == from)
+                    .for_each(|g| *g = to);
+            }
+        }
+    }
+    groups.iter().map(|group| describe(apart[*group])).collect()
+}
+
+fn may_be_one(a: &Value, b: &Value) -> bool {
+    let near = |a: &Value, b: &Value| since(a, b).is_some_and(|days| days <= NIGHT);
+    relate(a, b) != Relation::Disjoint || near(a, b) && near(b, a)
+}
+
+/// The days from the end of `a` to the beginning of `b`; negative where `b` begins before.
+fn since(a: &Value, b: &Value) -> Option<i32> {
+    let span = days(a)?.high()?.until(*days(b)?.low()?).ok()?;
+    Some(span.get_days())
+}
+
+/// Whether the sentence of a claim tells of days long before that of its source, and not of this one.
+fn looks_back_from(lead: &Value, claim: &Claim, source: &Source) -> bool {
+    let scan = Scan::new(&claim.sentence);
+    let told = dates(&scan, source.published, Told::default());
+    let told: Vec<value::Value> = told.into_iter().map(|mention| mention.value).collect();
+    let told = || told.iter().filter(|value| days(value).is_some());
+    told().any(|value| since(value, lead).is_some_and(|days| days > BACK))
+        && told().all(|value| !may_be_one(value, lead))
+}
