@@ -26,9 +26,7 @@ const FURTHER: [&str; 11] = [
 ];
 
 /// Words after "of" that make what is counted a part.
-const WHOLE: [&str; 11] = [
-    "the", "his", "her", "their", "its", "my", "our", "your", "these", "those", "them",
-];
+const WHOLE: [&str; 4] = ["the", "these", "those", "them"];
 
 /// Words after a figure that count who is told of beside somebody.
 const BESIDE: [&str; 4] = ["other", "others", "more", "additional"];
@@ -399,10 +397,12 @@ impl Counter<'_> {
             if between.start > between.end {
                 break;
             }
-            let words: Vec<&str> = between.take(4).map(|t| self.folded.word(t)).collect();
+            let words: Vec<&str> = between.clone().take(4).map(|t| self.folded.word(t)).collect();
             match words.as_slice() {
                 // "Four people, a man and three boys" names the four.
                 [","] if !pair[0].whole && self.heading => joined = n + 2,
+                // An age brings its commas: "Ada Quill, 34, Tom Fenn, 21, and a boy".
+                [] if !pair[0].whole && self.folded.is_comma(between.start - 1) => {}
                 [","] if !pair[0].whole => {}
                 // "two men, and a suspect is being sought" begins another statement.
                 [",", "and"] if states(self.folded, &pair[1]) => break,

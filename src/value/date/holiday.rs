@@ -91,7 +91,7 @@ fn follows_name(scan: &Scan, at: usize) -> bool {
 
 /// Whether the name is the start of a longer one: "Easter Island", "the Tet Offensive".
 fn goes_on(scan: &Scan, at: usize, end: usize) -> bool {
-    const PARTS: &[&str] = &["eve", "monday", "sunday", "week", "weekend"];
+    const PARTS: &[&str] = &["eve", "monday", "parade", "sunday", "week", "weekend"];
     let capital = |at: usize| scan.str(at).starts_with(char::is_uppercase);
     let dated = matches!(scan.class(end), Class::Month(_) | Class::Weekday(_));
     // In a headline every word has a capital.
