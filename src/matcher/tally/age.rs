@@ -18,7 +18,7 @@ pub(super) fn is_age(word: &str) -> bool {
 }
 
 /// Whether a bare figure, given as bytes of the text, is an age by what stands around it: by words
-/// of age, across other figures, or between commas after a name ("Ada Quill, 34, was hurt").
+/// of age, across other figures, or between commas after who is told of ("Ada Quill, 34, was hurt").
 pub(super) fn is_told(folded: &Folded, text: &str, figure: &Range<usize>) -> bool {
     let tokens = &folded.tokens;
     let first = tokens.partition_point(|t| t.source.end <= figure.start);
@@ -40,7 +40,7 @@ pub(super) fn is_told(folded: &Folded, text: &str, figure: &Range<usize>) -> boo
         let name = first
             .checked_sub(2)
             .map(|at| &text[tokens[at].source.clone()]);
-        name.is_some_and(|name| name.starts_with(char::is_uppercase))
+        name.is_some_and(|name| name.starts_with(char::is_alphabetic))
     };
     before.is_some_and(|at| is(at, &BEFORE) && goes_on(at))
         || after.is_some_and(|at| is(at, &AFTER) && is(at + 1, &["old", "olds"]))
@@ -58,6 +58,7 @@ mod tests {
             ("three men, ages 19, 21, and 22", "22", true),
             ("they were 28 and 31 years old", "28", true),
             ("Ada Quill, 34, was hurt", "34", true),
+            ("a fourth sailor, 37, was hurt", "37", true),
             ("left 2 dead, aged 19 and 21, and 4 wounded", "4", false),
             (
                 "victims were aged 19 to 34, and 12 were killed",
