@@ -109,10 +109,12 @@ fn labelled_divergences_are_found() {
     }
 }
 
-/// The answer of a source to a rule, from its claims: its largest figure, or its first day.
+/// The answer of a source to a rule, from its claims: its largest figure, or its first day. What
+/// stands apart, as told of something else, is none.
 fn answer<'a>(rule: &str, claims: &[&'a Value]) -> Option<&'a Value> {
     let stated = claims.iter().copied();
-    let stated = stated.filter(|c| c["denied"] == false && c["facets"]["page"].is_null());
+    let apart = |c: &Value| ["page", "date"].map(|facet| c["facets"][facet]["is"] == "apart");
+    let stated = stated.filter(|c| c["denied"] == false && !apart(c).contains(&true));
     match rule {
         "date" => stated.min_by_key(|claim| claim["start"].as_u64()),
         _ => stated.max_by(|a, b| low(a).total_cmp(&low(b))),

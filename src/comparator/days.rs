@@ -131,3 +131,62 @@ fn looks_back_from(lead: &Value, claim: &Claim, source: &Source) -> bool {
     told().any(|value| since(value, lead).is_some_and(|days| days > BACK))
         && told().all(|value| !may_be_one(value, lead))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Days, Source};
+    use crate::matcher::Claim;
+    use crate::value::{Context, HedgeTable, Kind, read_fixed};
+    use std::collections::BTreeMap;
+
+    /// A claim of a source, on what a text of 11 May 2026 calls a day.
+    fn claim(source: &str, day: &str) -> Claim {
+        let hedges = HedgeTable::standard();
+        let published = "2026-05-11".parse().ok();
+        let value = read_fixed(day, Kind::Date, &Context::new(published, &hedges)).unwrap();
+        Claim {
+            source: source.to_owned(),
+            value,
+            ..crate::comparator::tests::claim("a 1")
+        }
+    }
+
+    /// What a claim of source `a`, in a sentence, says of its day.
+    fn told(days: &[(&str, &str)], sentence: &str) -> Option<String> {
+        let days: Vec<Claim> = days.iter().map(|(s, day)| claim(s, day)).collect();
+        let mut toll = crate::comparator::tests::claim("a 4");
+        toll.sentence = sentence.to_owned();
+        let source = Source {
+            published: "2026-05-11".parse().ok(),
+            ..Source::default()
+        };
+        Days::of(&days).tell("day", &mut toll, &source);
+        let facets: BTreeMap<_, _> = toll.facets;
+        facets.get("day").map(|stated| stated.is.clone())
+    }
+
+    #[test]
+    fn a_figure_has_the_day_of_its_source() {
+        let one = [("a", "3 May 2026"), ("b", "4 May 2026")];
+        let two = [("a", "3 May 2026"), ("b", "9 April 2026")];
+        let chain = [
+            ("a", "3 May 2026"),
+            ("b", "4 May 2026"),
+            ("c", "5 May 2026"),
+        ];
+        let looks_back = "Four died there on 9 April.";
+        for (days, sentence, says) in [
+            (one.as_slice(), "Four died.", None),
+            (&chain, "Four died.", None),
+            (&two, "Four died.", Some("3 May 2026")),
+            (&two[1..], "Four died.", None),
+            (&two[1..], looks_back, None),
+            (&one, looks_back, Some("apart")),
+            (&one, "Four died on 3 May, as on 9 April.", None),
+            (&one, "Four died on 28 April.", None),
+            (&one, "Held on 8 May, he killed four.", None),
+        ] {
+            assert_eq!(told(days, sentence).as_deref(), says, "{sentence}");
+        }
+    }
+}

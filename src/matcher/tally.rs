@@ -345,8 +345,8 @@ impl Counter<'_> {
             }
             let one = (number != Noun::Singular).then(|| singular(word));
             let last = one.as_deref().unwrap_or(word);
-            // "Image 44 of 44 Child shot" counts images.
-            if number == Noun::Plural && last == word {
+            // "Image 44 of 44 Child shot" counts images; "four man dead" is a slip.
+            if number == Noun::Plural && last == word && self.is_capital(at) {
                 continue;
             }
             if self
@@ -397,7 +397,11 @@ impl Counter<'_> {
             if between.start > between.end {
                 break;
             }
-            let words: Vec<&str> = between.clone().take(4).map(|t| self.folded.word(t)).collect();
+            let words: Vec<&str> = between
+                .clone()
+                .take(4)
+                .map(|t| self.folded.word(t))
+                .collect();
             match words.as_slice() {
                 // "Four people, a man and three boys" names the four.
                 [","] if !pair[0].whole && self.heading => joined = n + 2,
