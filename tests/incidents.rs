@@ -16,9 +16,9 @@ const INCIDENTS: &str = "../shared/data/incidents";
 /// the record's value, and how many figures an article may state. What was reached when
 /// this was written, less a margin.
 const FLOORS: [(&str, u32, f64, f64); 3] = [
-    ("killed", 900, 84.5, 1.15),
-    ("injured", 1010, 80.4, 1.28),
-    ("date", 1270, 90.4, 1.19),
+    ("killed", 930, 85.0, 1.14),
+    ("injured", 1065, 80.3, 1.27),
+    ("date", 1330, 91.0, 1.19),
 ];
 
 /// Prints a line that the test runner does not capture.
@@ -73,17 +73,17 @@ fn the_records_value_is_among_those_that_reports_state() {
 /// labelled divergences must be found, and how many others may be.
 const LABELS: [(&str, &str, usize, usize); 6] = [
     ("first", include_str!("incidents/labels.ndjson"), 6, 0),
-    ("second", include_str!("incidents/second.ndjson"), 6, 2),
-    ("third", include_str!("incidents/third.ndjson"), 13, 1),
-    ("fourth", include_str!("incidents/fourth.ndjson"), 7, 3),
-    ("fifth", include_str!("incidents/fifth.ndjson"), 4, 3),
-    ("sixth", include_str!("incidents/sixth.ndjson"), 6, 4),
+    ("second", include_str!("incidents/second.ndjson"), 5, 1),
+    ("third", include_str!("incidents/third.ndjson"), 12, 1),
+    ("fourth", include_str!("incidents/fourth.ndjson"), 7, 2),
+    ("fifth", include_str!("incidents/fifth.ndjson"), 4, 2),
+    ("sixth", include_str!("incidents/sixth.ndjson"), 7, 1),
 ];
 
 /// A rule, and how many of a hundred articles that answer it must give the labels' figure, and how
 /// many of a hundred for which the labels have a figure.
 const ANSWERS: [(&str, usize, usize); 3] =
-    [("killed", 91, 82), ("injured", 87, 72), ("date", 93, 79)];
+    [("killed", 92, 85), ("injured", 89, 78), ("date", 94, 82)];
 
 #[test]
 fn labelled_divergences_are_found() {
