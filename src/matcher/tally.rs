@@ -26,7 +26,9 @@ const FURTHER: [&str; 11] = [
 ];
 
 /// Words after "of" that make what is counted a part.
-const WHOLE: [&str; 4] = ["the", "these", "those", "them"];
+const WHOLE: [&str; 11] = [
+    "the", "his", "her", "their", "its", "my", "our", "your", "these", "those", "them",
+];
 
 /// Words after a figure that count who is told of beside somebody.
 const BESIDE: [&str; 4] = ["other", "others", "more", "additional"];
