@@ -43,6 +43,15 @@ rules:
     examples:
       - { text: "Repairs were due on 4 May 2031.", finds: [4 May 2031] }
       - { text: "Repairs are slow.", finds: [] }
+  - id: saved
+    ask: How many were saved?
+    value: count
+    phrases:
+      - "{value} came home"
+      - { say: "drowned and {value} were saved", most: true }
+    examples:
+      - { text: Four came home., finds: [4] }
+      - { text: Four went home., finds: [] }
 "#;
 
 /// Explains a rule of the pack above on a text.
@@ -145,6 +154,17 @@ fn what_is_left_out_is_counted() {
     let out = explained("boats-lost", &text, &[]);
     assert_eq!(out.matches("The «storm overnight").count(), 3, "{out}");
     assert!(out.contains("3 more sentences come less near"), "{out}");
+}
+
+#[test]
+fn what_gives_way_to_the_most_is_no_claim() {
+    let text = "One drowned and three were saved. Four came home. Two came home.";
+    let out = explained("saved", text, &[]);
+    assert!(out.contains("2 claims"), "{out}");
+    let (claims, near) = out.split_once("No claim, but near").unwrap();
+    assert!(near.contains("«Four came home»"), "{out}");
+    assert!(near.contains("drowned and three were saved"), "{out}");
+    assert!(claims.contains("«Two came home»"), "{out}");
 }
 
 #[test]

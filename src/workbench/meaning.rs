@@ -98,6 +98,12 @@ fn or(words: &[String]) -> String {
 }
 
 fn facet(facet: &Facet, rule: &Rule) -> String {
+    if rule.day.as_ref() == Some(&facet.name) {
+        return format!(
+            "Figures of different days, as `{}` tells them, are not compared",
+            facet.name
+        );
+    }
     let across = match facet.across {
         Across::Revision => "two states of one thing",
         Across::Position => "two parties",
