@@ -103,3 +103,13 @@ fn faults_by_schema(text: &str) -> Vec<String> {
         .map(|fault| format!("{}: {fault}", fault.instance_path()))
         .collect()
 }
+
+#[test]
+fn a_day_is_asked_by_a_rule_of_the_file() {
+    let text = "pack: storm\nrules:\n  - id: storm\n    ask: When?\n    value: day\n    phrases: [\"storm of {value}\"]\n  - id: dead\n    ask: How many?\n    value: count\n    day: strom\n    phrases: [\"{value} died\"]\n";
+    let (pack, problems) = rule::read("storm.yaml", text, &HedgeTable::standard());
+    let told: Vec<_> = problems.iter().map(variorum::report::fault::line).collect();
+    let known: Vec<_> = pack.unwrap().rules.into_iter().map(|r| r.id).collect();
+    assert!(told.iter().any(|line| line.contains("`strom`")), "{told:?}");
+    assert_eq!(known, ["storm"]);
+}
