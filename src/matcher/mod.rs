@@ -111,7 +111,8 @@ fn claims_in(
         }
         let reading = read.get_or_init(|| Reading::new(source, hedges));
         for sentence in reading.sentences_in(&passage) {
-            let candidates = lookout.candidates(reading.text(sentence));
+            let candidates =
+                lookout.candidates(reading.text(sentence), || reading.folded(sentence));
             for of_rule in candidates.chunk_by(|a, b| a.rule == b.rule) {
                 let rule = of_rule[0].rule;
                 let mut phrases = of_rule.iter().map(|c| c.phrase).collect();

@@ -4,7 +4,8 @@
 //! a phrase needs, and most phrases lack some word in those that do.
 
 use super::fold::Folded;
-use super::needs::{Atom, Need, commonness, of_list};
+use super::needs::{Atom, Need, Reach, Words, commonness, of_list};
+use super::order::{Order, Places, TOKENS};
 use super::pattern::Pattern;
 use super::words::{Beginnings, each_word};
 use super::{Form, Near, Phrase, Rule, Within};
@@ -100,6 +101,7 @@ struct Waiting {
     needs: Vec<usize>,
     /// Those of which its paragraph has to have one.
     around: Vec<usize>,
+    order: Order,
 }
 
 /// Groups of words as they are collected.
@@ -138,7 +140,16 @@ impl<'a> Groups<'a> {
     /// The groups of what a rule needs.
     fn of_all(&mut self, needs: Vec<Need<'a>>, rule: &'a Rule) -> Vec<usize> {
         let needs = needs.into_iter();
-        needs.filter_map(|need| self.of(need, rule)).collect()
+        needs.filter_map(|need| self.of(need.words, rule)).collect()
+    }
+
+    /// The groups of what a phrase itself needs, and their order.
+    fn in_order(&mut self, needs: Vec<Need<'a>>, rule: &'a Rule) -> (Vec<usize>, Order) {
+        let needs = needs.into_iter();
+        let placed = needs.map(|need| (self.of(need.words, rule), need.behind));
+        let placed: Vec<(Option<usize>, Reach)> = placed.collect();
+        let groups = placed.iter().filter_map(|(group, _)| *group);
+        (groups.collect(), Order::new(&placed))
     }
 
     /// The rarest first, each once.
@@ -148,9 +159,9 @@ impl<'a> Groups<'a> {
         groups
     }
 
-    fn of(&mut self, need: Need<'a>, rule: &'a Rule) -> Option<usize> {
-        match need {
-            Need::AnyOf(atoms) => match self.known.get(&atoms) {
+    fn of(&mut self, words: Words<'a>, rule: &'a Rule) -> Option<usize> {
+        match words {
+            Words::AnyOf(atoms) => match self.known.get(&atoms) {
                 Some(&group) => Some(group),
                 None => {
                     let group = self.add(&atoms);
@@ -158,7 +169,7 @@ impl<'a> Groups<'a> {
                     Some(group)
                 }
             },
-            Need::List(list) => {
+            Words::List(list) => {
                 let place = Arc::as_ptr(list) as usize;
                 if let Some(known) = self.lists.get(&place) {
                     return *known;
@@ -182,7 +193,7 @@ impl Index {
             for (of_phrase, p) in needed.phrases.into_iter().zip(0..) {
                 let candidate = Candidate { rule, phrase: p };
                 let near = of_phrase.beside.map(|needs| groups.of_all(needs, r));
-                let own = groups.of_all(of_phrase.own, r);
+                let (own, order) = groups.in_order(of_phrase.own, r);
                 let needs = [own.as_slice(), &near[0], &of_rule[0]].concat();
                 let mut needs = groups.by_rarity(needs);
                 let mut around = groups.by_rarity([near[1].as_slice(), &of_rule[1]].concat());
@@ -193,6 +204,7 @@ impl Index {
                     candidate,
                     needs,
                     around,
+                    order,
                 };
                 match first {
                     Some(first) => waiting.push((first, phrase)),
@@ -219,24 +231,22 @@ impl Index {
             clippy::iter_over_hash_type,
             reason = "what is made of it has no order"
         )]
-        for (text, mut of_text) in groups.words {
-            of_text.retain(|&group| used[group]);
-            if !of_text.is_empty() {
+        for (text, of_text) in groups.words {
+            if of_text.iter().any(|&group| used[group]) {
                 beginnings.add(text);
-                words.insert(text.into(), of_text);
             }
+            words.insert(text.into(), of_text);
         }
         let mut prefixes: Vec<(&str, Vec<usize>)> = Vec::new();
-        groups.prefixes.retain(|&(_, group)| used[group]);
         groups.prefixes.sort_unstable();
         groups.prefixes.dedup();
         for (text, group) in groups.prefixes {
+            if used[group] {
+                beginnings.add_all(text);
+            }
             match prefixes.last_mut() {
                 Some((last, of_text)) if *last == text => of_text.push(group),
-                _ => {
-                    beginnings.add_all(text);
-                    prefixes.push((text, vec![group]));
-                }
+                _ => prefixes.push((text, vec![group])),
             }
         }
         Self {
@@ -257,7 +267,8 @@ impl Index {
             around: vec![0; self.waiting.len()],
             seen: vec![0; self.waiting.len()],
             groups: Vec::new(),
-            known: FxHashMap::default(),
+            places: vec![(0, 0); self.waiting.len()],
+            known: Known::new(self),
         }
     }
 
@@ -325,15 +336,54 @@ pub struct Lookout<'a> {
     /// In which text a word of a group was seen last.
     seen: Vec<usize>,
     groups: Vec<usize>,
-    /// The groups of the words met so far, because texts have the same ones again and again.
-    known: FxHashMap<Box<str>, Box<[usize]>>,
+    /// Where the words of a group stand in the sentence of this number.
+    places: Vec<(usize, Places)>,
+    known: Known<'a>,
+}
+
+/// The groups of the words met so far, because texts have the same ones again and again.
+#[derive(Debug)]
+struct Known<'a> {
+    index: &'a Index,
+    words: FxHashMap<Box<str>, usize>,
+    /// The first is of a word that is not remembered.
+    groups: Vec<Vec<usize>>,
 }
 
 /// How many words are remembered, and of how many bytes at most.
 const WORDS: usize = 1 << 16;
 const LONG: usize = 64;
 
-impl Lookout<'_> {
+impl<'a> Known<'a> {
+    fn new(index: &'a Index) -> Self {
+        Self {
+            index,
+            words: FxHashMap::default(),
+            groups: vec![Vec::new()],
+        }
+    }
+
+    fn groups(&mut self, word: &str) -> &[usize] {
+        let place = match self.words.get(word) {
+            Some(&place) => place,
+            None => {
+                let mut groups = Vec::new();
+                self.index.groups(word, |group| groups.push(group));
+                if self.words.len() < WORDS && word.len() <= LONG {
+                    self.words.insert(word.into(), self.groups.len());
+                    self.groups.push(groups);
+                    self.groups.len() - 1
+                } else {
+                    self.groups[0] = groups;
+                    0
+                }
+            }
+        };
+        &self.groups[place]
+    }
+}
+
+impl<'a> Lookout<'a> {
     /// Looks over a paragraph; whether a phrase can match a sentence of it.
     pub fn enter(&mut self, paragraph: &str) -> bool {
         let known = self.look_over(paragraph);
@@ -348,15 +398,42 @@ impl Lookout<'_> {
     }
 
     /// The phrases that can match a sentence of the paragraph that was entered, in the order of
-    /// rules and phrases.
-    pub fn candidates(&mut self, sentence: &str) -> Vec<Candidate> {
+    /// rules and phrases; `folded` is the sentence, if anybody needs to know.
+    pub fn candidates<'f>(
+        &mut self,
+        sentence: &str,
+        folded: impl Fn() -> &'f Folded,
+    ) -> Vec<Candidate> {
         if !self.look_over(sentence) {
-            let folded = Folded::new(sentence);
+            let folded = folded();
             (0..folded.tokens.len()).for_each(|token| self.see(folded.word(token)));
         }
-        let mut candidates: Vec<Candidate> = self.met().collect();
+        let mut met: Vec<&Waiting> = self.met().collect();
+        if !met.is_empty() && folded().tokens.len() <= TOKENS {
+            self.place(folded());
+            met.retain(|waiting| waiting.order.fits(|group| self.places_of(group)));
+        }
+        let mut candidates: Vec<Candidate> = met.iter().map(|waiting| waiting.candidate).collect();
         candidates.sort_unstable();
         candidates
+    }
+
+    /// Notes where the words of a sentence stand.
+    fn place(&mut self, folded: &Folded) {
+        for token in 0..folded.tokens.len() {
+            for &group in self.known.groups(folded.word(token)) {
+                let (text, places) = &mut self.places[group];
+                if *text != self.text {
+                    (*text, *places) = (self.text, 0);
+                }
+                *places |= 1 << token;
+            }
+        }
+    }
+
+    fn places_of(&self, group: usize) -> Places {
+        let (text, places) = self.places[group];
+        if text == self.text { places } else { 0 }
     }
 
     /// Sees the words of a text; whether it has no others.
@@ -368,20 +445,7 @@ impl Lookout<'_> {
     }
 
     fn see(&mut self, word: &str) {
-        let made;
-        let groups = match self.known.get(word) {
-            Some(groups) => groups,
-            None => {
-                let mut groups = Vec::new();
-                self.index.groups(word, |group| groups.push(group));
-                made = groups.into_boxed_slice();
-                if self.known.len() < WORDS && word.len() <= LONG {
-                    self.known.insert(word.into(), made.clone());
-                }
-                &made
-            }
-        };
-        for &group in groups {
+        for &group in self.known.groups(word) {
             if self.seen[group] != self.text {
                 self.seen[group] = self.text;
                 self.groups.push(group);
@@ -390,12 +454,12 @@ impl Lookout<'_> {
     }
 
     /// The phrases of which every need was seen.
-    fn met(&self) -> impl Iterator<Item = Candidate> + '_ {
-        let waiting = self.groups.iter().flat_map(|&g| &self.index.waiting[g]);
+    fn met(&self) -> impl Iterator<Item = &'a Waiting> + '_ {
+        let index = self.index;
+        let waiting = self.groups.iter().flat_map(|&g| &index.waiting[g]);
         let seen = |&group: &usize| self.seen[group] == self.text;
         let around = |&group: &usize| self.around[group] == self.passage;
-        let all = waiting.chain(&self.index.always);
-        let met = all.filter(move |w| w.needs.iter().all(seen) && w.around.iter().all(around));
-        met.map(|waiting| waiting.candidate)
+        let all = waiting.chain(&index.always);
+        all.filter(move |w| w.needs.iter().all(seen) && w.around.iter().all(around))
     }
 }
