@@ -189,7 +189,10 @@ impl<'a> Desk<'a> {
     ) -> Self {
         let (known, library) = rayon::join(
             || Known::new(sources, found, decided),
-            || quotation::Library::new(sources),
+            || {
+                clock::prepare();
+                quotation::Library::new(sources)
+            },
         );
         Self {
             sources,
