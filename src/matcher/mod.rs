@@ -110,9 +110,11 @@ fn claims_in(
             continue;
         }
         let reading = read.get_or_init(|| Reading::new(source, hedges));
-        for sentence in reading.sentences_in(&passage) {
+        let sentences = reading.sentences_in(&passage);
+        let alone = sentences.len() == 1;
+        for sentence in sentences {
             let candidates =
-                lookout.candidates(reading.text(sentence), || reading.folded(sentence));
+                lookout.candidates(reading.text(sentence), alone, || reading.folded(sentence));
             for of_rule in candidates.chunk_by(|a, b| a.rule == b.rule) {
                 let rule = of_rule[0].rule;
                 let mut phrases = of_rule.iter().map(|c| c.phrase).collect();

@@ -48,7 +48,7 @@ impl List {
         self.entries.iter().flat_map(|(_, words)| words)
     }
 
-    /// How many tokens of a text it takes.
+    /// How many words of a text it takes.
     pub fn reach(&self) -> Reach {
         *self.reach.get_or_init(|| Reach::of_words(self.words()))
     }

@@ -29,7 +29,7 @@ pub enum Words<'a> {
     List(&'a Arc<List>),
 }
 
-/// How many tokens may lie somewhere.
+/// How many words may lie somewhere. Commas are none, because a text may have one anywhere.
 #[derive(Clone, Copy, Debug)]
 pub struct Reach {
     pub least: usize,
@@ -51,11 +51,6 @@ pub fn needs<'a>(phrase: &'a [Item], slots: &'a Slots) -> Vec<Need<'a>> {
     let mut behind = Reach::NONE;
     for item in phrase {
         let own = Reach::of(item, slots);
-        // A comma may stand before each.
-        behind.add(Reach {
-            least: 0,
-            most: Some(1),
-        });
         let Some(words) = each(item) else {
             behind.add(own);
             continue;
@@ -67,8 +62,9 @@ pub fn needs<'a>(phrase: &'a [Item], slots: &'a Slots) -> Vec<Need<'a>> {
         };
         behind.add(beside);
         // A list may have an entry that is nothing.
+        let least = own.least.min(1);
         behind.add(Reach {
-            least: own.least.min(1),
+            least,
             most: Some(1),
         });
         needs.push(Need { words, behind });
@@ -93,12 +89,12 @@ impl Reach {
         self.most = self.most.zip(other.most).map(|(own, more)| own + more);
     }
 
-    /// Of what an element takes of a text. A value is there as it is written.
+    /// Of what an element takes of a text, in which a value stands as it is written.
     fn of(item: &Item, slots: &Slots) -> Self {
         match item {
             Item::Gap => Self {
                 least: 0,
-                most: Some(2 * GAP),
+                most: Some(GAP),
             },
             Item::Either(branches) => {
                 Self::of_branches(branches.iter().map(|b| Self::of_all(b, slots)))
@@ -115,20 +111,17 @@ impl Reach {
                 },
                 None => Self::ANY,
             },
-            Item::Word(_) | Item::Prefix(_) | Item::Comma | Item::Semicolon => Self {
+            Item::Word(_) | Item::Prefix(_) => Self {
                 least: 1,
                 most: Some(1),
             },
+            Item::Comma | Item::Semicolon => Self::NONE,
         }
     }
 
     fn of_all(items: &[Item], slots: &Slots) -> Self {
         let mut all = Self::NONE;
         for item in items {
-            all.add(Self {
-                least: 0,
-                most: Some(1),
-            });
             all.add(Self::of(item, slots));
         }
         all

@@ -1,15 +1,15 @@
 //! Whether the words that a phrase needs stand in its order, and near enough to each other.
 //!
 //! Most sentences that have all of a phrase's words have them elsewhere. That is seen from the
-//! places of the words alone, a bit for each token, without trying the phrase.
+//! places of the words alone, a bit for each word of the sentence, without trying the phrase.
 
 use super::needs::Reach;
 
-/// The places in a sentence at which a word of a group stands, a bit for each token.
+/// The places at which a word of a group stands, a bit for each word of a sentence but commas.
 pub type Places = u128;
 
-/// How many tokens a sentence may have that is looked over so.
-pub const TOKENS: usize = Places::BITS as usize;
+/// How many words a sentence may have that is looked over so.
+pub const MOST: usize = Places::BITS as usize;
 
 /// The words that a phrase needs, in its order.
 #[derive(Debug, Default)]
@@ -19,7 +19,7 @@ pub struct Order(Box<[Step]>);
 struct Step {
     /// The group of words.
     group: u32,
-    /// How many tokens it stands behind the one before, at least and at most.
+    /// How many words it stands behind the one before, at least and at most.
     least: u16,
     most: u16,
 }
@@ -32,7 +32,7 @@ impl Order {
     pub fn new(needs: &[(Option<usize>, Reach)]) -> Self {
         let mut steps: Vec<Step> = Vec::new();
         let mut behind = Reach::NONE;
-        let short = |tokens| u16::try_from(tokens).unwrap_or(ANY);
+        let short = |words| u16::try_from(words).unwrap_or(ANY);
         for (group, reach) in needs {
             behind.add(*reach);
             // Of some nothing is certain.
@@ -106,7 +106,7 @@ mod tests {
                 (0..=at).any(|from| before >> from & 1 == 1 && near(from))
             };
             let found = step.from(before);
-            for at in 0..TOKENS {
+            for at in 0..MOST {
                 // Farther than a sentence is as far as it goes.
                 let all = more >= 128 && before.checked_shl(least.into()).is_some_and(|n| n != 0 && at as u32 >= n.trailing_zeros());
                 prop_assert_eq!(found >> at & 1 == 1, may(at) || all, "{}", at);
