@@ -24,12 +24,13 @@ mod view;
 use crate::rule::{Index, Lookout, Rule};
 use crate::source::Source;
 use crate::source::sentence::{Sentence, sentences};
-use crate::value::{Content, HedgeTable, Mention, Value};
+use crate::value::{self, Content, HedgeTable, Mention, Value};
 use rayon::prelude::*;
 use reading::Reading;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 pub use speaker::Speaker;
 
@@ -80,6 +81,12 @@ pub fn claims_by_trying_all(sources: &[Source], rules: &[Rule], hedges: &HedgeTa
         }
     }
     claims
+}
+
+/// Reads the tables that most texts need, for whoever has a thread to spare.
+pub fn prepare() {
+    LazyLock::force(&attribution::TABLE);
+    value::prepare();
 }
 
 /// All values in a source's prose, in the order of their places, as bytes of its text.
