@@ -26,7 +26,7 @@ pub fn asked(packs: &[Pack], here: &[Off], all: bool, told: &mut Vec<Problem>) -
         }
     }
     // Packs have thousands of phrases.
-    asked.into_par_iter().cloned().collect()
+    asked.into_par_iter().with_max_len(4).cloned().collect()
 }
 
 /// Says that a rule is off, and why.

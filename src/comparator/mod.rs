@@ -233,7 +233,8 @@ pub fn compare(sources: &[Source], rules: &[Rule], claims: Vec<Claim>) -> Findin
             let own = question.answer(claims, &mut found);
             (order, own, found)
         };
-        let answers: Vec<_> = asked.into_par_iter().map(answer).collect();
+        let answers = asked.into_par_iter().with_max_len(4).map(answer);
+        let answers: Vec<_> = answers.collect();
         for (order, own, found) in answers {
             divergences.extend(own.into_iter().map(|divergence| (order, divergence)));
             findings.extend(found);

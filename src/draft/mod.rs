@@ -210,7 +210,8 @@ impl<'a> Desk<'a> {
         let draft = read.source;
         let claims = self.stated(read, claims);
         let quoted = self.library.statements(read, &self.read);
-        let by_rule = self.rules.par_iter().flat_map_iter(|rule| {
+        let rules = self.rules.par_iter().with_max_len(1);
+        let by_rule = rules.flat_map_iter(|rule| {
             let own: Vec<&Claim> = claims.iter().filter(|c| c.rule == rule.id).collect();
             let all = judge::statements(rule, read, &own, &self.known, &quoted).into_iter();
             let known = |(claim, s): &(&Claim, Statement)| {

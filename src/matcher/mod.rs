@@ -61,7 +61,9 @@ pub fn claims_of_each(
 ) -> Vec<Vec<Claim>> {
     let each =
         |lookout: &mut Lookout<'_>, source: &Source| claims_in(source, hedges, rules, lookout);
-    let sources = sources.par_iter();
+    // Few are long enough to wait for one; of many some share what was looked up.
+    let most = (sources.len() / 16).max(1);
+    let sources = sources.par_iter().with_max_len(most);
     sources.map_init(|| index.lookout(), each).collect()
 }
 
@@ -85,8 +87,8 @@ pub fn claims_by_trying_all(sources: &[Source], rules: &[Rule], hedges: &HedgeTa
 
 /// Reads the tables that most texts need, for whoever has a thread to spare.
 pub fn prepare() {
-    LazyLock::force(&attribution::TABLE);
     value::prepare();
+    LazyLock::force(&attribution::TABLE);
 }
 
 /// All values in a source's prose, in the order of their places, as bytes of its text.

@@ -11,7 +11,7 @@ use super::pattern::Pattern;
 use super::words::Beginnings;
 use super::{Form, Near, Phrase, Rule, Within};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -190,7 +190,8 @@ impl Index {
         let mut groups = Groups::default();
         let mut waiting = Vec::new();
         let mut always = Vec::new();
-        let needed: Vec<Needed> = rules.par_iter().map(Needed::of).collect();
+        let needed = rules.par_iter().with_max_len(1).map(Needed::of);
+        let needed: Vec<Needed> = needed.collect();
         for ((r, rule), needed) in rules.iter().zip(0..).zip(needed) {
             let of_rule = needed.beside.map(|needs| groups.of_all(needs, r));
             for (of_phrase, p) in needed.phrases.into_iter().zip(0..) {
@@ -228,7 +229,7 @@ impl Index {
             used[group] = true;
             by_group[group].push(phrase);
         }
-        let mut words = FxHashMap::default();
+        let mut words = FxHashMap::with_capacity_and_hasher(groups.words.len(), FxBuildHasher);
         let mut beginnings = Beginnings::new();
         #[expect(
             clippy::iter_over_hash_type,

@@ -33,7 +33,7 @@ fn page(checked: &Checked, style: Style) -> String {
     out.push_str(&untold(checked));
     out.push_str("\n\n");
     let sentences = sentences(&draft.text, draft.body);
-    let each = checked.statements.par_iter();
+    let each = checked.statements.par_iter().with_max_len(8);
     let each = each.map(|statement| stated(statement, draft, &sentences, &lines, style));
     out.push_str(&each.collect::<String>());
     if !checked.unchecked.is_empty() || !checked.passages.is_empty() {
