@@ -61,8 +61,8 @@ pub fn claims_of_each(
 ) -> Vec<Vec<Claim>> {
     let each =
         |lookout: &mut Lookout<'_>, source: &Source| claims_in(source, hedges, rules, lookout);
-    // Few are long enough to wait for one; of many some share what was looked up.
-    let most = (sources.len() / 16).max(1);
+    // Of a few texts nobody waits for the longest; many share what was looked up.
+    let most = if sources.len() < 32 { 1 } else { sources.len() };
     let sources = sources.par_iter().with_max_len(most);
     sources.map_init(|| index.lookout(), each).collect()
 }
