@@ -84,7 +84,8 @@ impl Parser<'_> {
     }
 
     fn sequence(&mut self, depth: usize) -> Result<Sequence, Fault> {
-        let mut items = Sequence::new();
+        // Most alternatives are one word, and there are thousands.
+        let mut items = Sequence::with_capacity(usize::from(depth > 0));
         while let Some(c) = self.peek() {
             let start = self.at;
             match c {
