@@ -238,12 +238,15 @@ impl<'a> Desk<'a> {
             all.filter(known).collect::<Vec<_>>()
         });
         let judged: Vec<(&Claim, Statement)> = by_rule.collect();
-        let around = around::statements(read, &judged, self.rules, &self.read);
+        let (around, spelling) = rayon::join(
+            || around::statements(read, &judged, self.rules, &self.read),
+            || spelling::statements(read, &self.read, &self.library),
+        );
         let (claims, mut statements): (Vec<&Claim>, Vec<Statement>) = judged.into_iter().unzip();
         // What is looked up without a rule; what one has told of, the next passes over.
         let mut looked_up = quoted;
         looked_up.extend(around);
-        looked_up.extend(spelling::statements(read, &self.read, &self.library));
+        looked_up.extend(spelling);
         looked_up.extend(title::statements(read, &self.read));
         looked_up.extend(numbered::statements(read, &self.read));
         let told = ranges(&looked_up);
