@@ -6,6 +6,7 @@ use super::{
     output, progress, stream, terminal, watch,
 };
 use crate::comparator::{self, Divergence, Findings, compare};
+use crate::matcher;
 use crate::problem::Problem;
 use crate::report::alert::{github, junit, of_sources, sarif};
 use crate::report::style::Style;
@@ -84,6 +85,8 @@ fn watch(args: &Check, color: Color) -> u8 {
 
 /// Reads, compares, prints what is not what was printed `last`; the exit code.
 fn once(args: &Check, color: Color, last: &mut String) -> u8 {
+    // Meanwhile sources and rules are found.
+    rayon::spawn(matcher::prepare);
     let of_draft = !args.drafts.is_empty();
     match (args.fail_on, of_draft) {
         (Some(Limit::State(state)), true) => draft::run(args, Some(state), color, last),

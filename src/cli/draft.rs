@@ -63,14 +63,16 @@ pub fn run(args: &Check, fail_on: Option<State>, color: Color, last: &mut String
         terminal::complain(&[Problem::error("--format", message, cure)], color);
         return COULD_NOT_CHECK;
     }
-    let read = disk::collect(&args.drafts, &mut std::io::empty(), &ReadOptions::default());
+    let (read, mut collection) = rayon::join(
+        || disk::collect(&args.drafts, &mut std::io::empty(), &ReadOptions::default()),
+        || args.sources.collect(),
+    );
     // One file under two names is one draft.
     let wanted = read.sources.len();
     let lost = read.problems.iter().any(|p| p.level == Level::Error);
     // Its places are told by line: a title that stands beside the file has none.
     let own = |draft: Source| draft.without_headline().with_title_in_place();
     let drafts: Vec<Source> = read.sources.into_iter().map(own).collect();
-    let mut collection = args.sources.collect();
     // What we wrote ourselves is no witness, wherever it lies.
     let is_draft = |source: &Source| {
         let same = |draft: &Source| same_file::is_same_file(&draft.file, &source.file);

@@ -2,6 +2,7 @@
 
 use crate::problem::{Level, Problem};
 use crate::rule::{Off, Pack, Rule};
+use rayon::prelude::*;
 
 /// The rules of some packs that are asked, where `here` says what is off besides. What is
 /// off is told in `told`; a reason for a rule that nobody would ask, too, if these are
@@ -21,10 +22,11 @@ pub fn asked(packs: &[Pack], here: &[Off], all: bool, told: &mut Vec<Problem>) -
         let named = || here.iter().find(|off| off.rule == rule.id);
         match rule.off.as_ref().or_else(named) {
             Some(off) => told.push(notice(off)),
-            None => asked.push(rule.clone()),
+            None => asked.push(rule),
         }
     }
-    asked
+    // Packs have thousands of phrases.
+    asked.into_par_iter().with_max_len(4).cloned().collect()
 }
 
 /// Says that a rule is off, and why.

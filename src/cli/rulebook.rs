@@ -26,10 +26,13 @@ fn list(args: &RuleList, color: Color) -> u8 {
         return COULD_NOT_CHECK;
     }
     let packs: Vec<Pack> = packs.into_iter().map(|(pack, _)| pack).collect();
-    terminal::print(&match args.format {
+    let printed = terminal::print(&match args.format {
         ListFormat::Table => table::rules(&packs, terminal::stdout_style(color)),
         ListFormat::Ndjson => json::rules(&packs),
-    })
+    });
+    // Thousands of phrases, for which nobody has to wait.
+    rayon::spawn(move || drop(packs));
+    printed
 }
 
 fn check(args: &RuleCheck, color: Color) -> u8 {

@@ -41,10 +41,33 @@ impl<'a> Independence<'a> {
     /// Looks for copies among the sources as a whole, and among their paragraphs. By id,
     /// so that the answer does not depend on their order.
     pub fn of(sources: &BTreeMap<&'a str, &'a Source>) -> Self {
+        let (whole, (places, numbers)) =
+            rayon::join(|| Self::whole(sources), || Self::paragraphs(sources));
+        let mut numbers = numbers.into_iter();
+        let copied = sources.iter().zip(whole).zip(&places);
+        let copied = copied.map(|(((id, source), prose), places)| {
+            let paragraphs = places.iter().copied().zip(numbers.by_ref()).collect();
+            let copied = Copied {
+                source,
+                prose,
+                paragraphs,
+            };
+            (*id, copied)
+        });
+        Self {
+            sources: copied.collect(),
+        }
+    }
+
+    /// The number of each source's whole prose.
+    fn whole(sources: &BTreeMap<&'a str, &'a Source>) -> Vec<usize> {
         let prose = sources.values().map(|source| source.prose().to_lowercase());
         let prose: Vec<String> = prose.collect();
-        let whole = copies(&prose.iter().map(|prose| words(prose)).collect::<Vec<_>>());
+        copies(&prose.iter().map(|prose| words(prose)).collect::<Vec<_>>())
+    }
 
+    /// Where the paragraphs of each source begin, and the numbers of all of them.
+    fn paragraphs(sources: &BTreeMap<&'a str, &'a Source>) -> (Vec<Vec<usize>>, Vec<usize>) {
         let places = sources.values().map(|source| {
             let paragraphs = paragraphs(source.file(), source.body).into_iter();
             let lower = |range| source.text.get(range).unwrap_or("").to_lowercase();
@@ -57,21 +80,9 @@ impl<'a> Independence<'a> {
             let words = words(prose);
             if words.len() < OWN { Vec::new() } else { words }
         });
-        let mut numbers = copies(&own.collect::<Vec<_>>()).into_iter();
-        let copied = sources.iter().zip(whole).zip(&places);
-        let copied = copied.map(|(((id, source), prose), places)| {
-            let starts = places.iter().map(|(start, _)| *start);
-            let paragraphs = starts.zip(numbers.by_ref()).collect();
-            let copied = Copied {
-                source,
-                prose,
-                paragraphs,
-            };
-            (*id, copied)
-        });
-        Self {
-            sources: copied.collect(),
-        }
+        let numbers = copies(&own.collect::<Vec<_>>());
+        let starts = |places: &Vec<(usize, String)>| places.iter().map(|(at, _)| *at).collect();
+        (places.iter().map(starts).collect(), numbers)
     }
 
     /// Who bears these claims of the story.

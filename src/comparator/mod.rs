@@ -37,7 +37,6 @@ use rayon::prelude::*;
 pub use same::same;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
 pub use timeline::{Step, When};
 
 /// All claims of one question in one story with the same holder and value.
@@ -219,7 +218,8 @@ pub fn compare(sources: &[Source], rules: &[Rule], claims: Vec<Claim>) -> Findin
     let mut divergences = Vec::new();
     for (story, sources) in &stories {
         let mut heard = heard.remove(*story).unwrap_or_default();
-        let copies = OnceLock::new();
+        // Not by whichever question comes first, while others wait for it.
+        let copies = (!heard.is_empty()).then(|| Independence::of(sources));
         let days = days(rules, &heard);
         let asked = rules.iter().enumerate().map(|(order, rule)| {
             let mut claims = heard.remove(&rule.id).unwrap_or_default();
@@ -237,14 +237,15 @@ pub fn compare(sources: &[Source], rules: &[Rule], claims: Vec<Claim>) -> Findin
             let question = Question {
                 story,
                 court: Court { rule, sources },
-                copies: &copies,
+                copies: copies.as_ref(),
             };
             let mut found = Findings::default();
             found.silent.extend(silence(story, rule, sources, &claims));
             let own = question.answer(claims, &mut found);
             (order, own, found)
         };
-        let answers: Vec<_> = asked.into_par_iter().map(answer).collect();
+        let answers = asked.into_par_iter().with_max_len(4).map(answer);
+        let answers: Vec<_> = answers.collect();
         for (order, own, found) in answers {
             divergences.extend(own.into_iter().map(|divergence| (order, divergence)));
             findings.extend(found);
@@ -271,19 +272,18 @@ fn days(rules: &[Rule], heard: &BTreeMap<String, Vec<Claim>>) -> BTreeMap<String
 struct Question<'a> {
     story: &'a str,
     court: Court<'a>,
-    /// Reckoned when the first claim of the story asks for it.
-    copies: &'a OnceLock<Independence<'a>>,
+    /// `None` where the story has no claims.
+    copies: Option<&'a Independence<'a>>,
 }
 
 impl Question<'_> {
     /// Adds agreements and single claims to `findings`, and returns the divergences.
     fn answer(&self, claims: Vec<Claim>, findings: &mut Findings) -> Vec<Divergence> {
-        if claims.is_empty() {
+        let (false, Some(copies)) = (claims.is_empty(), self.copies) else {
             return Vec::new();
-        }
+        };
         let rule = self.court.rule;
         let sources = self.court.sources;
-        let copies = self.copies.get_or_init(|| Independence::of(sources));
         let bundles = bundle::bundles(rule, claims);
         let drafts = version::drafts(&bundles);
         let meetings = clash::meetings(&drafts);

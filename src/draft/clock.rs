@@ -47,6 +47,11 @@ fn is_no_zone(words: &str) -> bool {
     first.is_some_and(|word| OPENERS.contains(&word))
 }
 
+/// Makes ready what [`times`] looks with.
+pub(super) fn prepare() {
+    LazyLock::force(&TIMES);
+}
+
 /// The times of day in a text, in its order.
 pub(super) fn times(text: &str) -> Vec<Clock> {
     let Some(times) = TIMES.as_ref() else {

@@ -189,7 +189,10 @@ impl<'a> Desk<'a> {
     ) -> Self {
         let (known, library) = rayon::join(
             || Known::new(sources, found, decided),
-            || quotation::Library::new(sources),
+            || {
+                clock::prepare();
+                quotation::Library::new(sources)
+            },
         );
         Self {
             sources,
@@ -207,7 +210,8 @@ impl<'a> Desk<'a> {
         let draft = read.source;
         let claims = self.stated(read, claims);
         let quoted = self.library.statements(read, &self.read);
-        let by_rule = self.rules.par_iter().flat_map_iter(|rule| {
+        let rules = self.rules.par_iter().with_max_len(1);
+        let by_rule = rules.flat_map_iter(|rule| {
             let own: Vec<&Claim> = claims.iter().filter(|c| c.rule == rule.id).collect();
             let all = judge::statements(rule, read, &own, &self.known, &quoted).into_iter();
             let known = |(claim, s): &(&Claim, Statement)| {
@@ -234,12 +238,15 @@ impl<'a> Desk<'a> {
             all.filter(known).collect::<Vec<_>>()
         });
         let judged: Vec<(&Claim, Statement)> = by_rule.collect();
-        let around = around::statements(read, &judged, self.rules, &self.read);
+        let (around, spelling) = rayon::join(
+            || around::statements(read, &judged, self.rules, &self.read),
+            || spelling::statements(read, &self.read, &self.library),
+        );
         let (claims, mut statements): (Vec<&Claim>, Vec<Statement>) = judged.into_iter().unzip();
         // What is looked up without a rule; what one has told of, the next passes over.
         let mut looked_up = quoted;
         looked_up.extend(around);
-        looked_up.extend(spelling::statements(read, &self.read, &self.library));
+        looked_up.extend(spelling);
         looked_up.extend(title::statements(read, &self.read));
         looked_up.extend(numbered::statements(read, &self.read));
         let told = ranges(&looked_up);

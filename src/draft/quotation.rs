@@ -8,8 +8,9 @@ mod speaker;
 
 use super::read::Read;
 use super::{Evidence, Side, State, Statement};
-use crate::rule::fold::Folded;
+use crate::rule::fold::{Folded, key};
 use crate::source::Source;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The prose of the sources, folded once.
@@ -22,6 +23,8 @@ pub(super) struct Library<'a> {
 struct Shelf<'a> {
     source: &'a Source,
     words: Vec<(String, Range<usize>)>,
+    /// Where a word stands, by its key.
+    places: FxHashMap<u32, Vec<usize>>,
 }
 
 /// A place in a source, and how many words of a quotation differ there.
@@ -33,12 +36,8 @@ struct Match<'a> {
 
 impl<'a> Library<'a> {
     pub fn new(sources: &'a [Source]) -> Self {
-        let shelves = sources.iter().map(|source| Shelf {
-            source,
-            words: words(&source.text, source.body..source.end()),
-        });
         Self {
-            shelves: shelves.collect(),
+            shelves: sources.iter().map(Shelf::new).collect(),
         }
     }
 
@@ -136,11 +135,26 @@ impl<'a> Library<'a> {
 }
 
 impl<'a> Shelf<'a> {
+    fn new(source: &'a Source) -> Self {
+        let words = words(&source.text, source.body..source.end());
+        let mut places: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+        for (at, (word, _)) in words.iter().enumerate() {
+            places.entry(key(word)).or_default().push(at);
+        }
+        Self {
+            source,
+            words,
+            places,
+        }
+    }
+
     /// The first place that has the very words.
     fn exact(&'a self, own: &[&str]) -> Option<Match<'a>> {
-        let at = self.words.windows(own.len()).position(|there| {
+        let mut places = self.places.get(&key(own.first()?))?.iter().copied();
+        let at = places.find(|&at| {
+            let there = self.words.get(at..at + own.len()).unwrap_or_default();
             let mut pairs = there.iter().zip(own);
-            pairs.all(|((word, _), own)| word == own)
+            there.len() == own.len() && pairs.all(|((word, _), own)| word == own)
         })?;
         Some(Match {
             shelf: self,

@@ -26,7 +26,7 @@ pub struct Read<'a> {
 impl<'a> Read<'a> {
     /// Texts that will be asked for everything, read side by side.
     pub fn all(sources: &'a [Source], hedges: &'a HedgeTable) -> Vec<Self> {
-        let each = sources.par_iter().map(|source| {
+        let each = sources.par_iter().with_max_len(1).map(|source| {
             let read = Self::new(source, hedges);
             read.parts();
             read

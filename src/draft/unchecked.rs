@@ -149,12 +149,16 @@ pub(super) fn passages(
             .map(|n| (folded.word(n), &folded.tokens[n].source))
             .map(|(word, at)| (word, at.start + sentence.start..at.end + sentence.start))
             .collect();
-        let rests =
-            |at: &Range<usize>| covered.iter().any(|c| c.start < at.end && at.start < c.end);
-        let is_listed = |at: &Range<usize>| {
-            let mut all = listed.iter().map(|value| &value.range);
-            all.any(|range| range.start < at.end && at.start < range.end)
+        // Of all that there is in the draft, little is in a sentence.
+        let here = |range: &&Range<usize>| range.start < sentence.end && sentence.start < range.end;
+        let covered: Vec<&Range<usize>> = covered.iter().filter(here).collect();
+        let listed = listed.iter().map(|value| &value.range);
+        let listed: Vec<&Range<usize>> = listed.filter(here).collect();
+        let meets = |all: &[&Range<usize>], at: &Range<usize>| {
+            all.iter().any(|c| c.start < at.end && at.start < c.end)
         };
+        let rests = |at: &Range<usize>| meets(&covered, at);
+        let is_listed = |at: &Range<usize>| meets(&listed, at);
         let tells = |(word, at): &(&str, Range<usize>)| {
             word.len() > 3 && !is_function_word(word) && !is_listed(at)
         };
@@ -182,12 +186,18 @@ pub(super) fn passages(
 fn nearest(name: &Name, all: &[(&str, &Name)]) -> Option<(String, String)> {
     let folded = |name: &Name| name.words.join(" ").to_lowercase();
     let own = folded(name);
-    let most = own.chars().count() / 5;
+    let letters = own.chars().count();
+    let most = letters / 5;
     // Lower case may be longer or shorter, by little.
     let size = |name: &Name| name.words.iter().map(|word| word.len() + 1).sum::<usize>();
     let fits = |(_, other): &&(&str, &Name)| size(other).abs_diff(size(name)) <= most + 4;
     let each = all.iter().filter(fits).filter_map(|(source, other)| {
-        let differ = strsim::osa_distance(&own, &folded(other));
+        let other_name = folded(other);
+        // Each letter more is one that differs.
+        if other_name.chars().count().abs_diff(letters) > most.min(2) {
+            return None;
+        }
+        let differ = strsim::osa_distance(&own, &other_name);
         (differ <= most.min(2)).then_some((differ, *source, other))
     });
     let (_, source, other) = each.min_by_key(|(differ, source, _)| (*differ, *source))?;

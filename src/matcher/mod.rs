@@ -25,13 +25,14 @@ mod view;
 use crate::rule::{Index, Lookout, Rule};
 use crate::source::Source;
 use crate::source::sentence::{Sentence, sentences};
-use crate::value::{Content, HedgeTable, Mention, Value};
+use crate::value::{self, Content, HedgeTable, Mention, Value};
 use rayon::prelude::*;
 use reading::Reading;
 use standing::{Found, standing};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 pub use speaker::Speaker;
 
@@ -62,7 +63,9 @@ pub fn claims_of_each(
 ) -> Vec<Vec<Claim>> {
     let each =
         |lookout: &mut Lookout<'_>, source: &Source| claims_in(source, hedges, rules, lookout);
-    let sources = sources.par_iter();
+    // Of a few texts nobody waits for the longest; many share what was looked up.
+    let most = if sources.len() < 32 { 1 } else { sources.len() };
+    let sources = sources.par_iter().with_max_len(most);
     sources.map_init(|| index.lookout(), each).collect()
 }
 
@@ -82,6 +85,12 @@ pub fn claims_by_trying_all(sources: &[Source], rules: &[Rule], hedges: &HedgeTa
         }
     }
     claims
+}
+
+/// Reads the tables that most texts need, for whoever has a thread to spare.
+pub fn prepare() {
+    value::prepare();
+    LazyLock::force(&attribution::TABLE);
 }
 
 /// All values in a source's prose, in the order of their places, as bytes of its text.
@@ -112,8 +121,11 @@ fn claims_in(
             continue;
         }
         let reading = read.get_or_init(|| Reading::new(source, hedges));
-        for sentence in reading.sentences_in(&passage) {
-            let candidates = lookout.candidates(reading.text(sentence));
+        let sentences = reading.sentences_in(&passage);
+        let alone = sentences.len() == 1;
+        for sentence in sentences {
+            let candidates =
+                lookout.candidates(reading.text(sentence), alone, || reading.folded(sentence));
             for of_rule in candidates.chunk_by(|a, b| a.rule == b.rule) {
                 let rule = of_rule[0].rule;
                 let mut phrases = of_rule.iter().map(|c| c.phrase).collect();

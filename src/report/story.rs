@@ -7,7 +7,7 @@ use crate::matcher::Claim;
 use crate::source::Source;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A match of more bytes than this is too long to be marked as a whole.
 const MANY: usize = 120;
@@ -29,7 +29,7 @@ pub(super) struct Story<'a> {
     pub asked: BTreeSet<&'a str>,
     /// The sources to which some rule was put.
     checked: BTreeSet<&'a str>,
-    questions: Rc<BTreeMap<&'a str, &'a Question>>,
+    questions: Arc<BTreeMap<&'a str, &'a Question>>,
     /// The sources by id, each with the bytes at which its lines begin.
     lines: BTreeMap<&'a str, (&'a Source, Vec<usize>)>,
     /// How many versions each rule has so far.
@@ -85,10 +85,10 @@ pub(super) fn stories(report: &Report) -> Vec<Story<'_>> {
             .or_default()
             .extend(sources);
     }
-    let questions = Rc::new(report.questions());
+    let questions = Arc::new(report.questions());
     for (name, story) in &mut stories {
         story.name = name;
-        story.questions = Rc::clone(&questions);
+        story.questions = Arc::clone(&questions);
     }
     stories.into_values().collect()
 }

@@ -3,16 +3,20 @@
 //! A sentence is looked over once for the words of all phrases together. Most have none that
 //! a phrase needs, and most phrases lack some word in those that do.
 
-use super::fold::Folded;
-use super::needs::{Atom, Need, commonness, of_list};
+mod lookout;
+
+use super::needs::{Atom, Need, Reach, Words, commonness, of_list};
+use super::order::Order;
 use super::pattern::Pattern;
-use super::words::{Beginnings, each_word};
+use super::words::Beginnings;
 use super::{Form, Near, Phrase, Rule, Within};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
+
+pub use lookout::Lookout;
 
 /// The phrases of some rules by the words that they need.
 #[derive(Debug)]
@@ -100,6 +104,7 @@ struct Waiting {
     needs: Vec<usize>,
     /// Those of which its paragraph has to have one.
     around: Vec<usize>,
+    order: Order,
 }
 
 /// Groups of words as they are collected.
@@ -138,7 +143,16 @@ impl<'a> Groups<'a> {
     /// The groups of what a rule needs.
     fn of_all(&mut self, needs: Vec<Need<'a>>, rule: &'a Rule) -> Vec<usize> {
         let needs = needs.into_iter();
-        needs.filter_map(|need| self.of(need, rule)).collect()
+        needs.filter_map(|need| self.of(need.words, rule)).collect()
+    }
+
+    /// The groups of what a phrase itself needs, and their order.
+    fn in_order(&mut self, needs: Vec<Need<'a>>, rule: &'a Rule) -> (Vec<usize>, Order) {
+        let needs = needs.into_iter();
+        let placed = needs.map(|need| (self.of(need.words, rule), need.behind));
+        let placed: Vec<(Option<usize>, Reach)> = placed.collect();
+        let groups = placed.iter().filter_map(|(group, _)| *group);
+        (groups.collect(), Order::new(&placed))
     }
 
     /// The rarest first, each once.
@@ -148,9 +162,9 @@ impl<'a> Groups<'a> {
         groups
     }
 
-    fn of(&mut self, need: Need<'a>, rule: &'a Rule) -> Option<usize> {
-        match need {
-            Need::AnyOf(atoms) => match self.known.get(&atoms) {
+    fn of(&mut self, words: Words<'a>, rule: &'a Rule) -> Option<usize> {
+        match words {
+            Words::AnyOf(atoms) => match self.known.get(&atoms) {
                 Some(&group) => Some(group),
                 None => {
                     let group = self.add(&atoms);
@@ -158,7 +172,7 @@ impl<'a> Groups<'a> {
                     Some(group)
                 }
             },
-            Need::List(list) => {
+            Words::List(list) => {
                 let place = Arc::as_ptr(list) as usize;
                 if let Some(known) = self.lists.get(&place) {
                     return *known;
@@ -176,13 +190,14 @@ impl Index {
         let mut groups = Groups::default();
         let mut waiting = Vec::new();
         let mut always = Vec::new();
-        let needed: Vec<Needed> = rules.par_iter().map(Needed::of).collect();
+        let needed = rules.par_iter().with_max_len(1).map(Needed::of);
+        let needed: Vec<Needed> = needed.collect();
         for ((r, rule), needed) in rules.iter().zip(0..).zip(needed) {
             let of_rule = needed.beside.map(|needs| groups.of_all(needs, r));
             for (of_phrase, p) in needed.phrases.into_iter().zip(0..) {
                 let candidate = Candidate { rule, phrase: p };
                 let near = of_phrase.beside.map(|needs| groups.of_all(needs, r));
-                let own = groups.of_all(of_phrase.own, r);
+                let (own, order) = groups.in_order(of_phrase.own, r);
                 let needs = [own.as_slice(), &near[0], &of_rule[0]].concat();
                 let mut needs = groups.by_rarity(needs);
                 let mut around = groups.by_rarity([near[1].as_slice(), &of_rule[1]].concat());
@@ -193,6 +208,7 @@ impl Index {
                     candidate,
                     needs,
                     around,
+                    order,
                 };
                 match first {
                     Some(first) => waiting.push((first, phrase)),
@@ -213,30 +229,28 @@ impl Index {
             used[group] = true;
             by_group[group].push(phrase);
         }
-        let mut words = FxHashMap::default();
+        let mut words = FxHashMap::with_capacity_and_hasher(groups.words.len(), FxBuildHasher);
         let mut beginnings = Beginnings::new();
         #[expect(
             clippy::iter_over_hash_type,
             reason = "what is made of it has no order"
         )]
-        for (text, mut of_text) in groups.words {
-            of_text.retain(|&group| used[group]);
-            if !of_text.is_empty() {
+        for (text, of_text) in groups.words {
+            if of_text.iter().any(|&group| used[group]) {
                 beginnings.add(text);
-                words.insert(text.into(), of_text);
             }
+            words.insert(text.into(), of_text);
         }
         let mut prefixes: Vec<(&str, Vec<usize>)> = Vec::new();
-        groups.prefixes.retain(|&(_, group)| used[group]);
         groups.prefixes.sort_unstable();
         groups.prefixes.dedup();
         for (text, group) in groups.prefixes {
+            if used[group] {
+                beginnings.add_all(text);
+            }
             match prefixes.last_mut() {
                 Some((last, of_text)) if *last == text => of_text.push(group),
-                _ => {
-                    beginnings.add_all(text);
-                    prefixes.push((text, vec![group]));
-                }
+                _ => prefixes.push((text, vec![group])),
             }
         }
         Self {
@@ -250,15 +264,7 @@ impl Index {
 
     /// Something to look with.
     pub fn lookout(&self) -> Lookout<'_> {
-        Lookout {
-            index: self,
-            text: 0,
-            passage: 0,
-            around: vec![0; self.waiting.len()],
-            seen: vec![0; self.waiting.len()],
-            groups: Vec::new(),
-            known: FxHashMap::default(),
-        }
+        Lookout::new(self)
     }
 
     /// The groups of which a token is a word.
@@ -310,92 +316,5 @@ impl Prefixes {
             }
             at = prefix.parent;
         }
-    }
-}
-
-/// Looks over texts, one after the other.
-#[derive(Debug)]
-pub struct Lookout<'a> {
-    index: &'a Index,
-    /// The number of the text, counted from 1, and of the paragraph.
-    text: usize,
-    passage: usize,
-    /// In which paragraph a word of a group was seen last.
-    around: Vec<usize>,
-    /// In which text a word of a group was seen last.
-    seen: Vec<usize>,
-    groups: Vec<usize>,
-    /// The groups of the words met so far, because texts have the same ones again and again.
-    known: FxHashMap<Box<str>, Box<[usize]>>,
-}
-
-/// How many words are remembered, and of how many bytes at most.
-const WORDS: usize = 1 << 16;
-const LONG: usize = 64;
-
-impl Lookout<'_> {
-    /// Looks over a paragraph; whether a phrase can match a sentence of it.
-    pub fn enter(&mut self, paragraph: &str) -> bool {
-        let known = self.look_over(paragraph);
-        self.passage = self.text;
-        for &group in &self.groups {
-            self.around[group] = self.passage;
-        }
-        if !known {
-            self.around.fill(self.passage);
-        }
-        !known || self.met().next().is_some()
-    }
-
-    /// The phrases that can match a sentence of the paragraph that was entered, in the order of
-    /// rules and phrases.
-    pub fn candidates(&mut self, sentence: &str) -> Vec<Candidate> {
-        if !self.look_over(sentence) {
-            let folded = Folded::new(sentence);
-            (0..folded.tokens.len()).for_each(|token| self.see(folded.word(token)));
-        }
-        let mut candidates: Vec<Candidate> = self.met().collect();
-        candidates.sort_unstable();
-        candidates
-    }
-
-    /// Sees the words of a text; whether it has no others.
-    fn look_over(&mut self, text: &str) -> bool {
-        self.text += 1;
-        self.groups.clear();
-        let index = self.index;
-        each_word(text, &index.beginnings, |word| self.see(word))
-    }
-
-    fn see(&mut self, word: &str) {
-        let made;
-        let groups = match self.known.get(word) {
-            Some(groups) => groups,
-            None => {
-                let mut groups = Vec::new();
-                self.index.groups(word, |group| groups.push(group));
-                made = groups.into_boxed_slice();
-                if self.known.len() < WORDS && word.len() <= LONG {
-                    self.known.insert(word.into(), made.clone());
-                }
-                &made
-            }
-        };
-        for &group in groups {
-            if self.seen[group] != self.text {
-                self.seen[group] = self.text;
-                self.groups.push(group);
-            }
-        }
-    }
-
-    /// The phrases of which every need was seen.
-    fn met(&self) -> impl Iterator<Item = Candidate> + '_ {
-        let waiting = self.groups.iter().flat_map(|&g| &self.index.waiting[g]);
-        let seen = |&group: &usize| self.seen[group] == self.text;
-        let around = |&group: &usize| self.around[group] == self.passage;
-        let all = waiting.chain(&self.index.always);
-        let met = all.filter(move |w| w.needs.iter().all(seen) && w.around.iter().all(around));
-        met.map(|waiting| waiting.candidate)
     }
 }

@@ -1,5 +1,6 @@
 //! The words of a list, and of a facet's values, which phrases share.
 
+use super::needs::Reach;
 use super::part::{Lead, Writer};
 use super::phrase::Sequence;
 use super::program::Alternatives;
@@ -11,6 +12,7 @@ use std::sync::{Arc, OnceLock};
 pub struct List {
     /// In their order; what each group of words means, where it means something.
     pub entries: Vec<(Option<Group>, Vec<Sequence>)>,
+    reach: OnceLock<Reach>,
     compiled: OnceLock<Compiled>,
 }
 
@@ -36,6 +38,7 @@ impl List {
     fn of(entries: Vec<(Option<Group>, Vec<Sequence>)>) -> Self {
         Self {
             entries,
+            reach: OnceLock::new(),
             compiled: OnceLock::new(),
         }
     }
@@ -43,6 +46,11 @@ impl List {
     /// All its words, in their order.
     pub fn words(&self) -> impl Iterator<Item = &Sequence> {
         self.entries.iter().flat_map(|(_, words)| words)
+    }
+
+    /// How many words of a text it takes.
+    pub fn reach(&self) -> Reach {
+        *self.reach.get_or_init(|| Reach::of_words(self.words()))
     }
 
     /// What each group of a match means, the first group first.

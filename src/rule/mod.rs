@@ -15,6 +15,7 @@ mod lint;
 mod list;
 mod needs;
 mod node;
+mod order;
 mod outline;
 mod part;
 mod pattern;

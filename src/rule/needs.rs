@@ -1,7 +1,7 @@
 //! Which words a phrase cannot do without.
 
 use super::list::List;
-use super::phrase::{Item, Sequence};
+use super::phrase::{GAP, Item, Sequence};
 use super::slot::{Slot, Slots};
 use std::sync::Arc;
 
@@ -13,25 +13,134 @@ pub enum Atom<'a> {
     Prefix(&'a str),
 }
 
-/// Words of which every match has one at least.
+/// Words of which every match has one at least, and where.
 #[derive(Clone, Debug)]
-pub enum Need<'a> {
+pub struct Need<'a> {
+    pub words: Words<'a>,
+    /// How far behind the one before it stands; of the first, nothing is known.
+    pub behind: Reach,
+}
+
+/// Words of which a match has one.
+#[derive(Clone, Debug)]
+pub enum Words<'a> {
     AnyOf(Vec<Atom<'a>>),
     /// One of the words of a list, which many phrases share.
     List(&'a Arc<List>),
 }
 
-/// What every match of these elements has; empty where nothing is certain.
+/// How many words may lie somewhere. Commas are none, because a text may have one anywhere.
+#[derive(Clone, Copy, Debug)]
+pub struct Reach {
+    pub least: usize,
+    /// `None` for any number.
+    pub most: Option<usize>,
+}
+
+/// What every match of these elements has, in their order; empty where nothing is certain.
 pub fn needs<'a>(phrase: &'a [Item], slots: &'a Slots) -> Vec<Need<'a>> {
     let each = |item: &'a Item| match item {
-        Item::Either(branches) => any_of(branches, slots).map(Need::AnyOf),
+        Item::Either(branches) => any_of(branches, slots).map(Words::AnyOf),
         Item::Slot { name, .. } => match slots.get(name)? {
             Slot::Mark(_) => None,
-            Slot::List(list) => Some(Need::List(list)),
+            Slot::List(list) => Some(Words::List(list)),
         },
-        item => atom(item).map(|atom| Need::AnyOf(vec![atom])),
+        item => atom(item).map(|atom| Words::AnyOf(vec![atom])),
     };
-    phrase.iter().filter_map(each).collect()
+    let mut needs: Vec<Need<'_>> = Vec::new();
+    let mut behind = Reach::NONE;
+    for item in phrase {
+        let own = Reach::of(item, slots);
+        let Some(words) = each(item) else {
+            behind.add(own);
+            continue;
+        };
+        // The word may stand anywhere in the element.
+        let beside = Reach {
+            least: 0,
+            most: own.most.map(|most| most.saturating_sub(1)),
+        };
+        behind.add(beside);
+        // A list may have an entry that is nothing.
+        let least = own.least.min(1);
+        behind.add(Reach {
+            least,
+            most: Some(1),
+        });
+        needs.push(Need { words, behind });
+        behind = beside;
+    }
+    needs
+}
+
+impl Reach {
+    pub const NONE: Self = Self {
+        least: 0,
+        most: Some(0),
+    };
+    const ANY: Self = Self {
+        least: 0,
+        most: None,
+    };
+
+    /// The same and so many more.
+    pub fn add(&mut self, other: Self) {
+        self.least += other.least;
+        self.most = self.most.zip(other.most).map(|(own, more)| own + more);
+    }
+
+    /// Of what an element takes of a text, in which a value stands as it is written.
+    fn of(item: &Item, slots: &Slots) -> Self {
+        match item {
+            Item::Gap => Self {
+                least: 0,
+                most: Some(GAP),
+            },
+            Item::Either(branches) => {
+                Self::of_branches(branches.iter().map(|b| Self::of_all(b, slots)))
+            }
+            Item::Maybe(branches) => Self {
+                least: 0,
+                ..Self::of_branches(branches.iter().map(|b| Self::of_all(b, slots)))
+            },
+            Item::Slot { name, .. } => match slots.get(name) {
+                Some(Slot::List(list)) => list.reach(),
+                Some(Slot::Mark(_)) => Self {
+                    least: 1,
+                    most: None,
+                },
+                None => Self::ANY,
+            },
+            Item::Word(_) | Item::Prefix(_) => Self {
+                least: 1,
+                most: Some(1),
+            },
+            Item::Comma | Item::Semicolon => Self::NONE,
+        }
+    }
+
+    fn of_all(items: &[Item], slots: &Slots) -> Self {
+        let mut all = Self::NONE;
+        for item in items {
+            all.add(Self::of(item, slots));
+        }
+        all
+    }
+
+    /// Of any one of several.
+    fn of_branches(branches: impl Iterator<Item = Self>) -> Self {
+        let either = |a: Self, b: Self| Self {
+            least: a.least.min(b.least),
+            most: a.most.zip(b.most).map(|(a, b)| a.max(b)),
+        };
+        branches.reduce(either).unwrap_or(Self::ANY)
+    }
+
+    /// Of any one of a list's words, which have no slots.
+    pub fn of_words<'a>(words: impl Iterator<Item = &'a Sequence>) -> Self {
+        let slots = Slots::new();
+        Self::of_branches(words.map(|words| Self::of_all(words, &slots)))
+    }
 }
 
 /// What every match of one of a list's words has; `None` where nothing is certain.

@@ -84,7 +84,8 @@ impl Parser<'_> {
     }
 
     fn sequence(&mut self, depth: usize) -> Result<Sequence, Fault> {
-        let mut items = Sequence::new();
+        // Most alternatives are one word, and there are thousands.
+        let mut items = Sequence::with_capacity(usize::from(depth > 0));
         while let Some(c) = self.peek() {
             let start = self.at;
             match c {
@@ -130,16 +131,16 @@ impl Parser<'_> {
     /// Plain words up to the next mark.
     fn words(&mut self, items: &mut Sequence) {
         let rest = &self.text[self.at..];
-        let mark = |(at, c): (usize, char)| {
-            matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '|' | ';' | '…' | '*')
-                // Commas and points inside figures belong to them.
-                || (c == ',' && !rest[at + 1..].starts_with(|c: char| c.is_ascii_digit()))
-                || (c == '.' && rest[at..].starts_with("..."))
+        let bytes = rest.as_bytes();
+        let mark = |(at, byte): (usize, &u8)| match byte {
+            b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'|' | b';' | b'*' => true,
+            // Commas and points inside figures belong to them.
+            b',' => !bytes.get(at + 1).is_some_and(u8::is_ascii_digit),
+            b'.' => bytes[at..].starts_with(b"..."),
+            _ => *byte == DOTS[0] && bytes[at..].starts_with(DOTS),
         };
-        let end = rest
-            .char_indices()
-            .find(|&c| mark(c))
-            .map_or(rest.len(), |(at, _)| at);
+        let end = bytes.iter().enumerate().position(mark);
+        let end = end.unwrap_or(rest.len());
         let ended_in_word = rest[..end].ends_with(|c: char| c.is_alphanumeric());
         fold(&rest[..end], items);
         self.at += end;
@@ -202,17 +203,27 @@ impl Parser<'_> {
     }
 }
 
+/// The sign of a gap in one character.
+const DOTS: &[u8] = "…".as_bytes();
+
 /// Adds the folded words of a text.
 fn fold(text: &str, items: &mut Sequence) {
     // Nearly all are plain words, which are folded by their case alone.
     let plain = |word: &str| {
         word.bytes().all(|b| b.is_ascii_alphanumeric()) && !word.eq_ignore_ascii_case("cannot")
     };
-    if text.split(' ').all(plain) {
-        let words = text.split(' ').filter(|word| !word.is_empty());
-        items.extend(words.map(|word| Item::Word(word.to_ascii_lowercase())));
+    let before = items.len();
+    let all_plain = text.split(' ').all(|word| {
+        let plain = plain(word);
+        if plain && !word.is_empty() {
+            items.push(Item::Word(word.to_ascii_lowercase()));
+        }
+        plain
+    });
+    if all_plain {
         return;
     }
+    items.truncate(before);
     let folded = Folded::new(text);
     items.extend((0..folded.tokens.len()).map(|i| Item::Word(folded.word(i).to_owned())));
 }

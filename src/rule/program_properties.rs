@@ -5,8 +5,10 @@ use super::list::List;
 use super::pattern::{self, Pattern};
 use super::phrase;
 use super::slot::{Group, Mark, Slot, Slots};
+use super::{Form, Given, Index, Near, Phrase, Rule};
 use proptest::prelude::*;
 use regex::Regex;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -91,6 +93,54 @@ fn texts() -> impl Strategy<Value = Folded> {
     })
 }
 
+/// Whether looking a sentence over leaves a phrase in play.
+fn is_candidate(pattern: &Pattern, text: &str) -> bool {
+    let phrase = Phrase {
+        says: String::new(),
+        range: 0..0,
+        form: Form::Words(Box::new(pattern.clone())),
+        value: Given::Captured,
+        denies: false,
+        fallback: false,
+        alone: false,
+        most: false,
+        headline: false,
+        whole: false,
+        facets: BTreeMap::new(),
+        near: Near::default(),
+    };
+    let rule = Rule {
+        phrases: vec![phrase],
+        slots: slots(),
+        ..Rule::default()
+    };
+    let index = Index::new(std::slice::from_ref(&rule));
+    let folded = Folded::new(text);
+    let mut lookout = index.lookout();
+    lookout.enter(text) && !lookout.candidates(text, false, || &folded).is_empty()
+}
+
+#[test]
+fn a_phrase_whose_words_stand_otherwise_is_no_candidate() {
+    for (says, text, may) in [
+        ("a b", "a, b", true),
+        ("a b", "b a", false),
+        ("a b", "a x b", false),
+        ("a ... b", "x a x x x x x x b", true),
+        ("a ... b", "a x x x x x x x x x x x x x b", false),
+        ("a {value} b", "a x x x x x x x x x x x x x b", true),
+        ("a {value} b", "a b", false),
+        ("(a|c d) {l} x", "c d bad x", true),
+        ("(a|c d) {l} x", "x c d b", false),
+        ("a [b c] x", "a c b x", true),
+        ("a [b c] x", "a c b c b c x", false),
+    ] {
+        let phrase = Arc::new(phrase::parse(says).unwrap());
+        let pattern = pattern::compile(phrase, &slots()).unwrap();
+        assert_eq!(is_candidate(&pattern, text), may, "{says}: {text}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1024))]
 
@@ -125,6 +175,11 @@ proptest! {
         let marks = if value.is_empty() { &[] } else { sign.as_slice() };
         let view = folded(&[&words[..value.start], marks, &words[value.end..]].concat());
         if pattern.is_match(&view) {
+            let text = plain.words();
+            // No value is a comma.
+            let is_word = |word: &&str| !matches!(*word, "," | ";");
+            let may = value.is_empty() || words[value.clone()].iter().any(is_word);
+            prop_assert!(!may || is_candidate(&pattern, &text), "{} {}", says, text);
             prop_assert!(pattern.may_match(&plain), "{}", says);
             prop_assert!(value.is_empty() || pattern.may_match_around(&plain, &value), "{}", says);
         }

@@ -24,7 +24,8 @@ pub fn each_word(text: &str, known: &Beginnings, mut found: impl FnMut(&str)) ->
             continue;
         }
         let mut end = at;
-        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+        let in_word = |byte: &u8| CLASS[usize::from(*byte)] == Class::Word;
+        while bytes.get(end).is_some_and(in_word) {
             end += 1;
         }
         // A run without white space is cut into sentences anywhere, in time.

@@ -177,7 +177,7 @@ pub fn pack(node: &Node, faults: &mut Faults) -> Option<Pack> {
         }
         Some((_, Body::List(rules))) => {
             // Long files have many, and none depends on another.
-            let each = rules.par_iter().map(|node| {
+            let each = rules.par_iter().with_max_len(1).map(|node| {
                 let mut own = faults.apart();
                 (rule(node, &mut own), own)
             });

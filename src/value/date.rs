@@ -30,6 +30,7 @@ use super::lower::Lower;
 use super::scan::{Scan, Space};
 use super::words::Class;
 use super::{Content, Days, Extent, Hedge, HedgeKind, Kind, Mention, Value};
+pub use holiday::prepare;
 use jiff::civil::{Date, Weekday};
 use relative::EDGES;
 use start::can_start;

@@ -55,6 +55,12 @@ pub use relation::relate;
 pub use unit::Unit;
 pub use unit::named as unit_named;
 
+/// Reads the tables that most texts need.
+pub fn prepare() {
+    HedgeTable::standard();
+    date::prepare();
+}
+
 /// What recognising a text needs to know besides the text.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {

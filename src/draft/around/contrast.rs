@@ -97,7 +97,9 @@ fn of_kind(text: &Folded, kind: &Kind) -> Vec<Found> {
             }
             Some(to)
         };
-        let all = kind.words.iter();
+        // Nearly all begin otherwise.
+        let begin = |words: &str| words.bytes().next() == text.word(from).bytes().next();
+        let all = kind.words.iter().filter(|(words, _)| begin(words));
         let all = all.filter_map(|(words, means)| end(words).map(|to| (to, *means)));
         let Some((to, means)) = all.max() else {
             from += 1;

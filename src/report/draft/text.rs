@@ -7,7 +7,9 @@ use crate::report::safe::safe;
 use crate::report::style::{Role, Style};
 use crate::report::text::COLUMNS;
 use crate::report::words::count;
-use crate::source::sentence::sentences;
+use crate::source::Source;
+use crate::source::sentence::{Sentence, sentences};
+use rayon::prelude::*;
 
 /// The columns of a sentence of the draft: about two lines.
 const LONG: usize = 160;
@@ -31,33 +33,9 @@ fn page(checked: &Checked, style: Style) -> String {
     out.push_str(&untold(checked));
     out.push_str("\n\n");
     let sentences = sentences(&draft.text, draft.body);
-    for statement in &checked.statements {
-        let line = lines.line(statement.range.start);
-        let head = format!("line {line}  {}  ", statement.state.name().to_uppercase());
-        let title = format!("{head}{}", title(statement));
-        out.push_str(&style.paint(role(statement.state), &fold(&title, 2, style)));
-        out.push('\n');
-        if statement.state == State::Backed {
-            let by = backers(statement);
-            let words = format!("{}: {}", statement.because, by.join(", "));
-            out.push_str(&format!("     {}\n", fold(&words, 5, style)));
-            continue;
-        }
-        let at = statement.range.start;
-        if let Some(place) = sentences.iter().find(|s| s.start <= at && at < s.end) {
-            let sentence = draft.text.get(place.start..place.end).unwrap_or_default();
-            let mark = at - place.start..statement.range.end.saturating_sub(place.start);
-            let shown = excerpt(sentence, std::slice::from_ref(&mark), LONG);
-            out.push_str(&format!("     {}\n", lay(&shown, 5, COLUMNS, style)));
-        }
-        out.push_str(&format!(
-            "  because  {}\n",
-            fold(&statement.because, 11, style)
-        ));
-        for evidence in &statement.evidence {
-            out.push_str(&shown(evidence, &lines, style));
-        }
-    }
+    let each = checked.statements.par_iter().with_max_len(8);
+    let each = each.map(|statement| stated(statement, draft, &sentences, &lines, style));
+    out.push_str(&each.collect::<String>());
     if !checked.unchecked.is_empty() || !checked.passages.is_empty() {
         out.push('\n');
         out.push_str(&style.paint(Role::Heading, "Not checked: no rule asks for these"));
@@ -78,6 +56,42 @@ fn page(checked: &Checked, style: Style) -> String {
     if !names.is_empty() {
         let row = format!("names that sources have: {}", names.join(", "));
         out.push_str(&format!("  {}\n", fold(&row, 4, style)));
+    }
+    out
+}
+
+/// A statement, with its sentence and evidence where it is doubtful.
+fn stated(
+    statement: &Statement,
+    draft: &Source,
+    sentences: &[Sentence],
+    lines: &Lines,
+    style: Style,
+) -> String {
+    let line = lines.line(statement.range.start);
+    let head = format!("line {line}  {}  ", statement.state.name().to_uppercase());
+    let title = format!("{head}{}", title(statement));
+    let mut out = style.paint(role(statement.state), &fold(&title, 2, style));
+    out.push('\n');
+    if statement.state == State::Backed {
+        let by = backers(statement);
+        let words = format!("{}: {}", statement.because, by.join(", "));
+        out.push_str(&format!("     {}\n", fold(&words, 5, style)));
+        return out;
+    }
+    let at = statement.range.start;
+    if let Some(place) = sentences.iter().find(|s| s.start <= at && at < s.end) {
+        let sentence = draft.text.get(place.start..place.end).unwrap_or_default();
+        let mark = at - place.start..statement.range.end.saturating_sub(place.start);
+        let shown = excerpt(sentence, std::slice::from_ref(&mark), LONG);
+        out.push_str(&format!("     {}\n", lay(&shown, 5, COLUMNS, style)));
+    }
+    out.push_str(&format!(
+        "  because  {}\n",
+        fold(&statement.because, 11, style)
+    ));
+    for evidence in &statement.evidence {
+        out.push_str(&shown(evidence, lines, style));
     }
     out
 }

@@ -19,7 +19,7 @@ pub fn parse(text: &str) -> Option<Node> {
     let (head, items) = rayon::join(
         || Some([of(text, 0..list.key.start)?, after_list(after, list.end)?]),
         || {
-            let pieces = list.pieces.par_iter();
+            let pieces = list.pieces.par_iter().with_max_len(1);
             let read = pieces.map(|range| piece(&text[range.clone()], range.start, 1));
             read.collect::<Option<Vec<Node>>>()
         },

@@ -158,6 +158,11 @@ impl Word {
     }
 }
 
+/// Reads the table of holidays.
+pub fn prepare() {
+    LazyLock::force(&TABLE);
+}
+
 static TABLE: LazyLock<Table> =
     LazyLock::new(|| Table::parse(include_str!("holiday/holidays.txt")).unwrap_or_default());
 

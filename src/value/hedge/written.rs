@@ -5,6 +5,7 @@ use crate::value::keyed::Key;
 use serde::Deserialize;
 use serde_yaml::{Location, Spanned};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What is wrong with a table of hedges.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +47,9 @@ const STANDARD: &str = include_str!("../hedges.yaml");
 impl HedgeTable {
     /// The table that Variorum ships.
     pub fn standard() -> Self {
-        Self::of(&[STANDARD]).expect("a test reads the shipped table")
+        static TABLE: LazyLock<HedgeTable> =
+            LazyLock::new(|| HedgeTable::of(&[STANDARD]).expect("a test reads the shipped table"));
+        TABLE.clone()
     }
 
     /// The same, as its file has it.

@@ -83,6 +83,10 @@ fn given_fit(a: &str, b: &str) -> bool {
 
 /// Lower case without diacritics, dots and apostrophes, and without a leading article.
 fn fold(word: &str) -> String {
+    // Most are plain letters.
+    if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return word.to_ascii_lowercase();
+    }
     let lower: String = word
         .chars()
         .flat_map(char::to_lowercase)

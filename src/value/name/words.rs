@@ -50,9 +50,30 @@ pub fn modifies_office(word: &str) -> bool {
 
 /// A small word inside a name.
 pub fn is_particle(word: &str) -> bool {
-    const PARTICLES: &str =
-        "al ben bin da de del della den der di do dos du el ibn la le ter van von y zu";
-    PARTICLES.split(' ').any(|entry| entry == word)
+    matches!(
+        word,
+        "al" | "ben"
+            | "bin"
+            | "da"
+            | "de"
+            | "del"
+            | "della"
+            | "den"
+            | "der"
+            | "di"
+            | "do"
+            | "dos"
+            | "du"
+            | "el"
+            | "ibn"
+            | "la"
+            | "le"
+            | "ter"
+            | "van"
+            | "von"
+            | "y"
+            | "zu"
+    )
 }
 
 /// What stands after a surname and tells its bearers apart.
