@@ -4,6 +4,8 @@ use super::kinds::{KINDS, Kind, Sort};
 use super::{Backing, Passage, Read, Statement};
 use crate::rule::fold::{Folded, key};
 use crate::value::is_function_word;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Words that set a place, behind which a kind of [`Sort::Place`] is looked for.
 const AT: [&str; 7] = ["at", "in", "on", "from", "inside", "outside", "aboard"];
@@ -15,7 +17,10 @@ const NOT: [&str; 8] = [
 
 pub(super) fn statements(own: &Passage, theirs: &[Backing], sources: &[Read]) -> Vec<Statement> {
     let words = own.folded(&own.clause);
-    let each = KINDS.iter().filter_map(|kind| {
+    let present = present(&words);
+    let kinds = KINDS.iter().enumerate();
+    let kinds = kinds.filter(|(n, _)| present & 1 << n != 0);
+    let each = kinds.filter_map(|(_, kind)| {
         let mine = of_kind(&words, kind);
         let first = mine.first()?;
         let at = |token: usize| &words.tokens[token].source;
@@ -66,6 +71,27 @@ pub(super) fn statements(own: &Passage, theirs: &[Backing], sources: &[Read]) ->
         Some(own.said(range, because, place))
     });
     each.collect()
+}
+
+const _: () = assert!(KINDS.len() <= u32::BITS as usize);
+
+/// The kinds of which a word may stand in a text, one bit each. Most texts have none.
+fn present(text: &Folded) -> u32 {
+    static BEGINNINGS: LazyLock<FxHashMap<u32, u32>> = LazyLock::new(|| {
+        let mut found: FxHashMap<u32, u32> = FxHashMap::default();
+        for (n, kind) in KINDS.iter().enumerate() {
+            for (words, _) in kind.words {
+                let first = words.split(' ').next().unwrap_or_default();
+                *found.entry(key(first)).or_default() |= 1 << n;
+            }
+        }
+        found
+    });
+    let words = (0..text.tokens.len()).filter_map(|n| text.get(n));
+    let kinds = words
+        .flat_map(|word| word.keys())
+        .filter_map(|key| BEGINNINGS.get(&key));
+    kinds.fold(0, |all, kinds| all | kinds)
 }
 
 /// A word of a kind in a text: its first token and the one behind its last.
