@@ -285,6 +285,36 @@ mod tests {
         "It rained today. ",
     ];
 
+    #[test]
+    fn a_weekday_tells_the_year_of_its_day() {
+        for (says, day) in [
+            (
+                "2011: It began.\n\nSunday, 14 September: It ended.",
+                "14 September 2025",
+            ),
+            (
+                "2011: It began.\n\nWednesday, 14 September: It ended.",
+                "14 September 2011",
+            ),
+            // It fits neither.
+            (
+                "2011: It began.\n\nFriday, 14 September: It ended.",
+                "14 September 2011",
+            ),
+        ] {
+            let source = Source {
+                text: says.to_owned(),
+                published: Some(jiff::civil::date(2025, 9, 18)),
+                ..Source::default()
+            };
+            let hedges = HedgeTable::standard();
+            let reading = Reading::new(&source, &hedges);
+            let all = values(&source, &reading.sentences, &hedges).concat();
+            let last = all.last().map(|m| crate::value::describe(&m.value));
+            assert_eq!(last.as_deref(), Some(day), "{says}");
+        }
+    }
+
     proptest! {
         /// Whatever was read before, a sentence has the values that it has in its place.
         #[test]

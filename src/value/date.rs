@@ -37,7 +37,7 @@ use start::can_start;
 use std::ops::Range;
 use term::{Part, Term, Which, Yearly};
 pub use told::Told;
-use told::View;
+use told::{View, by_weekday};
 
 /// The dates in a text, in its order, seen from `day`.
 ///
@@ -261,6 +261,7 @@ fn mention(scan: &Scan, found: &Limited, view: &mut View) -> Option<Mention> {
         false => cue.flatten(),
     };
     let placed = read.term.place(*view, cue);
+    let placed = placed.map(|placed| by_weekday(scan, read, *view, placed));
     let extent = placed.as_ref().map(|p| &p.extent);
     view.told = view.told.next(read.term.year(), extent);
     // What any day of reference would place is a date; "from 2016 to 2014" is none.

@@ -432,16 +432,16 @@ fn what_no_rule_covers_is_listed_and_names_too() {
     let draft = bridge.at("draft.md");
     fs::write(
         bridge.at("plan/c.md"),
-        "Ivan Fedorov knows the Rialto well.\n",
+        "Ivan Fedorov knows the Rialto well, and Pietrasanta.\n",
     )
     .unwrap();
-    let text = "Ivan Federov said that 7 lamps of the Rialto were lit on 3 March 2025. Ann Lee and \
-                Federov agreed.\n";
+    let text = "Those of Pietrasante said that 7 lamps of the Rialto were lit on 3 March 2025. Ann Lee \
+                of Pietrasante agreed.\n";
     fs::write(&draft, text).unwrap();
     let text = bridge.printed(&["--draft", &draft]);
     let list = text.split("Not checked").nth(1).unwrap();
     for words in [
-        "Ivan Federov: no source has this name; c.md has “Ivan Fedorov”",
+        "Pietrasante: no source has this name; c.md has “Pietrasanta”",
         "7 lamps",
         "3 March 2025",
         "Ann Lee: no source has this name",
@@ -449,11 +449,11 @@ fn what_no_rule_covers_is_listed_and_names_too() {
     ] {
         assert!(list.contains(words), "{words}\n{text}");
     }
-    assert_eq!(list.matches("Federov: no source").count(), 1, "{text}");
+    assert_eq!(list.matches("Pietrasante: no source").count(), 1, "{text}");
     for format in ["markdown", "html", "github", "sarif", "junit", "json"] {
         let shown = bridge.printed(&["--draft", &draft, "--format", format]);
         assert!(shown.contains("7 lamps"), "{format}\n{shown}");
-        assert!(shown.contains("Ivan Fedorov"), "{format}\n{shown}");
+        assert!(shown.contains("Pietrasanta"), "{format}\n{shown}");
     }
 }
 

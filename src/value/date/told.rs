@@ -1,9 +1,11 @@
 //! What a text has told of so far, which dates without a year depend on.
 
-use super::read_at;
-use super::term::Year;
+use super::term::{Placed, Year};
+
+use super::{Read, read_at};
 use crate::value::Extent;
 use crate::value::scan::Scan;
+use crate::value::words::Class;
 use jiff::civil::Date;
 
 /// What a text has told of so far, as far as it helps to place dates without a year:
@@ -96,4 +98,22 @@ pub struct View {
     /// The day of reference.
     pub day: Option<Date>,
     pub told: Told,
+}
+
+/// A day whose weekday is named, in the year that this fits: "2011: … Sunday, 14 September" may be of
+/// the year of the text's own day.
+pub fn by_weekday(scan: &Scan, read: &Read, view: View, placed: Placed) -> Placed {
+    let Class::Weekday(number) = scan.class(read.start) else {
+        return placed;
+    };
+    let fits = |placed: &Placed| {
+        let day = placed.extent.as_point();
+        day.is_some_and(|day| i64::from(day.weekday().to_monday_one_offset()) == i64::from(number))
+    };
+    if view.told == Told::default() || fits(&placed) {
+        return placed;
+    }
+    let told = Told::default();
+    let own = read.term.place(View { told, ..view }, None);
+    own.filter(fits).unwrap_or(placed)
 }
