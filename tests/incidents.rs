@@ -71,19 +71,20 @@ fn the_records_value_is_among_those_that_reports_state() {
 /// Incidents drawn with a fixed seed, sixty a set, and on which of three questions their
 /// articles diverge, by someone who had not seen what is found. Of each set, how many of the
 /// labelled divergences must be found, and how many others may be.
-const LABELS: [(&str, &str, usize, usize); 6] = [
+const LABELS: [(&str, &str, usize, usize); 7] = [
     ("first", include_str!("incidents/labels.ndjson"), 6, 0),
     ("second", include_str!("incidents/second.ndjson"), 5, 1),
     ("third", include_str!("incidents/third.ndjson"), 12, 1),
     ("fourth", include_str!("incidents/fourth.ndjson"), 7, 2),
     ("fifth", include_str!("incidents/fifth.ndjson"), 4, 2),
     ("sixth", include_str!("incidents/sixth.ndjson"), 7, 1),
+    ("seventh", include_str!("incidents/seventh.ndjson"), 5, 3),
 ];
 
 /// A rule, and how many of a hundred articles that answer it must give the labels' figure, and how
 /// many of a hundred for which the labels have a figure.
 const ANSWERS: [(&str, usize, usize); 3] =
-    [("killed", 92, 85), ("injured", 89, 77), ("date", 94, 82)];
+    [("killed", 93, 84), ("injured", 89, 77), ("date", 94, 82)];
 
 #[test]
 fn labelled_divergences_are_found() {
