@@ -254,6 +254,11 @@ fn names_are_spelt_and_titled_as_a_source_has_them() {
             "Chief Lena Orr left.",
             &["contradicted Chief Lena Orr"],
         ),
+        (
+            &["Lena Orr, the king's envoy, left."],
+            "Lena Orr, the foreign minister, left again.",
+            &["contradicted Lena Orr"],
+        ),
         (&["Sgt. Lena Orr left."], "Sergeant Lena Orr left.", &[]),
         (
             &["Article 5 of the pact was invoked."],

@@ -1,4 +1,4 @@
-//! Titles before a name that no source gives its bearer, where sources give another.
+//! Offices before or behind a name that no source gives its bearer, where sources give another.
 
 use super::read::Read;
 use super::{Evidence, Side, State, Statement};
@@ -50,6 +50,36 @@ const SHORT: [(&str, &str); 16] = [
     ("rev", "reverend"),
 ];
 
+/// What somebody is, in words behind the name.
+const OFFICES: [&str; 23] = [
+    "adviser",
+    "advisor",
+    "ambassador",
+    "chairman",
+    "chairwoman",
+    "chancellor",
+    "chief",
+    "commissioner",
+    "congressman",
+    "coroner",
+    "director",
+    "envoy",
+    "governor",
+    "judge",
+    "mayor",
+    "minister",
+    "negotiator",
+    "premier",
+    "president",
+    "prosecutor",
+    "secretary",
+    "senator",
+    "sheriff",
+];
+
+/// How long such words are at the most, in bytes.
+const APPOSITION: usize = 60;
+
 /// How many bytes on either side of a name a source may say in other words what its bearer is.
 const AROUND: usize = 120;
 
@@ -58,7 +88,7 @@ pub(super) fn statements(read: &Read, sources: &[Read]) -> Vec<Statement> {
     let mut told: Vec<&Name> = Vec::new();
     let mut found = Vec::new();
     for (name, mention) in read.names() {
-        let own = offices(name);
+        let own = offices(read, name, mention);
         if own.is_empty() || told.contains(&name) {
             continue;
         }
@@ -71,18 +101,21 @@ pub(super) fn statements(read: &Read, sources: &[Read]) -> Vec<Statement> {
         });
         let bearers: Vec<(&Read, &(Name, Mention))> = bearers.collect();
         let says = |(source, (other, at)): &(&Read, &(Name, Mention))| {
-            own.iter().any(|word| offices(other).contains(word)) || stands_near(source, at, &own)
+            own.iter()
+                .any(|word| offices(source, other, at).contains(word))
+                || stands_near(source, at, &own)
         };
         if bearers.iter().any(says) {
             continue;
         }
         let other = bearers
             .iter()
-            .find(|(_, (other, _))| !offices(other).is_empty());
-        let Some((source, (other, at))) = other else {
+            .map(|(source, (other, at))| (source, at, offices(source, other, at)))
+            .find(|(_, _, offices)| !offices.is_empty());
+        let Some((source, at, theirs)) = other else {
             continue;
         };
-        let titles = other.titles.join(" ");
+        let theirs = theirs.join(" ");
         let whole = source.source.text.get(at.span.clone()).unwrap_or_default();
         found.push(Statement {
             range: mention.span.start..mention.figure.end,
@@ -95,7 +128,7 @@ pub(super) fn statements(read: &Read, sources: &[Read]) -> Vec<Statement> {
             rule: None,
             ask: Some("Does the source say it so?".to_owned()),
             state: State::Contradicted,
-            because: format!("{} has “{titles}” before this name", source.source.id),
+            because: format!("{} has “{theirs}” beside this name", source.source.id),
             evidence: vec![Evidence {
                 side: Side::Beside,
                 source: source.source.id.clone(),
@@ -112,8 +145,9 @@ pub(super) fn statements(read: &Read, sources: &[Read]) -> Vec<Statement> {
     found
 }
 
-/// The words of a name's titles that say what its bearer is.
-fn offices(name: &Name) -> Vec<String> {
+/// The words of a name's titles, and of what stands between commas behind it, that say what its
+/// bearer is.
+fn offices(read: &Read, name: &Name, at: &Mention) -> Vec<String> {
     let words = name.titles.iter().flat_map(|title| title.split([' ', '-']));
     let words = words.map(|word| {
         word.trim_matches(|c: char| !c.is_alphanumeric())
@@ -124,7 +158,20 @@ fn offices(name: &Name) -> Vec<String> {
         long.map_or(word, |(_, long)| (*long).to_owned())
     });
     let tells = |word: &String| word.len() > 2 && !COMMON.contains(&word.as_str());
-    words.filter(tells).collect()
+    let behind = read.source.text.get(at.figure.end..).unwrap_or_default();
+    let behind = behind
+        .strip_prefix(", ")
+        .and_then(|rest| rest.split([',', '.', ';', '\n']).next());
+    let behind = behind
+        .filter(|words| words.len() <= APPOSITION)
+        .unwrap_or_default();
+    let offices = behind
+        .split([' ', '-'])
+        .filter(|word| OFFICES.contains(word));
+    words
+        .filter(tells)
+        .chain(offices.map(str::to_owned))
+        .collect()
 }
 
 /// Whether a source has one of the words near a name.

@@ -23,7 +23,8 @@ pub fn of(reading: &Reading, sentence: usize, rule: &Rule, hit: &Hit) -> BTreeMa
     let fixed = &phrase.facets;
     let captured = matches!(phrase.value, Given::Captured);
     for facet in &rule.facets {
-        let nearer = nearer_party(reading, sentence, facet, hit);
+        let nearer = nearer_party(reading, sentence, facet, hit)
+            .or_else(|| inner_party(reading, sentence, facet, hit));
         let captured_facet = hit.facets.get(&facet.name);
         let captured_facet = captured_facet.filter(|_| !of_pronoun(reading, sentence, facet, hit));
         let by_phrase = fixed
@@ -80,6 +81,28 @@ fn nearer_party(
         behind.next_back()
     };
     nearest.map(|(_, is)| is.clone())
+}
+
+/// The party among the words matched that wants it, behind the one with which they begin: "Peru's
+/// trouble is that Chile wants nine".
+fn inner_party(
+    reading: &Reading,
+    sentence: usize,
+    facet: &Arc<Facet>,
+    hit: &Hit,
+) -> Option<String> {
+    if facet.across != Across::Position || facet.cues.is_none() {
+        return None;
+    }
+    let inner = |a: &&Attribution| {
+        a.frame == Frame::Wants && hit.range.start < a.who.start && a.who.end <= hit.range.end
+    };
+    let mut all = reading.attributions(sentence).iter().filter(inner);
+    let cues = cues(reading, sentence, facet);
+    all.find_map(|a| {
+        let mut named = cues.iter().filter(|(at, _)| a.who.contains(&at.start));
+        named.next().map(|(_, is)| is.clone())
+    })
 }
 
 /// Whether the words matched have a pronoun wish it: "Peru, it demands, must leave".

@@ -58,10 +58,30 @@ impl<'a> Case<'a> {
         };
         stated.is_none()
             && !has_heard()
+            && !self.looks_back(held)
             && !other.is_some_and(|(facet, place)| self.tells_of_earlier(facet, place))
             && other.is_some_and(|(facet, place)| {
                 editions.all(|(of, earlier)| of == facet && earlier < place)
             })
+    }
+
+    /// Whether the draft tells it in the past, with the very verb of a source that had heard of the
+    /// later edition: "it capped them at nine".
+    fn looks_back(&self, held: &Held) -> bool {
+        let day = |held: &Held| self.known.source(&held.claim.source)?.published;
+        let past = |claim: &Claim| {
+            let words = Folded::new(&claim.quote);
+            let all = (0..words.tokens.len()).map(|n| words.word(n).to_owned());
+            let past = all.filter(|word| word.len() > 4 && word.ends_with("ed"));
+            past.collect::<Vec<_>>()
+        };
+        let own = past(self.claim);
+        let mut backers = self.backers.iter();
+        backers.any(|backer| {
+            edition(self.rule, &backer.claim).is_none()
+                && day(backer) >= day(held)
+                && past(&backer.claim).iter().any(|word| own.contains(word))
+        })
     }
 
     /// Whether the draft's sentence speaks of an earlier edition in other words than those before
