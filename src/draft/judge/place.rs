@@ -11,18 +11,22 @@ use crate::value::Content;
 use std::ops::Range;
 
 impl Case<'_> {
-    /// The claim's words, with those that give its place or its person in the same sentence: they
-    /// may be what is wrong.
+    /// The claim's words, with those that give its place, its person or its speaker in the same
+    /// sentence: they may be what is wrong.
     pub(super) fn with_place(&self) -> Range<usize> {
         let Range { mut start, mut end } = self.claim.range.clone();
         let named = self.elsewhere.first().map(|(facet, _)| *facet);
         let named = named.filter(|facet| facet.open.is_some());
         let stated = named.and_then(|facet| self.claim.facets.get(&facet.name));
         let sentence = &self.claim.sentence;
-        if let Some(at) = stated.and_then(|stated| sentence.find(&stated.is)) {
+        let speaker = self.claim.speaker.as_ref();
+        let speaker = speaker.filter(|_| named.is_none());
+        let words = stated.map(|stated| stated.is.as_str());
+        let words = words.or(speaker.map(|speaker| speaker.name.as_str()));
+        if let Some((at, words)) = words.and_then(|words| Some((sentence.find(words)?, words))) {
             let at = self.claim.sentence_range.start + at;
             start = start.min(at);
-            end = end.max(at + stated.map_or(0, |stated| stated.is.len()));
+            end = end.max(at + words.len());
         }
         start..end
     }
