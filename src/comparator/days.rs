@@ -15,8 +15,9 @@ use crate::value::{self, Content, Extent, Relation, Value, describe, relate};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// Days between two that may be one night, told by its evening or by its morning.
-const NIGHT: i32 = 1;
+/// Days between two that may be one: a night told by its evening or by its morning, or a day that
+/// somebody has wrong.
+const SLIP: i32 = 6;
 
 /// Days before that of a source, from which on a sentence looks back on something else.
 const BACK: i32 = 7;
@@ -112,7 +113,7 @@ fn called(apart: &[&Value]) -> Vec<String> {
 }
 
 fn may_be_one(a: &Value, b: &Value) -> bool {
-    let near = |a: &Value, b: &Value| since(a, b).is_some_and(|days| days <= NIGHT);
+    let near = |a: &Value, b: &Value| since(a, b).is_some_and(|days| days <= SLIP);
     relate(a, b) != Relation::Disjoint || near(a, b) && near(b, a)
 }
 

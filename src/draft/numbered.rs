@@ -2,34 +2,19 @@
 
 use super::read::Read;
 use super::{Evidence, Side, State, Statement};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// What has a number for a name, and no two have the same one.
-const WORDS: [&str; 24] = [
+const WORDS: [&str; 8] = [
     "Annex",
     "Article",
-    "Category",
-    "Channel",
     "Chapter",
     "Clause",
-    "District",
     "Flight",
-    "Gate",
-    "Highway",
-    "Interstate",
-    "Level",
-    "Paragraph",
-    "Phase",
-    "Pier",
-    "Platform",
-    "Precinct",
     "Protocol",
     "Resolution",
-    "Room",
-    "Route",
     "Section",
-    "Stage",
-    "Terminal",
 ];
 
 /// A word and its number in a text, and where both stand.
@@ -46,28 +31,31 @@ pub(super) fn statements(read: &Read, sources: &[Read]) -> Vec<Statement> {
     if own.is_empty() {
         return Vec::new();
     }
-    let known: Vec<Numbered> = sources.iter().flat_map(numbered).collect();
-    let mut told: Vec<(&str, &str)> = Vec::new();
+    // Where each stands first, and where the first of its word does.
+    let mut known: FxHashMap<(&str, &str), ()> = FxHashMap::default();
+    let mut first: FxHashMap<&str, Numbered> = FxHashMap::default();
+    for one in sources.iter().flat_map(numbered) {
+        known.insert((one.word, one.number), ());
+        first.entry(one.word).or_insert(one);
+    }
     let strange = own.into_iter().filter_map(
         |Numbered {
              word, number, at, ..
          }| {
-            let mut theirs = known.iter().filter(|other| other.word == word);
-            let again = told.contains(&(word, number));
-            told.push((word, number));
-            if again || theirs.clone().any(|other| other.number == number) {
+            // Neither told again nor known.
+            if known.insert((word, number), ()).is_some() {
                 return None;
             }
-            let other = theirs.next()?;
+            let other = first.get(word)?;
             let (source, place) = (other.read.source, &other.at);
             let quote = source.text.get(place.clone()).unwrap_or_default();
             Some(Statement {
                 range: at,
                 rule: None,
-                ask: Some("Does the source say it so?".to_owned()),
+                ask: Some("Is it in a source?".to_owned()),
                 says: format!("{word} {number}"),
-                state: State::Contradicted,
-                because: format!("{} has {quote}, and no source {word} {number}", source.id),
+                state: State::Unsupported,
+                because: format!("no source has it; {} has {quote}", source.id),
                 evidence: vec![Evidence {
                     side: Side::Beside,
                     source: source.id.clone(),
@@ -85,30 +73,32 @@ pub(super) fn statements(read: &Read, sources: &[Read]) -> Vec<Statement> {
     strange.collect()
 }
 
-/// All in a text from its body on.
+/// All in a text. "Articles 4 and 5" are two, and "Article 5.2" is none.
 fn numbered<'a>(read: &'a Read<'a>) -> Vec<Numbered<'a>> {
-    let source = read.source;
-    let text = source.text.as_str();
-    let gaps = text.match_indices(' ').map(|(at, _)| at);
-    let all = gaps.filter(|at| *at >= source.body).filter_map(|gap| {
-        let after = &text[gap + 1..];
-        let end = after.find(|c: char| !c.is_ascii_digit());
-        let number = &after[..end.unwrap_or(after.len())];
-        let word = (!number.is_empty()).then(|| last_word(&text[..gap]))?;
-        WORDS.contains(&word).then_some(Numbered {
-            read,
-            word,
-            number,
-            at: gap - word.len()..gap + 1 + number.len(),
-        })
-    });
-    all.collect()
-}
-
-fn last_word(text: &str) -> &str {
-    let start = text.rfind(|c: char| !c.is_alphanumeric());
-    let start = start.map_or(0, |at| {
-        at + text[at..].chars().next().map_or(1, char::len_utf8)
-    });
-    &text[start..]
+    let text = read.source.text.as_str();
+    let mut found = Vec::new();
+    let mut word = "";
+    let mut rest = 0;
+    for part in text.split(|c: char| c.is_whitespace() || ",;:()“”\"".contains(c)) {
+        let start = rest;
+        rest += part.len();
+        rest += text[rest..].chars().next().map_or(0, char::len_utf8);
+        let number = part.trim_end_matches(['.', '!', '?', '’', '\'']);
+        let singular = part.strip_suffix('s').unwrap_or(part);
+        if let Some(known) = WORDS.iter().find(|known| **known == singular) {
+            word = known;
+        } else if number.is_empty() || ["and", "or", "to"].contains(&part) {
+        } else if !word.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) {
+            let at = start..start + number.len();
+            found.push(Numbered {
+                read,
+                word,
+                number,
+                at,
+            });
+        } else {
+            word = "";
+        }
+    }
+    found
 }

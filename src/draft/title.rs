@@ -2,6 +2,7 @@
 
 use super::read::Read;
 use super::{Evidence, Side, State, Statement};
+use crate::rule::fold::Folded;
 use crate::value::name::relate;
 use crate::value::{Mention, Name, Relation};
 
@@ -30,8 +31,8 @@ const COMMON: [&str; 21] = [
     "coach",
 ];
 
-/// Short titles, and what they are short for.
-const SHORT: [(&str, &str); 16] = [
+/// Titles that are another's short form, or its other name.
+const SHORT: [(&str, &str); 27] = [
     ("capt", "captain"),
     ("col", "colonel"),
     ("cmdr", "commander"),
@@ -48,6 +49,18 @@ const SHORT: [(&str, &str); 16] = [
     ("sgt", "sergeant"),
     ("supt", "superintendent"),
     ("rev", "reverend"),
+    // Other words for it, or for what other lands call otherwise.
+    ("premier", "minister"),
+    ("secretary", "minister"),
+    ("prime", "minister"),
+    ("advisor", "adviser"),
+    ("justice", "judge"),
+    ("chair", "chairman"),
+    ("chairwoman", "chairman"),
+    ("chairperson", "chairman"),
+    ("congressman", "representative"),
+    ("congresswoman", "representative"),
+    ("deputies", "deputy"),
 ];
 
 /// What somebody is, in words behind the name.
@@ -89,7 +102,7 @@ pub(super) fn statements(read: &Read, sources: &[Read]) -> Vec<Statement> {
     let mut found = Vec::new();
     for (name, mention) in read.names() {
         let own = offices(read, name, mention);
-        if own.is_empty() || told.contains(&name) {
+        if own.is_empty() || told.contains(&name) || was(read, mention) {
             continue;
         }
         told.push(name);
@@ -153,10 +166,7 @@ fn offices(read: &Read, name: &Name, at: &Mention) -> Vec<String> {
         word.trim_matches(|c: char| !c.is_alphanumeric())
             .to_lowercase()
     });
-    let words = words.map(|word| {
-        let long = SHORT.iter().find(|(short, _)| *short == word);
-        long.map_or(word, |(_, long)| (*long).to_owned())
-    });
+    let words = words.map(|word| whole(&word).to_owned());
     let tells = |word: &String| word.len() > 2 && !COMMON.contains(&word.as_str());
     let behind = read.source.text.get(at.figure.end..).unwrap_or_default();
     let behind = behind
@@ -167,11 +177,18 @@ fn offices(read: &Read, name: &Name, at: &Mention) -> Vec<String> {
         .unwrap_or_default();
     let offices = behind
         .split([' ', '-'])
-        .filter(|word| OFFICES.contains(word));
+        .filter(|word| OFFICES.contains(word))
+        .map(whole);
     words
         .filter(tells)
         .chain(offices.map(str::to_owned))
         .collect()
+}
+
+/// A title as others have it.
+fn whole(word: &str) -> &str {
+    let long = SHORT.iter().find(|(short, _)| *short == word);
+    long.map_or(word, |(_, long)| long)
 }
 
 /// Whether a source has one of the words near a name.
@@ -181,6 +198,13 @@ fn stands_near(read: &Read, at: &Mention, words: &[String]) -> bool {
     let from = bound(at.span.start.saturating_sub(AROUND));
     let to = bound((at.span.end + AROUND).min(text.len()));
     let around = from.zip(to).and_then(|(from, to)| text.get(from..to));
-    let around = around.unwrap_or_default().to_lowercase();
-    words.iter().any(|word| around.contains(word.as_str()))
+    let around = Folded::new(around.unwrap_or_default());
+    (0..around.tokens.len()).any(|n| words.iter().any(|word| whole(around.word(n)) == word))
+}
+
+/// Whether the text says that it was before: "the former president Ada Roe".
+fn was(read: &Read, at: &Mention) -> bool {
+    let before = read.source.text.get(..at.figure.start).unwrap_or_default();
+    let mut words = before.split_whitespace().rev().take(5);
+    words.any(|word| ["former", "ex", "then", "late"].contains(&word.to_lowercase().as_str()))
 }

@@ -411,7 +411,13 @@ impl Counter<'_> {
                 [] if !pair[0].whole && self.folded.is_comma(between.start - 1) => {}
                 [","] if !pair[0].whole => {}
                 // "two men, and a suspect is being sought" begins another statement.
-                [",", "and"] if states(self.folded, &pair[1]) => break,
+                [",", "and"] if is_followed(self.folded, &pair[1], &HAS) => break,
+                // "It killed two people, and four people were hurt" begins another as well.
+                ["and"] | [",", "and"]
+                    if self.is_object(&parts[0]) && is_followed(self.folded, &pair[1], &MANY) =>
+                {
+                    break;
+                }
                 // "At the Town Hall, and two people were hurt" names nobody.
                 [",", "and"] if pair[0].person && n == 0 => break,
                 ["and"]
@@ -431,14 +437,27 @@ impl Counter<'_> {
         }
     }
 
+    /// Whether what is counted is hit by the verb before it.
+    fn is_object(&self, part: &Part) -> bool {
+        const HIT: [&str; 12] = [
+            "killed", "killing", "kills", "wounded", "wounding", "injured", "injuring", "hurt",
+            "left", "leaving", "hit", "struck",
+        ];
+        let before = part.tokens.start.checked_sub(1);
+        before.is_some_and(|at| HIT.contains(&self.folded.word(at)))
+    }
+
     /// The token in which byte `at` of the sentence lies, or the next.
     fn token(&self, at: usize) -> usize {
         self.folded.tokens.partition_point(|t| t.source.end <= at)
     }
 }
 
-/// Whether the verb of one thing follows what is counted.
-fn states(folded: &Folded, part: &Part) -> bool {
+/// Verbs of one thing.
+const HAS: [&str; 3] = ["is", "was", "has"];
+
+/// Whether one of these verbs follows what is counted.
+fn is_followed(folded: &Folded, part: &Part, verbs: &[&str]) -> bool {
     let end = part.tokens.end;
-    end < folded.tokens.len() && ["is", "was", "has"].contains(&folded.word(end))
+    end < folded.tokens.len() && verbs.contains(&folded.word(end))
 }

@@ -10,6 +10,16 @@ use std::sync::LazyLock;
 /// Words that set a place, behind which a kind of [`Sort::Place`] is looked for.
 const AT: [&str; 7] = ["at", "in", "on", "from", "inside", "outside", "aboard"];
 
+/// Words of which what follows says when and where somebody spoke.
+const SPEAKING: [&str; 6] = [
+    "speaking",
+    "asked",
+    "told",
+    "interviewed",
+    "writing",
+    "talking",
+];
+
 /// Words that turn a deed round.
 const NOT: [&str; 8] = [
     "not", "never", "no", "nor", "neither", "without", "nobody", "none",
@@ -29,6 +39,19 @@ pub(super) fn statements(own: &Passage, theirs: &[Backing], sources: &[Read]) ->
         // Of what else is done in the clause the claim knows nothing.
         let inside = own.range.start <= range.start && range.end <= own.range.end;
         if kind.sort == Sort::Deed && !inside || turned(&words, kind) {
+            return None;
+        }
+        // The "north gate" need not be in the north.
+        let bare = ["north", "south", "east", "west"].contains(&words.word(first.from));
+        if bare && !first.heads {
+            return None;
+        }
+        // "Speaking in the morning, she said" tells when she spoke.
+        let before = first.from.saturating_sub(4)..first.from;
+        if before
+            .into_iter()
+            .any(|n| SPEAKING.contains(&words.word(n)))
+        {
             return None;
         }
         let meant = means(&mine);
@@ -101,6 +124,8 @@ struct Found {
     means: u64,
     /// The word that sets the place.
     behind: Option<usize>,
+    /// No noun follows.
+    heads: bool,
 }
 
 fn means(words: &[Found]) -> u64 {
@@ -145,6 +170,7 @@ fn of_kind(text: &Folded, kind: &Kind) -> Vec<Found> {
                 to,
                 means,
                 behind,
+                heads,
             });
         }
         from = to;

@@ -127,8 +127,15 @@ impl<'a> Passage<'a> {
             .iter()
             .flat_map(|s| s.parts().iter().map(move |part| (s, part)));
         all.filter(move |(_, part)| {
-            let items = part.items.iter().filter(|item| has(&own.items, item));
-            items.count() + own.words.intersection(&part.words).count() > 1
+            let words = own.words.intersection(&part.words).take(2).count();
+            let items = || part.items.iter().filter(|item| has(&own.items, item));
+            words
+                + if words < 2 {
+                    items().take(2).count()
+                } else {
+                    0
+                }
+                > 1
         })
     }
 }
