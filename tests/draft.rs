@@ -229,6 +229,10 @@ fn planted_faults_are_found_or_listed_as_not_checked() {
         ("tests/drafts/caller-landing", ferry, 6, 75, 95),
         ("tests/drafts/latecomer", peace, 12, 85, 95),
         ("tests/drafts/latecomer-landing", ferry, 6, 90, 95),
+        ("tests/drafts/check", peace, 12, 75, 95),
+        ("tests/drafts/check-landing", ferry, 6, 75, 95),
+        ("tests/drafts/closing", peace, 12, 85, 85),
+        ("tests/drafts/closing-landing", ferry, 6, 90, 95),
     ] {
         let (planted, named, alarms, right) = tried(folder, sources);
         println!("{folder}: {named} of {planted} faults named; {right} of {alarms} alarms right");
