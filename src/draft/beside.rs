@@ -165,7 +165,7 @@ pub(super) fn statements(
     found
 }
 
-/// Whether sources have a name's words. "Harbour Office Ada Quill" is two names.
+/// Whether sources have a name's words. "Harbour Office Ada Reed" is two names.
 fn has(library: &Library, name: &Name) -> bool {
     let n = name.words.len();
     let ends = (0..n).filter(|from| *from == 0 || n - from > 1);
@@ -173,7 +173,7 @@ fn has(library: &Library, name: &Name) -> bool {
     ends.any(|words| !library.having(&words).is_empty())
 }
 
-/// The names in a compound that are told, if it is one: "Halden-born Quill" is two, "US-led"
+/// The names in a compound that are told, if it is one: "Hagen-born Reed" is two, "US-led"
 /// none, for a short one tells nothing.
 fn compound(name: &Name) -> Option<Vec<Name>> {
     const HYPHENS: [char; 2] = ['-', '‐'];

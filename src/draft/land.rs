@@ -78,7 +78,7 @@ mod tests {
             ("Italian", "Italy", true),
             ("Estonia", "Latvian", false),
             ("Karlov", "Karlin", false),
-            ("Marlow Point", "Marlowan", false),
+            ("Norby Point", "Norbyan", false),
         ] {
             assert_eq!(is_kin(&name(own), known.split(' ')), kin, "{own}");
         }

@@ -1,4 +1,4 @@
-//! The source that the draft itself names as having a statement: "Tern Radio reported nine".
+//! The source that the draft itself names as having a statement: "Gull Radio reported nine".
 //!
 //! Of what a paper reported, only that paper is asked: it may since have been outvoted.
 
@@ -91,7 +91,7 @@ fn named_beside<'a>(claim: &Claim, known: &Known<'a>) -> Vec<&'a Source> {
     known.sources().filter(theirs).collect()
 }
 
-/// Whether a day is that of the report which the draft names beside it: "on Monday Tern Radio
+/// Whether a day is that of the report which the draft names beside it: "on Monday Gull Radio
 /// reported two dead" dates no deaths.
 pub(super) fn is_day_of_report(claim: &Claim, known: &Known) -> bool {
     let Content::Days(days) = &claim.value.content else {

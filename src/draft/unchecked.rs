@@ -105,7 +105,7 @@ impl Told {
     fn has(&self, name: &Name) -> bool {
         self.0.iter().any(|other| other.words == name.words)
             || self.0.iter().any(|other| {
-                // "Quill" is Ada Quill again; "Tern" is not the Tern Gazette.
+                // "Reed" is Ada Reed again; "Gull" is not the Gull Gazette.
                 let whole = name.words.len() >= other.words.len();
                 let again = whole || name.words.last() == other.words.last();
                 again && share_initial(other, name) && relate(other, name) != Relation::Disjoint

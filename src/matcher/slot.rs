@@ -36,7 +36,7 @@ pub fn fillers(reading: &Reading, sentence: usize, mark: &Mark, answer: &Answer)
     let mut fillers: Vec<Filler> = Vec::new();
     for mention in mentions {
         let value = match mark {
-            // Who was "arrested in Marlow" is not told.
+            // Who was "arrested in Norby" is not told.
             Mark::Facet(_, Open::Person) if open::follows_preposition(folded, mention) => None,
             Mark::Facet(..) => Some(mention.value.clone()),
             Mark::Start => since(reading, sentence, mention),

@@ -232,7 +232,7 @@ impl Counter<'_> {
                 _ if ONE.contains(&word) || ["another", "the"].contains(&word) => {
                     self.noun(at + 1, Noun::Singular)
                 }
-                // "Quill's brother"
+                // "Reed's brother"
                 _ if whose => self.noun(at + 1, Noun::Singular),
                 _ if bare || follows() => self.noun(at, Noun::Singular),
                 _ => None,
@@ -250,7 +250,7 @@ impl Counter<'_> {
         parts
     }
 
-    /// Who has a full name: each is one in a list, "Ada Quill and her brother".
+    /// Who has a full name: each is one in a list, "Ada Reed and her brother".
     fn persons(&self, names: &[Mention], one: &Value) -> Vec<Part> {
         let full = names.iter().filter(
             |mention| matches!(&mention.value.content, Content::Name(name) if name.words.len() > 1),
@@ -373,7 +373,7 @@ impl Counter<'_> {
     }
 
     /// The end of the tokens with an age or a name after them: "a man, 21," in "a man, 21, and
-    /// a woman", "his mother, 40-year-old Ada Quill,".
+    /// a woman", "his mother, 40-year-old Ada Reed,".
     fn past_age(&self, end: usize) -> usize {
         let tokens = end..self.folded.tokens.len().min(end + APPOSED + 2);
         let told = |at: usize| {
@@ -407,7 +407,7 @@ impl Counter<'_> {
             match words.as_slice() {
                 // "Four people, a man and three boys" names the four.
                 [","] if !pair[0].whole && self.heading => joined = n + 2,
-                // An age brings its commas: "Ada Quill, 34, Tom Fenn, 21, and a boy".
+                // An age brings its commas: "Ada Reed, 34, Tom Fenn, 21, and a boy".
                 [] if !pair[0].whole && self.folded.is_comma(between.start - 1) => {}
                 [","] if !pair[0].whole => {}
                 // "two men, and a suspect is being sought" begins another statement.

@@ -18,7 +18,7 @@ pub(super) fn is_age(word: &str) -> bool {
 }
 
 /// Whether a bare figure, given as bytes of the text, is an age by what stands around it: by words
-/// of age, across other figures, or between commas after who is told of ("Ada Quill, 34, was hurt").
+/// of age, across other figures, or between commas after who is told of ("Ada Reed, 34, was hurt").
 pub(super) fn is_told(folded: &Folded, text: &str, figure: &Range<usize>) -> bool {
     let tokens = &folded.tokens;
     let first = tokens.partition_point(|t| t.source.end <= figure.start);
@@ -57,7 +57,7 @@ mod tests {
             ("three men, ages 19, 21 and 22", "22", true),
             ("three men, ages 19, 21, and 22", "22", true),
             ("they were 28 and 31 years old", "28", true),
-            ("Ada Quill, 34, was hurt", "34", true),
+            ("Ada Reed, 34, was hurt", "34", true),
             ("a fourth sailor, 37, was hurt", "37", true),
             ("left 2 dead, aged 19 and 21, and 4 wounded", "4", false),
             (
