@@ -50,8 +50,21 @@ rules:
     value: { choice: [must leave, may stay] }
     phrases: [{ say: '{leave}', value: must leave }]
     examples: [{ text: They must leave., finds: [must leave] }, { text: It is dark., finds: [] }]
+  - id: points
+    ask: How many points has it?
+    value: { quantity: [points] }
+    facets: [edition]
+    phrases: ['had {value}']
+    examples: [{ text: It had 7 points., finds: [7 points] }, { text: It is dark., finds: [] }]
+  - id: cap
+    ask: How many boats may they have?
+    value: { quantity: [boats] }
+    facets: [edition]
+    phrases: ['(caps|capped) them at {value}']
+    examples: [{ text: It caps them at 7 boats., finds: [7 boats] }, { text: It is dark., finds: [] }]
 words: { leave: [must leave] }
 facets:
+  edition: { across: revision, from: [clause], first: [first draft], second: [new draft] }
   reach: { across: separate, from: [clause], whole: [nationwide, across the country], here: [on the quay] }
   person: { across: separate, is: person, from: [phrase] }
 ";
@@ -63,7 +76,8 @@ fn alarms(sources: &[&str], draft: &str) -> Vec<String> {
     std::fs::create_dir(&story).unwrap();
     for (n, text) in sources.iter().enumerate() {
         let day = n + 5;
-        let text = format!("---\npublished: 2026-05-0{day}\n---\n{text}\n");
+        let paper = ["Echo", "Post", "Courier"][n];
+        let text = format!("---\npublisher: {paper}\npublished: 2026-05-0{day}\n---\n{text}\n");
         std::fs::write(story.join(format!("{n}.md")), text).unwrap();
     }
     let (rules, own) = (
@@ -233,6 +247,12 @@ fn what_stands_under_a_day_is_told_as_of_it() {
     let sources: &[&str] = &["2 people were killed.", "3 people were killed."];
     check(&[
         (sources, "2 people were killed.", &["stale 2 people"]),
+        // Of what a paper reported only that is asked, also where the next sentence calls it "it".
+        (
+            sources,
+            "The Echo came first. It wrote that 2 people were killed.",
+            &[],
+        ),
         (
             sources,
             "**6 May**\n\n3 people were killed.\n\n**5 May**\n\n2 people were killed.",
@@ -301,6 +321,30 @@ fn a_body_is_not_another_and_hearsay_not_a_fact() {
             &["He is also said to have been charged with murder."],
             "He has been charged with murder.",
             &["strengthened murder"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_figure_names_the_edition_and_a_verb_looks_back() {
+    let sources: &[&str] = &[
+        "The first draft had 40 points.",
+        "The new draft caps them at 12 boats.",
+        "It capped them at 9 boats.",
+    ];
+    check(&[
+        (sources, "It caps them at 9 boats.", &["stale 9 boats"]),
+        // Its one source is of one mind with it, and another of another.
+        (sources, "It capped them at 9 boats.", &["disputed 9 boats"]),
+        (
+            sources,
+            "The text had 40 points. It caps them at 9 boats.",
+            &[],
+        ),
+        (
+            sources,
+            "The text had 40 points.\n\nIt caps them at 9 boats.",
+            &["stale 9 boats"],
         ),
     ]);
 }

@@ -179,6 +179,12 @@ mod tests {
         for (days, sentence, says) in [
             (one.as_slice(), "Four died.", None),
             (&chain, "Four died.", None),
+            (&[one[0], ("b", "9 May 2026")], "Four died.", None),
+            (
+                &[one[0], ("b", "10 May 2026")],
+                "Four died.",
+                Some("3 May 2026"),
+            ),
             (&two, "Four died.", Some("3 May 2026")),
             (&two[1..], "Four died.", None),
             (&two[1..], looks_back, None),

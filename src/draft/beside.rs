@@ -38,17 +38,13 @@ pub(super) fn statements(
     let free = |at: &Range<usize>| within(&sentences, at) && !within(quoted, at);
     let mut found = Vec::new();
     let mut say = |range: Range<usize>, because: String| {
-        let says = draft.text.get(range.clone()).unwrap_or_default();
-        found.push(Statement {
-            says: says.to_owned(),
+        found.push(Statement::looked_up(
+            read,
             range,
-            rule: None,
-            ask: Some("Is it in a source?".to_owned()),
-            state: State::Unsupported,
+            State::Unsupported,
             because,
-            evidence: Vec::new(),
-            independent: 0,
-        });
+            Vec::new(),
+        ));
     };
 
     let names = read.names().iter().filter(|(_, mention)| {

@@ -7,7 +7,7 @@
 use super::beside::is_told;
 use super::part::{Part, has};
 use super::read::Read;
-use super::{Evidence, Side, State, Statement};
+use super::{Evidence, State, Statement};
 use crate::source::Source;
 use crate::value::{Content, Mention, Relation, relate};
 use rustc_hash::FxHashMap;
@@ -77,6 +77,10 @@ pub(super) fn statements(
             let after = draft.text.get(item.figure.end..).unwrap_or_default();
             after.trim_start().starts_with("times ")
         };
+        let one_for_one = best * 100 >= part.words.len() * VERBATIM
+            && best > SHARED
+            && strangers(part, closest) == 1
+            && strangers(closest, part) == 1;
         let items = part.items.iter();
         for item in items.filter(|item| !rests(&item.figure) && !factor(item)) {
             // Of places only those in nearly the same words stand for each other.
@@ -84,11 +88,7 @@ pub(super) fn statements(
                 Content::Name(name) => is_told(draft, name, item),
                 _ => false,
             };
-            let verbatim = told
-                && best * 100 >= part.words.len() * VERBATIM
-                && best > SHARED
-                && strangers(part, closest) == 1
-                && strangers(closest, part) == 1;
+            let verbatim = told && one_for_one;
             let there = alike.iter().any(|(source, other, _)| {
                 has(&other.items, item)
                     || !verbatim && stands_near(source, &other.range, draft, item)
@@ -104,30 +104,17 @@ pub(super) fn statements(
                 continue;
             };
             let quote = source.text.get(other.figure.clone()).unwrap_or_default();
-            let says = draft.text.get(item.figure.clone()).unwrap_or_default();
-            found.push(Statement {
-                range: item.figure.clone(),
-                rule: None,
-                ask: Some("Does the source say it so?".to_owned()),
-                says: says.to_owned(),
-                state: State::Contradicted,
-                because: format!("{} has “{quote}” in these words", source.id),
-                evidence: vec![Evidence {
-                    side: Side::Beside,
-                    source: source.id.clone(),
-                    start: closest.range.start,
-                    end: closest.range.end,
-                    quote: source
-                        .text
-                        .get(closest.range.clone())
-                        .unwrap_or_default()
-                        .to_owned(),
-                    says: quote.to_owned(),
-                    speaker: None,
-                    clash: None,
-                }],
-                independent: 0,
-            });
+            let evidence = Evidence {
+                says: quote.to_owned(),
+                ..Evidence::beside(source, &closest.range)
+            };
+            found.push(Statement::looked_up(
+                read,
+                item.figure.clone(),
+                State::Contradicted,
+                format!("{} has “{quote}” in these words", source.id),
+                vec![evidence],
+            ));
         }
     }
     found

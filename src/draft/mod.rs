@@ -144,6 +144,50 @@ pub struct Evidence {
     pub clash: Option<(crate::comparator::ClashKind, String)>,
 }
 
+impl Statement {
+    /// One without a rule, on words of a draft that were looked up.
+    fn looked_up(
+        draft: &Read,
+        range: Range<usize>,
+        state: State,
+        because: String,
+        evidence: Vec<Evidence>,
+    ) -> Self {
+        let ask = match state {
+            State::Unsupported => "Is it in a source?",
+            _ => "Does the source say it so?",
+        };
+        let says = draft.source.text.get(range.clone()).unwrap_or_default();
+        Self {
+            says: says.to_owned(),
+            range,
+            rule: None,
+            ask: Some(ask.to_owned()),
+            state,
+            because,
+            evidence,
+            independent: 0,
+        }
+    }
+}
+
+impl Evidence {
+    /// Words of a source that neither back nor oppose.
+    fn beside(source: &Source, range: &Range<usize>) -> Self {
+        let quote = source.text.get(range.clone()).unwrap_or_default();
+        Self {
+            side: Side::Beside,
+            source: source.id.clone(),
+            start: range.start,
+            end: range.end,
+            quote: quote.to_owned(),
+            says: quote.to_owned(),
+            speaker: None,
+            clash: None,
+        }
+    }
+}
+
 /// What a place in a source does for a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {

@@ -5,8 +5,9 @@
 
 use super::quotation::Library;
 use super::read::Read;
-use super::{State, Statement};
+use super::{Evidence, State, Statement};
 use crate::value::Name;
+use crate::value::name::plain;
 
 /// Surnames shorter than this have too many neighbours,
 const LONG: usize = 5;
@@ -31,25 +32,18 @@ pub(super) fn statements(read: &Read, sources: &[Read], library: &Library) -> Ve
         let near = theirs.find(|(_, other, _)| {
             surname(other).is_some_and(|theirs| is_slip(own, theirs)) && given_fit(name, other)
         });
-        let Some((source, other, _)) = near else {
+        let Some((source, other, at)) = near else {
             continue;
         };
         told.push(own);
-        let words = name.words.join(" ");
-        found.push(Statement {
-            range: mention.figure.clone(),
-            rule: None,
-            ask: Some("Is it in a source?".to_owned()),
-            because: format!(
-                "no source spells it so: {} has {}",
-                source.id,
-                other.words.join(" ")
-            ),
-            says: words,
-            state: State::Unsupported,
-            evidence: Vec::new(),
-            independent: 0,
-        });
+        let theirs = other.words.join(" ");
+        found.push(Statement::looked_up(
+            read,
+            mention.figure.clone(),
+            State::Unsupported,
+            format!("no source spells it so: {} has {theirs}", source.id),
+            vec![Evidence::beside(source, &at.figure)],
+        ));
     }
     found
 }
@@ -100,14 +94,10 @@ fn sound(word: &str) -> String {
     let word = pairs.fold(word.to_owned(), |word, (pair, one)| word.replace(pair, one));
     let mut sound = String::new();
     for c in word.chars() {
-        let c = match c {
-            'y' | 'j' | 'ï' | 'í' | 'ý' => 'i',
+        let c = match plain(c) {
+            'y' | 'j' => 'i',
             'w' => 'v',
             'c' => 'k',
-            'é' | 'è' | 'ë' | 'ê' => 'e',
-            'á' | 'à' | 'ä' | 'â' => 'a',
-            'ó' | 'ö' | 'ô' | 'ø' => 'o',
-            'ú' | 'ü' | 'û' => 'u',
             c => c,
         };
         // "Petrovskyy" is Petrovsky, and "Andrei" Andriy.

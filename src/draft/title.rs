@@ -1,7 +1,7 @@
 //! Offices before or behind a name that no source gives its bearer, where sources give another.
 
 use super::read::Read;
-use super::{Evidence, Side, State, Statement};
+use super::{Evidence, State, Statement};
 use crate::rule::fold::Folded;
 use crate::value::name::relate;
 use crate::value::{Mention, Name, Relation};
@@ -129,31 +129,13 @@ pub(super) fn statements(read: &Read, sources: &[Read]) -> Vec<Statement> {
             continue;
         };
         let theirs = theirs.join(" ");
-        let whole = source.source.text.get(at.span.clone()).unwrap_or_default();
-        found.push(Statement {
-            range: mention.span.start..mention.figure.end,
-            says: read
-                .source
-                .text
-                .get(mention.span.clone())
-                .unwrap_or_default()
-                .to_owned(),
-            rule: None,
-            ask: Some("Does the source say it so?".to_owned()),
-            state: State::Contradicted,
-            because: format!("{} has “{theirs}” beside this name", source.source.id),
-            evidence: vec![Evidence {
-                side: Side::Beside,
-                source: source.source.id.clone(),
-                start: at.span.start,
-                end: at.span.end,
-                quote: whole.to_owned(),
-                says: whole.to_owned(),
-                speaker: None,
-                clash: None,
-            }],
-            independent: 0,
-        });
+        found.push(Statement::looked_up(
+            read,
+            mention.span.start..mention.figure.end,
+            State::Contradicted,
+            format!("{} has “{theirs}” beside this name", source.source.id),
+            vec![Evidence::beside(source.source, &at.span)],
+        ));
     }
     found
 }

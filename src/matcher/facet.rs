@@ -23,16 +23,11 @@ pub fn of(reading: &Reading, sentence: usize, rule: &Rule, hit: &Hit) -> BTreeMa
     let fixed = &phrase.facets;
     let captured = matches!(phrase.value, Given::Captured);
     for facet in &rule.facets {
-        let nearer = nearer_party(reading, sentence, facet, hit)
-            .or_else(|| inner_party(reading, sentence, facet, hit));
         let captured_facet = hit.facets.get(&facet.name);
-        let captured_facet = captured_facet.filter(|_| !of_pronoun(reading, sentence, facet, hit));
-        let by_phrase = fixed
-            .get(&facet.name)
-            .or(captured_facet.and(nearer.as_ref()))
-            .or(captured_facet);
+        let captured_facet = captured_facet.and_then(|is| whose(reading, sentence, facet, hit, is));
+        let by_phrase = fixed.get(&facet.name).cloned().or(captured_facet);
         let found = match by_phrase {
-            Some(is) => Some((is.clone(), By::Phrase)),
+            Some(is) => Some((is, By::Phrase)),
             None => match wish(reading, sentence, facet, hit) {
                 // Whoever rejects a figure does not hold it; whose it is, nothing says.
                 Some(wish) if wish.stance == Stance::Against && captured => None,
@@ -52,65 +47,58 @@ pub fn of(reading: &Reading, sentence: usize, rule: &Rule, hit: &Hit) -> BTreeMa
     stated
 }
 
-/// The party named behind the last semicolon before the value, where a phrase began with one
-/// before it: "Peru's army; Chile had wanted nine".
-fn nearer_party(
+/// Whose it is where a phrase has captured `is`, which a party nearer to the value takes the place of;
+/// nobody's where a pronoun wants it: "Peru, it demands, must leave".
+fn whose(
     reading: &Reading,
     sentence: usize,
     facet: &Arc<Facet>,
     hit: &Hit,
+    is: &str,
 ) -> Option<String> {
     if facet.across != Across::Position || facet.cues.is_none() {
+        return Some(is.to_owned());
+    }
+    // "Peru's trouble is that Chile wants nine"
+    let all = reading.attributions(sentence).iter();
+    let mut wants = all.filter(|a| {
+        a.frame == Frame::Wants && hit.range.start < a.who.start && a.who.end <= hit.range.end
+    });
+    if wants
+        .clone()
+        .any(|wish| is_pronoun(reading, sentence, wish))
+    {
         return None;
     }
+    let cues = cues(reading, sentence, facet);
+    let named = |wish: &Attribution| cues.iter().find(|(at, _)| wish.who.contains(&at.start));
+    let nearer = behind_semicolon(reading, sentence, &cues, hit);
+    let nearer = nearer.or_else(|| wants.find_map(named));
+    Some(nearer.map_or_else(|| is.to_owned(), |(_, is)| is.clone()))
+}
+
+/// The party named behind the last semicolon before the value, where a phrase began with one
+/// before it: "Peru's army; Chile had wanted nine".
+fn behind_semicolon<'c>(
+    reading: &Reading,
+    sentence: usize,
+    cues: &'c [(Range<usize>, String)],
+    hit: &Hit,
+) -> Option<&'c (Range<usize>, String)> {
     // Of an answer that the phrase fixes, the words have no place of their own.
     let fixed = hit.value_range == hit.range;
-    let end = if fixed {
-        hit.range.end
-    } else {
-        hit.value_range.start
+    let end = match fixed {
+        true => hit.range.end,
+        false => hit.value_range.start,
     };
     let before = hit.range.start..end;
     let mark = reading.text(sentence).get(before.clone())?.rfind(';')?;
     let behind = before.start + mark..before.end;
-    let cues = cues(reading, sentence, facet);
     let mut behind = cues.iter().filter(|(at, _)| behind.contains(&at.start));
-    let nearest = if fixed {
-        behind.next()
-    } else {
-        behind.next_back()
-    };
-    nearest.map(|(_, is)| is.clone())
-}
-
-/// The party among the words matched that wants it, behind the one with which they begin: "Peru's
-/// trouble is that Chile wants nine".
-fn inner_party(
-    reading: &Reading,
-    sentence: usize,
-    facet: &Arc<Facet>,
-    hit: &Hit,
-) -> Option<String> {
-    if facet.across != Across::Position || facet.cues.is_none() {
-        return None;
+    match fixed {
+        true => behind.next(),
+        false => behind.next_back(),
     }
-    let inner = |a: &&Attribution| {
-        a.frame == Frame::Wants && hit.range.start < a.who.start && a.who.end <= hit.range.end
-    };
-    let mut all = reading.attributions(sentence).iter().filter(inner);
-    let cues = cues(reading, sentence, facet);
-    all.find_map(|a| {
-        let mut named = cues.iter().filter(|(at, _)| a.who.contains(&at.start));
-        named.next().map(|(_, is)| is.clone())
-    })
-}
-
-/// Whether the words matched have a pronoun wish it: "Peru, it demands, must leave".
-fn of_pronoun(reading: &Reading, sentence: usize, facet: &Facet, hit: &Hit) -> bool {
-    let within = |a: &&Attribution| hit.range.start < a.who.start && a.who.end <= hit.range.end;
-    let mut all = reading.attributions(sentence).iter().filter(within);
-    facet.across == Across::Position
-        && all.any(|a| a.frame == Frame::Wants && is_pronoun(reading, sentence, a))
 }
 
 /// The verb or noun of wanting that governs the value, where the facet is a position.

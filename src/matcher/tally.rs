@@ -439,12 +439,11 @@ impl Counter<'_> {
 
     /// Whether what is counted is hit by the verb before it.
     fn is_object(&self, part: &Part) -> bool {
-        const HIT: [&str; 12] = [
-            "killed", "killing", "kills", "wounded", "wounding", "injured", "injuring", "hurt",
-            "left", "leaving", "hit", "struck",
-        ];
+        const HIT: [&str; 5] = ["hit", "hurt", "kills", "left", "struck"];
         let before = part.tokens.start.checked_sub(1);
-        before.is_some_and(|at| HIT.contains(&self.folded.word(at)))
+        before.map(|at| self.folded.word(at)).is_some_and(|word| {
+            word.ends_with("ed") || word.ends_with("ing") || HIT.contains(&word)
+        })
     }
 
     /// The token in which byte `at` of the sentence lies, or the next.

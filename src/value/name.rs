@@ -13,7 +13,7 @@ use words::{
     modifies_office,
 };
 
-pub use compare::{Plain, relate, same_spelling};
+pub use compare::{Plain, plain, relate, same_spelling};
 
 /// The names in a text, in its order.
 ///

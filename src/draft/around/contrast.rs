@@ -1,10 +1,11 @@
 //! Words that exclude those of their kind in all sentences that say it.
 
 use super::kinds::{KINDS, Kind, Sort};
-use super::{Backing, Passage, Read, Statement};
+use super::{Backing, Part, Passage, Read, Statement};
 use crate::rule::fold::{Folded, key};
 use crate::value::is_function_word;
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 /// Words that set a place, behind which a kind of [`Sort::Place`] is looked for.
@@ -25,12 +26,54 @@ const NOT: [&str; 8] = [
     "not", "never", "no", "nor", "neither", "without", "nobody", "none",
 ];
 
-pub(super) fn statements(own: &Passage, theirs: &[Backing], sources: &[Read]) -> Vec<Statement> {
+/// What the words of each sentence of the sources mean, read when it is first asked for.
+pub(super) struct Meanings<'a> {
+    sources: &'a [Read<'a>],
+    parts: OnceCell<Vec<(&'a Part, Meant)>>,
+}
+
+/// Kinds, by their place, and what words of each mean.
+type Meant = Vec<(usize, u64)>;
+
+impl<'a> Meanings<'a> {
+    pub fn new(sources: &'a [Read<'a>]) -> Self {
+        Self {
+            sources,
+            parts: OnceCell::new(),
+        }
+    }
+
+    /// The sentences that have a word of a kind with one of these meanings.
+    fn having(&self, kind: usize, meant: u64) -> impl Iterator<Item = &'a Part> {
+        let parts = self.parts.get_or_init(|| {
+            let each = self.sources.iter().flat_map(|source| {
+                let parts = source.parts().iter();
+                parts.map(|part| {
+                    let text = source.source.text.get(part.range.clone());
+                    (part, meanings(&Folded::new(text.unwrap_or_default())))
+                })
+            });
+            each.collect()
+        });
+        let has = move |means: &[(usize, u64)]| {
+            means
+                .iter()
+                .any(|(n, means)| *n == kind && means & meant != 0)
+        };
+        let having = parts.iter().filter(move |(_, means)| has(means));
+        having.map(|(part, _)| *part)
+    }
+}
+
+/// The kinds of which a text has words, and what these mean.
+fn meanings(text: &Folded) -> Meant {
+    let all = present(text).map(|(n, kind)| (n, means(&of_kind(text, kind))));
+    all.filter(|(_, means)| *means != 0).collect()
+}
+
+pub(super) fn statements(own: &Passage, theirs: &[Backing], told: &Meanings) -> Vec<Statement> {
     let words = own.folded(&own.clause);
-    let present = present(&words);
-    let kinds = KINDS.iter().enumerate();
-    let kinds = kinds.filter(|(n, _)| present & 1 << n != 0);
-    let each = kinds.filter_map(|(_, kind)| {
+    let each = present(&words).filter_map(|(n, kind)| {
         let mine = of_kind(&words, kind);
         let first = mine.first()?;
         let at = |token: usize| &words.tokens[token].source;
@@ -78,16 +121,7 @@ pub(super) fn statements(own: &Passage, theirs: &[Backing], sources: &[Read]) ->
             let other: Vec<&str> = (word.from..word.to).map(|n| clause.word(n)).collect();
             (!turned(&clause, kind)).then(|| (t.place, other.join(" ")))
         })?;
-        let told = |(source, part): (&Read, &super::Part)| {
-            has(&Folded::new(
-                source
-                    .source
-                    .text
-                    .get(part.range.clone())
-                    .unwrap_or_default(),
-            ))
-        };
-        if own.alike(sources).any(told) {
+        if own.is_told_in(told.having(n, meant)) {
             return None;
         }
         let because = format!("{} has “{other}” here", place.source);
@@ -98,8 +132,8 @@ pub(super) fn statements(own: &Passage, theirs: &[Backing], sources: &[Read]) ->
 
 const _: () = assert!(KINDS.len() <= u32::BITS as usize);
 
-/// The kinds of which a word may stand in a text, one bit each. Most texts have none.
-fn present(text: &Folded) -> u32 {
+/// The kinds of which a word may stand in a text. Most texts have none.
+fn present(text: &Folded) -> impl Iterator<Item = (usize, &'static Kind)> + use<> {
     static BEGINNINGS: LazyLock<FxHashMap<u32, u32>> = LazyLock::new(|| {
         let mut found: FxHashMap<u32, u32> = FxHashMap::default();
         for (n, kind) in KINDS.iter().enumerate() {
@@ -114,7 +148,9 @@ fn present(text: &Folded) -> u32 {
     let kinds = words
         .flat_map(|word| word.keys())
         .filter_map(|key| BEGINNINGS.get(&key));
-    kinds.fold(0, |all, kinds| all | kinds)
+    let present = kinds.fold(0, |all, kinds| all | kinds);
+    let kinds = KINDS.iter().enumerate();
+    kinds.filter(move |(n, _)| present & 1 << n != 0)
 }
 
 /// A word of a kind in a text: its first token and the one behind its last.

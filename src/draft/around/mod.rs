@@ -18,6 +18,7 @@ use super::{Evidence, Side, State, Statement};
 use crate::matcher::Claim;
 use crate::rule::Rule;
 use crate::rule::fold::Folded;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A statement of the draft, or a sentence of a source that backs it.
@@ -43,6 +44,7 @@ pub(super) fn statements(
     rules: &[Rule],
     sources: &[Read],
 ) -> Vec<Statement> {
+    let told = contrast::Meanings::new(sources);
     let mut found = Vec::new();
     for (claim, statement) in judged {
         if !matches!(statement.state, State::Backed | State::Disputed) {
@@ -61,17 +63,13 @@ pub(super) fn statements(
         if rule.is_some_and(|rule| is_gloss(rule, claim)) {
             found.extend(standing::statement(&own, claim, &theirs));
         }
-        found.extend(contrast::statements(&own, &theirs, sources));
+        found.extend(contrast::statements(&own, &theirs, &told));
         found.extend(order::statement(&own, &theirs));
         found.extend(joined::statements(&own, &theirs));
     }
     // Two answers of a clause tell of the same word.
-    let mut told: Vec<Range<usize>> = Vec::new();
-    found.retain(|statement: &Statement| {
-        let first = !told.contains(&statement.range);
-        told.push(statement.range.clone());
-        first
-    });
+    let mut seen = FxHashSet::default();
+    found.retain(|s: &Statement| seen.insert((s.range.start, s.range.end)));
     found
 }
 
@@ -104,38 +102,27 @@ impl<'a> Passage<'a> {
 
     /// A statement on some of its words, which a source has otherwise.
     fn said(&self, range: Range<usize>, because: String, place: &Evidence) -> Statement {
-        Statement {
-            says: self.text(&range).to_owned(),
+        let evidence = Evidence {
+            side: Side::Beside,
+            ..place.clone()
+        };
+        Statement::looked_up(
+            self.read,
             range,
-            rule: None,
-            ask: Some("Does the source say it so?".to_owned()),
-            state: State::Contradicted,
+            State::Contradicted,
             because,
-            evidence: vec![Evidence {
-                side: Side::Beside,
-                ..place.clone()
-            }],
-            independent: 0,
-        }
+            vec![evidence],
+        )
     }
 
-    /// The sentences of sources on the same matter: two of the names, figures and words of its
-    /// clause stand there as well.
-    fn alike<'s>(&self, sources: &'s [Read<'s>]) -> impl Iterator<Item = (&'s Read<'s>, &'s Part)> {
+    /// Whether one of some sentences is on the same matter: two of the names, figures and words of
+    /// its clause stand there as well.
+    fn is_told_in<'p>(&self, mut parts: impl Iterator<Item = &'p Part>) -> bool {
         let own = Part::of(self.read, self.clause.clone());
-        let all = sources
-            .iter()
-            .flat_map(|s| s.parts().iter().map(move |part| (s, part)));
-        all.filter(move |(_, part)| {
-            let words = own.words.intersection(&part.words).take(2).count();
-            let items = || part.items.iter().filter(|item| has(&own.items, item));
-            words
-                + if words < 2 {
-                    items().take(2).count()
-                } else {
-                    0
-                }
-                > 1
+        parts.any(|part| {
+            let words = own.words.intersection(&part.words).map(|_| ());
+            let items = part.items.iter().filter(|item| has(&own.items, item));
+            words.chain(items.map(|_| ())).nth(1).is_some()
         })
     }
 }

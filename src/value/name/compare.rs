@@ -104,7 +104,7 @@ fn fold(word: &str) -> String {
 }
 
 /// A Latin letter without its diacritic.
-fn plain(c: char) -> char {
+pub fn plain(c: char) -> char {
     const LETTERS: [(char, &str); 20] = [
         ('a', "àáâãäåāăą"),
         ('c', "çćĉċč"),
