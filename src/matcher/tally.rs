@@ -439,11 +439,12 @@ impl Counter<'_> {
 
     /// Whether what is counted is hit by the verb before it.
     fn is_object(&self, part: &Part) -> bool {
-        const HIT: [&str; 5] = ["hit", "hurt", "kills", "left", "struck"];
+        const HIT: [&str; 13] = [
+            "killed", "killing", "kills", "wounded", "wounding", "injured", "injuring", "hurt",
+            "freed", "left", "leaving", "hit", "struck",
+        ];
         let before = part.tokens.start.checked_sub(1);
-        before.map(|at| self.folded.word(at)).is_some_and(|word| {
-            word.ends_with("ed") || word.ends_with("ing") || HIT.contains(&word)
-        })
+        before.is_some_and(|at| HIT.contains(&self.folded.word(at)))
     }
 
     /// The token in which byte `at` of the sentence lies, or the next.
