@@ -12,13 +12,14 @@ const OWN: usize = 12;
 /// The sources of one story, and which of their texts are copies.
 #[derive(Debug)]
 pub struct Independence<'a> {
-    sources: BTreeMap<&'a str, Copied<'a>>,
+    sources: BTreeMap<&'a str, &'a Source>,
+    /// By source; none where nobody looked.
+    copied: BTreeMap<&'a str, Copied>,
 }
 
-/// One source, and the numbers that it shares with those that have the same text.
+/// The numbers that a source shares with those that have the same text.
 #[derive(Debug)]
-struct Copied<'a> {
-    source: &'a Source,
+struct Copied {
     /// That of its whole prose.
     prose: usize,
     /// Where each paragraph begins, and its number.
@@ -40,23 +41,32 @@ pub struct Bearers {
 impl<'a> Independence<'a> {
     /// Looks for copies among the sources as a whole, and among their paragraphs. By id,
     /// so that the answer does not depend on their order.
-    pub fn of(sources: &BTreeMap<&'a str, &'a Source>) -> Self {
+    pub fn of(sources: BTreeMap<&'a str, &'a Source>) -> Self {
         let (whole, (places, numbers)) =
-            rayon::join(|| Self::whole(sources), || Self::paragraphs(sources));
+            rayon::join(|| Self::whole(&sources), || Self::paragraphs(&sources));
         let mut numbers = numbers.into_iter();
-        let copied = sources.iter().zip(whole).zip(&places);
-        let copied = copied.map(|(((id, source), prose), places)| {
+        let copied = sources.keys().zip(whole).zip(&places);
+        let copied = copied.map(|((id, prose), places)| {
             let paragraphs = places.iter().copied().zip(numbers.by_ref()).collect();
-            let copied = Copied {
-                source,
-                prose,
-                paragraphs,
-            };
-            (*id, copied)
+            (*id, Copied { prose, paragraphs })
         });
         Self {
-            sources: copied.collect(),
+            copied: copied.collect(),
+            sources,
         }
+    }
+
+    /// Of sources that nobody looked through: each is on its own.
+    pub(super) fn unread(sources: BTreeMap<&'a str, &'a Source>) -> Self {
+        Self {
+            sources,
+            copied: BTreeMap::new(),
+        }
+    }
+
+    /// All of them, by id.
+    pub fn sources(&self) -> &BTreeMap<&'a str, &'a Source> {
+        &self.sources
     }
 
     /// The number of each source's whole prose.
@@ -98,7 +108,7 @@ impl<'a> Independence<'a> {
         let mut prose: BTreeMap<usize, usize> = BTreeMap::new();
         let mut paragraphs: BTreeMap<usize, usize> = BTreeMap::new();
         for (number, (id, places)) in borne.iter().enumerate() {
-            let Some(copied) = self.sources.get(id) else {
+            let Some(copied) = self.copied.get(id) else {
                 continue;
             };
             let first = *prose.entry(copied.prose).or_insert(number);
@@ -110,7 +120,7 @@ impl<'a> Independence<'a> {
         }
         let groups: BTreeSet<usize> = (0..borne.len()).map(|n| root(&parent, n)).collect();
         let dated = borne.keys().filter_map(|id| {
-            let published = self.sources.get(id)?.source.published?;
+            let published = self.sources.get(id)?.published?;
             Some((published, *id))
         });
         let dated: Vec<_> = dated.collect();
@@ -124,7 +134,7 @@ impl<'a> Independence<'a> {
     }
 }
 
-impl Copied<'_> {
+impl Copied {
     /// The number of the paragraph in which a place lies.
     fn paragraph(&self, place: usize) -> Option<usize> {
         let after = self
@@ -155,7 +165,7 @@ mod tests {
             .map(|(short, _)| claim(&format!("{short} 7")))
             .collect();
         let by_id = sources.iter().map(|s| (s.id.as_str(), s)).collect();
-        Independence::of(&by_id).bearers(claims.iter())
+        Independence::of(by_id).bearers(claims.iter())
     }
 
     #[test]

@@ -208,57 +208,93 @@ pub fn compare(sources: &[Source], rules: &[Rule], claims: Vec<Claim>) -> Findin
         let story = stories.entry(&source.story).or_default();
         story.insert(&source.id, source);
     }
-    let mut heard: BTreeMap<String, BTreeMap<String, Vec<Claim>>> = BTreeMap::new();
+    let mut heard: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
     for claim in claims {
-        let story = heard.entry(claim.story.clone()).or_default();
-        story.entry(claim.rule.clone()).or_default().push(claim);
+        heard.entry(claim.story.clone()).or_default().push(claim);
     }
-
     let mut findings = Findings::default();
-    let mut divergences = Vec::new();
-    for (story, sources) in &stories {
-        let mut heard = heard.remove(*story).unwrap_or_default();
+    for (story, sources) in stories {
+        let claims = heard.remove(story).unwrap_or_default();
         // Not by whichever question comes first, while others wait for it.
-        let copies = (!heard.is_empty()).then(|| Independence::of(sources));
-        let days = days(rules, &heard);
-        let asked = rules.iter().enumerate().map(|(order, rule)| {
-            let mut claims = heard.remove(&rule.id).unwrap_or_default();
-            if let Some((name, days)) = rule.day.as_ref().and_then(|day| days.get_key_value(day)) {
-                for claim in &mut claims {
-                    if let Some(source) = sources.get(claim.source.as_str()) {
-                        days.tell(name, claim, source);
-                    }
+        let copies = match claims.is_empty() {
+            true => Independence::unread(sources),
+            false => Independence::of(sources),
+        };
+        findings.extend(compare_story(story, &copies, rules, claims));
+    }
+    findings
+}
+
+/// The same for one story, of whose sources it is known which are copies.
+pub fn compare_story(
+    story: &str,
+    copies: &Independence,
+    rules: &[Rule],
+    claims: Vec<Claim>,
+) -> Findings {
+    let sources = copies.sources();
+    let mut heard: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
+    for claim in claims {
+        heard.entry(claim.rule.clone()).or_default().push(claim);
+    }
+    let days = days(rules, &heard);
+    let asked = rules.iter().enumerate().map(|(order, rule)| {
+        let mut claims = heard.remove(&rule.id).unwrap_or_default();
+        if let Some((name, days)) = rule.day.as_ref().and_then(|day| days.get_key_value(day)) {
+            for claim in &mut claims {
+                if let Some(source) = sources.get(claim.source.as_str()) {
+                    days.tell(name, claim, source);
                 }
             }
-            (order, rule, claims)
-        });
-        let asked: Vec<_> = asked.collect();
-        let answer = |(order, rule, claims): (usize, _, Vec<Claim>)| {
-            let question = Question {
-                story,
-                court: Court { rule, sources },
-                copies: copies.as_ref(),
-            };
-            let mut found = Findings::default();
-            found.silent.extend(silence(story, rule, sources, &claims));
-            let own = question.answer(claims, &mut found);
-            (order, own, found)
-        };
-        let answers = asked.into_par_iter().with_max_len(4).map(answer);
-        let answers: Vec<_> = answers.collect();
-        for (order, own, found) in answers {
-            divergences.extend(own.into_iter().map(|divergence| (order, divergence)));
-            findings.extend(found);
         }
+        (order, rule, claims)
+    });
+    let asked: Vec<_> = asked.collect();
+    let answer = |(order, rule, claims): (usize, _, Vec<Claim>)| {
+        let court = Court { rule, sources };
+        let question = Question {
+            story,
+            court,
+            copies,
+        };
+        let mut found = Findings::default();
+        found.silent.extend(silence(story, rule, sources, &claims));
+        let own = question.answer(claims, &mut found);
+        (order, own, found)
+    };
+    let answers = asked.into_par_iter().with_max_len(4).map(answer);
+    let answers: Vec<_> = answers.collect();
+    let mut findings = Findings::default();
+    let mut divergences = Vec::new();
+    for (order, own, found) in answers {
+        divergences.extend(own.into_iter().map(|divergence| (order, divergence)));
+        findings.extend(found);
     }
     divergences.sort_by(|(a_order, a), (b_order, b)| {
         let key = |order: usize, d: &Divergence| (Reverse((d.kind, d.severity)), order);
-        (a.story.cmp(&b.story))
-            .then_with(|| key(*a_order, a).cmp(&key(*b_order, b)))
+        key(*a_order, a)
+            .cmp(&key(*b_order, b))
             .then_with(|| a.fingerprint.cmp(&b.fingerprint))
     });
     findings.divergences = divergences.into_iter().map(|(_, d)| d).collect();
     findings
+}
+
+/// How two claims of one question clash, each with the source whose day it has; `None` if they
+/// do not. Nobody else is asked.
+pub fn clash_between(rule: &Rule, sources: [&Source; 2], claims: Vec<Claim>) -> Option<Clash> {
+    let sources = sources.map(|source| (source.id.as_str(), source));
+    let copies = Independence::unread(sources.into());
+    let question = Question {
+        story: "",
+        court: Court {
+            rule,
+            sources: copies.sources(),
+        },
+        copies: &copies,
+    };
+    let found = question.answer(claims, &mut Findings::default());
+    found.into_iter().flat_map(|d| d.clashes).next()
 }
 
 /// The days of a story's sources, by the rules that ask for them where others need it.
@@ -272,16 +308,15 @@ fn days(rules: &[Rule], heard: &BTreeMap<String, Vec<Claim>>) -> BTreeMap<String
 struct Question<'a> {
     story: &'a str,
     court: Court<'a>,
-    /// `None` where the story has no claims.
-    copies: Option<&'a Independence<'a>>,
+    copies: &'a Independence<'a>,
 }
 
 impl Question<'_> {
     /// Adds agreements and single claims to `findings`, and returns the divergences.
     fn answer(&self, claims: Vec<Claim>, findings: &mut Findings) -> Vec<Divergence> {
-        let (false, Some(copies)) = (claims.is_empty(), self.copies) else {
+        if claims.is_empty() {
             return Vec::new();
-        };
+        }
         let rule = self.court.rule;
         let sources = self.court.sources;
         let bundles = bundle::bundles(rule, claims);
@@ -289,7 +324,7 @@ impl Question<'_> {
         let meetings = clash::meetings(&drafts);
         let mut versions: Vec<Version> = drafts
             .iter()
-            .map(|draft| draft.version(rule, copies))
+            .map(|draft| draft.version(rule, self.copies))
             .collect();
         for (version, notes) in versions.iter_mut().zip(note::notes(&drafts, &meetings)) {
             version.notes.extend(notes);

@@ -11,8 +11,7 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub(super) struct Known<'a> {
     by_rule: BTreeMap<String, Vec<Held>>,
-    sources: BTreeMap<&'a str, &'a Source>,
-    independence: Independence<'a>,
+    copies: Independence<'a>,
 }
 
 /// A claim of a source.
@@ -30,7 +29,7 @@ pub(super) struct Held {
 
 impl<'a> Known<'a> {
     /// `found` is what the comparator makes of these sources, `decided` what editors made of that.
-    pub fn new(sources: &'a [Source], found: &Findings, decided: &Reviews) -> Self {
+    pub fn new(copies: Independence<'a>, found: &Findings, decided: &Reviews) -> Self {
         let mut by_rule: BTreeMap<String, Vec<Held>> = BTreeMap::new();
         for (version, rule, ruling) in versions(found, decided) {
             let held = by_rule.entry(rule.to_owned()).or_default();
@@ -53,12 +52,7 @@ impl<'a> Known<'a> {
                 }
             }
         }
-        let sources = sources.iter().map(|s| (s.id.as_str(), s)).collect();
-        Self {
-            by_rule,
-            independence: Independence::of(&sources),
-            sources,
-        }
+        Self { by_rule, copies }
     }
 
     /// What sources say on a rule's question.
@@ -68,17 +62,17 @@ impl<'a> Known<'a> {
 
     /// All sources of the story, by id.
     pub fn sources(&self) -> impl Iterator<Item = &'a Source> {
-        self.sources.values().copied()
+        self.copies.sources().values().copied()
     }
 
     pub fn source(&self, id: &str) -> Option<&'a Source> {
-        self.sources.get(id).copied()
+        self.copies.sources().get(id).copied()
     }
 
     /// How many of the sources of these claims are independent of each other.
     pub fn independent(&self, held: &[&Held]) -> usize {
         let claims = held.iter().map(|held| &held.claim);
-        self.independence.bearers(claims).independent
+        self.copies.bearers(claims).independent
     }
 }
 

@@ -34,7 +34,7 @@ mod unchecked;
 mod voice;
 mod weekday;
 
-use crate::comparator::{ClashKind, Findings};
+use crate::comparator::{ClashKind, Findings, Independence};
 use crate::matcher::{By, Claim};
 use crate::review::Reviews;
 use crate::rule::Rule;
@@ -223,16 +223,16 @@ pub struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     /// What the sources of one story come to, and what editors decided on that; `read` are the
-    /// sources.
+    /// sources, and `copies` says which of them are copies.
     pub fn new(
         sources: &'a [Source],
-        read: Vec<Read<'a>>,
+        (read, copies): (Vec<Read<'a>>, Independence<'a>),
         rules: &'a [Rule],
         found: &Findings,
         decided: &Reviews,
     ) -> Self {
         let (known, library) = rayon::join(
-            || Known::new(sources, found, decided),
+            || Known::new(copies, found, decided),
             || {
                 clock::prepare();
                 quotation::Library::new(sources)

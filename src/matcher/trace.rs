@@ -315,7 +315,7 @@ impl<'a> Tracer<'a> {
         words: Option<&Range<usize>>,
     ) -> Option<Bar> {
         let own = &self.rule.phrases[phrase].near;
-        let conditions = [(&self.rule.near, true), (own, false)];
+        let conditions = [(&*self.rule.near, true), (own, false)];
         conditions.into_iter().find_map(|(near, by_rule)| {
             let inside = |at| search::stands_in(near, reading, sentence, at);
             let stands = search::stands(near, reading, sentence) && words.is_none_or(inside);

@@ -94,8 +94,8 @@ pub struct Rule {
     pub day: Option<String>,
     /// The source's title is read too.
     pub headlines: bool,
-    pub phrases: Vec<Phrase>,
-    pub near: Near,
+    pub phrases: Arc<Vec<Phrase>>,
+    pub near: Arc<Near>,
     pub examples: Vec<Example>,
     /// It is not asked, and its examples are not tried.
     pub off: Option<Off>,
@@ -239,8 +239,8 @@ pub enum Open {
 impl Facet {
     /// Its listed values, in the order written.
     pub fn values(&self) -> Vec<&str> {
-        let groups = self.cues.iter().flat_map(Pattern::groups);
-        let listed = groups.filter_map(|group| match group {
+        let named = self.cues.iter().flat_map(Pattern::named);
+        let listed = named.filter_map(|group| match group {
             Group::Facet { is, .. } => Some(&**is),
             _ => None,
         });

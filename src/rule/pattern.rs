@@ -175,25 +175,29 @@ impl Pattern {
         self.find(text).is_some()
     }
 
-    /// Which of the rule's choices or facets' values a phrase can name is known without
-    /// compiling it.
-    pub fn names(&self, wanted: impl Fn(&Group) -> bool + Copy) -> bool {
-        fn any(phrase: &Sequence, slots: &Slots, wanted: impl Fn(&Group) -> bool + Copy) -> bool {
-            phrase.iter().any(|item| match item {
-                Item::Either(branches) | Item::Maybe(branches) => {
-                    branches.iter().any(|branch| any(branch, slots, wanted))
-                }
-                Item::Slot { name, .. } => match slots.get(name) {
-                    Some(Slot::List(list)) => {
-                        let means = list.entries.iter().filter_map(|(means, _)| means.as_ref());
-                        means.into_iter().any(wanted)
+    /// The rule's choices and the facets' values that it can name, in their order; some perhaps
+    /// again. Known without compiling it.
+    pub fn named(&self) -> Vec<&Group> {
+        fn add<'a>(phrase: &'a Sequence, slots: &'a Slots, named: &mut Vec<&'a Group>) {
+            for item in phrase {
+                match item {
+                    Item::Either(branches) | Item::Maybe(branches) => {
+                        branches.iter().for_each(|branch| add(branch, slots, named));
                     }
-                    _ => false,
-                },
-                _ => false,
-            })
+                    Item::Slot { name, .. } => {
+                        if let Some(Slot::List(list)) = slots.get(name) {
+                            named.extend(
+                                list.entries.iter().filter_map(|(means, _)| means.as_ref()),
+                            );
+                        }
+                    }
+                    _ => {}
+                }
+            }
         }
-        any(&self.phrase, &self.slots, wanted)
+        let mut named = Vec::new();
+        add(&self.phrase, &self.slots, &mut named);
+        named
     }
 
     /// Which facet value a match named.

@@ -110,7 +110,7 @@ fn is_candidate(pattern: &Pattern, text: &str) -> bool {
         near: Near::default(),
     };
     let rule = Rule {
-        phrases: vec![phrase],
+        phrases: Arc::new(vec![phrase]),
         slots: slots(),
         ..Rule::default()
     };

@@ -197,7 +197,10 @@ impl Reader<'_> {
             .marks
             .iter()
             .any(|m| matches!(m, Mark::Value | Mark::Start))
-            || pattern.names(|group| matches!(group, Group::Choice(_)));
+            || pattern
+                .named()
+                .iter()
+                .any(|group| matches!(group, Group::Choice(_)));
         self.gives_one_value(say, captures, fixed)
             .then_some(pattern)
     }

@@ -8,7 +8,7 @@ use super::list::List;
 use super::node::{self, Words};
 use super::phrase::{self, Item};
 use super::slot::{Group, Mark, Slot, Slots};
-use super::{Across, Answer, Example, Facet, Off, Pack, Rule, Scope};
+use super::{Across, Answer, Example, Facet, Off, Pack, Phrase, Rule, Scope};
 use super::{lint, unquoted, written};
 use crate::problem::Problem;
 use crate::value::{Choice, HedgeTable};
@@ -265,7 +265,7 @@ impl<'a> Reader<'a> {
         let explains = written.explains.iter();
         let explains = explains.filter_map(|w| self.keyword(w, "thing that explains", EXPLAINS));
         let explains_speaker = explains.count() > 0;
-        let near = self.near(&written.near);
+        let near = Arc::new(self.near(&written.near));
         let Some(answer) = answer else {
             for phrase in &written.phrases {
                 self.shape(phrase, &facets);
@@ -277,7 +277,7 @@ impl<'a> Reader<'a> {
         }
         let phrases = written.phrases.iter();
         let slots = Arc::new(self.slots(&answer, &facets));
-        let phrases = phrases
+        let phrases: Vec<Phrase> = phrases
             .filter_map(|p| self.phrase(p, &answer, &facets, &slots))
             .collect();
         let examples = written
@@ -301,7 +301,7 @@ impl<'a> Reader<'a> {
             lead: written.lead.is_some(),
             day: written.day.as_ref().map(|day| day.text.clone()),
             headlines: written.headlines.is_some(),
-            phrases,
+            phrases: Arc::new(phrases),
             near,
             examples,
             slots,

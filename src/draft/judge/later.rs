@@ -1,7 +1,7 @@
 //! What came after, and what another edition or time explains.
 
 use super::Case;
-use crate::comparator::{ClashKind, below, compare};
+use crate::comparator::{ClashKind, below, clash_between};
 use crate::draft::hearsay::would_have;
 use crate::draft::known::Held;
 use crate::draft::stand::{Stand, edition, stand};
@@ -202,12 +202,8 @@ impl<'a> Case<'a> {
             ..claim.clone()
         };
         let claims = vec![told(a, &left), told(b, &right)];
-        let found = compare(&sources, std::slice::from_ref(self.rule), claims);
-        let clash = found
-            .divergences
-            .into_iter()
-            .flat_map(|d| d.clashes)
-            .next()?;
+        let [ours, theirs] = &sources;
+        let clash = clash_between(self.rule, [ours, theirs], claims)?;
         Some((clash.kind, clash.because))
     }
 }

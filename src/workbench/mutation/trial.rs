@@ -12,6 +12,7 @@ use crate::value::relation::{Relation, relate};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::slice::from_ref;
+use std::sync::Arc;
 
 /// Mutates the examples of a rule; `text` is that of its file.
 pub fn of_examples(path: &str, text: &str, rule: &Rule, hedges: &HedgeTable) -> Score {
@@ -56,7 +57,7 @@ pub fn of_phrases(
     let without = |number: usize| {
         let mut rule = rule.clone();
         rule.id = number.to_string();
-        rule.phrases.remove(number);
+        Arc::make_mut(&mut rule.phrases).remove(number);
         rule
     };
     let rules: Vec<Rule> = (0..rule.phrases.len()).map(without).collect();
