@@ -5,8 +5,8 @@ use super::jobs::Job;
 use super::{
     COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, ReportFormat, ledgers, progress, terminal,
 };
-use crate::comparator::{Independence, compare_story};
-use crate::draft::{Checked, Desk, Read, State};
+use crate::comparator::compare_story;
+use crate::draft::{Checked, Desk, Read, State, Witnesses};
 use crate::matcher;
 use crate::problem::{Level, Problem};
 use crate::report::alert::{github, junit, of_drafts, sarif};
@@ -163,13 +163,12 @@ fn checked(
         let Some((job, sources)) = stories.get(story) else {
             continue;
         };
-        let by_id = sources.iter().map(|s| (s.id.as_str(), s)).collect();
-        let ((index, copies), (read, drafts_read)) = rayon::join(
-            || rayon::join(|| Index::new(&job.rules), || Independence::of(by_id)),
+        let (index, (witnesses, drafts_read)) = rayon::join(
+            || Index::new(&job.rules),
             || {
-                (
-                    Read::all(sources, &job.hedges),
-                    Read::all(drafts, &job.hedges),
+                rayon::join(
+                    || Witnesses::new(sources, &job.hedges),
+                    || Read::all(drafts, &job.hedges),
                 )
             },
         );
@@ -178,9 +177,9 @@ fn checked(
             || progress::claims(&index, sources, &job.rules, &job.hedges),
             || matcher::claims_of_each(&index, drafts, &job.rules, &job.hedges),
         );
-        let found = compare_story(story, &copies, &job.rules, claims);
+        let found = compare_story(story, witnesses.copies(), &job.rules, claims);
         let decided = ledgers::reviews(sources, &found, problems);
-        let desk = Desk::new(sources, (read, copies), &job.rules, &found, &decided);
+        let desk = Desk::new(&witnesses, &job.rules, &found, &decided);
         let each = drafts_read.par_iter().zip(own);
         checked.par_extend(each.map(|(draft, claims)| desk.check(draft, claims)));
     }

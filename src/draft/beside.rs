@@ -26,89 +26,117 @@ pub(super) fn statements(
     sources: &[Read],
     library: &Library,
 ) -> Vec<Statement> {
-    let draft = read.source;
     let mut sentences: Vec<Range<usize>> =
         claims.iter().map(|c| c.sentence_range.clone()).collect();
     sentences.sort_by_key(|range| (range.start, range.end));
     sentences.dedup();
-    let within = |all: &[Range<usize>], at: &Range<usize>| {
-        all.iter().any(|r| r.start < at.end && at.start < r.end)
+    let draft = Draft {
+        read,
+        claims,
+        sentences,
+        quoted,
+        sources,
     };
-    let answered: Vec<Range<usize>> = claims.iter().map(|c| c.value_range.clone()).collect();
-    let free = |at: &Range<usize>| within(&sentences, at) && !within(quoted, at);
-    let mut found = Vec::new();
-    let mut say = |range: Range<usize>, because: String| {
-        found.push(Statement::looked_up(
-            read,
-            range,
-            State::Unsupported,
-            because,
-            Vec::new(),
-        ));
-    };
+    let (mut found, (hours, figures)) = rayon::join(
+        || draft.names(library),
+        || rayon::join(|| draft.hours(), || draft.figures()),
+    );
+    found.extend(hours);
+    found.extend(figures);
+    found
+}
 
-    let names = read.names().iter().filter(|(_, mention)| {
-        let whole = claims.iter().any(|c| {
-            // A phrase that fixes its answer has other names among its words.
-            c.value_range != c.range
-                && within(std::slice::from_ref(&c.value_range), &mention.figure)
+/// A draft beside the sources, and what in it is looked up elsewhere.
+struct Draft<'a> {
+    read: &'a Read<'a>,
+    claims: &'a [&'a Claim],
+    /// Those of the claims, by place.
+    sentences: Vec<Range<usize>>,
+    quoted: &'a [Range<usize>],
+    sources: &'a [Read<'a>],
+}
+
+fn within(all: &[Range<usize>], at: &Range<usize>) -> bool {
+    all.iter().any(|r| r.start < at.end && at.start < r.end)
+}
+
+impl Draft<'_> {
+    /// Whether a place stands beside a statement, and in no quotation.
+    fn free(&self, at: &Range<usize>) -> bool {
+        within(&self.sentences, at) && !within(self.quoted, at)
+    }
+
+    fn say(&self, range: Range<usize>, because: String) -> Statement {
+        Statement::looked_up(self.read, range, State::Unsupported, because, Vec::new())
+    }
+
+    fn names(&self, library: &Library) -> Vec<Statement> {
+        let draft = self.read.source;
+        let names = self.read.names().iter().filter(|(_, mention)| {
+            let whole = self.claims.iter().any(|c| {
+                // A phrase that fixes its answer has other names among its words.
+                c.value_range != c.range
+                    && within(std::slice::from_ref(&c.value_range), &mention.figure)
+            });
+            self.free(&mention.figure) && !whole
         });
-        free(&mention.figure) && !whole
-    });
-    let has = |name: &Name| {
-        has(library, name)
-            || land::is_kin(name, library.capitals())
-            || compound(name).is_some_and(|all| all.iter().all(|part| has(library, part)))
-    };
-    let strange: Vec<_> = names
-        .filter(|(name, mention)| is_told(draft, name, mention) && !has(name))
-        .collect();
-    if !strange.is_empty() {
-        let known = sources.iter().flat_map(Read::names);
+        let has = |name: &Name| {
+            has(library, name)
+                || land::is_kin(name, library.capitals())
+                || compound(name).is_some_and(|all| all.iter().all(|part| has(library, part)))
+        };
+        let strange: Vec<_> = names
+            .filter(|(name, mention)| is_told(draft, name, mention) && !has(name))
+            .collect();
+        if strange.is_empty() {
+            return Vec::new();
+        }
+        let known = self.sources.iter().flat_map(Read::names);
         let known: Vec<Plain> = known.map(|(name, _)| Plain::of(name)).collect();
-        let papers = sources.iter().map(|s| s.source).chain([draft]);
+        let papers = self.sources.iter().map(|s| s.source).chain([draft]);
         let papers: Vec<&str> = papers
             .flat_map(|s| [s.publisher.as_deref(), s.author.as_deref()])
             .flatten()
             .collect();
-        for (name, mention) in strange {
+        let strange = strange.into_iter().filter(|(name, _)| {
             let words = name.words.join(" ");
             let own = Plain::of(name);
             let same = |other: &Plain| own.relate(other) != Relation::Disjoint;
-            if !known.iter().any(same) && !papers.iter().any(|paper| paper.ends_with(&words)) {
-                let because = "no source has this name, which stands beside a statement";
-                say(mention.figure.clone(), because.to_owned());
-            }
-        }
+            !known.iter().any(same) && !papers.iter().any(|paper| paper.ends_with(&words))
+        });
+        let because = "no source has this name, which stands beside a statement";
+        let said = strange.map(|(_, mention)| self.say(mention.figure.clone(), because.to_owned()));
+        said.collect()
     }
 
-    let hours = clock::times(&draft.text).into_iter();
-    // The hour at the head of a line is that of an entry.
-    let heads = |at: &Range<usize>| {
-        let before = draft.text.get(..at.start).unwrap_or_default();
-        let (rest, line) = before.rsplit_once('\n').unwrap_or(("", before));
-        // Not where the editor wraps lines.
-        let begins = line.contains(['-', '*', '•'])
-            || rest.trim_end_matches([' ', '\r']).ends_with('\n')
-            || rest.trim_end().is_empty()
-            || rest.trim_end().ends_with(['.', '!', '?', ':', '”', '"']);
-        !line.contains(char::is_alphanumeric) && begins
-    };
-    let hours = hours.filter(|clock| free(&clock.range) && !heads(&clock.range));
-    let hours: Vec<Clock> = hours.collect();
-    if !hours.is_empty() {
-        let mut known: Vec<(&Source, Clock)> = Vec::new();
-        for source in sources.iter().map(|s| s.source) {
-            known.extend(
-                clock::times(source.prose())
-                    .into_iter()
-                    .map(|clock| (source, clock)),
-            );
+    fn hours(&self) -> Vec<Statement> {
+        let text = &self.read.source.text;
+        let hours = clock::times(text).into_iter();
+        // The hour at the head of a line is that of an entry.
+        let heads = |at: &Range<usize>| {
+            let before = text.get(..at.start).unwrap_or_default();
+            let (rest, line) = before.rsplit_once('\n').unwrap_or(("", before));
+            // Not where the editor wraps lines.
+            let begins = line.contains(['-', '*', '•'])
+                || rest.trim_end_matches([' ', '\r']).ends_with('\n')
+                || rest.trim_end().is_empty()
+                || rest.trim_end().ends_with(['.', '!', '?', ':', '”', '"']);
+            !line.contains(char::is_alphanumeric) && begins
+        };
+        let hours = hours.filter(|clock| self.free(&clock.range) && !heads(&clock.range));
+        let hours: Vec<Clock> = hours.collect();
+        if hours.is_empty() {
+            return Vec::new();
         }
-        for hour in hours
+        let known = self.sources.iter().flat_map(|s| {
+            let times = clock::times(s.source.prose()).into_iter();
+            times.map(|clock| (s.source, clock))
+        });
+        let known: Vec<(&Source, Clock)> = known.collect();
+        let strange = hours
             .iter()
-            .filter(|hour| !known.iter().any(|(_, k)| k.fits(hour)))
-        {
+            .filter(|hour| !known.iter().any(|(_, k)| k.fits(hour)));
+        let said = strange.map(|hour| {
             let because = match known.first() {
                 Some((source, clock)) => format!(
                     "no source has this time of day; {} has {}",
@@ -117,30 +145,27 @@ pub(super) fn statements(
                 ),
                 None => "no source has a time of day".to_owned(),
             };
-            say(hour.range.clone(), because);
-        }
+            self.say(hour.range.clone(), because)
+        });
+        said.collect()
     }
 
-    let figures = read.values().iter();
-    let figures: Vec<&Mention> = figures
-        .filter(|m| free(&m.span) && !within(&answered, &m.span) && is_telling(&m.value))
-        .filter(|m| !converts(read, &m.span))
-        .collect();
-    if !figures.is_empty() {
+    fn figures(&self) -> Vec<Statement> {
+        let draft = self.read.source;
+        let answered = self.claims.iter().map(|c| c.value_range.clone());
+        let answered: Vec<Range<usize>> = answered.collect();
+        let figures = self.read.values().iter();
+        let figures = figures
+            .filter(|m| self.free(&m.span) && !within(&answered, &m.span) && is_telling(&m.value))
+            .filter(|m| !converts(self.read, &m.span));
         let known = || {
-            sources
-                .iter()
-                .flat_map(Read::values)
-                .map(|mention| &mention.value)
+            let values = self.sources.iter().flat_map(Read::values);
+            values.map(|mention| &mention.value)
         };
-        let published = sources
-            .iter()
-            .map(|s| s.source)
-            .chain([draft])
-            .filter_map(|s| s.published);
-        let published: Vec<_> = published.collect();
-        for figure in figures {
-            let day = |value: &Value| match &value.content {
+        let published = self.sources.iter().map(|s| s.source).chain([draft]);
+        let published: Vec<_> = published.filter_map(|s| s.published).collect();
+        let strange = figures.filter(|figure| {
+            let day = match &figure.value.content {
                 Content::Days(days) => published.iter().any(|day| {
                     days.extent.low().is_none_or(|low| low <= day)
                         && days.extent.high().is_none_or(|high| day <= high)
@@ -152,13 +177,12 @@ pub(super) fn statements(
                 is_that(&figure.value, value)
                     || names_no_month(words) && same_day_of_month(&figure.value, value)
             };
-            if !known().any(that) && !day(&figure.value) {
-                let because = "no source has this figure, which stands beside a statement";
-                say(figure.span.clone(), because.to_owned());
-            }
-        }
+            !day && !known().any(that)
+        });
+        let because = "no source has this figure, which stands beside a statement";
+        let said = strange.map(|figure| self.say(figure.span.clone(), because.to_owned()));
+        said.collect()
     }
-    found
 }
 
 /// Whether sources have a name's words. "Harbour Office Ada Reed" is two names.

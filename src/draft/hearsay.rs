@@ -76,13 +76,12 @@ pub(super) enum Distance {
     Possible,
 }
 
-/// How a claim's own clause tells it.
-pub(super) fn distance(claim: &Claim) -> Distance {
+/// How a claim's own clause tells it; `folded` is its sentence, here as below.
+pub(super) fn distance(claim: &Claim, folded: &Folded) -> Distance {
     let start = claim.sentence_range.start;
     let at = claim.range.start - start..claim.range.end - start;
-    let folded = Folded::new(&claim.sentence);
-    let clause = clause(&folded, &claim.sentence, &at);
-    if clause.clone().any(|n| is_report(&folded, n)) {
+    let clause = clause(folded, &claim.sentence, &at);
+    if clause.clone().any(|n| is_report(folded, n)) {
         return Distance::Reported;
     }
     // "May be charged with" is a phrase from its second word on.
@@ -104,18 +103,16 @@ pub(super) fn distance(claim: &Claim) -> Distance {
 }
 
 /// Whether anything in a claim's sentence keeps a distance from it.
-pub(super) fn is_hedged(claim: &Claim) -> bool {
-    let folded = Folded::new(&claim.sentence);
+pub(super) fn is_hedged(folded: &Folded) -> bool {
     let mut words = 0..folded.tokens.len();
     words.any(|n| {
         let word = folded.word(n);
-        is_report(&folded, n) || MAY.contains(&word) || HELD.contains(&word)
+        is_report(folded, n) || MAY.contains(&word) || HELD.contains(&word)
     })
 }
 
 /// Whether somebody wants it whom its sentence does not name: "Peru, it demands, must leave".
-pub(super) fn is_wished_by_pronoun(claim: &Claim) -> bool {
-    let folded = Folded::new(&claim.sentence);
+pub(super) fn is_wished_by_pronoun(folded: &Folded) -> bool {
     let wants = |n: usize| {
         let pronoun = ["it", "he", "she", "they"].contains(&folded.word(n - 1));
         pronoun && WANT.iter().any(|verb| folded.word(n).starts_with(verb))
@@ -124,10 +121,9 @@ pub(super) fn is_wished_by_pronoun(claim: &Claim) -> bool {
 }
 
 /// Whether a claim is told as what would have been: "it would have had nine lamps".
-pub(super) fn would_have(claim: &Claim) -> bool {
+pub(super) fn would_have(claim: &Claim, folded: &Folded) -> bool {
     let start = claim.sentence_range.start;
     let at = claim.range.start - start..claim.range.end - start;
-    let folded = Folded::new(&claim.sentence);
     let tokens = &folded.tokens;
     let first = tokens.partition_point(|t| t.source.end <= at.start);
     let last = tokens.partition_point(|t| t.source.start < at.end);
@@ -137,7 +133,7 @@ pub(super) fn would_have(claim: &Claim) -> bool {
 }
 
 /// Whether a claim is told as one account of several: "some reports have nine lamps".
-pub(super) fn is_some_account(claim: &Claim) -> bool {
+pub(super) fn is_some_account(claim: &Claim, folded: &Folded) -> bool {
     const SOME: [&str; 7] = [
         "some", "one", "other", "another", "several", "certain", "few",
     ];
@@ -155,8 +151,7 @@ pub(super) fn is_some_account(claim: &Claim) -> bool {
     ];
     let start = claim.sentence_range.start;
     let at = claim.range.start - start..claim.range.end - start;
-    let folded = Folded::new(&claim.sentence);
-    let clause = clause(&folded, &claim.sentence, &at);
+    let clause = clause(folded, &claim.sentence, &at);
     let mut words = clause.start + 1..clause.end.max(clause.start + 1);
     words.any(|n| SOME.contains(&folded.word(n - 1)) && ACCOUNTS.contains(&folded.word(n)))
 }
@@ -264,7 +259,7 @@ mod tests {
             ("On 3 May the quay has nine lamps.", Distance::Fact),
         ] {
             assert_eq!(
-                super::distance(&claim(sentence, "nine lamps")),
+                super::distance(&claim(sentence, "nine lamps"), &Folded::new(sentence)),
                 distance,
                 "{sentence}"
             );

@@ -33,9 +33,11 @@ use super::stand::{Facing, Stand, apart, facing, is_carried, is_held, stand, sta
 use super::{Evidence, Side, State, Statement};
 use crate::comparator::{below, counts_some};
 use crate::matcher::{By, Claim};
+use crate::rule::fold::Folded;
 use crate::rule::{Across, Facet, Open, Rule};
 use crate::value::{Content, Kind, Value, describe};
 use rust_decimal::Decimal;
+use std::cell::OnceCell;
 
 /// The statements of the draft's claims on one rule's question; `quoted` is what it has in
 /// quotation marks.
@@ -60,6 +62,7 @@ struct Case<'a> {
     draft: &'a Read<'a>,
     own: &'a [&'a Claim],
     claim: &'a Claim,
+    folded: OnceCell<Folded>,
     known: &'a Known<'a>,
     quoted: &'a [Statement],
     /// Whether it counts only some of those that the draft counts.
@@ -95,6 +98,7 @@ impl<'a> Case<'a> {
             draft,
             own,
             claim,
+            folded: OnceCell::new(),
             known,
             quoted,
             part: counts_some(rule, claim, own),
@@ -109,6 +113,12 @@ impl<'a> Case<'a> {
             case.place(held);
         }
         case
+    }
+
+    /// The claim's sentence, folded once.
+    fn sentence(&self) -> &Folded {
+        let fold = || Folded::new(&self.claim.sentence);
+        self.folded.get_or_init(fold)
     }
 
     fn place(&mut self, held: &'a Held) {
@@ -245,8 +255,8 @@ impl<'a> Case<'a> {
             return verdict;
         }
         // What somebody is said to have said is no state of things.
-        let remark =
-            !figure && self.claim.speaker.is_some() && is_hedged(self.claim) || self.is_wished();
+        let remark = !figure && self.claim.speaker.is_some() && is_hedged(self.sentence())
+            || self.is_wished();
         if let Some(held) = later.first().filter(|_| !remark) {
             let because = format!(
                 "{} has a later answer, {}",
@@ -269,7 +279,7 @@ impl<'a> Case<'a> {
     /// tells.
     fn is_wished(&self) -> bool {
         let mut backers = self.backers.iter();
-        is_wished_by_pronoun(self.claim) && backers.any(|held| is_held(self.rule, &held.claim))
+        is_wished_by_pronoun(self.sentence()) && backers.any(|held| is_held(self.rule, &held.claim))
     }
 
     /// By what an editor decided on the sources' answers.
@@ -309,10 +319,10 @@ impl<'a> Case<'a> {
         let held_there = |held: &&Held| is_held(self.rule, &held.claim);
         // Nobody knows whom a pronoun means.
         let unknown = self.claim.speaker.as_ref().is_some_and(|who| who.unknown)
-            || is_wished_by_pronoun(self.claim);
+            || is_wished_by_pronoun(self.sentence());
         let says_so = |held: &&Held| unknown || self.is_said_by_holder(held);
         if contested
-            && !is_hedged(self.claim)
+            && !is_hedged(self.sentence())
             && all(Facing::Lost)
             && self.backers.iter().all(held_there)
             && !self.backers.iter().any(says_so)

@@ -4,14 +4,16 @@ use super::ruling::Ruling;
 use crate::comparator::{Findings, Independence, NoteKind, Version};
 use crate::matcher::Claim;
 use crate::review::Reviews;
+use crate::rule::fold::Folded;
 use crate::source::Source;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// All claims of the sources, with what the comparator learnt about them.
 #[derive(Debug)]
 pub(super) struct Known<'a> {
     by_rule: BTreeMap<String, Vec<Held>>,
-    copies: Independence<'a>,
+    copies: &'a Independence<'a>,
 }
 
 /// A claim of a source.
@@ -19,6 +21,7 @@ pub(super) struct Known<'a> {
 pub(super) struct Held {
     /// It also states what other claims of its version say about their edition.
     pub claim: Claim,
+    folded: OnceLock<Folded>,
     /// Whether it counts only some, so that it opposes none but what counts less.
     pub part: bool,
     /// Whether it is told in passing, and opposes nothing.
@@ -27,9 +30,17 @@ pub(super) struct Held {
     pub ruling: Option<Ruling>,
 }
 
+impl Held {
+    /// The claim's sentence, folded once.
+    pub fn sentence(&self) -> &Folded {
+        let fold = || Folded::new(&self.claim.sentence);
+        self.folded.get_or_init(fold)
+    }
+}
+
 impl<'a> Known<'a> {
     /// `found` is what the comparator makes of these sources, `decided` what editors made of that.
-    pub fn new(copies: Independence<'a>, found: &Findings, decided: &Reviews) -> Self {
+    pub fn new(copies: &'a Independence<'a>, found: &Findings, decided: &Reviews) -> Self {
         let mut by_rule: BTreeMap<String, Vec<Held>> = BTreeMap::new();
         for (version, rule, ruling) in versions(found, decided) {
             let held = by_rule.entry(rule.to_owned()).or_default();
@@ -45,6 +56,7 @@ impl<'a> Known<'a> {
                     }
                     None => held.push(Held {
                         claim: claim.clone(),
+                        folded: OnceLock::new(),
                         part,
                         aside,
                         ruling,

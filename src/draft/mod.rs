@@ -33,8 +33,9 @@ mod title;
 mod unchecked;
 mod voice;
 mod weekday;
+mod witnesses;
 
-use crate::comparator::{ClashKind, Findings, Independence};
+use crate::comparator::{ClashKind, Findings};
 use crate::matcher::{By, Claim};
 use crate::review::Reviews;
 use crate::rule::Rule;
@@ -46,6 +47,7 @@ use std::ops::Range;
 
 pub use read::Read;
 pub use unchecked::{Known as KnownName, Unchecked};
+pub use witnesses::Witnesses;
 
 /// What a statement of a draft is to its sources, the gravest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -214,36 +216,23 @@ pub struct Checked {
 /// What the sources of one story hold, made ready for any number of drafts.
 #[derive(Debug)]
 pub struct Desk<'a> {
-    sources: &'a [Source],
-    read: Vec<Read<'a>>,
+    witnesses: &'a Witnesses<'a>,
     rules: &'a [Rule],
     known: Known<'a>,
-    library: quotation::Library<'a>,
 }
 
 impl<'a> Desk<'a> {
-    /// What the sources of one story come to, and what editors decided on that; `read` are the
-    /// sources, and `copies` says which of them are copies.
+    /// What the sources come to by these rules, and what editors decided on that.
     pub fn new(
-        sources: &'a [Source],
-        (read, copies): (Vec<Read<'a>>, Independence<'a>),
+        witnesses: &'a Witnesses<'a>,
         rules: &'a [Rule],
         found: &Findings,
         decided: &Reviews,
     ) -> Self {
-        let (known, library) = rayon::join(
-            || Known::new(copies, found, decided),
-            || {
-                clock::prepare();
-                quotation::Library::new(sources)
-            },
-        );
         Self {
-            sources,
-            read,
+            witnesses,
             rules,
-            known,
-            library,
+            known: Known::new(&witnesses.copies, found, decided),
         }
     }
 
@@ -253,7 +242,13 @@ impl<'a> Desk<'a> {
     pub fn check(&self, read: &Read<'_>, claims: Vec<Claim>) -> Checked {
         let draft = read.source;
         let claims = self.stated(read, claims);
-        let quoted = self.library.statements(read, &self.read);
+        let Witnesses {
+            sources,
+            read: told,
+            library,
+            ..
+        } = self.witnesses;
+        let quoted = library.statements(read, told);
         let rules = self.rules.par_iter().with_max_len(1);
         let by_rule = rules.flat_map_iter(|rule| {
             let own: Vec<&Claim> = claims.iter().filter(|c| c.rule == rule.id).collect();
@@ -282,27 +277,30 @@ impl<'a> Desk<'a> {
             all.filter(known).collect::<Vec<_>>()
         });
         let judged: Vec<(&Claim, Statement)> = by_rule.collect();
-        let (around, spelling) = rayon::join(
-            || around::statements(read, &judged, self.rules, &self.read),
-            || spelling::statements(read, &self.read, &self.library),
+        let ((around, spelling), (title, numbered)) = rayon::join(
+            || {
+                rayon::join(
+                    || around::statements(read, &judged, self.rules, told),
+                    || spelling::statements(read, told, library),
+                )
+            },
+            || {
+                (
+                    title::statements(read, told),
+                    numbered::statements(read, told),
+                )
+            },
         );
         let (claims, mut statements): (Vec<&Claim>, Vec<Statement>) = judged.into_iter().unzip();
         // What is looked up without a rule; what one has told of, the next passes over.
         let mut looked_up = quoted;
-        looked_up.extend(around);
-        looked_up.extend(spelling);
-        looked_up.extend(title::statements(read, &self.read));
-        looked_up.extend(numbered::statements(read, &self.read));
-        let told = ranges(&looked_up);
-        looked_up.extend(beside::statements(
-            read,
-            &claims,
-            &told,
-            &self.read,
-            &self.library,
-        ));
+        for more in [around, spelling, title, numbered] {
+            looked_up.extend(more);
+        }
+        let ours = ranges(&looked_up);
+        looked_up.extend(beside::statements(read, &claims, &ours, told, library));
         statements.extend(looked_up);
-        statements.extend(echo::statements(read, &ranges(&statements), &self.read));
+        statements.extend(echo::statements(read, &ranges(&statements), told));
         statements.sort_by(|a, b| {
             let key = |s: &Statement| (s.range.start, s.range.end);
             (key(a), &a.rule, &a.says).cmp(&(key(b), &b.rule, &b.says))
@@ -317,13 +315,12 @@ impl<'a> Desk<'a> {
         }));
         let mut covered = ranges(&statements);
         covered.extend(answered.iter().cloned());
-        let unchecked =
-            unchecked::unchecked(read, (&answered, &covered), &self.read, &self.library);
+        let unchecked = unchecked::unchecked(read, (&answered, &covered), told, library);
         Checked {
             passages: unchecked::passages(read, &covered, &unchecked),
             unchecked,
             draft: draft.clone(),
-            sources: self.sources.to_vec(),
+            sources: sources.to_vec(),
             statements,
         }
     }
@@ -353,7 +350,12 @@ impl<'a> Desk<'a> {
     fn knows(&self, read: &Read, rule: &Rule, (claim, words): (&Claim, &Range<usize>)) -> bool {
         let figure = matches!(claim.value.content, Content::Amount(_) | Content::Days(_));
         (figure || !self.known.on(&rule.id).is_empty())
-            && !retold::is_told(read, rule, (claim, words), (&self.read, &self.known))
+            && !retold::is_told(
+                read,
+                rule,
+                (claim, words),
+                (&self.witnesses.read, &self.known),
+            )
     }
 }
 

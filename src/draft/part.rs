@@ -15,6 +15,7 @@ const STEM: usize = 5;
 #[derive(Debug)]
 pub(super) struct Part {
     pub range: Range<usize>,
+    pub folded: Folded,
     /// Beginnings of the longer words that stand in no name and no value.
     pub words: BTreeSet<String>,
     pub items: Vec<Mention>,
@@ -52,6 +53,7 @@ impl Part {
         let words = words.map(stem).collect();
         Self {
             range,
+            folded,
             words,
             items,
         }

@@ -250,7 +250,11 @@ fn one_spelling(word: &str) -> String {
     const ENDINGS: [&str; 7] = ["ise", "ised", "ises", "ising", "yse", "ysed", "ysing"];
     let ends = |ending: &&&str| word.len() > ending.len() + 2 && word.ends_with(**ending);
     let Some(ending) = ENDINGS.iter().find(ends) else {
-        return word.replace("isation", "ization");
+        const MIDDLE: &str = "isation";
+        return match word.len() > MIDDLE.len() {
+            true => word.replace(MIDDLE, "ization"),
+            false => word.to_owned(),
+        };
     };
     let stem = &word[..word.len() - ending.len()];
     format!("{stem}{}", ending.replacen('s', "z", 1))

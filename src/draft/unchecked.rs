@@ -5,6 +5,7 @@ use super::read::Read;
 use crate::rule::fold::Folded;
 use crate::value::name::relate;
 use crate::value::{Name, Relation, describe, is_function_word};
+use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -56,7 +57,7 @@ pub(super) fn unchecked(
     for (name, _) in covered {
         known.add(name);
     }
-    let mut elsewhere: Option<Vec<(&str, &Name)>> = None;
+    let mut named = Vec::new();
     for (name, mention) in rest {
         let within = |range: &Range<usize>| {
             range.start < mention.figure.end && mention.figure.start < range.end
@@ -64,29 +65,26 @@ pub(super) fn unchecked(
         if known.has(&name) || taken.iter().any(within) {
             continue;
         }
+        known.add(name.clone());
+        named.push((name, mention));
+    }
+    let elsewhere = sources.iter().flat_map(|s| {
+        let names = s.names().iter();
+        names.map(|(name, _)| (s.source.id.as_str(), name))
+    });
+    let elsewhere: Vec<(&str, &Name)> = elsewhere.collect();
+    all.par_extend(named.par_iter().map(|(name, mention)| {
         let found = library.having(&name.words.join(" "));
-        let near = found.is_empty().then(|| {
-            let all = elsewhere.get_or_insert_with(|| {
-                let each = sources.iter();
-                each.flat_map(|s| {
-                    s.names()
-                        .iter()
-                        .map(|(name, _)| (s.source.id.as_str(), name))
-                })
-                .collect()
-            });
-            nearest(&name, all)
-        });
-        all.push(Unchecked {
+        let near = found.is_empty().then(|| nearest(name, &elsewhere));
+        Unchecked {
             range: mention.figure.clone(),
             says: name.words.join(" "),
             name: Some(Known {
                 sources: found,
                 near: near.flatten(),
             }),
-        });
-        known.add(name);
-    }
+        }
+    }));
     all.sort_by_key(|value| (value.range.start, Reverse(value.range.end)));
     all
 }

@@ -123,8 +123,13 @@ fn is_office(head: &[u8]) -> bool {
 
 /// Whether markup begins here, after white space and comments.
 fn is_html(head: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(head).to_lowercase();
-    let mut rest = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n', '\0']);
+    let text = String::from_utf8_lossy(head);
+    let text = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n', '\0']);
+    if !text.starts_with('<') {
+        return false;
+    }
+    let text = text.to_lowercase();
+    let mut rest = text.as_str();
     while let Some(comment) = rest.strip_prefix("<!--") {
         rest = comment
             .split_once("-->")

@@ -48,10 +48,7 @@ impl<'a> Meanings<'a> {
         let parts = self.parts.get_or_init(|| {
             let each = self.sources.iter().flat_map(|source| {
                 let parts = source.parts().iter();
-                parts.map(|part| {
-                    let text = source.source.text.get(part.range.clone());
-                    (part, meanings(&Folded::new(text.unwrap_or_default())))
-                })
+                parts.map(|part| (part, meanings(&part.folded)))
             });
             each.collect()
         });
@@ -67,14 +64,15 @@ impl<'a> Meanings<'a> {
 
 /// The kinds of which a text has words, and what these mean.
 fn meanings(text: &Folded) -> Meant {
-    let all = present(text).map(|(n, kind)| (n, means(&of_kind(text, kind))));
+    let all = present(text).map(|n| (n, means(&of_kind(text, n))));
     all.filter(|(_, means)| *means != 0).collect()
 }
 
 pub(super) fn statements(own: &Passage, theirs: &[Backing], told: &Meanings) -> Vec<Statement> {
     let words = own.folded(&own.clause);
-    let each = present(&words).filter_map(|(n, kind)| {
-        let mine = of_kind(&words, kind);
+    let each = present(&words).filter_map(|n| {
+        let kind = &KINDS[n];
+        let mine = of_kind(&words, n);
         let first = mine.first()?;
         let at = |token: usize| &words.tokens[token].source;
         let range =
@@ -98,7 +96,7 @@ pub(super) fn statements(own: &Passage, theirs: &[Backing], told: &Meanings) -> 
             return None;
         }
         let meant = means(&mine);
-        let has = |text: &Folded| means(&of_kind(text, kind)) & meant != 0;
+        let has = |text: &Folded| means(&of_kind(text, n)) & meant != 0;
         if theirs
             .iter()
             .any(|t| has(&t.passage.folded(&t.passage.sentence)))
@@ -113,7 +111,7 @@ pub(super) fn statements(own: &Passage, theirs: &[Backing], told: &Meanings) -> 
                 let to = t.passage.clause.start + at(word.to - 1).end;
                 t.passage.range.start <= from && to <= t.passage.range.end
             };
-            let mut all = of_kind(&clause, kind).into_iter();
+            let mut all = of_kind(&clause, n).into_iter();
             let word = all.find(|word| {
                 (kind.sort != Sort::Deed || within(word))
                     && faces(first, &words, word, &clause, kind)
@@ -132,25 +130,35 @@ pub(super) fn statements(own: &Passage, theirs: &[Backing], told: &Meanings) -> 
 
 const _: () = assert!(KINDS.len() <= u32::BITS as usize);
 
-/// The kinds of which a word may stand in a text. Most texts have none.
-fn present(text: &Folded) -> impl Iterator<Item = (usize, &'static Kind)> + use<> {
-    static BEGINNINGS: LazyLock<FxHashMap<u32, u32>> = LazyLock::new(|| {
-        let mut found: FxHashMap<u32, u32> = FxHashMap::default();
-        for (n, kind) in KINDS.iter().enumerate() {
-            for (words, _) in kind.words {
-                let first = words.split(' ').next().unwrap_or_default();
-                *found.entry(key(first)).or_default() |= 1 << n;
-            }
+/// A kind, by its place, words of it, and what they mean.
+type Word = (usize, &'static str, u64);
+
+/// The words of all kinds, by the key of the first.
+static WORDS: LazyLock<FxHashMap<u32, Vec<Word>>> = LazyLock::new(|| {
+    let mut found: FxHashMap<u32, Vec<Word>> = FxHashMap::default();
+    for (n, kind) in KINDS.iter().enumerate() {
+        for (words, means) in kind.words {
+            let first = words.split(' ').next().unwrap_or_default();
+            found
+                .entry(key(first))
+                .or_default()
+                .push((n, *words, *means));
         }
-        found
-    });
-    let words = (0..text.tokens.len()).filter_map(|n| text.get(n));
-    let kinds = words
-        .flat_map(|word| word.keys())
-        .filter_map(|key| BEGINNINGS.get(&key));
-    let present = kinds.fold(0, |all, kinds| all | kinds);
-    let kinds = KINDS.iter().enumerate();
-    kinds.filter(move |(n, _)| present & 1 << n != 0)
+    }
+    found
+});
+
+/// What may begin with a token. Most begin nothing.
+fn begun(text: &Folded, token: usize) -> impl Iterator<Item = &'static Word> {
+    let keys = text.get(token).into_iter().flat_map(|word| word.keys());
+    keys.filter_map(|key| WORDS.get(&key)).flatten()
+}
+
+/// The kinds of which a word may stand in a text, by their place. Most texts have none.
+fn present(text: &Folded) -> impl Iterator<Item = usize> + use<> {
+    let begun = (0..text.tokens.len()).flat_map(|token| begun(text, token));
+    let present = begun.fold(0, |all, (kind, ..)| all | 1 << kind);
+    (0..KINDS.len()).filter(move |n| present & 1 << n != 0)
 }
 
 /// A word of a kind in a text: its first token and the one behind its last.
@@ -168,8 +176,8 @@ fn means(words: &[Found]) -> u64 {
     words.iter().fold(0, |all, word| all | word.means)
 }
 
-/// The words of one kind in a text, the longest at each place.
-fn of_kind(text: &Folded, kind: &Kind) -> Vec<Found> {
+/// The words of one kind, by its place, in a text, the longest at each place.
+fn of_kind(text: &Folded, kind: usize) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut from = 0;
     while from < text.tokens.len() {
@@ -184,10 +192,8 @@ fn of_kind(text: &Folded, kind: &Kind) -> Vec<Found> {
             }
             Some(to)
         };
-        // Nearly all begin otherwise.
-        let begin = |words: &str| words.bytes().next() == text.word(from).bytes().next();
-        let all = kind.words.iter().filter(|(words, _)| begin(words));
-        let all = all.filter_map(|(words, means)| end(words).map(|to| (to, *means)));
+        let all = begun(text, from).filter(|(of, ..)| *of == kind);
+        let all = all.filter_map(|(_, words, means)| end(words).map(|to| (to, *means)));
         let Some((to, means)) = all.max() else {
             from += 1;
             continue;
@@ -200,7 +206,7 @@ fn of_kind(text: &Folded, kind: &Kind) -> Vec<Found> {
             || text.is_comma(to)
             || is_function_word(text.word(to))
             || text.word(to).starts_with(|c: char| !c.is_alphabetic());
-        if behind.is_some() && heads || kind.sort != Sort::Place {
+        if behind.is_some() && heads || KINDS[kind].sort != Sort::Place {
             found.push(Found {
                 from,
                 to,

@@ -52,7 +52,7 @@ impl<'a> Case<'a> {
         let mut beside = self.own.iter().filter(beside);
         let same = |claim: &Claim, held: &Held| stand(self.rule, claim, held) == Stand::Same;
         let mut both = || beside.any(|claim| self.against.iter().any(|held| same(claim, held)));
-        !self.backers.is_empty() && (is_some_account(self.claim) || both())
+        !self.backers.is_empty() && (is_some_account(self.claim, self.sentence()) || both())
     }
 
     /// Who tells otherwise of the very edition of which the draft tells, where those that say so

@@ -94,11 +94,12 @@ impl<'a> Case<'a> {
             return false;
         };
         // "It would have limited them": nobody says so of what holds.
-        if would_have(self.claim) {
+        if would_have(self.claim, self.sentence()) {
             return true;
         }
-        let sentence = Folded::new(&self.claim.sentence);
-        let mut named = cues.matches(&sentence).filter_map(|m| cues.facet_of(&m));
+        let mut named = cues
+            .matches(self.sentence())
+            .filter_map(|m| cues.facet_of(&m));
         named.any(|is| facet.values().iter().position(|v| *v == is) < Some(place))
     }
 

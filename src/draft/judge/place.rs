@@ -6,7 +6,6 @@ use crate::draft::State;
 use crate::draft::known::Held;
 use crate::draft::stand::states;
 use crate::rule::Across;
-use crate::rule::fold::Folded;
 use crate::value::Content;
 use std::ops::Range;
 
@@ -66,9 +65,9 @@ impl Case<'_> {
                 states(&held.claim, facet) && stated.is_some_and(|stated| stated.is == *is)
             };
             // "Across the country, nine died": it stands outside the clause.
-            let sentence = Folded::new(&self.claim.sentence);
+            let sentence = self.sentence();
             let cues = facet.cues.as_ref();
-            let named = cues.and_then(|cues| cues.first_facet(&sentence));
+            let named = cues.and_then(|cues| cues.first_facet(sentence));
             let all = !states(self.claim, facet) && self.backers.iter().all(of_it);
             (all && named.as_ref() != Some(is)).then_some((facet, is))
         })?;

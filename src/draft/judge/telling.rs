@@ -37,19 +37,21 @@ impl Case<'_> {
         let held = self.backers.first()?;
         let (source, quote) = (&held.claim.source, &held.claim.quote);
         let same = |held: &Held| relate(&self.claim.value, &held.claim.value) == Relation::Equal;
-        let reported = |held: &&&Held| same(held) && distance(&held.claim) == Distance::Reported;
+        let reported = |held: &&&Held| {
+            same(held) && distance(&held.claim, held.sentence()) == Distance::Reported
+        };
         let told = |held: &&Held| reported(&held) || held.claim.speaker.is_some();
         if let Some(held) = self.backers.iter().find(reported)
             && self.backers.iter().all(told)
-            && !is_hedged(self.claim)
+            && !is_hedged(self.sentence())
             && self.claim.speaker.is_none()
         {
             let source = &held.claim.source;
             let because = format!("hearsay became a fact: {source} has it as reported");
             return Some((State::Strengthened, because));
         }
-        let plain = |held: &&Held| !is_hedged(&held.claim) && held.claim.speaker.is_none();
-        let word = match distance(self.claim) {
+        let plain = |held: &&Held| !is_hedged(held.sentence()) && held.claim.speaker.is_none();
+        let word = match distance(self.claim, self.sentence()) {
             Distance::Fact => return None,
             Distance::Reported => "hearsay",
             Distance::Possible => "a possibility",
