@@ -97,7 +97,10 @@ pub fn run(args: &Check, fail_on: Option<State>, color: Color, last: &mut String
     let checked = checked(&plan.jobs, drafts, &args.drafts, &mut plan.problems);
     // Thousands of phrases, for which nobody has to wait.
     let jobs = plan.jobs;
-    rayon::spawn(move || drop(jobs));
+    match args.watch {
+        true => rayon::spawn(move || drop(jobs)),
+        false => std::mem::forget(jobs),
+    }
     terminal::complain(&plan.problems, color);
     if checked.is_empty() {
         return COULD_NOT_CHECK;

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
 
 /// How many words in a row make a shingle.
 const SHINGLE: usize = 8;
@@ -10,25 +11,37 @@ const SHINGLE: usize = 8;
 /// near one of them; without a limit, a much copied text would take quadratic time.
 const REMEMBERED: usize = 16;
 
+/// The texts that have a shingle: the first, and further ones, which most have not.
+type Bearers = (usize, Vec<usize>);
+
 /// Numbers the groups of texts that are nearly the same: of the shorter one's shingles, at
 /// least half stand in the other too. Copies have the same number; each text without words
 /// has one of its own.
 pub(super) fn copies(texts: &[Vec<&str>]) -> Vec<usize> {
     let mut numbers = FxHashMap::default();
     let mut sizes = vec![0; texts.len()];
-    let mut bearers: FxHashMap<Shingle, Vec<usize>> = FxHashMap::default();
+    let mut bearers: FxHashMap<Shingle, Bearers> = FxHashMap::default();
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for (number, words) in texts.iter().enumerate() {
         for shingle in shingles(words, &mut numbers) {
-            let bearers = bearers.entry(shingle).or_default();
-            if bearers.last() == Some(&number) {
+            let bearers = match bearers.entry(shingle) {
+                Entry::Vacant(new) => {
+                    new.insert((number, Vec::new()));
+                    sizes[number] += 1;
+                    continue;
+                }
+                Entry::Occupied(known) => known.into_mut(),
+            };
+            let (first, more) = bearers;
+            if *more.last().unwrap_or(first) == number {
                 continue;
             }
             sizes[number] += 1;
-            for other in bearers.iter().take(REMEMBERED) {
+            let others = std::iter::once(&*first).chain(&*more);
+            for other in others.take(REMEMBERED) {
                 *shared.entry((number, *other)).or_default() += 1;
             }
-            bearers.push(number);
+            more.push(number);
         }
     }
     let mut parent: Vec<usize> = (0..texts.len()).collect();

@@ -1,6 +1,6 @@
 //! Times of day, which are no values of the pipeline: only a draft's are looked up.
 
-use regex::Regex;
+use regex::bytes::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -22,20 +22,21 @@ pub(super) struct Clock {
     zone: Option<String>,
 }
 
-// With ASCII's ends of words, because others are looked for letter by letter, and the white space
-// that papers use, because all that Unicode has takes longer to compile than to look through a draft.
+// By byte, with ASCII's ends of words and the white space that papers use: Unicode's take longer to
+// compile than a draft to look through.
 const TIME: &str = concat!(
-    r"(?i)(?P<rough>(?-u:\b)(?:about|around|roughly|nearly|almost|before|after|past|towards?)\s+)?",
-    r"(?P<time>(?-u:\b)(?:",
-    r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-5][0-9]))?\s?(?P<half>[ap])\.?\s?m(?-u:\b)\.?",
+    r"(?i-u)(?P<rough>\b(?:about|around|roughly|nearly|almost|before|after|past|towards?)\s+)?",
+    r"(?P<time>\b(?:",
+    r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-5][0-9]))?\s?(?P<half>[ap])\.?\s?m\b\.?",
     r"|(?P<hour_of>[0-9]{1,2})[:.](?P<minute_of>[0-5][0-9])\s+in\s+the\s+",
-    r"(?P<part>morning|afternoon|evening)(?-u:\b)",
-    r"|(?P<h>[0-9]{1,2}):(?P<m>[0-5][0-9])(?-u:\b)",
-    r"|noon(?-u:\b)|midnight(?-u:\b)))",
-    r"(?-i:\s+\(?(?P<zone>(?:GMT|UTC|BST|IST|JST|MSK|CES?T|EES?T|E[SD]?T|[CM][SD]T|P[SD]?T)(?-u:\b)",
-    r"|[A-Z][a-z]+\s+(?:[Ss]tandard\s+)?[Tt]ime(?-u:\b)))?"
+    r"(?P<part>morning|afternoon|evening)\b",
+    r"|(?P<h>[0-9]{1,2}):(?P<m>[0-5][0-9])\b",
+    r"|noon\b|midnight\b))",
+    r"(?-i:\s+\(?(?P<zone>(?:GMT|UTC|BST|IST|JST|MSK|CES?T|EES?T|E[SD]?T|[CM][SD]T|P[SD]?T)\b",
+    r"|[A-Z][a-z]+\s+(?:[Ss]tandard\s+)?[Tt]ime\b))?"
 );
-const SPACE: &str = r"[\t-\r \u{a0}\u{2000}-\u{200a}\u{202f}]";
+/// ASCII's, no-break spaces, and those of typesetters.
+const SPACE: &str = r"(?:[\t-\r ]|\xc2\xa0|\xe2\x80[\x80-\x8a\xaf])";
 
 static TIMES: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(&TIME.replace(r"\s", SPACE)).ok());
@@ -59,9 +60,10 @@ pub(super) fn times(text: &str) -> Vec<Clock> {
     let Some(times) = TIMES.as_ref() else {
         return Vec::new();
     };
-    let each = times.captures_iter(text).filter_map(|found| {
-        let time = found.name("time")?;
-        let number = |name: &str| found.name(name).map(|m| m.as_str().parse::<u32>().ok());
+    let each = times.captures_iter(text.as_bytes()).filter_map(|found| {
+        let words = |name: &str| text.get(found.name(name)?.range());
+        let time = found.name("time")?.range();
+        let number = |name: &str| words(name).map(|words| words.parse::<u32>().ok());
         let hour = match number("hour").or(number("hour_of")).or(number("h")) {
             Some(hour) => hour?,
             // Noon is both the end of one half and the start of the other.
@@ -69,23 +71,21 @@ pub(super) fn times(text: &str) -> Vec<Clock> {
         };
         let minute = number("minute").or(number("minute_of")).or(number("m"));
         let minute = minute.flatten().unwrap_or(0);
-        let half = found.name("half").map(|m| m.as_str().to_ascii_lowercase());
-        let part = found.name("part").map(|m| m.as_str().to_ascii_lowercase());
+        let half = words("half").map(str::to_ascii_lowercase);
+        let part = words("part").map(str::to_ascii_lowercase);
         let half = half.or(part.map(|part| if part == "morning" { "a" } else { "p" }.to_owned()));
-        let late = match time.as_str().to_ascii_lowercase().as_str() {
+        let late = match words("time")?.to_ascii_lowercase().as_str() {
             "noon" => Some(true),
             "midnight" => Some(false),
             _ if hour > 12 || hour == 0 => Some(hour > 12),
             _ => half.map(|half| half == "p"),
         };
         (hour < 24).then(|| Clock {
-            range: time.range(),
+            range: time,
             minutes: hour % 12 * 60 + minute + if late == Some(true) { HALF } else { 0 },
             whole_day: late.is_some(),
             rough: found.name("rough").is_some(),
-            zone: found
-                .name("zone")
-                .map(|m| m.as_str())
+            zone: words("zone")
                 .filter(|zone| !is_no_zone(zone))
                 .map(str::to_owned),
         })

@@ -11,7 +11,7 @@ use crate::source::sentence::{Sentence, sentences};
 use crate::value::date::{self, Told, dates};
 use crate::value::name::names;
 use crate::value::scan::Scan;
-use crate::value::{Content, Context, HedgeTable, Mention, recognise};
+use crate::value::{Content, Context, HedgeTable, Mention, recognise, recognise_in};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -110,13 +110,13 @@ impl<'a> Reading<'a> {
     /// The values in a sentence, names apart.
     pub fn values(&self, sentence: usize) -> &[Mention] {
         self.values[sentence].get_or_init(|| {
-            let text = self.text(sentence);
-            let told = match date::any(&Scan::new(text)) {
+            let scan = Scan::new(self.text(sentence));
+            let told = match date::any(&scan) {
                 true => self.told(sentence),
                 false => Told::default(),
             };
             let context = self.context();
-            recognise(text, &Context { told, ..context })
+            recognise_in(&scan, &Context { told, ..context })
         })
     }
 

@@ -125,7 +125,7 @@ pub(crate) fn lay(pieces: &[Piece], indent: usize, columns: usize, style: Style)
     let mut column = indent;
     let mut marked = false;
     for run in pieces.chunk_by(|_, next| !next.spaced) {
-        let texts: Vec<String> = run.iter().map(|p| shorten(p.text, columns)).collect();
+        let texts: Vec<_> = run.iter().map(|p| shorten(p.text, columns)).collect();
         let signs = sign * 2 * usize::from(run.iter().any(|p| p.marked));
         let wide = texts.iter().map(|text| width(text)).sum::<usize>() + signs;
         let goes_on = marked && run.first().is_some_and(|p| p.marked);

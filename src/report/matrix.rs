@@ -175,7 +175,7 @@ pub(super) fn draw(rows: &[Row], labels: &[String], columns: usize, style: Style
             cells.map(|c| width(c)).fold(width(label), usize::max)
         })
         .collect();
-    let names: Vec<String> = rows.iter().map(|row| shorten(row.rule, 32)).collect();
+    let names: Vec<_> = rows.iter().map(|row| shorten(row.rule, 32)).collect();
     let first = names.iter().map(|name| width(name)).max().unwrap_or(0);
     let last = rows
         .iter()

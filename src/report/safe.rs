@@ -42,10 +42,10 @@ pub(super) fn width(text: &str) -> usize {
 }
 
 /// `text`, made safe and cut to at most `columns`, with an ellipsis where it was cut.
-pub(super) fn shorten(text: &str, columns: usize) -> String {
+pub(super) fn shorten(text: &str, columns: usize) -> Cow<'_, str> {
     let text = safe(text);
     if width(&text) <= columns {
-        return text.into_owned();
+        return text;
     }
     let mut out = String::new();
     let mut used = 1;
@@ -57,7 +57,7 @@ pub(super) fn shorten(text: &str, columns: usize) -> String {
         out.push(c);
     }
     out.push('…');
-    out
+    Cow::Owned(out)
 }
 
 /// `text` followed by spaces up to `columns`.

@@ -129,8 +129,8 @@ fn draw<const N: usize>(head: [&str; N], rows: &[[String; N]], style: Style) -> 
         let cell = |(n, text): (usize, &String)| match n + 1 == N {
             true => lay(&excerpt(text, &[], QUOTE), 0, usize::MAX, Style::Plain),
             // A place that is cut is none.
-            false if n == 0 => shorten(text, usize::MAX),
-            false => shorten(text, WIDEST),
+            false if n == 0 => shorten(text, usize::MAX).into_owned(),
+            false => shorten(text, WIDEST).into_owned(),
         };
         row.iter().enumerate().map(cell).collect()
     };

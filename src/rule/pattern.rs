@@ -1,5 +1,6 @@
 //! Phrases that can be looked for in folded text.
 
+use super::adjoining::adjoins;
 use super::expression::expression;
 use super::fold::Folded;
 use super::needs::{Need, needs};
@@ -166,8 +167,10 @@ impl Pattern {
 
     /// Whether it can match a text with a value in the place of these tokens, as far as is known.
     pub fn may_match_around(&self, text: &Folded, value: &Range<usize>) -> bool {
-        let outline = self.outline.get();
-        outline.is_none_or(|outline| outline.fits_around(text, value))
+        match self.outline.get() {
+            Some(outline) => outline.fits_around(text, value),
+            None => adjoins(&self.phrase, &self.slots, text, value),
+        }
     }
 
     /// Whether it matches anywhere.

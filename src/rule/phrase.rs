@@ -47,7 +47,10 @@ pub struct Fault {
 /// Reads a phrase.
 pub fn parse(text: &str) -> Result<Sequence, Fault> {
     let mut parser = Parser { text, at: 0 };
-    let sequence = parser.sequence(0)?;
+    let sequence = match parser.word() {
+        Some(word) => word,
+        None => parser.sequence(0)?,
+    };
     match parser.peek() {
         None => Ok(sequence),
         Some(c) => Err(Fault {
@@ -84,8 +87,7 @@ impl Parser<'_> {
     }
 
     fn sequence(&mut self, depth: usize) -> Result<Sequence, Fault> {
-        // Most alternatives are one word, and there are thousands.
-        let mut items = Sequence::with_capacity(usize::from(depth > 0));
+        let mut items = Sequence::new();
         while let Some(c) = self.peek() {
             let start = self.at;
             match c {
@@ -128,6 +130,24 @@ impl Parser<'_> {
         Ok(items)
     }
 
+    /// An alternative of a group.
+    fn branch(&mut self, depth: usize) -> Result<Sequence, Fault> {
+        self.word().map_or_else(|| self.sequence(depth + 1), Ok)
+    }
+
+    /// A sequence that is one plain word, as most alternatives are.
+    fn word(&mut self) -> Option<Sequence> {
+        let rest = self.text.get(self.at..)?;
+        let end = rest.bytes().position(|b| !b.is_ascii_alphanumeric());
+        let end = end.unwrap_or(rest.len());
+        let word = &rest[..end];
+        let ends = matches!(rest.as_bytes().get(end), None | Some(b'|' | b')' | b']'));
+        (ends && is_plain(word) && !word.is_empty()).then(|| {
+            self.at += end;
+            vec![Item::Word(word.to_ascii_lowercase())]
+        })
+    }
+
     /// Plain words up to the next mark.
     fn words(&mut self, items: &mut Sequence) {
         let rest = &self.text[self.at..];
@@ -165,10 +185,10 @@ impl Parser<'_> {
             return Err(fault(message, "write several phrases", start + 1));
         }
         self.at += 1;
-        let mut branches = vec![self.sequence(depth + 1)?];
+        let mut branches = vec![self.branch(depth)?];
         while self.peek() == Some('|') {
             self.at += 1;
-            branches.push(self.sequence(depth + 1)?);
+            branches.push(self.branch(depth)?);
         }
         if self.peek() != Some(close) {
             let message = format!("`{open}` is never closed");
@@ -206,15 +226,17 @@ impl Parser<'_> {
 /// The sign of a gap in one character.
 const DOTS: &[u8] = "…".as_bytes();
 
+/// Whether a word is folded by its case alone.
+fn is_plain(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_alphanumeric()) && !word.eq_ignore_ascii_case("cannot")
+}
+
 /// Adds the folded words of a text.
 fn fold(text: &str, items: &mut Sequence) {
-    // Nearly all are plain words, which are folded by their case alone.
-    let plain = |word: &str| {
-        word.bytes().all(|b| b.is_ascii_alphanumeric()) && !word.eq_ignore_ascii_case("cannot")
-    };
+    // Nearly all are plain.
     let before = items.len();
     let all_plain = text.split(' ').all(|word| {
-        let plain = plain(word);
+        let plain = is_plain(word);
         if plain && !word.is_empty() {
             items.push(Item::Word(word.to_ascii_lowercase()));
         }

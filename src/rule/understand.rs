@@ -24,7 +24,8 @@ use std::sync::Arc;
 /// stand; the pack is `None` only when the file as a whole cannot be read.
 pub fn read(path: &str, text: &str, hedges: &HedgeTable) -> (Option<Pack>, Vec<Problem>) {
     let mut faults = Faults::new(path, text);
-    let root = match node::parse(text) {
+    let (root, hash) = rayon::join(|| node::parse(text), || Sha256::digest(text.as_bytes()));
+    let root = match root {
         Ok(root) => root,
         Err(broken) => {
             let message = format!("this is not readable as YAML: {}", broken.message);
@@ -42,7 +43,10 @@ pub fn read(path: &str, text: &str, hedges: &HedgeTable) -> (Option<Pack>, Vec<P
         words: Arc::default(),
         facets: Arc::default(),
     };
-    let pack = reader.pack(path, text, written);
+    let pack = Pack {
+        hash: hex(&hash),
+        ..reader.pack(path, text, written)
+    };
     (Some(pack), reader.faults.into_problems())
 }
 
@@ -150,7 +154,7 @@ impl<'a> Reader<'a> {
             id,
             title: written.title.map(|w| w.text),
             path: path.to_owned(),
-            hash: hex(&Sha256::digest(text.as_bytes())),
+            hash: String::new(),
             rules,
         }
     }

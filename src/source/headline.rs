@@ -90,9 +90,11 @@ fn place(front: &str, title: &str) -> Option<Range<usize>> {
     places.find(|place| !place.is_empty())
 }
 
-/// The key of a title, with what may stand before the words.
+/// The key of a title, with what may stand before the words. YAML and JSON know no other white
+/// space.
 static KEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r#"(?m)(?:^|[{,])\s*["']?title["']?\s*:\s*(?:[>|][-+0-9]*\s*\n\s*)?["']?\s*"#).ok()
+    let key = r#"(?m)(?:^|[{,])\s*["']?title["']?\s*:\s*(?:[>|][-+0-9]*\s*\n\s*)?["']?\s*"#;
+    Regex::new(&key.replace(r"\s", r"[ \t\r\n]")).ok()
 });
 
 /// Where the title's words stand from `start` on, as YAML and JSON may write them: with lines

@@ -17,10 +17,14 @@ use super::{
 /// Where two kinds claim the same words, a date comes before money, then per cent, ages,
 /// durations, quantities, ordinals, counts.
 pub fn recognise(text: &str, context: &Context) -> Vec<Mention> {
-    let scan = Scan::new(text);
-    let mut mentions = amounts(&scan, context);
-    mentions.extend(date::dates(&scan, context.day, context.told));
-    mentions.extend(duration::durations(&scan, context));
+    recognise_in(&Scan::new(text), context)
+}
+
+/// The same in a text that was taken apart.
+pub fn recognise_in(scan: &Scan, context: &Context) -> Vec<Mention> {
+    let mut mentions = amounts(scan, context);
+    mentions.extend(date::dates(scan, context.day, context.told));
+    mentions.extend(duration::durations(scan, context));
     mentions.sort_by_key(|mention| mention.span.start);
     settle(mentions)
 }

@@ -1,8 +1,9 @@
 //! The words that say who speaks and who wants: a table that a person can read.
 
-use crate::value::singular;
+use crate::value::{plural, singular};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// The table that Variorum ships.
@@ -12,8 +13,9 @@ pub static TABLE: LazyLock<Table> =
 /// Words of saying and wanting, by each of their forms.
 #[derive(Debug, Default)]
 pub struct Table {
-    verbs: BTreeMap<String, Vec<Verb>>,
-    nouns: BTreeMap<String, Noun>,
+    verbs: FxHashMap<String, Vec<Verb>>,
+    /// In both numbers.
+    nouns: FxHashMap<String, Noun>,
     /// In the singular.
     people: BTreeSet<String>,
 }
@@ -119,7 +121,9 @@ impl Table {
             let Some(frame) = row.frame else { continue };
             for noun in &row.nouns {
                 let stance = row.stance;
-                table.nouns.insert(noun.clone(), Noun { frame, stance });
+                let means = Noun { frame, stance };
+                table.nouns.insert(noun.clone(), means);
+                table.nouns.insert(plural(noun), means);
             }
             for written in &row.verbs {
                 for (form, word) in forms(written) {
@@ -153,7 +157,7 @@ impl Table {
     }
 
     pub fn noun(&self, word: &str) -> Option<Noun> {
-        self.nouns.get(&singular(word)).copied()
+        self.nouns.get(word).copied()
     }
 
     /// Whether a noun, in either number, is one of those who can speak.

@@ -38,6 +38,10 @@ pub struct Between {
 impl Between {
     fn new(gap: &str) -> Self {
         let mut marks = Self::default();
+        // As nearly all are.
+        if gap == " " {
+            return marks;
+        }
         for c in gap.chars() {
             match c {
                 ',' => marks.comma = true,
