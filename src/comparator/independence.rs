@@ -41,7 +41,8 @@ pub struct Bearers {
 impl<'a> Independence<'a> {
     /// Looks for copies among the sources as a whole, and among their paragraphs. By id,
     /// so that the answer does not depend on their order.
-    pub fn of(sources: BTreeMap<&'a str, &'a Source>) -> Self {
+    pub fn of(sources: impl Iterator<Item = &'a Source>) -> Self {
+        let sources = by_id(sources);
         let (whole, (places, numbers)) =
             rayon::join(|| Self::whole(&sources), || Self::paragraphs(&sources));
         let mut numbers = numbers.into_iter();
@@ -57,9 +58,9 @@ impl<'a> Independence<'a> {
     }
 
     /// Of sources that nobody looked through: each is on its own.
-    pub(super) fn unread(sources: BTreeMap<&'a str, &'a Source>) -> Self {
+    pub(super) fn unread(sources: impl Iterator<Item = &'a Source>) -> Self {
         Self {
-            sources,
+            sources: by_id(sources),
             copied: BTreeMap::new(),
         }
     }
@@ -134,6 +135,10 @@ impl<'a> Independence<'a> {
     }
 }
 
+fn by_id<'a>(sources: impl Iterator<Item = &'a Source>) -> BTreeMap<&'a str, &'a Source> {
+    sources.map(|source| (source.id.as_str(), source)).collect()
+}
+
 impl Copied {
     /// The number of the paragraph in which a place lies.
     fn paragraph(&self, place: usize) -> Option<usize> {
@@ -164,8 +169,7 @@ mod tests {
             .iter()
             .map(|(short, _)| claim(&format!("{short} 7")))
             .collect();
-        let by_id = sources.iter().map(|s| (s.id.as_str(), s)).collect();
-        Independence::of(by_id).bearers(claims.iter())
+        Independence::of(sources.iter()).bearers(claims.iter())
     }
 
     #[test]

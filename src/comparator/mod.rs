@@ -203,10 +203,9 @@ impl Findings {
 /// findings. Claims of a story without sources, or of a rule that is not among `rules`,
 /// are left out.
 pub fn compare(sources: &[Source], rules: &[Rule], claims: Vec<Claim>) -> Findings {
-    let mut stories: BTreeMap<&str, BTreeMap<&str, &Source>> = BTreeMap::new();
+    let mut stories: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
     for source in sources {
-        let story = stories.entry(&source.story).or_default();
-        story.insert(&source.id, source);
+        stories.entry(&source.story).or_default().push(source);
     }
     let mut heard: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
     for claim in claims {
@@ -216,6 +215,7 @@ pub fn compare(sources: &[Source], rules: &[Rule], claims: Vec<Claim>) -> Findin
     for (story, sources) in stories {
         let claims = heard.remove(story).unwrap_or_default();
         // Not by whichever question comes first, while others wait for it.
+        let sources = sources.into_iter();
         let copies = match claims.is_empty() {
             true => Independence::unread(sources),
             false => Independence::of(sources),
@@ -283,8 +283,7 @@ pub fn compare_story(
 /// How two claims of one question clash, each with the source whose day it has; `None` if they
 /// do not. Nobody else is asked.
 pub fn clash_between(rule: &Rule, sources: [&Source; 2], claims: Vec<Claim>) -> Option<Clash> {
-    let sources = sources.map(|source| (source.id.as_str(), source));
-    let copies = Independence::unread(sources.into());
+    let copies = Independence::unread(sources.into_iter());
     let question = Question {
         story: "",
         court: Court {

@@ -19,7 +19,6 @@ pub struct Witnesses<'a> {
 impl<'a> Witnesses<'a> {
     /// Reads all sources of one story.
     pub fn new(sources: &'a [Source], hedges: &'a HedgeTable) -> Self {
-        let by_id = sources.iter().map(|s| (s.id.as_str(), s)).collect();
         let (read, (copies, library)) = rayon::join(
             || Read::all(sources, hedges),
             || {
@@ -27,7 +26,7 @@ impl<'a> Witnesses<'a> {
                     clock::prepare();
                     Library::new(sources)
                 };
-                rayon::join(|| Independence::of(by_id), prepared)
+                rayon::join(|| Independence::of(sources.iter()), prepared)
             },
         );
         Self {

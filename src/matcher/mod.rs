@@ -24,7 +24,7 @@ mod view;
 
 use crate::rule::{Index, Lookout, Rule};
 use crate::source::Source;
-use crate::source::sentence::{Sentence, sentences};
+use crate::source::sentence::{self, Sentence, sentences};
 use crate::value::{self, Content, HedgeTable, Mention, Value};
 use rayon::prelude::*;
 use reading::Reading;
@@ -90,6 +90,7 @@ pub fn claims_by_trying_all(sources: &[Source], rules: &[Rule], hedges: &HedgeTa
 /// Reads the tables that most texts need, for whoever has a thread to spare.
 pub fn prepare() {
     value::prepare();
+    sentence::prepare();
     LazyLock::force(&attribution::TABLE);
 }
 

@@ -108,7 +108,7 @@ fn either(words: &[String]) -> String {
 /// A phrase's elements, as an author would write them.
 pub fn written(items: &[Item]) -> String {
     let one = |item: &Item| match item {
-        Item::Word(word) => word.clone(),
+        Item::Word(word) => word.to_string(),
         Item::Prefix(word) => format!("{word}*"),
         Item::Comma => ",".to_owned(),
         Item::Semicolon => ";".to_owned(),

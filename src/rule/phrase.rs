@@ -5,6 +5,7 @@
 //! words, folded like the texts they will meet.
 
 use super::fold::Folded;
+use smol_str::{SmolStr, StrExt};
 use std::ops::Range;
 
 /// A phrase, or one alternative in it.
@@ -14,9 +15,9 @@ pub type Sequence = Vec<Item>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
     /// A folded word.
-    Word(String),
+    Word(SmolStr),
     /// A folded beginning of a word.
-    Prefix(String),
+    Prefix(SmolStr),
     Comma,
     Semicolon,
     /// At most [`GAP`] words of the sentence.
@@ -122,7 +123,7 @@ impl Parser<'_> {
                 }
                 '*' => {
                     self.at += 1;
-                    items.push(Item::Prefix(String::new()));
+                    items.push(Item::Prefix(SmolStr::default()));
                 }
                 _ => self.words(&mut items),
             }
@@ -144,7 +145,7 @@ impl Parser<'_> {
         let ends = matches!(rest.as_bytes().get(end), None | Some(b'|' | b')' | b']'));
         (ends && is_plain(word) && !word.is_empty()).then(|| {
             self.at += end;
-            vec![Item::Word(word.to_ascii_lowercase())]
+            vec![Item::Word(word.to_ascii_lowercase_smolstr())]
         })
     }
 
@@ -238,7 +239,7 @@ fn fold(text: &str, items: &mut Sequence) {
     let all_plain = text.split(' ').all(|word| {
         let plain = is_plain(word);
         if plain && !word.is_empty() {
-            items.push(Item::Word(word.to_ascii_lowercase()));
+            items.push(Item::Word(word.to_ascii_lowercase_smolstr()));
         }
         plain
     });
@@ -247,7 +248,7 @@ fn fold(text: &str, items: &mut Sequence) {
     }
     items.truncate(before);
     let folded = Folded::new(text);
-    items.extend((0..folded.tokens.len()).map(|i| Item::Word(folded.word(i).to_owned())));
+    items.extend((0..folded.tokens.len()).map(|i| Item::Word(folded.word(i).into())));
 }
 
 #[cfg(test)]
@@ -268,7 +269,7 @@ mod tests {
     }
 
     fn word(word: &str) -> Item {
-        Item::Word(word.to_owned())
+        Item::Word(word.into())
     }
 
     #[test]

@@ -187,7 +187,9 @@ fn after(
 /// Whether an element of a phrase takes whatever another takes.
 fn fits(wider: &Item, item: &Item) -> bool {
     match (wider, item) {
-        (Item::Prefix(start), Item::Word(word) | Item::Prefix(word)) => word.starts_with(start),
+        (Item::Prefix(start), Item::Word(word) | Item::Prefix(word)) => {
+            word.starts_with(start.as_str())
+        }
         (Item::Slot { name, .. }, Item::Slot { name: other, .. }) => name == other,
         (wider, item) => wider == item,
     }

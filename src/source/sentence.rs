@@ -30,6 +30,11 @@ pub struct Sentence {
     pub heading: bool,
 }
 
+/// Makes ready what [`sentences`] cuts with.
+pub fn prepare() {
+    English {}.segment("One. Two.");
+}
+
 /// The sentences of `text[from..]` in reading order, never empty ones.
 pub fn sentences(text: &str, from: usize) -> Vec<Sentence> {
     let mut sentences = Vec::new();
