@@ -4,7 +4,7 @@ use super::attribution::quotation::{Quotation, quotations};
 use super::attribution::{Attribution, attributions};
 use super::speaker::{full_name, surname};
 use crate::rule::fold::Folded;
-use crate::rule::{Facet, Pattern, Rule};
+use crate::rule::{Facet, Line, Pattern, Rule};
 use crate::source::Source;
 use crate::source::paragraph::paragraphs;
 use crate::source::sentence::{Sentence, sentences};
@@ -26,6 +26,7 @@ pub struct Reading<'a> {
     pub hedges: &'a HedgeTable,
     pub sentences: Vec<Sentence>,
     folded: Vec<OnceCell<Folded>>,
+    lines: Vec<OnceCell<Line>>,
     title: OnceCell<Option<Folded>>,
     values: Vec<OnceCell<Vec<Mention>>>,
     /// What the text has told of before each sentence, as far as somebody asked.
@@ -61,6 +62,7 @@ impl<'a> Reading<'a> {
             source,
             hedges,
             folded: sentences.iter().map(|_| OnceCell::new()).collect(),
+            lines: sentences.iter().map(|_| OnceCell::new()).collect(),
             title: OnceCell::new(),
             values: sentences.iter().map(|_| OnceCell::new()).collect(),
             told: RefCell::new(vec![Told::default()]),
@@ -88,6 +90,11 @@ impl<'a> Reading<'a> {
     /// The sentence, folded.
     pub fn folded(&self, sentence: usize) -> &Folded {
         self.folded[sentence].get_or_init(|| Folded::new(self.text(sentence)))
+    }
+
+    /// Where the words of a sentence stand.
+    pub fn line(&self, sentence: usize) -> &Line {
+        self.lines[sentence].get_or_init(|| Line::new(self.folded(sentence)))
     }
 
     /// The source's title, folded.

@@ -68,23 +68,39 @@ pub fn hits(reading: &Reading, sentence: usize, rule: &Rule, phrases: &[usize]) 
 /// Of some phrases of a rule, those that can match a sentence, which is known without reading its
 /// values.
 pub fn may_match(reading: &Reading, sentence: usize, rule: &Rule, phrases: &mut Vec<usize>) {
+    if !reading.is_for(sentence, rule) {
+        phrases.clear();
+    }
     // The whole source is looked through only for what matches.
     let near = |near: &Near| near.within == Within::Source || stands(near, reading, sentence);
-    let of_rule = OnceCell::new();
+    let (may_near, of_rule) = (OnceCell::new(), OnceCell::new());
+    let may_near = || *may_near.get_or_init(|| may_stand(&rule.near, reading, sentence));
     let of_rule = || *of_rule.get_or_init(|| near(&rule.near));
     phrases.retain(|&phrase| {
         let phrase = &rule.phrases[phrase];
-        let pattern = match &phrase.form {
-            Form::Words(pattern) if !pattern.is_often_tried() => return true,
-            Form::Words(pattern) => Some(pattern),
-            Form::Regex(_) => None,
+        let (may, often) = match &phrase.form {
+            Form::Words(pattern) => (
+                pattern.may_match(reading.folded(sentence), reading.line(sentence)),
+                pattern.is_often_tried(),
+            ),
+            Form::Regex(_) => (true, true),
         };
-        reading.is_for(sentence, rule)
-            && pattern.is_none_or(|pattern| pattern.may_match(reading.folded(sentence)))
+        may && may_near()
+            && may_stand(&phrase.near, reading, sentence)
             && (!phrase.headline || reading.is_heading(sentence))
-            && of_rule()
-            && near(&phrase.near)
+            && (!often || of_rule() && near(&phrase.near))
     });
+}
+
+/// Whether what must stand near can do so, by where its words stand.
+fn may_stand(near: &Near, reading: &Reading, sentence: usize) -> bool {
+    let pattern = near
+        .near
+        .as_ref()
+        .filter(|_| near.within == Within::Sentence);
+    let may =
+        |pattern: &Pattern| pattern.may_match(reading.folded(sentence), reading.line(sentence));
+    pattern.is_none_or(may)
 }
 
 /// All matches of one phrase, whatever stands near.
@@ -98,8 +114,9 @@ pub fn matches<'a>(views: &mut Views<'a>, index: usize, hits: &mut Vec<Hit>) {
     match &rule.phrases[index].form {
         Form::Words(pattern) => {
             for view in views.of(&pattern.marks) {
-                if let [value] = view.places.as_slice()
-                    && !pattern.may_match_around(view.folded, value)
+                let line = reading.line(sentence);
+                if !view.places.is_empty()
+                    && !pattern.may_match_with(view.folded, line, &view.places)
                 {
                     continue;
                 }

@@ -68,7 +68,7 @@ pub fn key(word: &str) -> u32 {
 }
 
 /// A word without its possessive ending.
-fn stem(word: &str) -> Option<&str> {
+pub fn stem(word: &str) -> Option<&str> {
     word.strip_suffix("'s")
 }
 

@@ -74,6 +74,8 @@ struct Needed<'a> {
 
 struct OfPhrase<'a> {
     own: Vec<Need<'a>>,
+    /// Any word may stand for a value of it, however long that is.
+    loose: bool,
     beside: [Vec<Need<'a>>; 2],
 }
 
@@ -83,12 +85,16 @@ impl<'a> Needed<'a> {
         let both = |near: &'a Near| {
             [Within::Sentence, Within::Paragraph].map(|within| needs(beside(near, within)))
         };
-        let of_phrase = |phrase: &'a Phrase| OfPhrase {
-            own: needs(match &phrase.form {
+        let of_phrase = |phrase: &'a Phrase| {
+            let pattern: Option<&Pattern> = match &phrase.form {
                 Form::Words(pattern) => Some(pattern),
                 Form::Regex(_) => None,
-            }),
-            beside: both(&phrase.near),
+            };
+            OfPhrase {
+                own: needs(pattern),
+                loose: pattern.is_some_and(Pattern::is_loose),
+                beside: both(&phrase.near),
+            }
         };
         Self {
             beside: both(&rule.near),
@@ -198,6 +204,10 @@ impl Index {
                 let candidate = Candidate { rule, phrase: p };
                 let near = of_phrase.beside.map(|needs| groups.of_all(needs, r));
                 let (own, order) = groups.in_order(of_phrase.own, r);
+                let order = match of_phrase.loose {
+                    true => Order::default(),
+                    false => order,
+                };
                 let needs = [own.as_slice(), &near[0], &of_rule[0]].concat();
                 let mut needs = groups.by_rarity(needs);
                 let mut around = groups.by_rarity([near[1].as_slice(), &of_rule[1]].concat());

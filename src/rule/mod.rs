@@ -5,7 +5,6 @@
 //! its bytes (`node`), the tree to the file as written (`written`), and that to the
 //! rules below (`understand`).
 
-mod adjoining;
 mod expression;
 mod fault;
 pub mod fold;
@@ -17,7 +16,6 @@ mod list;
 mod needs;
 mod node;
 mod order;
-mod outline;
 mod part;
 mod pattern;
 mod phrase;
@@ -28,6 +26,7 @@ mod program_properties;
 mod saying;
 pub mod schema;
 mod shadow;
+mod sketch;
 mod slot;
 mod understand;
 mod unquoted;
@@ -42,6 +41,7 @@ pub use lint::look_over;
 pub use pattern::Pattern;
 pub use probe::{Element, Lack, Probe};
 pub use program::Match;
+pub use sketch::Line;
 pub use slot::{Group, Mark};
 pub use understand::{read, same_id};
 

@@ -1,13 +1,12 @@
 //! Phrases that can be looked for in folded text.
 
-use super::adjoining::adjoins;
 use super::expression::expression;
 use super::fold::Folded;
 use super::needs::{Need, needs};
-use super::outline::Outline;
 use super::part::parts;
 use super::phrase::{GAP, Item, Sequence, may_be_empty};
 use super::program::{Match, Program};
+use super::sketch::{Line, Sketch};
 use super::slot::{Group, Mark, Slot, Slots};
 use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -22,12 +21,11 @@ pub struct Pattern {
     pub marks: Vec<Mark>,
     /// Most patterns of a pack never meet a text that has their words.
     compiled: OnceLock<Compiled>,
-    outline: OnceLock<Outline>,
     tried: Tried,
 }
 
-/// A pattern is tried so often before its outline is compiled. Few are in one story; all are in an
-/// archive.
+/// A pattern is tried so often before what must stand near is looked for first. Few are in one story;
+/// all are in an archive.
 const OFTEN: u32 = 32;
 
 /// How often a pattern was asked for. Only speed hangs on it.
@@ -81,7 +79,6 @@ pub fn compile(phrase: Arc<Sequence>, slots: &Arc<Slots>) -> Result<Pattern, Fau
         slots: Arc::clone(slots),
         marks,
         compiled: OnceLock::new(),
-        outline: OnceLock::new(),
         tried: Tried::default(),
     })
 }
@@ -132,6 +129,12 @@ impl Pattern {
         expression(&parts(&self.phrase, &self.slots).0)
     }
 
+    /// Whether it can match without one of its values, so that any word may stand for that.
+    pub(super) fn is_loose(&self) -> bool {
+        let is_mark = |item: &&Item| matches!(item, Item::Slot { name, .. } if matches!(self.slots.get(name), Some(Slot::Mark(_))));
+        self.phrase.iter().filter(is_mark).count() < self.marks.len()
+    }
+
     /// Words of which every text that it matches has some.
     pub(super) fn needs(&self) -> Vec<Need<'_>> {
         needs(&self.phrase, &self.slots)
@@ -159,17 +162,29 @@ impl Pattern {
         tried.load(Ordering::Relaxed) >= OFTEN || tried.fetch_add(1, Ordering::Relaxed) >= OFTEN
     }
 
-    /// Whether it can match a text, whatever values fill its slots.
-    pub fn may_match(&self, text: &Folded) -> bool {
-        let make = || Outline::new(&parts(&self.phrase, &self.slots).0);
-        self.marks.is_empty() || self.outline.get_or_init(make).fits(text)
+    /// Whether it can match a sentence, whatever values fill its slots.
+    pub fn may_match(&self, text: &Folded, line: &Line) -> bool {
+        self.is_loose() || self.sketch(text, line, None).fits(&self.phrase)
     }
 
-    /// Whether it can match a text with a value in the place of these tokens, as far as is known.
-    pub fn may_match_around(&self, text: &Folded, value: &Range<usize>) -> bool {
-        match self.outline.get() {
-            Some(outline) => outline.fits_around(text, value),
-            None => adjoins(&self.phrase, &self.slots, text, value),
+    /// Whether it can match a sentence with values in the place of these tokens, in the order of its
+    /// marks.
+    pub fn may_match_with(&self, text: &Folded, line: &Line, values: &[Range<usize>]) -> bool {
+        let values = Some((self.marks.as_slice(), values));
+        self.is_loose() || self.sketch(text, line, values).fits(&self.phrase)
+    }
+
+    fn sketch<'a>(
+        &'a self,
+        text: &'a Folded,
+        line: &'a Line,
+        values: Option<(&'a [Mark], &'a [Range<usize>])>,
+    ) -> Sketch<'a> {
+        Sketch {
+            line,
+            text,
+            slots: &self.slots,
+            values,
         }
     }
 

@@ -14,7 +14,7 @@ mod take;
 pub use self::alternatives::Alternatives;
 
 use self::anchor::Anchor;
-use self::run::{Run, WINDOW};
+use self::run::Run;
 use self::take::{Bytes, Keys, Test, Words};
 use super::fold::{Folded, Word, key};
 use super::part::Part;
@@ -276,30 +276,6 @@ impl Program {
         let mut run = Run::new(self, text);
         run.forget(start);
         run.each_end(start, each);
-    }
-
-    /// Whether a match begins at this token.
-    pub fn begins_at(&self, text: &Folded, start: usize) -> bool {
-        let mut run = Run::new(self, text);
-        run.forget(start);
-        run.from(start).is_some()
-    }
-
-    /// Whether a match ends before this token.
-    pub fn ends_at(&self, text: &Folded, end: usize) -> bool {
-        let mut run = Run::new(self, text);
-        run.end = Some(end);
-        let start = end.saturating_sub(self.longest);
-        run.forget(start);
-        (start..=end).any(|start| {
-            let begins = text
-                .get(start)
-                .is_none_or(|token| start == end || self.may_begin(&token));
-            if begins && start - run.base >= WINDOW {
-                run.forget(start);
-            }
-            begins && run.from(start).is_some()
-        })
     }
 
     /// All matches from left to right; none begins within another.

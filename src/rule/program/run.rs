@@ -10,8 +10,6 @@ use std::ops::Range;
 pub struct Run<'a> {
     program: &'a Program,
     text: &'a Folded,
-    /// The token before which a match has to end.
-    pub end: Option<usize>,
     /// The token at which `tried` begins.
     pub base: usize,
     /// By place in the program and token: what begins there leads nowhere.
@@ -21,7 +19,7 @@ pub struct Run<'a> {
 }
 
 /// How many tokens at which a match may begin are remembered at once.
-pub const WINDOW: usize = 64;
+const WINDOW: usize = 64;
 
 enum Todo {
     Go {
@@ -51,7 +49,6 @@ impl<'a> Run<'a> {
         Self {
             program,
             text,
-            end: None,
             base: 0,
             tried: Vec::new(),
             todo: Vec::new(),
@@ -213,7 +210,7 @@ impl<'a> Run<'a> {
                     self.set(*group, open..token);
                     step += 1;
                 }
-                Step::Done => return self.end.is_none_or(|end| end == token).then_some(token),
+                Step::Done => return Some(token),
             }
         }
     }

@@ -1,0 +1,361 @@
+//! Whether a phrase can match a sentence, by where its words stand.
+//!
+//! All ways to match are followed at once, with a bit for each place between two words of the
+//! sentence: after an element those bits are set where it may have ended. Nothing is made ready for
+//! that, so that it costs less than to try the phrase. What it cannot tell it lets pass.
+
+use super::fold::{Folded, stem};
+use super::list::List;
+use super::order::{MOST, Places};
+use super::phrase::{GAP, Item, Sequence};
+use super::slot::{Mark, Slot, Slots};
+use std::cell::RefCell;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A sentence as phrases are held against it.
+#[derive(Debug)]
+pub struct Line {
+    /// Its different words, with a possessive ending and without.
+    words: Vec<Known>,
+    /// The last of the words of each hash, counted from 1.
+    heads: [u8; HASHES],
+    /// A bit for each one and two letters with which a word begins.
+    pairs: [u64; HASHES / 64],
+    /// The places at which a comma or semicolon stands.
+    commas: Places,
+    /// The place of each token, and of the end.
+    places: Vec<u8>,
+    /// All places; none in a sentence with more words than there are bits.
+    all: Places,
+    /// Where a word of a list may begin, by where the list lies in memory.
+    lists: RefCell<Vec<(usize, Places)>>,
+}
+
+#[derive(Debug)]
+struct Known {
+    /// Bytes of the folded text.
+    word: Range<usize>,
+    /// At which it begins, commas not counted.
+    places: Places,
+    /// The word of the same hash before it, counted from 1.
+    next: u8,
+}
+
+const HASHES: usize = 256;
+
+/// Of the first two letters, or of one.
+fn pair(word: &[u8]) -> usize {
+    let byte = |at: usize| word.get(at).copied().map_or(0, usize::from);
+    (byte(0) + 31 * byte(1)) % HASHES
+}
+
+/// Of a word; to take more of it would cost more than to compare it with those of the same.
+fn hash(word: &[u8]) -> usize {
+    (pair(word) + 7 * word.len()) % HASHES
+}
+
+impl Line {
+    /// Of a folded sentence.
+    pub fn new(text: &Folded) -> Self {
+        let mut line = Self {
+            words: Vec::with_capacity(text.tokens.len()),
+            heads: [0; HASHES],
+            pairs: [0; HASHES / 64],
+            commas: 0,
+            places: Vec::with_capacity(text.tokens.len() + 1),
+            all: 0,
+            lists: RefCell::default(),
+        };
+        let mut place = 0_u8;
+        for (n, token) in text.tokens.iter().enumerate() {
+            line.places.push(place);
+            if usize::from(place) + 1 >= MOST {
+                return line;
+            }
+            if text.is_comma(n) {
+                line.commas |= 1 << place;
+                continue;
+            }
+            line.add(text, token.folded.clone(), place);
+            if let Some(stem) = stem(text.word(n)) {
+                let start = token.folded.start;
+                line.add(text, start..start + stem.len(), place);
+            }
+            place += 1;
+        }
+        line.places.push(place);
+        line.all = (1 << (place + 1)) - 1;
+        line
+    }
+
+    fn add(&mut self, text: &Folded, word: Range<usize>, place: u8) {
+        let bytes = &text.text.as_bytes()[word.clone()];
+        match self.find(text, bytes) {
+            Some(known) => self.words[known].places |= 1 << place,
+            None => {
+                for begin in [pair(bytes), pair(bytes.get(..1).unwrap_or_default())] {
+                    self.pairs[begin / 64] |= 1 << (begin % 64);
+                }
+                let head = &mut self.heads[hash(bytes)];
+                self.words.push(Known {
+                    word,
+                    places: 1 << place,
+                    next: *head,
+                });
+                // Twice as many as there are places, less two.
+                *head = self.words.len() as u8;
+            }
+        }
+    }
+
+    fn find(&self, text: &Folded, word: &[u8]) -> Option<usize> {
+        let mut next = self.heads[hash(word)];
+        while let Some(at) = usize::from(next).checked_sub(1) {
+            let known = &self.words[at];
+            if text.text.as_bytes()[known.word.clone()] == *word {
+                return Some(at);
+            }
+            next = known.next;
+        }
+        None
+    }
+}
+
+/// A phrase with these slots, held against a sentence.
+#[derive(Clone, Copy)]
+pub struct Sketch<'a> {
+    pub line: &'a Line,
+    pub text: &'a Folded,
+    pub slots: &'a Slots,
+    /// What fills its slots, and the tokens for which each stands, where that is known.
+    pub values: Option<(&'a [Mark], &'a [Range<usize>])>,
+}
+
+impl Sketch<'_> {
+    /// Whether the phrase can match.
+    pub fn fits(&self, phrase: &Sequence) -> bool {
+        self.line.all == 0 || self.after(phrase, self.line.all) != 0
+    }
+
+    /// The places at which elements may have ended that began at one of some places.
+    fn after(&self, items: &[Item], from: Places) -> Places {
+        let mut at = from;
+        for (n, item) in items.iter().enumerate() {
+            if at == 0 {
+                return 0;
+            }
+            let before = n.checked_sub(1).and_then(|n| items.get(n));
+            // Next to a value no comma stands that the phrase does not write.
+            let tight = match (before, item) {
+                (Some(before), Item::Word(_) | Item::Prefix(_)) => self.mark(before).is_some(),
+                (Some(Item::Word(_) | Item::Prefix(_)), item) => self.mark(item).is_some(),
+                _ => false,
+            };
+            if tight {
+                at &= !self.line.commas;
+            }
+            at = self.step(item, at) & self.line.all;
+        }
+        at
+    }
+
+    fn step(&self, item: &Item, at: Places) -> Places {
+        match item {
+            Item::Word(word) => (at & self.word(word)) << 1,
+            Item::Prefix(start) => (at & self.prefix(start)) << 1,
+            Item::Comma | Item::Semicolon => at & self.line.commas,
+            Item::Gap => spread(at, 0..=GAP),
+            Item::Either(branches) => self.any_of(branches, at),
+            Item::Maybe(branches) => at | self.any_of(branches, at),
+            Item::Slot { name, .. } => match self.slots.get(name) {
+                Some(Slot::List(list)) => self.list(list, at),
+                Some(Slot::Mark(mark)) => self.value(mark, at),
+                None => self.line.all,
+            },
+        }
+    }
+
+    /// Nearly all alternatives are one word, or begin with one that stands nowhere.
+    fn any_of(&self, branches: &[Sequence], at: Places) -> Places {
+        let (mut words, mut all) = (0, 0);
+        for branch in branches {
+            match branch.as_slice() {
+                [Item::Word(word)] => words |= self.word(word),
+                [Item::Prefix(start)] => words |= self.prefix(start),
+                [Item::Word(word), ..] if at & self.word(word) == 0 => {}
+                branch => all |= self.after(branch, at),
+            }
+        }
+        all | (at & words) << 1
+    }
+
+    /// Where a word stands.
+    fn word(&self, word: &str) -> Places {
+        let found = self.line.find(self.text, word.as_bytes());
+        found.map_or(0, |known| self.line.words[known].places)
+    }
+
+    fn mark(&self, item: &Item) -> Option<&Mark> {
+        match item {
+            Item::Slot { name, .. } => match self.slots.get(name) {
+                Some(Slot::Mark(mark)) => Some(mark),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// A value, which is one word at the least.
+    fn value(&self, mark: &Mark, at: Places) -> Places {
+        let known = self.values.and_then(|(marks, values)| {
+            let slot = marks.iter().position(|known| known == mark)?;
+            values.get(slot)
+        });
+        match known {
+            Some(value) => {
+                let place = |token: usize| self.line.places.get(token).map_or(0, |place| *place);
+                let begins = at >> place(value.start) & 1;
+                begins << place(value.end)
+            }
+            None => {
+                let first = at & at.wrapping_neg();
+                !(first | first.wrapping_sub(1))
+            }
+        }
+    }
+
+    /// Where a word begins so.
+    fn prefix(&self, start: &str) -> Places {
+        if start.is_empty() {
+            return self.line.all;
+        }
+        let begin = pair(start.as_bytes());
+        if self.line.pairs[begin / 64] >> (begin % 64) & 1 == 0 {
+            return 0;
+        }
+        let begins = |known: &&Known| self.text.text[known.word.clone()].starts_with(start);
+        let words = self.line.words.iter().filter(begins);
+        words.fold(0, |all, known| all | known.places)
+    }
+
+    fn list(&self, list: &Arc<List>, at: Places) -> Places {
+        let reach = list.reach();
+        let most = reach.most.unwrap_or(MOST).min(MOST);
+        spread(at & self.begins(list), reach.least.min(most)..=most)
+    }
+
+    /// Where a word of a list may begin.
+    fn begins(&self, list: &Arc<List>) -> Places {
+        let place = Arc::as_ptr(list) as usize;
+        let mut lists = self.line.lists.borrow_mut();
+        if let Some((_, known)) = lists.iter().find(|(known, _)| *known == place) {
+            return *known;
+        }
+        let begins = list.words().fold(0, |all, words| all | self.begin(words));
+        lists.push((place, begins));
+        begins
+    }
+
+    /// Where these words of a list may begin; they have no slots.
+    fn begin(&self, words: &Sequence) -> Places {
+        let mut begins = self.line.all;
+        for (n, item) in words.iter().enumerate() {
+            let at = match item {
+                Item::Word(word) => self.word(word),
+                Item::Prefix(start) => self.prefix(start),
+                // What follows may stand anywhere.
+                _ => return begins,
+            };
+            begins &= at >> n;
+        }
+        begins
+    }
+}
+
+/// The places from some to others behind these.
+fn spread(from: Places, by: std::ops::RangeInclusive<usize>) -> Places {
+    let (least, most) = (*by.start(), *by.end());
+    let shifted = |by: usize| from.checked_shl(by as u32).unwrap_or(0);
+    (least..=most).fold(0, |all, by| all | shifted(by))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::{pattern, phrase};
+
+    #[test]
+    fn what_may_match() {
+        let words = ["dead", "badly hurt"].map(|words| phrase::parse(words).unwrap());
+        let list = Slot::List(Arc::new(List::of_words(words.to_vec())));
+        let slots = Arc::new(Slots::from([
+            ("value".to_owned(), Slot::Mark(Mark::Value)),
+            ("hit".to_owned(), list),
+        ]));
+        for (says, text, value, somehow, so) in [
+            ("to {value} points", "cut to 22 points", 2..3, true, true),
+            ("to {value} points", "cut to 22 pages", 2..3, false, false),
+            ("to {value} points", "points to 22", 2..3, false, false),
+            ("to {value} points", "to 22 of 28 points", 1..2, true, false),
+            ("to {value} points", "cut to 22, points", 2..3, false, false),
+            ("to {value}, points", "cut to 22, points", 2..3, true, true),
+            (
+                "to {value} [of the|long] points",
+                "to 22 points",
+                1..2,
+                true,
+                true,
+            ),
+            (
+                "to {value} [of the|long] points",
+                "to 22 of it",
+                1..2,
+                false,
+                false,
+            ),
+            ("to {value} [points]", "cut to 22", 2..3, true, true),
+            ("(to|by [only]) {value}", "by only 22", 2..3, true, true),
+            ("(to|by [only]) {value}", "by some 22", 2..3, true, false),
+            (
+                "to ... {value} point*",
+                "to some 22 pointed",
+                2..3,
+                true,
+                true,
+            ),
+            ("to ... {value} point*", "to some 22", 2..3, false, false),
+            ("{value} {hit}", "22 badly hurt", 0..1, true, true),
+            ("{value} {hit}", "22 badly off", 0..1, false, false),
+            ("{hit} {value}", "badly hurt 22", 2..3, true, true),
+            ("{value} *", "22", 0..1, false, false),
+            ("{value}", "22", 0..1, true, true),
+            // Another word may stand for the value.
+            (
+                "({value} points|cut) * now",
+                "cut 22 million now",
+                1..3,
+                true,
+                true,
+            ),
+        ] {
+            let phrase = Arc::new(phrase::parse(says).unwrap());
+            let pattern = pattern::compile(phrase, &slots).unwrap();
+            let text = Folded::new(text);
+            let line = Line::new(&text);
+            assert_eq!(pattern.may_match(&text, &line), somehow, "{says}");
+            let found = pattern.may_match_with(&text, &line, std::slice::from_ref(&value));
+            assert_eq!(found, so, "{says}");
+        }
+    }
+
+    #[test]
+    fn a_long_sentence_is_let_pass() {
+        let phrase = Arc::new(phrase::parse("cut to").unwrap());
+        let pattern = pattern::compile(phrase, &Arc::default()).unwrap();
+        for (words, may) in [(MOST - 2, false), (MOST, true)] {
+            let text = Folded::new(&"word, ".repeat(words));
+            assert_eq!(pattern.may_match(&text, &Line::new(&text)), may, "{words}");
+        }
+    }
+}
