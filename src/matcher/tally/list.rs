@@ -1,0 +1,72 @@
+//! Which of the things counted in a sentence are joined into one list.
+
+use super::sum::{equal, sum};
+use super::{Counter, MANY, ONE, Part};
+use crate::rule::fold::Folded;
+
+/// Verbs of one thing.
+const HAS: [&str; 3] = ["is", "was", "has"];
+
+impl Counter<'_> {
+    /// How many of the parts, from the first, are joined into one list. At least one.
+    pub(super) fn listed(&self, parts: &[Part]) -> usize {
+        let mut joined = 1;
+        for (n, pair) in parts.windows(2).enumerate() {
+            let between = pair[0].tokens.end..pair[1].tokens.start;
+            if between.start > between.end {
+                break;
+            }
+            let words: Vec<&str> = between
+                .clone()
+                .take(4)
+                .map(|t| self.folded.word(t))
+                .collect();
+            match words.as_slice() {
+                // "Four people, a man and three boys" names the four.
+                [","] if !pair[0].whole && self.heading => joined = n + 2,
+                // An age brings its commas: "Ada Reed, 34, Tom Fenn, 21, and a boy".
+                [] if !pair[0].whole && self.folded.is_comma(between.start - 1) => {}
+                [","] if !pair[0].whole => {}
+                // "two men, and a suspect is being sought" begins another statement.
+                [",", "and"] if is_followed(self.folded, &pair[1], &HAS) => break,
+                // "It killed two people, and four people were hurt" begins another as well.
+                ["and"] | [",", "and"]
+                    if self.is_object(&parts[0]) && is_followed(self.folded, &pair[1], &MANY) =>
+                {
+                    break;
+                }
+                // "At the Town Hall, and two people were hurt" names nobody.
+                [",", "and"] if pair[0].person && n == 0 => break,
+                ["and"]
+                | [",", "and"]
+                | ["and", "then"]
+                | [",", "and", "then"]
+                | ["as", "well", "as"] => joined = n + 2,
+                // "a woman and her two sons"
+                ["and", whose] if ONE.contains(whose) => joined = n + 2,
+                _ => break,
+            }
+        }
+        // "Three other victims, a man, a woman and a boy" names the three.
+        match parts.get(..joined).and_then(<[Part]>::split_first) {
+            Some((all, each)) if sum(each).is_some_and(|sum| equal(&sum, &all.value)) => 1,
+            _ => joined,
+        }
+    }
+
+    /// Whether what is counted is hit by the verb before it.
+    fn is_object(&self, part: &Part) -> bool {
+        const HIT: [&str; 13] = [
+            "killed", "killing", "kills", "wounded", "wounding", "injured", "injuring", "hurt",
+            "freed", "left", "leaving", "hit", "struck",
+        ];
+        let before = part.tokens.start.checked_sub(1);
+        before.is_some_and(|at| HIT.contains(&self.folded.word(at)))
+    }
+}
+
+/// Whether one of these verbs follows what is counted.
+fn is_followed(folded: &Folded, part: &Part, verbs: &[&str]) -> bool {
+    let end = part.tokens.end;
+    end < folded.tokens.len() && verbs.contains(&folded.word(end))
+}
