@@ -17,6 +17,7 @@ use std::ops::Range;
 #[derive(Debug)]
 pub(super) struct Library<'a> {
     shelves: Vec<Shelf<'a>>,
+    capitals: Vec<&'a str>,
 }
 
 #[derive(Debug)]
@@ -36,9 +37,11 @@ struct Match<'a> {
 
 impl<'a> Library<'a> {
     pub fn new(sources: &'a [Source]) -> Self {
-        Self {
-            shelves: sources.iter().map(Shelf::new).collect(),
-        }
+        let shelves: Vec<Shelf> = sources.iter().map(Shelf::new).collect();
+        let mut capitals: Vec<&str> = shelves.iter().flat_map(Shelf::capitals).collect();
+        capitals.sort_unstable();
+        capitals.dedup();
+        Self { shelves, capitals }
     }
 
     /// What stands in quotation marks in the draft, each with where sources have it.
@@ -68,15 +71,9 @@ impl<'a> Library<'a> {
         found.map(|shelf| shelf.source.id.clone()).collect()
     }
 
-    /// The words of the sources that have a capital, as they are written.
+    /// The words of the sources that have a capital, as they are written, each once.
     pub fn capitals(&self) -> impl Iterator<Item = &'a str> {
-        self.shelves.iter().flat_map(|shelf| {
-            let text = shelf.source.text.as_str();
-            let words = shelf.words.iter();
-            let words = words.filter_map(move |(_, at)| text.get(at.clone()));
-            let words = words.filter(|word| word.starts_with(char::is_uppercase));
-            words.map(|word| word.trim_end_matches("'s").trim_end_matches("’s"))
-        })
+        self.capitals.iter().copied()
     }
 
     fn statement(
@@ -146,6 +143,14 @@ impl<'a> Shelf<'a> {
             words,
             places,
         }
+    }
+
+    fn capitals(&self) -> impl Iterator<Item = &'a str> {
+        let text = self.source.text.as_str();
+        let words = self.words.iter();
+        let words = words.filter_map(move |(_, at)| text.get(at.clone()));
+        let words = words.filter(|word| word.starts_with(char::is_uppercase));
+        words.map(|word| word.trim_end_matches("'s").trim_end_matches("’s"))
     }
 
     /// The first place that has the very words.
