@@ -220,6 +220,7 @@ pub fn report(plan: Plan, undecided: &mut dyn FnMut(&Job, &Divergence)) -> Repor
 
 /// What the sources of a job come to.
 pub fn found(job: &Job) -> Findings {
+    // Copies of many stories are looked for only where rules find something.
     let of_first = |source: &Source| source.story == job.sources[0].story;
     if !job.sources.iter().all(of_first) {
         let index = Index::new(&job.rules);

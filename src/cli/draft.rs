@@ -95,7 +95,7 @@ pub fn run(args: &Check, fail_on: Option<State>, color: Color, last: &mut String
         return COULD_NOT_CHECK;
     }
     let checked = checked(&plan.jobs, drafts, &args.drafts, &mut plan.problems);
-    // Thousands of phrases, for which nobody has to wait.
+    // Thousands of phrases, for which nobody has to wait; the process ends with them but to watch.
     let jobs = plan.jobs;
     match args.watch {
         true => rayon::spawn(move || drop(jobs)),

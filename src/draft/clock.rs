@@ -22,8 +22,7 @@ pub(super) struct Clock {
     zone: Option<String>,
 }
 
-// By byte, with ASCII's ends of words and the white space that papers use: Unicode's take longer to
-// compile than a draft to look through.
+// By byte, with ASCII's ends of words: Unicode's take longer to compile than a draft to look through.
 const TIME: &str = concat!(
     r"(?i-u)(?P<rough>\b(?:about|around|roughly|nearly|almost|before|after|past|towards?)\s+)?",
     r"(?P<time>\b(?:",
@@ -35,8 +34,11 @@ const TIME: &str = concat!(
     r"(?-i:\s+\(?(?P<zone>(?:GMT|UTC|BST|IST|JST|MSK|CES?T|EES?T|E[SD]?T|[CM][SD]T|P[SD]?T)\b",
     r"|[A-Z][a-z]+\s+(?:[Ss]tandard\s+)?[Tt]ime\b))?"
 );
-/// ASCII's, no-break spaces, and those of typesetters.
-const SPACE: &str = r"(?:[\t-\r ]|\xc2\xa0|\xe2\x80[\x80-\x8a\xaf])";
+/// All white space of Unicode.
+const SPACE: &str = concat!(
+    r"(?:[\t-\r ]|\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]",
+    r"|\xe2\x81\x9f|\xe3\x80\x80)"
+);
 
 static TIMES: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(&TIME.replace(r"\s", SPACE)).ok());

@@ -256,7 +256,7 @@ fn one_spelling(word: &str) -> String {
     let ends = |ending: &&&str| word.len() > ending.len() + 2 && word.ends_with(**ending);
     let Some(ending) = ENDINGS.iter().find(ends) else {
         const MIDDLE: &str = "isation";
-        return match word.len() > MIDDLE.len() {
+        return match word.len() >= MIDDLE.len() {
             true => word.replace(MIDDLE, "ization"),
             false => word.to_owned(),
         };

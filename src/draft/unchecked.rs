@@ -8,6 +8,7 @@ use crate::value::{Name, Relation, describe, is_function_word};
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A value of a draft that no statement rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,14 +69,19 @@ pub(super) fn unchecked(
         known.add(name.clone());
         named.push((name, mention));
     }
-    let elsewhere = sources.iter().flat_map(|s| {
-        let names = s.names().iter();
-        names.map(|(name, _)| (s.source.id.as_str(), name))
-    });
-    let elsewhere: Vec<(&str, &Name)> = elsewhere.collect();
+    let others = OnceLock::new();
+    let elsewhere = || {
+        let each = sources.iter().flat_map(|s| {
+            let names = s.names().iter();
+            names.map(|(name, _)| (s.source.id.as_str(), name))
+        });
+        each.collect::<Vec<(&str, &Name)>>()
+    };
     all.par_extend(named.par_iter().map(|(name, mention)| {
         let found = library.having(&name.words.join(" "));
-        let near = found.is_empty().then(|| nearest(name, &elsewhere));
+        let near = found
+            .is_empty()
+            .then(|| nearest(name, others.get_or_init(elsewhere)));
         Unchecked {
             range: mention.figure.clone(),
             says: name.words.join(" "),

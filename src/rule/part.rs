@@ -5,7 +5,7 @@
 
 use super::list::List;
 use super::phrase::{Item, Sequence};
-use super::slot::{Group, Mark, Slot, Slots};
+use super::slot::{Group, Mark, Slot, Slots, mark};
 use std::sync::Arc;
 
 /// One step of a phrase.
@@ -88,7 +88,7 @@ impl<'a> Writer<'a> {
                 _ => false,
             };
             let after_gap = n > 0 && sequence[n - 1] == Item::Gap;
-            let is_mark = self.mark(item).is_some();
+            let is_mark = mark(item, self.slots).is_some();
             let tight = lead == Lead::Value || (is_mark && !after_gap);
             if lead != Lead::First && !written && !own && !tight {
                 parts.push(Part::Separator);
@@ -102,17 +102,6 @@ impl<'a> Writer<'a> {
             };
         }
         parts
-    }
-
-    /// The recogniser that fills this element.
-    fn mark(&self, item: &Item) -> Option<&'a Mark> {
-        match item {
-            Item::Slot { name, .. } => match self.slots.get(name) {
-                Some(Slot::Mark(mark)) => Some(mark),
-                _ => None,
-            },
-            _ => None,
-        }
     }
 
     /// Alternatives that are found by how they begin.

@@ -7,7 +7,7 @@ use super::part::parts;
 use super::phrase::{GAP, Item, Sequence, may_be_empty};
 use super::program::{Match, Program};
 use super::sketch::{Line, Sketch};
-use super::slot::{Group, Mark, Slot, Slots};
+use super::slot::{Group, Mark, Slot, Slots, mark};
 use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -24,7 +24,7 @@ pub struct Pattern {
     tried: Tried,
 }
 
-/// A pattern is tried so often before what must stand near is looked for first. Few are in one story;
+/// A pattern is asked for so often before what must stand near is looked for first. Few are in one story;
 /// all are in an archive.
 const OFTEN: u32 = 32;
 
@@ -131,8 +131,11 @@ impl Pattern {
 
     /// Whether it can match without one of its values, so that any word may stand for that.
     pub(super) fn is_loose(&self) -> bool {
-        let is_mark = |item: &&Item| matches!(item, Item::Slot { name, .. } if matches!(self.slots.get(name), Some(Slot::Mark(_))));
-        self.phrase.iter().filter(is_mark).count() < self.marks.len()
+        let always = self
+            .phrase
+            .iter()
+            .filter_map(|item| mark(item, &self.slots));
+        always.count() < self.marks.len()
     }
 
     /// Words of which every text that it matches has some.
@@ -170,8 +173,14 @@ impl Pattern {
     /// Whether it can match a sentence with values in the place of these tokens, in the order of its
     /// marks.
     pub fn may_match_with(&self, text: &Folded, line: &Line, values: &[Range<usize>]) -> bool {
-        let values = Some((self.marks.as_slice(), values));
-        self.is_loose() || self.sketch(text, line, values).fits(&self.phrase)
+        // "US$5 1/2": two values may have a token in common.
+        let shared = |(n, a): (usize, &Range<usize>)| {
+            let mut others = values[..n].iter();
+            others.any(|b| a.start < b.end && b.start < a.end)
+        };
+        self.is_loose()
+            || values.iter().enumerate().any(shared)
+            || (self.sketch(text, line, Some((&self.marks, values)))).fits(&self.phrase)
     }
 
     fn sketch<'a>(

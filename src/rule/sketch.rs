@@ -8,7 +8,7 @@ use super::fold::{Folded, stem};
 use super::list::List;
 use super::order::{MOST, Places};
 use super::phrase::{GAP, Item, Sequence};
-use super::slot::{Mark, Slot, Slots};
+use super::slot::{Mark, Slot, Slots, mark};
 use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
@@ -28,7 +28,8 @@ pub struct Line {
     places: Vec<u8>,
     /// All places; none in a sentence with more words than there are bits.
     all: Places,
-    /// Where a word of a list may begin, by where the list lies in memory.
+    /// Where a word of a list may begin, by where the list lies in memory: rules outlive what is read
+    /// with them.
     lists: RefCell<Vec<(usize, Places)>>,
 }
 
@@ -147,9 +148,10 @@ impl Sketch<'_> {
             }
             let before = n.checked_sub(1).and_then(|n| items.get(n));
             // Next to a value no comma stands that the phrase does not write.
-            let tight = match (before, item) {
-                (Some(before), Item::Word(_) | Item::Prefix(_)) => self.mark(before).is_some(),
-                (Some(Item::Word(_) | Item::Prefix(_)), item) => self.mark(item).is_some(),
+            let plain = |item: &Item| matches!(item, Item::Word(_) | Item::Prefix(_));
+            let tight = match before {
+                Some(before) if plain(item) => self.ends_plainly(before),
+                Some(before) if plain(before) => self.begins_plainly(item),
                 _ => false,
             };
             if tight {
@@ -178,6 +180,9 @@ impl Sketch<'_> {
 
     /// Nearly all alternatives are one word, or begin with one that stands nowhere.
     fn any_of(&self, branches: &[Sequence], at: Places) -> Places {
+        if branches.len() > MANY {
+            return any_after(at);
+        }
         let (mut words, mut all) = (0, 0);
         for branch in branches {
             match branch.as_slice() {
@@ -196,32 +201,33 @@ impl Sketch<'_> {
         found.map_or(0, |known| self.line.words[known].places)
     }
 
-    fn mark(&self, item: &Item) -> Option<&Mark> {
-        match item {
-            Item::Slot { name, .. } => match self.slots.get(name) {
-                Some(Slot::Mark(mark)) => Some(mark),
-                _ => None,
-            },
-            _ => None,
-        }
+    /// The tokens that fill a slot, where that is known.
+    fn filled(&self, mark: &Mark) -> Option<&Range<usize>> {
+        let (marks, values) = self.values?;
+        values.get(marks.iter().position(|known| known == mark)?)
+    }
+
+    /// Whether an element is filled with words that no comma of their own begins.
+    fn begins_plainly(&self, item: &Item) -> bool {
+        let filled = mark(item, self.slots).and_then(|mark| self.filled(mark));
+        filled.is_some_and(|value| !value.is_empty() && !self.text.is_comma(value.start))
+    }
+
+    /// The same of their end: "a boy, 5," brings two.
+    fn ends_plainly(&self, item: &Item) -> bool {
+        let filled = mark(item, self.slots).and_then(|mark| self.filled(mark));
+        filled.is_some_and(|value| !value.is_empty() && !self.text.is_comma(value.end - 1))
     }
 
     /// A value, which is one word at the least.
     fn value(&self, mark: &Mark, at: Places) -> Places {
-        let known = self.values.and_then(|(marks, values)| {
-            let slot = marks.iter().position(|known| known == mark)?;
-            values.get(slot)
-        });
-        match known {
+        match self.filled(mark) {
             Some(value) => {
                 let place = |token: usize| self.line.places.get(token).map_or(0, |place| *place);
                 let begins = at >> place(value.start) & 1;
                 begins << place(value.end)
             }
-            None => {
-                let first = at & at.wrapping_neg();
-                !(first | first.wrapping_sub(1))
-            }
+            None => any_after(at) << 1,
         }
     }
 
@@ -240,6 +246,10 @@ impl Sketch<'_> {
     }
 
     fn list(&self, list: &Arc<List>, at: Places) -> Places {
+        // One whose words all have a fault takes nothing.
+        if list.words().next().is_none() {
+            return at;
+        }
         let reach = list.reach();
         let most = reach.most.unwrap_or(MOST).min(MOST);
         spread(at & self.begins(list), reach.least.min(most)..=most)
@@ -252,7 +262,10 @@ impl Sketch<'_> {
         if let Some((_, known)) = lists.iter().find(|(known, _)| *known == place) {
             return *known;
         }
-        let begins = list.words().fold(0, |all, words| all | self.begin(words));
+        let begins = match list.words().nth(MANY) {
+            Some(_) => self.line.all,
+            None => list.words().fold(0, |all, words| all | self.begin(words)),
+        };
         lists.push((place, begins));
         begins
     }
@@ -267,10 +280,20 @@ impl Sketch<'_> {
                 // What follows may stand anywhere.
                 _ => return begins,
             };
-            begins &= at >> n;
+            let first = u32::try_from(n).ok().and_then(|n| at.checked_shr(n));
+            begins &= first.unwrap_or(0);
         }
         begins
     }
+}
+
+/// More alternatives than these take longer to look through than to be tried.
+const MANY: usize = 256;
+
+/// All places from the first of some on.
+fn any_after(places: Places) -> Places {
+    let first = places & places.wrapping_neg();
+    !first.wrapping_sub(1)
 }
 
 /// The places from some to others behind these.
@@ -298,7 +321,7 @@ mod tests {
             ("to {value} points", "cut to 22 pages", 2..3, false, false),
             ("to {value} points", "points to 22", 2..3, false, false),
             ("to {value} points", "to 22 of 28 points", 1..2, true, false),
-            ("to {value} points", "cut to 22, points", 2..3, false, false),
+            ("to {value} points", "cut to 22, points", 2..3, true, false),
             ("to {value}, points", "cut to 22, points", 2..3, true, true),
             (
                 "to {value} [of the|long] points",
@@ -330,6 +353,9 @@ mod tests {
             ("{hit} {value}", "badly hurt 22", 2..3, true, true),
             ("{value} *", "22", 0..1, false, false),
             ("{value}", "22", 0..1, true, true),
+            // "A boy, 5," is one value.
+            ("{value} was hurt", "Boy, 5, was hurt", 0..4, true, true),
+            ("saw {value} at home", "saw, 5, at home", 1..4, true, true),
             // Another word may stand for the value.
             (
                 "({value} points|cut) * now",
@@ -346,6 +372,29 @@ mod tests {
             assert_eq!(pattern.may_match(&text, &line), somehow, "{says}");
             let found = pattern.may_match_with(&text, &line, std::slice::from_ref(&value));
             assert_eq!(found, so, "{says}");
+        }
+    }
+
+    #[test]
+    fn lists_may_be_empty_and_long() {
+        let words = |says: &str| phrase::parse(says).unwrap();
+        let many: Vec<Sequence> = (0..=MANY).map(|n| words(&format!("w{n}"))).collect();
+        let long = vec![words("badly"), words(&"hurt ".repeat(MOST + 2))];
+        let slots = [("none", Vec::new()), ("many", many), ("long", long)];
+        let list = |words| Slot::List(Arc::new(List::of_words(words)));
+        let slots = slots.map(|(name, words)| (name.to_owned(), list(words)));
+        let slots = Arc::new(Slots::from(slots));
+        for (says, text, may) in [
+            ("{none} cut", "cut", true),
+            ("{none} cut", "shut", false),
+            ("{many} cut", "w7 cut", true),
+            ("{many} cut", "shut, cut", true),
+            ("{long} cut", "badly cut", true),
+            ("{long} cut", "hurt cut", false),
+        ] {
+            let pattern = pattern::compile(Arc::new(words(says)), &slots).unwrap();
+            let text = Folded::new(text);
+            assert_eq!(pattern.may_match(&text, &Line::new(&text)), may, "{says}");
         }
     }
 

@@ -3,6 +3,7 @@
 use super::Open;
 use super::fold;
 use super::list::List;
+use super::phrase::Item;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -47,3 +48,14 @@ pub enum Slot {
 
 /// What each slot that a phrase may use stands for, by name.
 pub type Slots = BTreeMap<String, Slot>;
+
+/// The recogniser that fills an element.
+pub fn mark<'a>(item: &Item, slots: &'a Slots) -> Option<&'a Mark> {
+    match item {
+        Item::Slot { name, .. } => match slots.get(name) {
+            Some(Slot::Mark(mark)) => Some(mark),
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -43,10 +43,7 @@ pub fn read(path: &str, text: &str, hedges: &HedgeTable) -> (Option<Pack>, Vec<P
         words: Arc::default(),
         facets: Arc::default(),
     };
-    let pack = Pack {
-        hash: hex(&hash),
-        ..reader.pack(path, text, written)
-    };
+    let pack = reader.pack((path, hex(&hash)), text, written);
     (Some(pack), reader.faults.into_problems())
 }
 
@@ -95,7 +92,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn pack(&mut self, path: &str, text: &str, written: written::Pack) -> Pack {
+    fn pack(&mut self, (path, hash): (&str, String), text: &str, written: written::Pack) -> Pack {
         let mut words = Slots::new();
         for (name, entries) in &written.words {
             if ["value", "start"].contains(&name.text.as_str()) {
@@ -154,7 +151,7 @@ impl<'a> Reader<'a> {
             id,
             title: written.title.map(|w| w.text),
             path: path.to_owned(),
-            hash: String::new(),
+            hash,
             rules,
         }
     }

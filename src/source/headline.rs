@@ -85,7 +85,11 @@ impl Source {
 /// Where front matter has the title, behind its key.
 fn place(front: &str, title: &str) -> Option<Range<usize>> {
     let key = KEY.as_ref()?;
-    let starts = key.find_iter(front).map(|key| key.end());
+    let starts = key.find_iter(front).map(|key| {
+        // What is white space elsewhere belongs to the words, and is trimmed with them.
+        let words = front[key.end()..].trim_start();
+        front.len() - words.len()
+    });
     let mut places = starts.filter_map(|start| written(front, start, title));
     places.find(|place| !place.is_empty())
 }

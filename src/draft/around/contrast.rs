@@ -131,11 +131,11 @@ pub(super) fn statements(own: &Passage, theirs: &[Backing], told: &Meanings) -> 
 const _: () = assert!(KINDS.len() <= u32::BITS as usize);
 
 /// A kind, by its place, words of it, and what they mean.
-type Word = (usize, &'static str, u64);
+type Listed = (usize, &'static str, u64);
 
 /// The words of all kinds, by the key of the first.
-static WORDS: LazyLock<FxHashMap<u32, Vec<Word>>> = LazyLock::new(|| {
-    let mut found: FxHashMap<u32, Vec<Word>> = FxHashMap::default();
+static WORDS: LazyLock<FxHashMap<u32, Vec<Listed>>> = LazyLock::new(|| {
+    let mut found: FxHashMap<u32, Vec<Listed>> = FxHashMap::default();
     for (n, kind) in KINDS.iter().enumerate() {
         for (words, means) in kind.words {
             let first = words.split(' ').next().unwrap_or_default();
@@ -149,7 +149,7 @@ static WORDS: LazyLock<FxHashMap<u32, Vec<Word>>> = LazyLock::new(|| {
 });
 
 /// What may begin with a token. Most begin nothing.
-fn begun(text: &Folded, token: usize) -> impl Iterator<Item = &'static Word> {
+fn begun(text: &Folded, token: usize) -> impl Iterator<Item = &'static Listed> {
     let keys = text.get(token).into_iter().flat_map(|word| word.keys());
     keys.filter_map(|key| WORDS.get(&key)).flatten()
 }
