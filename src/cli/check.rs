@@ -5,7 +5,7 @@ use super::{
     COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, FailOn, Limit, ReportFormat, draft, ledgers,
     output, progress, stream, terminal, watch,
 };
-use crate::comparator::{self, Divergence, Findings, Independence, compare, compare_story};
+use crate::comparator::{self, Divergence, Findings, compare};
 use crate::matcher;
 use crate::problem::Problem;
 use crate::report::alert::{github, junit, of_sources, sarif};
@@ -14,7 +14,7 @@ use crate::report::words::count;
 use crate::report::{Report, csv, html, json, markdown, text};
 use crate::review::Reviews;
 use crate::rule::Index;
-use crate::source::{Collection, Source};
+use crate::source::Collection;
 use std::path::PathBuf;
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
@@ -220,16 +220,7 @@ pub fn report(plan: Plan, undecided: &mut dyn FnMut(&Job, &Divergence)) -> Repor
 
 /// What the sources of a job come to.
 pub fn found(job: &Job) -> Findings {
-    // Copies of many stories are looked for only where rules find something.
-    let of_first = |source: &Source| source.story == job.sources[0].story;
-    if !job.sources.iter().all(of_first) {
-        let index = Index::new(&job.rules);
-        let claims = progress::claims(&index, &job.sources, &job.rules, &job.hedges);
-        return compare(&job.sources, &job.rules, claims);
-    }
-    let copies = || Independence::of(job.sources.iter());
-    let (index, copies) = rayon::join(|| Index::new(&job.rules), copies);
+    let index = Index::new(&job.rules);
     let claims = progress::claims(&index, &job.sources, &job.rules, &job.hedges);
-    let story = job.sources.first().map_or("", |source| &source.story);
-    compare_story(story, &copies, &job.rules, claims)
+    compare(&job.sources, &job.rules, claims)
 }

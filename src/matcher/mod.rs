@@ -10,6 +10,7 @@ mod attribution;
 mod derived;
 pub mod example;
 mod facet;
+mod near;
 mod negation;
 mod open;
 mod overlap;

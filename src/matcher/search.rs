@@ -1,5 +1,6 @@
 //! One rule on one sentence.
 
+use super::near::{may_stand, stands, stands_in};
 use super::negation;
 use super::open;
 use super::reading::Reading;
@@ -92,17 +93,6 @@ pub fn may_match(reading: &Reading, sentence: usize, rule: &Rule, phrases: &mut 
     });
 }
 
-/// Whether what must stand near can do so, by where its words stand.
-fn may_stand(near: &Near, reading: &Reading, sentence: usize) -> bool {
-    let pattern = near
-        .near
-        .as_ref()
-        .filter(|_| near.within == Within::Sentence);
-    let may =
-        |pattern: &Pattern| pattern.may_match(reading.folded(sentence), reading.line(sentence));
-    pattern.is_none_or(may)
-}
-
 /// All matches of one phrase, whatever stands near.
 pub fn matches<'a>(views: &mut Views<'a>, index: usize, hits: &mut Vec<Hit>) {
     let Views {
@@ -135,60 +125,6 @@ pub fn matches<'a>(views: &mut Views<'a>, index: usize, hits: &mut Vec<Hit>) {
         }
         Form::Regex(regex) => raw(reading, sentence, rule, index, regex, hits),
     }
-}
-
-/// Whether what must stand near does, and what must not does not, wherever the phrase matches.
-pub fn stands(near: &Near, reading: &Reading, sentence: usize) -> bool {
-    match near.within {
-        // What stands there, only the match tells.
-        Within::Phrase | Within::Clause => true,
-        Within::Sentence => holds(near, |pattern| pattern.is_match(reading.folded(sentence))),
-        Within::Paragraph => holds(near, |pattern| {
-            let mut sentences = reading.paragraph(sentence);
-            sentences.any(|n| pattern.is_match(reading.folded(n)))
-        }),
-        Within::Source => holds(near, |pattern| reading.anywhere(pattern)),
-    }
-}
-
-/// The same for what stands in the words of a match, or in their clause.
-pub fn stands_in(near: &Near, reading: &Reading, sentence: usize, hit: &Range<usize>) -> bool {
-    near.near.is_none() && near.not_near.is_none()
-        || words(near.within, reading, sentence, hit)
-            .is_none_or(|words| holds(near, |pattern| pattern.is_match(&words)))
-}
-
-/// The words of a match, or of its clause.
-pub fn words(
-    within: Within,
-    reading: &Reading,
-    sentence: usize,
-    hit: &Range<usize>,
-) -> Option<Folded> {
-    let text = reading.text(sentence);
-    let range = match within {
-        Within::Phrase => hit.clone(),
-        Within::Clause => clause(text, hit),
-        _ => return None,
-    };
-    Some(Folded::new(&text[range]))
-}
-
-/// A range with what stands around it, to the next comma, semicolon, colon, dash or bracket.
-fn clause(text: &str, range: &Range<usize>) -> Range<usize> {
-    let ends = |(at, c): &(usize, char)| {
-        let next = text[at + c.len_utf8()..].chars().next();
-        "—–()".contains(*c) || ",;:".contains(*c) && next.is_none_or(char::is_whitespace)
-    };
-    let mut marks = text.char_indices().filter(ends);
-    let before = text[..range.start].char_indices().rfind(ends);
-    let start = before.map_or(0, |(at, c)| at + c.len_utf8());
-    let end = marks.find(|(at, _)| *at >= range.end);
-    start..end.map_or(text.len(), |(at, _)| at)
-}
-
-fn holds(near: &Near, found: impl Fn(&Pattern) -> bool) -> bool {
-    near.near.as_ref().is_none_or(&found) && !near.not_near.as_ref().is_some_and(&found)
 }
 
 /// A match of a phrase.

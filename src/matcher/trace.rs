@@ -5,6 +5,7 @@
 
 mod miss;
 
+use super::near;
 use super::reading::Reading;
 use super::search::{self, Hit};
 use super::standing::{Found, Most};
@@ -317,8 +318,8 @@ impl<'a> Tracer<'a> {
         let own = &self.rule.phrases[phrase].near;
         let conditions = [(&*self.rule.near, true), (own, false)];
         conditions.into_iter().find_map(|(near, by_rule)| {
-            let inside = |at| search::stands_in(near, reading, sentence, at);
-            let stands = search::stands(near, reading, sentence) && words.is_none_or(inside);
+            let inside = |at| near::stands_in(near, reading, sentence, at);
+            let stands = near::stands(near, reading, sentence) && words.is_none_or(inside);
             let found = || {
                 witness(
                     near.not_near.as_ref()?,
@@ -369,7 +370,7 @@ fn witness(
     };
     let places = match within {
         Within::Phrase | Within::Clause => {
-            return first(&search::words(within, reading, sentence, words?)?);
+            return first(&near::words(within, reading, sentence, words?)?);
         }
         Within::Sentence => sentence..sentence + 1,
         Within::Paragraph => reading.paragraph(sentence),

@@ -1,0 +1,71 @@
+//! What must stand near a phrase, and what must not.
+
+use super::reading::Reading;
+use crate::rule::fold::Folded;
+use crate::rule::{Near, Pattern, Within};
+use std::ops::Range;
+
+/// Whether what must stand near can do so, by where its words stand.
+pub fn may_stand(near: &Near, reading: &Reading, sentence: usize) -> bool {
+    let pattern = near
+        .near
+        .as_ref()
+        .filter(|_| near.within == Within::Sentence);
+    let may =
+        |pattern: &Pattern| pattern.may_match(reading.folded(sentence), reading.line(sentence));
+    pattern.is_none_or(may)
+}
+
+/// Whether what must stand near does, and what must not does not, wherever the phrase matches.
+pub fn stands(near: &Near, reading: &Reading, sentence: usize) -> bool {
+    match near.within {
+        // What stands there, only the match tells.
+        Within::Phrase | Within::Clause => true,
+        Within::Sentence => holds(near, |pattern| pattern.is_match(reading.folded(sentence))),
+        Within::Paragraph => holds(near, |pattern| {
+            let mut sentences = reading.paragraph(sentence);
+            sentences.any(|n| pattern.is_match(reading.folded(n)))
+        }),
+        Within::Source => holds(near, |pattern| reading.anywhere(pattern)),
+    }
+}
+
+/// The same for what stands in the words of a match, or in their clause.
+pub fn stands_in(near: &Near, reading: &Reading, sentence: usize, hit: &Range<usize>) -> bool {
+    near.near.is_none() && near.not_near.is_none()
+        || words(near.within, reading, sentence, hit)
+            .is_none_or(|words| holds(near, |pattern| pattern.is_match(&words)))
+}
+
+/// The words of a match, or of its clause.
+pub fn words(
+    within: Within,
+    reading: &Reading,
+    sentence: usize,
+    hit: &Range<usize>,
+) -> Option<Folded> {
+    let text = reading.text(sentence);
+    let range = match within {
+        Within::Phrase => hit.clone(),
+        Within::Clause => clause(text, hit),
+        _ => return None,
+    };
+    Some(Folded::new(&text[range]))
+}
+
+/// A range with what stands around it, to the next comma, semicolon, colon, dash or bracket.
+fn clause(text: &str, range: &Range<usize>) -> Range<usize> {
+    let ends = |(at, c): &(usize, char)| {
+        let next = text[at + c.len_utf8()..].chars().next();
+        "—–()".contains(*c) || ",;:".contains(*c) && next.is_none_or(char::is_whitespace)
+    };
+    let mut marks = text.char_indices().filter(ends);
+    let before = text[..range.start].char_indices().rfind(ends);
+    let start = before.map_or(0, |(at, c)| at + c.len_utf8());
+    let end = marks.find(|(at, _)| *at >= range.end);
+    start..end.map_or(text.len(), |(at, _)| at)
+}
+
+fn holds(near: &Near, found: impl Fn(&Pattern) -> bool) -> bool {
+    near.near.as_ref().is_none_or(&found) && !near.not_near.as_ref().is_some_and(&found)
+}
