@@ -22,6 +22,9 @@ pub fn is_year(scan: &Scan, at: usize, expected: bool) -> bool {
     if counts(scan, at + 1) || label::is_told(scan, at) {
         return false;
     }
+    if recent && heads_entry(scan, at) {
+        return true;
+    }
     let noun = plural_noun(scan, at + 1);
     let Some(mut before) = at.checked_sub(1).filter(|_| scan.joined(at)) else {
         let limited =
@@ -67,6 +70,28 @@ pub fn is_year(scan: &Scan, at: usize, expected: bool) -> bool {
     let bracket =
         scan.is_mark(before, '(') && (scan.is_mark(at + 1, ')') || scan.is_hyphen(at + 1));
     recent && bracket
+}
+
+/// Whether it heads an entry of a chronology: "**2014** – The bridge opens", "- 2014: …".
+fn heads_entry(scan: &Scan, at: usize) -> bool {
+    let is = |at: usize, marks: &[char]| marks.iter().any(|mark| scan.is_mark(at, *mark));
+    let mut first = at;
+    while scan.joined(first) && first > 0 {
+        if !is(first - 1, &['*', '_', '-', '•', '#', '>']) {
+            return false;
+        }
+        first -= 1;
+    }
+    let mut next = at + 1;
+    // "**2014:**"
+    if is(next, &['.', ':']) && is(next + 1, &['*', '_']) {
+        return true;
+    }
+    while is(next, &['*', '_']) {
+        next += 1;
+    }
+    let dash = is(next, &['–', '-']) && !scan.glued(next);
+    scan.joined(next) && (dash || is(next, &['—', '|', ':']))
 }
 
 /// Whether the word before says whose or which year it is.
