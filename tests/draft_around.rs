@@ -255,6 +255,13 @@ fn what_stands_under_a_day_is_told_as_of_it() {
         ),
         (
             sources,
+            "The Echo came first. Its report said that 2 people were killed.",
+            &[],
+        ),
+        // An early count, told as one.
+        (sources, "At first 2 people were killed by the count.", &[]),
+        (
+            sources,
             "**6 May**\n\n3 people were killed.\n\n**5 May**\n\n2 people were killed.",
             &[],
         ),
@@ -316,6 +323,27 @@ fn a_body_is_not_another_and_hearsay_not_a_fact() {
             &["2 people were killed, the sheriff's office said."],
             "2 people were killed, police said.",
             &[],
+        ),
+        (
+            &["2 people were killed, the interior ministry said."],
+            "2 people were killed, the health ministry said.",
+            &["misattributed 2 people"],
+        ),
+        (
+            &[
+                "To witnesses two men opened fire.",
+                "To police three men opened fire.",
+            ],
+            "To police two men opened fire.",
+            &["misattributed 2 men"],
+        ),
+        (
+            &[
+                "To witnesses two men opened fire.",
+                "To police three men opened fire.",
+            ],
+            "To witnesses two men opened fire.",
+            &["disputed 2 men"],
         ),
         (
             &["He is also said to have been charged with murder."],

@@ -137,7 +137,13 @@ impl Draft<'_> {
             .iter()
             .filter(|hour| !known.iter().any(|(_, k)| k.fits(hour)));
         let said = strange.map(|hour| {
-            let because = match known.first() {
+            let roughly = known.iter().find(|(_, k)| k.is_roughly(hour));
+            let because = match roughly.or(known.first()) {
+                Some((source, clock)) if roughly.is_some() => format!(
+                    "no source has exactly this time of day; {} has about {}",
+                    source.id,
+                    source.prose().get(clock.range.clone()).unwrap_or_default()
+                ),
                 Some((source, clock)) => format!(
                     "no source has this time of day; {} has {}",
                     source.id,

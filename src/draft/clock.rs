@@ -18,13 +18,16 @@ pub(super) struct Clock {
     whole_day: bool,
     /// "about", "shortly before"
     rough: bool,
+    /// "exactly"
+    exact: bool,
     /// "GMT": that of somewhere else, or of some place where another text names none.
     zone: Option<String>,
 }
 
 // By byte, with ASCII's ends of words: Unicode's take longer to compile than a draft to look through.
 const TIME: &str = concat!(
-    r"(?i-u)(?P<rough>\b(?:about|around|roughly|nearly|almost|before|after|past|towards?)\s+)?",
+    r"(?i-u)(?:(?P<rough>\b(?:about|around|roughly|nearly|almost|before|after|past|towards?)\s+)",
+    r"|(?P<exact>\b(?:exactly|precisely)\s+(?:at\s+)?))?",
     r"(?P<time>\b(?:",
     r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-5][0-9]))?\s?(?P<half>[ap])\.?\s?m\b\.?",
     r"|(?P<hour_of>[0-9]{1,2})[:.](?P<minute_of>[0-5][0-9])\s+in\s+the\s+",
@@ -87,6 +90,7 @@ pub(super) fn times(text: &str) -> Vec<Clock> {
             minutes: hour % 12 * 60 + minute + if late == Some(true) { HALF } else { 0 },
             whole_day: late.is_some(),
             rough: found.name("rough").is_some(),
+            exact: found.name("exact").is_some(),
             zone: words("zone")
                 .filter(|zone| !is_no_zone(zone))
                 .map(str::to_owned),
@@ -96,8 +100,17 @@ pub(super) fn times(text: &str) -> Vec<Clock> {
 }
 
 impl Clock {
-    /// Whether the other may be the same time.
+    /// Whether the other may be the same time. Exactly that time is none that is only about it.
     pub fn fits(&self, other: &Self) -> bool {
+        !self.is_roughly(other) && !other.is_roughly(self) && self.is_near(other)
+    }
+
+    /// Whether it is about the time that the other is exactly.
+    pub fn is_roughly(&self, other: &Self) -> bool {
+        self.rough && other.exact && self.is_near(other)
+    }
+
+    fn is_near(&self, other: &Self) -> bool {
         let day = match self.whole_day && other.whole_day {
             true => 2 * HALF,
             false => HALF,
@@ -136,6 +149,8 @@ mod tests {
             ("about 18:35 GMT", "at 7:40 p.m.", true),
             ("at 9:10 p.m. Some time later", "at 7:40 p.m.", false),
             ("at 18:40 GMT", "at 19:40 GMT", false),
+            ("at exactly 7:40 p.m.", "at 7:40 p.m.", true),
+            ("at exactly 7:40 p.m.", "at about 7:40 p.m.", false),
             ("at 7.40 in the evening", "at 19:40", true),
             ("at 7.40 in the morning", "at 19:40", false),
         ] {

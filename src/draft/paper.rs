@@ -21,13 +21,21 @@ const PARTS: [&str; 7] = [
     ", yet ",
 ];
 
+/// What a sentence begins with that goes on with the paper which the sentence before names.
+const GOES_ON: [&str; 6] = [
+    "It ",
+    "The paper ",
+    "The station ",
+    "The broadcaster ",
+    "Its report ",
+    "The report ",
+];
+
 /// The sources of the paper that is named beside a claim of the draft, or of the one that the
 /// sentence before names and this one calls "it".
 pub(super) fn named<'a>(claim: &Claim, draft: &Read, known: &Known<'a>) -> Vec<&'a Source> {
     let beside = named_beside(claim, known);
-    let goes_on = ["It ", "The paper "]
-        .iter()
-        .any(|word| claim.sentence.starts_with(word));
+    let goes_on = GOES_ON.iter().any(|word| claim.sentence.starts_with(word));
     if !beside.is_empty() || !goes_on {
         return beside;
     }

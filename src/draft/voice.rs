@@ -78,6 +78,7 @@ pub(super) fn same_speaker(draft: &Claim, held: &Held, known: &Known) -> bool {
         .source(&held.claim.source)
         .and_then(|s| s.publisher.as_deref());
     match &held.claim.speaker {
+        Some(other) if other_body(&own.name, &other.name) => false,
         Some(other) if shares_word(&own.name, &other.name) => true,
         _ => paper.is_some_and(|paper| relates(paper, &own.name)),
     }
@@ -169,31 +170,76 @@ fn others(a: &str, b: &str) -> bool {
     }
 }
 
-/// Whether both are bodies, and of two sorts: a ministry and the police.
+/// Whether both are bodies, and of two sorts: a ministry and the police, or two ministries.
 fn other_body(a: &str, b: &str) -> bool {
-    const BODIES: [&[&str]; 5] = [
-        &[
-            "police",
-            "sheriff",
-            "deputies",
-            "troopers",
-            "officers",
-            "detectives",
-        ],
-        &["ministry", "minister", "ministers", "government"],
-        &["hospital", "doctors", "medics", "paramedics", "surgeons"],
-        &["prosecutors", "prosecutor", "court", "judge"],
-        &["army", "navy", "military", "soldiers"],
-    ];
-    let sort = |name: &str| {
-        let folded = Folded::new(name);
-        let is = |word: &str| {
-            (0..folded.tokens.len()).any(|n| folded.get(n).is_some_and(|w| w.is(word, key(word))))
-        };
-        let mut sorts = (0..BODIES.len()).filter(|n| BODIES[*n].iter().any(|word| is(word)));
-        sorts.next().filter(|_| sorts.next().is_none())
+    const MINISTRY: usize = 1;
+    let differ = |of: &[&[&str]]| match (sort(a, of), sort(b, of)) {
+        (Some(a), Some(b)) => a != b,
+        _ => false,
     };
-    matches!((sort(a), sort(b)), (Some(a), Some(b)) if a != b)
+    let ministry = |name: &str| sort(name, &BODIES) == Some(MINISTRY);
+    differ(&BODIES) || ministry(a) && ministry(b) && differ(&DEPARTMENTS)
+}
+
+/// The sort of those who stand just before the words of a claim: "witnesses heard nine shots".
+pub(super) fn subject(claim: &Claim) -> Option<(usize, &str)> {
+    let before = claim.range.start.checked_sub(claim.sentence_range.start)?;
+    let word = claim
+        .sentence
+        .get(..before)?
+        .split_whitespace()
+        .next_back()?;
+    Some((sort(word, &BODIES)?, word))
+}
+
+/// Bodies, and others who tell what happened, by their sort.
+const BODIES: [&[&str]; 6] = [
+    &[
+        "police",
+        "sheriff",
+        "deputies",
+        "troopers",
+        "officers",
+        "detectives",
+    ],
+    &["ministry", "minister", "ministers", "government"],
+    &["hospital", "doctors", "medics", "paramedics", "surgeons"],
+    &["prosecutors", "prosecutor", "court", "judge"],
+    &["army", "navy", "military", "soldiers"],
+    &[
+        "witnesses",
+        "witness",
+        "bystanders",
+        "neighbours",
+        "neighbors",
+        "passengers",
+        "residents",
+    ],
+];
+
+/// What a ministry may be of.
+const DEPARTMENTS: [&[&str]; 11] = [
+    &["interior", "home"],
+    &["foreign", "external"],
+    &["health"],
+    &["defence", "defense"],
+    &["justice"],
+    &["finance", "treasury"],
+    &["transport", "transportation"],
+    &["education"],
+    &["agriculture", "farming"],
+    &["energy"],
+    &["labour", "labor"],
+];
+
+/// The one sort of which a name has words, if it is one.
+fn sort(name: &str, of: &[&[&str]]) -> Option<usize> {
+    let folded = Folded::new(name);
+    let is = |word: &str| {
+        (0..folded.tokens.len()).any(|n| folded.get(n).is_some_and(|w| w.is(word, key(word))))
+    };
+    let mut sorts = (0..of.len()).filter(|n| of[*n].iter().any(|word| is(word)));
+    sorts.next().filter(|_| sorts.next().is_none())
 }
 
 /// Whether a longer word of `words` stands in `text`.

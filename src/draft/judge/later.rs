@@ -26,7 +26,7 @@ impl<'a> Case<'a> {
             .filter(|held| {
                 !self.has(held)
                     && !self.writes(held)
-                    && (self.later_edition(held) || self.update(held))
+                    && (self.later_edition(held) || self.update(held) && !self.tells_of_first())
             })
             .collect()
     }
@@ -103,6 +103,31 @@ impl<'a> Case<'a> {
         named.any(|is| facet.values().iter().position(|v| *v == is) < Some(place))
     }
 
+    /// Whether the draft tells a count as that of an early hour: "nine, by the first reports".
+    fn tells_of_first(&self) -> bool {
+        const FIRST: [&str; 10] = [
+            "at first",
+            "initially",
+            "first report",
+            "first reports",
+            "first count",
+            "early reports",
+            "earlier reports",
+            "by then",
+            "at that time",
+            "at that point",
+        ];
+        let sentence = self.sentence();
+        let stands = |words: &str| {
+            let words: Vec<&str> = words.split(' ').collect();
+            let mut from = 0..(sentence.tokens.len() + 1).saturating_sub(words.len());
+            from.any(|at| {
+                (words.iter().enumerate()).all(|(n, word)| sentence.word(at + n) == *word)
+            })
+        };
+        FIRST.iter().any(|words| stands(words))
+    }
+
     fn update(&self, held: &Held) -> bool {
         let day = |held: &Held| self.known.source(&held.claim.source)?.published;
         let (Some(late), true) = (day(held), self.rule.evolves.is_some()) else {
@@ -164,11 +189,13 @@ impl<'a> Case<'a> {
             self.rule.evolves.is_some()
                 && backers.any(|b| same_voice(&b.claim, &held.claim) && day(held) < day(b))
         };
+        let first = self.tells_of_first();
+        let later = |held: &Held| first && self.update(held);
         let keep: Vec<&Held> = self
             .against
             .iter()
             .copied()
-            .filter(|h| !explained(h) && !outdated(h) && !taken_back(h))
+            .filter(|h| !explained(h) && !outdated(h) && !taken_back(h) && !later(h))
             .collect();
         self.against = keep;
     }

@@ -5,7 +5,7 @@ use crate::draft::State;
 use crate::draft::hearsay::{Distance, distance, is_hedged};
 use crate::draft::known::Held;
 use crate::draft::stand::{Stand, is_gloss, is_held};
-use crate::draft::voice::{Voice, is_of_record, named_around, voice};
+use crate::draft::voice::{Voice, is_of_record, named_around, subject, voice};
 use crate::matcher::Claim;
 use crate::rule::Across;
 use crate::rule::fold::Folded;
@@ -106,6 +106,19 @@ impl Case<'_> {
                 Some((State::Misattributed, because))
             }
         }
+    }
+
+    /// By who is said to have seen or heard it, where those say otherwise: "witnesses heard nine".
+    pub(super) fn witnessed(&self) -> Option<Verdict> {
+        let (sort, own) = subject(self.claim)?;
+        let theirs = |held: &&&Held| subject(&held.claim).is_some_and(|(of, _)| of == sort);
+        if self.backers.iter().any(|held| theirs(&held)) {
+            return None;
+        }
+        let held = self.against.iter().find(theirs)?;
+        let (source, words) = (&held.claim.source, says(&held.claim));
+        let because = format!("of {}, {source} has {words}", own.to_lowercase());
+        Some((State::Misattributed, because))
     }
 
     /// Whether a source has a speaker next to an answer to this question.
