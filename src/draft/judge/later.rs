@@ -26,7 +26,8 @@ impl<'a> Case<'a> {
             .filter(|held| {
                 !self.has(held)
                     && !self.writes(held)
-                    && (self.later_edition(held) || self.update(held) && !self.tells_of_first())
+                    && !self.tells_of_first()
+                    && (self.later_edition(held) || self.update(held))
             })
             .collect()
     }
@@ -105,8 +106,10 @@ impl<'a> Case<'a> {
 
     /// Whether the draft tells a count as that of an early hour: "nine, by the first reports".
     fn tells_of_first(&self) -> bool {
-        const FIRST: [&str; 10] = [
+        const FIRST: [&str; 12] = [
             "at first",
+            "early on",
+            "early stage",
             "initially",
             "first report",
             "first reports",

@@ -34,6 +34,10 @@ impl Case<'_> {
 
     /// By the distance that sources keep from it, or the draft.
     pub(super) fn distanced(&self) -> Option<Verdict> {
+        // "Vice President Roe seems to have hoped" takes nothing back of the office.
+        if is_gloss(self.rule, self.claim) {
+            return None;
+        }
         let held = self.backers.first()?;
         let (source, quote) = (&held.claim.source, &held.claim.quote);
         let same = |held: &Held| relate(&self.claim.value, &held.claim.value) == Relation::Equal;

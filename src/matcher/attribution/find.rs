@@ -210,7 +210,8 @@ impl Finder<'_> {
             false if verb.hears => party::closes(words, party::listener(words, end)),
             false => party::closes(words, end),
         };
-        let beside = who.start > 0 && marked(who.start) && closes;
+        // "Seven died, a blow Roe called “cynical”": what is called so is not what she said.
+        let beside = who.start > 0 && marked(who.start) && closes && !verb.object;
         if verb.frame == Frame::Aside && !beside {
             return;
         }
