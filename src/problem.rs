@@ -86,10 +86,8 @@ impl Problem {
         let stop = text[start..].find('\n').map_or(text.len(), |n| start + n);
         let line_text = text[begin..stop].trim_end_matches('\r');
         let last = line_text.len();
-        // Bytes are counted many at once, and a file may have thousands of problems.
-        let breaks = text.as_bytes()[..start].iter().filter(|b| **b == b'\n');
         self.place.excerpt = Some(Excerpt {
-            line: breaks.count() + 1,
+            line: breaks(&text.as_bytes()[..start]) + 1,
             start: (start - begin).min(last),
             end: (floor(text, end).max(start) - begin).min(last),
             text: line_text.to_owned(),
@@ -104,6 +102,13 @@ impl Excerpt {
         let before = &self.text[..floor(&self.text, self.start)];
         before.chars().count() + 1
     }
+}
+
+/// How many lines end: bytes are counted many at once, for a file may have thousands of problems.
+fn breaks(bytes: &[u8]) -> usize {
+    let of = |chunk: &[u8]| chunk.iter().map(|b| u8::from(*b == b'\n')).sum::<u8>();
+    let chunks = bytes.chunks(usize::from(u8::MAX));
+    chunks.map(|chunk| usize::from(of(chunk))).sum()
 }
 
 /// The nearest character boundary at or before `at`.

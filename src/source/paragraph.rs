@@ -68,7 +68,8 @@ fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
 /// Where the first of these bytes stands, looked for in many places at a time.
 pub(super) fn position(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
     let (chunks, rest) = bytes.as_chunks::<32>();
-    let any = |chunk: &[u8; 32]| chunk.iter().fold(false, |any, b| any | is(*b));
+    // Of bytes and not of truths, which are not compared so many at a time.
+    let any = |chunk: &[u8; 32]| chunk.iter().fold(0, |any, b| any | u8::from(is(*b))) != 0;
     let (start, near) = match chunks.iter().position(any) {
         Some(n) => (32 * n, bytes.get(32 * n..)?),
         None => (bytes.len() - rest.len(), rest),
