@@ -78,7 +78,8 @@ pub fn cue(scan: &Scan, date: Range<usize>) -> Option<Cue> {
         .rev()
         .take_while(|&i| scan.joined(i + 1) && !ends_sentence(scan, i))
         .take(TOKENS)
-        .filter(|&i| scan.is_word(i))
+        // "Will receive Ada Roe, Tom Fenn's envoy, on Tuesday": names do not count.
+        .filter(|&i| scan.is_word(i) && !scan.str(i).starts_with(char::is_uppercase))
         .take(REACH)
         .find_map(|i| {
             back = back || BACK.has(scan.key(i));
