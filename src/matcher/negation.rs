@@ -129,7 +129,9 @@ pub fn denies(
     value: Option<usize>,
     gaps: &[Range<usize>],
 ) -> bool {
-    let outside = before(text, tokens.start, REACH).any(|t| negates(text, t))
+    // "Not until it is done": then it is.
+    let until = tokens.start < text.tokens.len() && text.word(tokens.start) == "until";
+    let outside = !until && before(text, tokens.start, REACH).any(|t| negates(text, t))
         || tale(text, tokens)
         || untrue(text, tokens.start);
     let reaches = |gap: &Range<usize>| {
@@ -264,7 +266,11 @@ fn stands_in(between: &[&str], strong: bool) -> bool {
 
 fn negates(text: &Folded, token: usize) -> bool {
     let next = (token + 1 < text.tokens.len()).then(|| text.word(token + 1));
-    NEGATIONS.contains(&text.word(token)) && !next.is_some_and(|w| SOFTENED.contains(&w))
+    // "Careful, if not silent"
+    let conceded = token > 0 && text.word(token - 1) == "if";
+    NEGATIONS.contains(&text.word(token))
+        && !next.is_some_and(|w| SOFTENED.contains(&w))
+        && !conceded
 }
 
 #[cfg(test)]

@@ -42,6 +42,12 @@ pub fn fillers(reading: &Reading, sentence: usize, mark: &Mark, answer: &Answer)
             Mark::Start => since(reading, sentence, mention),
             Mark::Value if super::tally::is_part(mention, answer, reading.text(sentence)) => None,
             Mark::Value if super::tally::is_age_of(mention, answer, reading, sentence) => None,
+            // "Ada Roe, one of the dead," is not one year old.
+            Mark::Value
+                if *answer == Answer::Count && is_one_of(mention, reading.text(sentence)) =>
+            {
+                None
+            }
             Mark::Value => fit(mention, answer, reading.text(sentence)),
         };
         let Some(value) = value else { continue };
@@ -68,6 +74,21 @@ pub fn fillers(reading: &Reading, sentence: usize, mark: &Mark, answer: &Answer)
         fillers = fillers.into_iter().map(beside).collect();
     }
     fillers
+}
+
+/// Whether "one" picks out somebody: "one of the dead".
+fn is_one_of(mention: &Mention, text: &str) -> bool {
+    let after = text.get(mention.span.end..).unwrap_or_default();
+    let word = text.get(mention.figure.clone()).unwrap_or_default();
+    let of = [
+        " of the ",
+        " of those ",
+        " of them",
+        " of his ",
+        " of her ",
+        " of their ",
+    ];
+    word.eq_ignore_ascii_case("one") && of.iter().any(|of| after.starts_with(of))
 }
 
 /// The words that may count as the value's own, the longest first.

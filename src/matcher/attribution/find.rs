@@ -203,7 +203,9 @@ impl Finder<'_> {
             return;
         };
         let it = verb.next.iter().any(|word| word == "it");
-        let end = at + 1 + usize::from(it);
+        // "That seven died: officials say so."
+        let so = verb.frame == Frame::Says && next(at + 1, &["so"]);
+        let end = at + 1 + usize::from(it || so);
         let wish = verb.frame == Frame::Wants;
         let closes = match wish {
             true => words.get(end).is_none_or(|w| w.before.comma),
