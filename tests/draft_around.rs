@@ -354,6 +354,49 @@ fn a_body_is_not_another_and_hearsay_not_a_fact() {
 }
 
 #[test]
+fn a_paper_has_what_stands_before_it_in_brackets_or_around_it() {
+    let sources: &[&str] = &["2 people were killed.", "3 people were killed."];
+    check(&[
+        (
+            sources,
+            "It grew: 2 people were killed (the Echo), 3 people were killed (the Post).",
+            &[],
+        ),
+        (
+            sources,
+            "It grew: 2 people were killed (the Post), 3 people were killed (the Echo).",
+            &["misattributed 2 people", "misattributed 3 people"],
+        ),
+        (
+            sources,
+            "The Post came later; 2 people, so the Echo reported, were killed.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn what_a_writer_may_write_is_no_fault() {
+    check(&[
+        (
+            &["At 19:40 he comes, on 7 May."],
+            "On 7 May, at twenty to eight, he comes.",
+            &[],
+        ),
+        (
+            &["2 people were killed, Captain Roe said."],
+            "2 people were killed. That is what Captain Roe said.",
+            &[],
+        ),
+        (
+            &["They must leave, officials say.", "They may stay."],
+            "That they must leave: officials say so.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
 fn a_figure_names_the_edition_and_a_verb_looks_back() {
     let sources: &[&str] = &[
         "The first draft had 40 points.",

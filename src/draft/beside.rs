@@ -163,7 +163,7 @@ impl Draft<'_> {
         let figures = self.read.values().iter();
         let figures = figures
             .filter(|m| self.free(&m.span) && !within(&answered, &m.span) && is_telling(&m.value))
-            .filter(|m| !converts(self.read, &m.span));
+            .filter(|m| !converts(self.read, &m.span) && !is_minutes(self.read, &m.span));
         let known = || {
             let values = self.sources.iter().flat_map(Read::values);
             values.map(|mention| &mention.value)
@@ -237,7 +237,7 @@ pub(super) fn is_told(draft: &Source, name: &Name, mention: &Mention) -> bool {
         return true;
     };
     let before = draft.text.get(..mention.span.start).unwrap_or_default();
-    let opens = before.trim_end_matches(['“', '"', '‘', ' ']);
+    let opens = before.trim_end_matches(['“', '"', '‘', '*', '_', ' ']);
     let opens = opens.is_empty() || opens.ends_with(['.', '!', '?', ':', '\n', '—']);
     !opens && !is_short(word) && !land::is_adjective(word)
 }
@@ -249,6 +249,21 @@ pub(super) fn converts(read: &Read, at: &Range<usize>) -> bool {
     let after = read.source.text.get(at.end..).unwrap_or_default();
     let alone = after.trim_start().starts_with(')');
     alone && before.is_some_and(|before| read.values().iter().any(|m| m.span.end == before.len()))
+}
+
+/// Whether a figure is the minutes of a time of day: "twenty to eight".
+fn is_minutes(read: &Read, at: &Range<usize>) -> bool {
+    let after = read.source.text.get(at.end..).unwrap_or_default();
+    let mut words = after.split_whitespace();
+    let hour = |word: &str| {
+        const HOURS: [&str; 12] = [
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+            "eleven", "twelve",
+        ];
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        HOURS.contains(&word.to_lowercase().as_str())
+    };
+    matches!(words.next(), Some("to" | "past")) && words.next().is_some_and(hour)
 }
 
 /// Whether a figure is one that a writer has from somewhere: a large one, or a day or a year.

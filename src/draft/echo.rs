@@ -97,7 +97,8 @@ pub(super) fn statements(
                 .any(|(source, other)| counts(source, other, draft, item));
             let other = closest.items.iter().find(|other| {
                 let alike = is_alike(item, other, &persons)
-                    && counted(draft, item) == counted(source, other);
+                    && counted(draft, item) == counted(source, other)
+                    && !is_compound_of(item, other);
                 (alike || verbatim && are_places(item, other, &persons)) && !has(&part.items, other)
             });
             let Some(other) = other.filter(|_| !there) else {
@@ -152,6 +153,17 @@ fn counted(text: &Source, item: &Mention) -> Option<String> {
     let word = after.split_whitespace().next().unwrap_or_default();
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     (amount && !word.is_empty()).then(|| word.to_lowercase())
+}
+
+/// Whether a name begins a compound: "Kremlin-installed", of the Kremlin.
+fn is_compound_of(item: &Mention, other: &Mention) -> bool {
+    match (&item.value.content, &other.value.content) {
+        (Content::Name(a), Content::Name(b)) => a.words.iter().any(|word| {
+            let first = word.split(['-', '‐']).next();
+            first != Some(word) && first.is_some_and(|first| b.words.iter().any(|b| b == first))
+        }),
+        _ => false,
+    }
 }
 
 /// How many names of a sentence another does not have.

@@ -164,7 +164,9 @@ fn is_report(folded: &Folded, n: usize) -> bool {
     let adverb = ["also", "now", "still", "once", "widely"].contains(&before(1));
     let be = is_be(before(1)) || adverb && is_be(before(2));
     let seems = here.starts_with("seem") || here.starts_with("appear");
-    let said = SAID.contains(&here) && word(n + 1) == Some("to") && (be || seems);
+    // "It is said that", "so it is said"
+    let it = is_be(before(1)) && before(2) == "it";
+    let said = SAID.contains(&here) && (it || word(n + 1) == Some("to") && (be || seems));
     let by =
         before(1) == "by" || before(1) == "if" || before(1) == "to" && before(2) == "according";
     REPORTED.contains(&here) || said || REPORTS.contains(&here) && by

@@ -266,7 +266,14 @@ impl<'a> Desk<'a> {
                     .any(|stated| stated.by <= By::Sentence);
                 let alone = says_which && s.evidence.iter().all(revised);
                 let choice = matches!(claim.value.content, Content::Choice(_));
+                // Words that a source has to the letter need no rule.
+                let verbatim = |said: &Statement| {
+                    said.state == State::Backed
+                        && said.range.start <= claim.range.start
+                        && claim.range.end <= said.range.end
+                };
                 match s.state {
+                    State::Unsupported if quoted.iter().any(verbatim) => false,
                     State::Unsupported => self.knows(read, rule, (claim, &claim.range)),
                     State::Contradicted if choice && alone => {
                         self.knows(read, rule, (claim, &claim.sentence_range))
@@ -329,6 +336,7 @@ impl<'a> Desk<'a> {
     fn stated(&self, read: &Read, mut claims: Vec<Claim>) -> Vec<Claim> {
         claims.retain(|claim| {
             !asks(&claim.sentence)
+                && !paper::is_paper(claim, &self.known)
                 && !paper::is_day_of_report(claim, &self.known)
                 && !beside::converts(read, &claim.value_range)
         });

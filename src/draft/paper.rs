@@ -86,17 +86,45 @@ fn named_beside<'a>(claim: &Claim, known: &Known<'a>) -> Vec<&'a Source> {
         beside.extend(found.map(|place| (place, paper)));
     }
     beside.sort_unstable();
-    let all_one = beside.iter().all(|(_, paper)| *paper == beside[0].1);
-    let paper = match all_one {
-        true => beside.first(),
-        // Of two, the one that stands before the claim.
-        false => beside.iter().rev().find(|(place, _)| *place < at),
-    };
-    let Some((_, paper)) = paper else {
+    let Some(paper) = nearest(claim, &beside) else {
         return Vec::new();
     };
-    let theirs = |source: &&Source| source.publisher.as_deref().map(title) == Some(*paper);
+    let theirs = |source: &&Source| source.publisher.as_deref().map(title) == Some(paper);
     known.sources().filter(theirs).collect()
+}
+
+/// Which of the papers that a sentence names has a claim of it.
+fn nearest<'p>(claim: &Claim, papers: &[(usize, &'p str)]) -> Option<&'p str> {
+    let sentence = claim.sentence.as_str();
+    let at = claim.value_range.start - claim.sentence_range.start;
+    let own = claim.range.start - claim.sentence_range.start
+        ..claim.range.end - claim.sentence_range.start;
+    // "Two were held (the Post), one was charged": who stands in brackets has what is before them.
+    let bracketed = |place: usize| {
+        let before = sentence[..place].trim_end();
+        before
+            .strip_suffix("the")
+            .unwrap_or(before)
+            .trim_end()
+            .ends_with('(')
+    };
+    let behind = |place: usize| {
+        place >= own.end && bracketed(place) && sentence[own.end..place].matches('(').count() == 1
+    };
+    // "A man, so Gull Radio reported, opened fire"
+    let close = |place: usize| own.contains(&place) || behind(place);
+    if let Some((_, paper)) = papers.iter().find(|(place, _)| close(*place)) {
+        return Some(paper);
+    }
+    let mut open = papers.iter().filter(|(place, _)| !bracketed(*place));
+    let (_, first) = open.clone().next()?;
+    match open.clone().all(|(_, paper)| paper == first) {
+        true => Some(first),
+        // Of two, the one that stands before the claim.
+        false => open
+            .rfind(|(place, _)| *place < at)
+            .map(|(_, paper)| *paper),
+    }
 }
 
 /// Whether a day is that of the report which the draft names beside it: "on Monday Gull Radio
@@ -110,6 +138,24 @@ pub(super) fn is_day_of_report(claim: &Claim, known: &Known) -> bool {
         && named_beside(claim, known)
             .iter()
             .any(|s| s.published.as_ref() == day)
+}
+
+/// Whether a claim takes a paper for a person: "two men were arrested, Open Quay reports".
+pub(super) fn is_paper(claim: &Claim, known: &Known) -> bool {
+    let named = match &claim.value.content {
+        Content::Name(name) => Some(name.words.join(" ")),
+        _ => None,
+    };
+    let mut named = named
+        .into_iter()
+        .chain(claim.facets.values().map(|stated| stated.is.clone()));
+    let ends = |paper: &str, name: &str| paper == name || paper.ends_with(&format!(" {name}"));
+    named.any(|name| {
+        let mut papers = known
+            .sources()
+            .filter_map(|source| source.publisher.as_deref());
+        papers.any(|paper| ends(title(paper), &name))
+    })
 }
 
 /// A publisher's name without its article, which a sentence may leave out.

@@ -133,7 +133,8 @@ impl<'a> Library<'a> {
 
 impl<'a> Shelf<'a> {
     fn new(source: &'a Source) -> Self {
-        let words = words(&source.text, source.body..source.end());
+        // A title may be quoted as well.
+        let words = words(&source.text, source.body..source.text.len());
         let mut places: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         for (at, (word, _)) in words.iter().enumerate() {
             places.entry(key(word)).or_default().push(at);

@@ -59,6 +59,8 @@ fn values(rule: &Rule, draft: &Value, held: &Held, relation: Relation) -> Stand 
         return match (&draft.hedge, &source.hedge) {
             _ if relation == Relation::Incomparable => Stand::OtherUnit,
             (Some(hedge), None) | (None, Some(hedge)) if names_limit(&hedge.words) => Stand::Same,
+            // "Up to nine": of a limit that is what it is.
+            (Some(_), None) if limits(draft) && sets_limit(&held.claim.quote) => Stand::Same,
             (None, Some(_)) => Stand::Surer,
             (Some(_), None) => Stand::LessSure,
             (Some(_), Some(_)) if a.extent.contains(&b.extent) => Stand::LessSure,
@@ -81,6 +83,35 @@ fn values(rule: &Rule, draft: &Value, held: &Held, relation: Relation) -> Stand 
 fn names_limit(hedge: &str) -> bool {
     let mut words = hedge.split_whitespace();
     words.any(|word| ["cap", "ceiling", "limit", "maximum", "minimum", "floor"].contains(&word))
+}
+
+/// Whether a value leaves room below itself alone.
+fn limits(value: &Value) -> bool {
+    match &value.content {
+        Content::Amount(amount) => {
+            let low = amount.extent.low();
+            amount.extent.high().is_some() && low.is_none_or(rust_decimal::Decimal::is_zero)
+        }
+        _ => false,
+    }
+}
+
+/// Whether words set a limit: "caps them at nine".
+fn sets_limit(words: &str) -> bool {
+    let mut words = words.split(|c: char| !c.is_alphabetic());
+    words.any(|word| {
+        let word = word.to_lowercase();
+        names_limit(&word)
+            || [
+                "caps",
+                "capped",
+                "limits",
+                "limited",
+                "restricts",
+                "restricted",
+            ]
+            .contains(&word.as_str())
+    })
 }
 
 /// Whether both write the same figure, "300 billion" of dollars or of euros alike.

@@ -243,7 +243,7 @@ fn sort(name: &str, of: &[&[&str]]) -> Option<usize> {
 }
 
 /// Whether a longer word of `words` stands in `text`.
-fn shares_word(text: &str, words: &str) -> bool {
+pub(super) fn shares_word(text: &str, words: &str) -> bool {
     let text = Folded::new(text);
     let words = Folded::new(words);
     let long = (0..words.tokens.len()).map(|n| words.word(n));

@@ -5,7 +5,7 @@ use crate::draft::State;
 use crate::draft::hearsay::{Distance, distance, is_hedged};
 use crate::draft::known::Held;
 use crate::draft::stand::{Stand, is_gloss, is_held};
-use crate::draft::voice::{Voice, is_of_record, named_around, subject, voice};
+use crate::draft::voice::{Voice, is_of_record, named_around, shares_word, subject, voice};
 use crate::matcher::Claim;
 use crate::rule::Across;
 use crate::rule::fold::Folded;
@@ -89,6 +89,7 @@ impl Case<'_> {
             {
                 None
             }
+            Voice::Lost(name) if self.is_told_next(&name) => None,
             // Whose wish it is, is said all the same.
             Voice::Lost(_) if is_held(self.rule, self.claim) => None,
             Voice::Lost(name) => {
@@ -110,6 +111,19 @@ impl Case<'_> {
                 Some((State::Misattributed, because))
             }
         }
+    }
+
+    /// Whether the next sentence says on whose word it is: "That is what the harbour office says".
+    fn is_told_next(&self, speaker: &str) -> bool {
+        let all = self.draft.sentences();
+        let next = all.get(all.partition_point(|s| s.end <= self.claim.sentence_range.end));
+        let next = next.and_then(|s| self.draft.source.text.get(s.start..s.end));
+        next.is_some_and(|next| {
+            let points = ["That ", "This ", "So "]
+                .iter()
+                .any(|word| next.starts_with(word));
+            points && shares_word(next, speaker)
+        })
     }
 
     /// By who is said to have seen or heard it, where those say otherwise: "witnesses heard nine".
