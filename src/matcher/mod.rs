@@ -25,6 +25,7 @@ mod view;
 
 use crate::rule::{Index, Lookout, Rule};
 use crate::source::Source;
+use crate::source::paragraph::paragraphs;
 use crate::source::sentence::{self, Sentence, sentences};
 use crate::value::{self, Content, HedgeTable, Mention, Value};
 use rayon::prelude::*;
@@ -118,11 +119,12 @@ fn claims_in(
 ) -> Vec<Claim> {
     let read = OnceCell::new();
     let mut tries: Vec<(usize, usize, Vec<usize>)> = Vec::new();
-    for passage in reading::passages(source) {
+    let paragraphs = paragraphs(source.file(), source.body);
+    for passage in reading::passages(source, &paragraphs) {
         if !lookout.enter(&source.text[passage.clone()]) {
             continue;
         }
-        let reading = read.get_or_init(|| Reading::new(source, hedges));
+        let reading = read.get_or_init(|| Reading::of(source, hedges, &paragraphs));
         let sentences = reading.sentences_in(&passage);
         let alone = sentences.len() == 1;
         for sentence in sentences {

@@ -6,8 +6,8 @@ use super::speaker::{full_name, surname};
 use crate::rule::fold::Folded;
 use crate::rule::{Facet, Line, Pattern, Rule};
 use crate::source::Source;
-use crate::source::paragraph::paragraphs;
-use crate::source::sentence::{Sentence, sentences};
+use crate::source::paragraph::{Paragraph, paragraphs};
+use crate::source::sentence::{Sentence, of_paragraphs};
 use crate::value::date::{self, Told, dates};
 use crate::value::name::names;
 use crate::value::scan::Scan;
@@ -50,7 +50,12 @@ const LOOK_BACK: usize = 50;
 
 impl<'a> Reading<'a> {
     pub fn new(source: &'a Source, hedges: &'a HedgeTable) -> Self {
-        let mut sentences = sentences(source.file(), source.body);
+        Self::of(source, hedges, &paragraphs(source.file(), source.body))
+    }
+
+    /// The same, of whoever knows the source's paragraphs.
+    pub fn of(source: &'a Source, hedges: &'a HedgeTable, paragraphs: &[Paragraph]) -> Self {
+        let mut sentences = of_paragraphs(source.file(), paragraphs);
         let paragraph = sentences.last().map_or(0, |last| last.paragraph + 1);
         sentences.extend(source.headline.map(|start| Sentence {
             start,
@@ -224,10 +229,9 @@ impl<'a> Reading<'a> {
 }
 
 /// The paragraphs of a source, and its title if that is put behind them.
-pub fn passages(source: &Source) -> impl Iterator<Item = Range<usize>> + '_ {
-    let paragraphs = paragraphs(source.file(), source.body).into_iter();
+pub fn passages(source: &Source, paragraphs: &[Paragraph]) -> impl Iterator<Item = Range<usize>> {
     let title = source.headline.map(|start| start..source.text.len());
-    paragraphs.map(|p| p.start..p.end).chain(title)
+    paragraphs.iter().map(|p| p.start..p.end).chain(title)
 }
 
 /// The values of each sentence, names apart, in bytes of the sentence.

@@ -5,7 +5,7 @@
 
 mod lookout;
 
-use super::needs::{Atom, Need, Reach, Words, commonness, of_list};
+use super::needs::{Atom, FREQUENT, Need, Words, commonness, of_list};
 use super::order::Order;
 use super::pattern::Pattern;
 use super::words::Beginnings;
@@ -29,6 +29,8 @@ pub struct Index {
     waiting: Vec<Vec<Waiting>>,
     /// Phrases that need no word of the sentence.
     always: Vec<Waiting>,
+    /// Of each group, the frequent words that it has, by their place among them.
+    frequent: Vec<u64>,
 }
 
 /// A phrase that a text may match.
@@ -110,7 +112,8 @@ struct Waiting {
     needs: Vec<usize>,
     /// Those of which its paragraph has to have one.
     around: Vec<usize>,
-    order: Order,
+    /// How those of its own and of what must stand beside it stand to each other.
+    orders: Vec<Order>,
 }
 
 /// Groups of words as they are collected.
@@ -152,11 +155,11 @@ impl<'a> Groups<'a> {
         needs.filter_map(|need| self.of(need.words, rule)).collect()
     }
 
-    /// The groups of what a phrase itself needs, and their order.
-    fn in_order(&mut self, needs: Vec<Need<'a>>, rule: &'a Rule) -> (Vec<usize>, Order) {
+    /// The groups of what a sentence must have, and their order.
+    fn in_order(&mut self, needs: Vec<Need<'a>>, rule: &'a Rule) -> (Vec<usize>, Option<Order>) {
         let needs = needs.into_iter();
         let placed = needs.map(|need| (self.of(need.words, rule), need.behind));
-        let placed: Vec<(Option<usize>, Reach)> = placed.collect();
+        let placed: Vec<(Option<usize>, Option<usize>)> = placed.collect();
         let groups = placed.iter().filter_map(|(group, _)| *group);
         (groups.collect(), Order::new(&placed))
     }
@@ -199,26 +202,28 @@ impl Index {
         let needed = rules.par_iter().with_max_len(1).map(Needed::of);
         let needed: Vec<Needed> = needed.collect();
         for ((r, rule), needed) in rules.iter().zip(0..).zip(needed) {
-            let of_rule = needed.beside.map(|needs| groups.of_all(needs, r));
+            let [beside, around] = needed.beside;
+            let (beside_rule, order_of_rule) = groups.in_order(beside, r);
+            let around_rule = groups.of_all(around, r);
             for (of_phrase, p) in needed.phrases.into_iter().zip(0..) {
                 let candidate = Candidate { rule, phrase: p };
-                let near = of_phrase.beside.map(|needs| groups.of_all(needs, r));
+                let [beside, around] = of_phrase.beside;
+                let (beside, order_beside) = groups.in_order(beside, r);
+                let around = groups.of_all(around, r);
                 let (own, order) = groups.in_order(of_phrase.own, r);
-                let order = match of_phrase.loose {
-                    true => Order::default(),
-                    false => order,
-                };
-                let needs = [own.as_slice(), &near[0], &of_rule[0]].concat();
+                let order = order.filter(|_| !of_phrase.loose);
+                let needs = [own.as_slice(), &beside, &beside_rule].concat();
                 let mut needs = groups.by_rarity(needs);
-                let mut around = groups.by_rarity([near[1].as_slice(), &of_rule[1]].concat());
+                let mut around = groups.by_rarity([around.as_slice(), &around_rule].concat());
                 around.retain(|&group| groups.commonness[group] < COMMON);
                 let first = (!needs.is_empty()).then(|| needs.remove(0));
                 needs.retain(|&group| groups.commonness[group] < COMMON);
+                let orders = [order, order_beside, order_of_rule.clone()];
                 let phrase = Waiting {
                     candidate,
                     needs,
                     around,
-                    order,
+                    orders: orders.into_iter().flatten().collect(),
                 };
                 match first {
                     Some(first) => waiting.push((first, phrase)),
@@ -230,8 +235,9 @@ impl Index {
         by_group.resize_with(groups.commonness.len(), Vec::new);
         let mut used = vec![false; by_group.len()];
         let mut use_all = |phrase: &Waiting| {
-            let all = phrase.needs.iter().chain(&phrase.around);
-            all.for_each(|&group| used[group] = true);
+            let all = phrase.needs.iter().chain(&phrase.around).copied();
+            let ordered = phrase.orders.iter().flat_map(Order::groups);
+            all.chain(ordered).for_each(|group| used[group] = true);
         };
         always.iter().for_each(&mut use_all);
         waiting.iter().for_each(|(_, phrase)| use_all(phrase));
@@ -263,13 +269,22 @@ impl Index {
                 _ => prefixes.push((text, vec![group])),
             }
         }
-        Self {
+        let mut index = Self {
             words,
             prefixes: Prefixes::new(prefixes),
             beginnings,
+            frequent: vec![0; by_group.len()],
             waiting: by_group,
             always,
+        };
+        for (n, word) in FREQUENT.iter().enumerate() {
+            let mut having = Vec::new();
+            index.groups(word, |group| having.push(group));
+            for group in having {
+                index.frequent[group] |= 1 << n;
+            }
         }
+        index
     }
 
     /// Something to look with.

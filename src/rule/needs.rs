@@ -17,8 +17,9 @@ pub enum Atom<'a> {
 #[derive(Clone, Debug)]
 pub struct Need<'a> {
     pub words: Words<'a>,
-    /// How far behind the one before it stands; of the first, nothing is known.
-    pub behind: Reach,
+    /// How many words behind the one before it may stand at the most, `None` for any number; of the
+    /// first, nothing is known. A comma has the place of the word behind it.
+    pub behind: Option<usize>,
 }
 
 /// Words of which a match has one.
@@ -39,42 +40,64 @@ pub struct Reach {
 
 /// What every match of these elements has, in their order; empty where nothing is certain.
 pub fn needs<'a>(phrase: &'a [Item], slots: &'a Slots) -> Vec<Need<'a>> {
-    let each = |item: &'a Item| match item {
-        Item::Either(branches) => any_of(branches, slots).map(Words::AnyOf),
-        Item::Slot { name, .. } => match slots.get(name)? {
-            Slot::Mark(_) => None,
-            Slot::List(list) => Some(Words::List(list)),
-        },
-        item => atom(item).map(|atom| Words::AnyOf(vec![atom])),
+    let mut found = Collected {
+        needs: Vec::new(),
+        behind: Some(0),
+        comma: false,
     };
-    let mut needs: Vec<Need<'_>> = Vec::new();
-    let mut behind = Reach::NONE;
-    for item in phrase {
-        let own = Reach::of(item, slots);
-        let Some(words) = each(item) else {
-            behind.add(own);
-            continue;
-        };
-        // The word may stand anywhere in the element.
-        let beside = Reach {
-            least: 0,
-            most: own.most.map(|most| most.saturating_sub(1)),
-        };
-        behind.add(beside);
-        // A list may have an entry that is nothing.
-        let least = own.least.min(1);
-        behind.add(Reach {
-            least,
-            most: Some(1),
-        });
-        needs.push(Need { words, behind });
-        behind = beside;
+    found.add(phrase, slots);
+    found.needs
+}
+
+struct Collected<'a> {
+    needs: Vec<Need<'a>>,
+    /// How far what comes now is behind the last of them.
+    behind: Option<usize>,
+    /// The last is a comma, which has the place of the word behind it.
+    comma: bool,
+}
+
+impl<'a> Collected<'a> {
+    fn add(&mut self, phrase: &'a [Item], slots: &'a Slots) {
+        for item in phrase {
+            let words = match item {
+                Item::Either(branches) if branches.len() == 1 => {
+                    self.add(&branches[0], slots);
+                    continue;
+                }
+                Item::Either(branches) => any_of(branches, slots).map(Words::AnyOf),
+                Item::Slot { name, .. } => match slots.get(name) {
+                    Some(Slot::List(list)) => Some(Words::List(list)),
+                    _ => None,
+                },
+                item => atom(item).map(|atom| Words::AnyOf(vec![atom])),
+            };
+            let most = Reach::of(item, slots).most;
+            let Some(words) = words else {
+                self.behind = farther(self.behind, most);
+                continue;
+            };
+            // The word may stand anywhere in the element.
+            let beside = most.map(|most| most.saturating_sub(1));
+            let next = Some(usize::from(!self.comma));
+            self.behind = farther(farther(self.behind, beside), next);
+            self.needs.push(Need {
+                words,
+                behind: self.behind,
+            });
+            self.behind = beside;
+            self.comma = matches!(item, Item::Comma | Item::Semicolon);
+        }
     }
-    needs
+}
+
+/// So many words and so many more.
+pub fn farther(words: Option<usize>, more: Option<usize>) -> Option<usize> {
+    words.zip(more).map(|(words, more)| words + more)
 }
 
 impl Reach {
-    pub const NONE: Self = Self {
+    const NONE: Self = Self {
         least: 0,
         most: Some(0),
     };
@@ -84,9 +107,9 @@ impl Reach {
     };
 
     /// The same and so many more.
-    pub fn add(&mut self, other: Self) {
+    fn add(&mut self, other: Self) {
         self.least += other.least;
-        self.most = self.most.zip(other.most).map(|(own, more)| own + more);
+        self.most = farther(self.most, other.most);
     }
 
     /// Of what an element takes of a text, in which a value stands as it is written.
@@ -148,10 +171,15 @@ pub fn of_list<'a>(list: &'a List, slots: &'a Slots) -> Option<Vec<Atom<'a>>> {
     any_of(list.words(), slots)
 }
 
+/// What stands for a comma and a semicolon among words.
+pub const COMMA: &str = ",";
+
 fn atom(item: &Item) -> Option<Atom<'_>> {
     match item {
         Item::Word(word) => Some(Atom::Word(word)),
         Item::Prefix(word) if !word.is_empty() => Some(Atom::Prefix(word)),
+        // Either may stand for the other.
+        Item::Comma | Item::Semicolon => Some(Atom::Word(COMMA)),
         _ => None,
     }
 }
@@ -193,56 +221,19 @@ fn rarest<'a>(branch: &'a [Item], slots: &'a Slots, all: &mut Vec<Atom<'a>>) -> 
     (all.len() > start).then_some(())
 }
 
-/// Whether it is one of the most frequent words of English, which stand in most sentences.
-fn is_frequent(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "about"
-            | "an"
-            | "and"
-            | "are"
-            | "as"
-            | "at"
-            | "be"
-            | "been"
-            | "but"
-            | "by"
-            | "for"
-            | "from"
-            | "had"
-            | "has"
-            | "have"
-            | "he"
-            | "his"
-            | "in"
-            | "is"
-            | "it"
-            | "its"
-            | "not"
-            | "of"
-            | "on"
-            | "or"
-            | "said"
-            | "that"
-            | "the"
-            | "their"
-            | "they"
-            | "this"
-            | "to"
-            | "was"
-            | "were"
-            | "which"
-            | "who"
-            | "will"
-            | "with"
-            | "would"
-    )
-}
+/// The most frequent words of English, which stand in most sentences, and the comma; sorted.
+pub const FREQUENT: [&str; 41] = [
+    COMMA, "a", "about", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from",
+    "had", "has", "have", "he", "his", "in", "is", "it", "its", "not", "of", "on", "or", "said",
+    "that", "the", "their", "they", "this", "to", "was", "were", "which", "who", "will", "with",
+    "would",
+];
 
 /// About how often a text has one of these words. Only speed hangs on it.
 pub fn commonness(atoms: &[Atom<'_>]) -> usize {
     let each = |atom: &Atom<'_>| match atom {
-        Atom::Word(word) if is_frequent(word) => 4000,
+        Atom::Word(word) if *word == COMMA => 8000,
+        Atom::Word(word) if FREQUENT.binary_search(word).is_ok() => 4000,
         Atom::Word(word) => 4000 / (8 + word.len() * word.len()),
         Atom::Prefix(word) => 8000 / (4 + word.len() * word.len()),
     };

@@ -4,45 +4,58 @@
 //! whole: what news is made of, words of ASCII letters and figures, is taken as it stands.
 
 use super::fold::Folded;
+use super::needs::COMMA;
 
-/// Calls `found` with each token of the folded text but commas and semicolons, and with those
-/// that it has if a sentence ends somewhere within. Some come twice, in any order.
+/// Calls `found` with each token of the folded text, and with those that it has if a sentence ends
+/// somewhere within, and the place of each: no token is farther from another than their places
+/// tell, and none stands before one that has an earlier place. A comma or semicolon comes as a
+/// comma, at the place of what is behind it; where there may be none, too.
 ///
 /// Those that none of the known words resembles may be left out. Whether that is all of them:
 /// what has too many points, or no end, is not looked into.
-pub fn each_word(text: &str, known: &Beginnings, mut found: impl FnMut(&str)) -> bool {
+pub fn each_word(text: &str, known: &Beginnings, mut found: impl FnMut(&str, usize)) -> bool {
     let bytes = text.as_bytes();
     let mut lower = String::new();
     let mut all = true;
     let (mut at, mut blank) = (0, 0);
+    let mut place = 0;
     while let Some(&byte) = bytes.get(at) {
         if matches!(CLASS[usize::from(byte)], Class::Between | Class::Point) {
             if byte.is_ascii_whitespace() {
                 blank = at;
+            } else if known.commas && matches!(byte, b',' | b';') {
+                found(COMMA, place);
             }
             at += 1;
             continue;
         }
-        let mut end = at;
-        let in_word = |byte: &u8| CLASS[usize::from(*byte)] == Class::Word;
-        while bytes.get(end).is_some_and(in_word) {
+        let (mut end, mut small) = (at, CASE);
+        while let Some(byte) = bytes.get(end)
+            && CLASS[usize::from(*byte)] == Class::Word
+        {
+            small &= byte;
             end += 1;
         }
         // A run without white space is cut into sentences anywhere, in time.
         all &= end - blank <= BYTES;
         if end > at && ends_word(bytes, end) {
+            place += 1;
             if !known.may_have(&bytes[at..end]) {
                 at = end;
                 continue;
             }
-            lower.clear();
-            lower.push_str(&text[at..end]);
-            lower.make_ascii_lowercase();
-            if lower == "cannot" {
-                found("can");
-                found("not");
+            let mut word = &text[at..end];
+            if small == 0 {
+                lower.clear();
+                lower.push_str(word);
+                lower.make_ascii_lowercase();
+                word = &lower;
+            }
+            if word == "cannot" {
+                found("can", place - 1);
+                found("not", place - 1);
             } else {
-                found(&lower);
+                found(word, place - 1);
             }
         } else {
             // Beyond what stands between words whatever is beside it nothing depends on this.
@@ -52,7 +65,14 @@ pub fn each_word(text: &str, known: &Beginnings, mut found: impl FnMut(&str)) ->
             {
                 end += 1;
             }
-            all &= however_cut(&text[at..end], &mut found);
+            let run = &text[at..end];
+            let (cut, any) = however_cut(run, &mut |word| found(word, place));
+            all &= cut;
+            if known.commas && run.contains(',') {
+                found(COMMA, place);
+                found(COMMA, place + 1);
+            }
+            place += usize::from(any);
         }
         at = end;
     }
@@ -66,6 +86,7 @@ pub struct Beginnings {
     hashes: Vec<u64>,
     /// By the first byte, that a shorter beginning is asked for.
     short: [bool; 256],
+    commas: bool,
 }
 
 impl Beginnings {
@@ -73,6 +94,7 @@ impl Beginnings {
         let mut known = Self {
             hashes: vec![0; 1 << 10],
             short: [false; 256],
+            commas: false,
         };
         known.add("cannot");
         known
@@ -80,6 +102,7 @@ impl Beginnings {
 
     /// A word that is asked for.
     pub fn add(&mut self, word: &str) {
+        self.commas |= word == COMMA;
         let hash = Self::hash(word.as_bytes());
         self.hashes[hash / 64] |= 1 << (hash % 64);
     }
@@ -116,8 +139,10 @@ const POINTS: usize = 6;
 const BYTES: usize = 1024;
 
 /// The tokens of a few characters, and of every part of them between points, of which one may
-/// end a sentence. No other end of a sentence cuts a token.
-fn however_cut(text: &str, found: &mut impl FnMut(&str)) -> bool {
+/// end a sentence. No other end of a sentence cuts a token. Whether that is all of them, and whether
+/// there is any however they are cut.
+fn however_cut(text: &str, found: &mut impl FnMut(&str)) -> (bool, bool) {
+    let mut any = true;
     let points = text.match_indices('.').map(|(at, _)| at + 1);
     let cuts: Vec<usize> = points.filter(|&at| at < text.len()).collect();
     let known = cuts.len() <= POINTS && text.len() <= BYTES;
@@ -127,12 +152,12 @@ fn however_cut(text: &str, found: &mut impl FnMut(&str)) -> bool {
         for end in ends.chain([text.len()]) {
             let folded = Folded::new(&text[start..end]);
             let words = 0..folded.tokens.len();
-            for word in words.filter(|&n| !folded.is_comma(n)) {
-                found(folded.word(word));
-            }
+            let mut words = words.filter(|&n| !folded.is_comma(n)).peekable();
+            any &= words.peek().is_some();
+            words.for_each(|word| found(folded.word(word)));
         }
     }
-    known
+    (known, any)
 }
 
 /// What a byte is to the words beside it.
@@ -177,7 +202,7 @@ fn ends_word(bytes: &[u8], end: usize) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     fn as_folded(text: &str) -> BTreeSet<String> {
         let folded = Folded::new(text);
@@ -185,14 +210,25 @@ mod tests {
         words.map(|n| folded.word(n).to_owned()).collect()
     }
 
-    fn as_looked_over(text: &str) -> (BTreeSet<String>, bool) {
-        let mut words = BTreeSet::new();
+    /// All words are asked for.
+    fn any() -> Beginnings {
         let mut known = Beginnings::new();
         known.hashes.fill(u64::MAX);
-        let all = each_word(text, &known, |word| {
+        known.commas = true;
+        known
+    }
+
+    fn as_looked_over(text: &str) -> (BTreeSet<String>, bool) {
+        let mut words = BTreeSet::new();
+        let all = each_word(text, &any(), |word, _| {
             words.insert(word.to_owned());
         });
+        words.remove(COMMA);
         (words, all)
+    }
+
+    fn texts() -> impl Strategy<Value = String> {
+        r#"([A-Za-z]{1,7}|[0-9]{1,3}|[ .,;'’"$%&+@#_/()\n-]{1,3}|n't|cannot|[A-Z]\.|é|É|\u{ad}|\u{200b}|\u{301}|\u{a0}|“|—|\PC){0,24}"#
     }
 
     #[test]
@@ -220,7 +256,7 @@ mod tests {
         known.add_all("sent");
         let mut words = Vec::new();
         let text = "Orders CANNOT go up, 12 sentences SENTENCED u ordain. A plan of men";
-        each_word(text, &known, |word| words.push(word.to_owned()));
+        each_word(text, &known, |word, _| words.push(word.to_owned()));
         let sure = ["orders", "can", "not", "up", "12", "sentences", "sentenced"];
         assert!(
             sure.iter().all(|word| words.contains(&(*word).to_owned())),
@@ -232,9 +268,35 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(4096))]
 
+        /// Nor are two taken to be farther apart than they are, or the other way round.
+        #[test]
+        fn places_are_no_farther_apart_than_words(text in texts(), from in 0..24_usize) {
+            let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+            let all = each_word(&text, &any(), |word, place| {
+                places.entry(word.to_owned()).or_default().push(place);
+            });
+            let folded = Folded::new(&text);
+            // What each token is called, and at which word it stands.
+            let mut tokens: Vec<(&str, usize)> = Vec::new();
+            let mut words = 0;
+            for n in 0..folded.tokens.len() {
+                let comma = folded.is_comma(n);
+                tokens.push((if comma { COMMA } else { folded.word(n) }, words));
+                words += usize::from(!comma);
+            }
+            let near = |(a, at): &(&str, usize), (b, behind): &(&str, usize)| {
+                let (a, b) = (&places[*a], &places[*b]);
+                a.iter().any(|a| b.iter().any(|b| a <= b && b - a <= behind - at))
+            };
+            let Some(first) = tokens.get(from).filter(|_| all) else { return Ok(()) };
+            for other in &tokens[from + 1..] {
+                prop_assert!(near(first, other), "{:?} {:?} {:?} {:?}", text, first, other, places);
+            }
+        }
+
         #[test]
         fn no_word_of_the_folded_text_is_missed(
-            text in r#"([A-Za-z]{1,7}|[0-9]{1,3}|[ .,;'’"$%&+@#_/()\n-]{1,3}|n't|cannot|[A-Z]\.|é|É|\u{ad}|\u{200b}|\u{301}|\u{a0}|“|—|\PC){0,24}"#,
+            text in texts(),
         ) {
             let (found, all) = as_looked_over(&text);
             let parts = text.split_inclusive('.').map(as_folded);

@@ -37,13 +37,18 @@ pub fn prepare() {
 
 /// The sentences of `text[from..]` in reading order, never empty ones.
 pub fn sentences(text: &str, from: usize) -> Vec<Sentence> {
+    of_paragraphs(text, &paragraphs(text, from))
+}
+
+/// Those of some paragraphs of a text.
+pub fn of_paragraphs(text: &str, paragraphs: &[Paragraph]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
-    for (number, paragraph) in paragraphs(text, from).into_iter().enumerate() {
+    for (number, paragraph) in paragraphs.iter().enumerate() {
         let Paragraph {
             start,
             end,
             heading,
-        } = paragraph;
+        } = *paragraph;
         let words = text.get(start..end).unwrap_or_default();
         let ends = match heading || is_one(words) {
             true => vec![words.len()],

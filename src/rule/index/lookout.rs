@@ -2,7 +2,8 @@
 
 use super::{Candidate, Index, Waiting};
 use crate::rule::fold::Folded;
-use crate::rule::order::{MOST, Places};
+use crate::rule::needs::FREQUENT;
+use crate::rule::order::{MOST, Order, Places};
 use crate::rule::words::each_word;
 use rustc_hash::FxHashMap;
 
@@ -15,15 +16,28 @@ pub struct Lookout<'a> {
     passage: usize,
     /// In which paragraph a word of a group was seen last.
     around: Vec<usize>,
-    /// In which text a word of a group was seen last.
-    seen: Vec<usize>,
+    /// In which text a word of a group was seen last, and where in it. Frequent words, which are of
+    /// many groups, count for themselves.
+    seen: Vec<(usize, Places)>,
+    frequent: Frequent,
+    /// The frequent words of the paragraph.
+    frequent_around: u64,
     groups: Vec<usize>,
     /// The paragraph has no words but those that were seen.
     whole: bool,
-    /// Where the words of a group stand in the sentence of this number.
-    places: Vec<(usize, Places)>,
+    /// There is a bit for every place at which a word was seen.
+    placed: bool,
     known: Known<'a>,
 }
+
+/// The frequent words of a text, a bit for each, and where they stand.
+#[derive(Debug)]
+struct Frequent {
+    seen: u64,
+    places: [Places; FREQUENT.len()],
+}
+
+const _: () = assert!(FREQUENT.len() <= u64::BITS as usize);
 
 /// The groups of the words met so far, because texts have the same ones again and again.
 #[derive(Debug)]
@@ -31,7 +45,16 @@ struct Known<'a> {
     index: &'a Index,
     words: FxHashMap<Box<str>, usize>,
     /// The first is of a word that is not remembered.
-    groups: Vec<Vec<usize>>,
+    groups: Vec<Word>,
+}
+
+/// A word of texts.
+#[derive(Debug, Default)]
+struct Word {
+    /// Its place among the frequent ones.
+    frequent: Option<usize>,
+    /// Its groups; of a frequent word those for which phrases wait.
+    groups: Vec<usize>,
 }
 
 /// How many words are remembered, and of how many bytes at most.
@@ -43,16 +66,24 @@ impl<'a> Known<'a> {
         Self {
             index,
             words: FxHashMap::default(),
-            groups: vec![Vec::new()],
+            groups: vec![Word::default()],
         }
     }
 
-    fn groups(&mut self, word: &str) -> &[usize] {
+    fn word(&mut self, word: &str) -> &Word {
         let place = match self.words.get(word) {
             Some(&place) => place,
             None => {
-                let mut groups = Vec::new();
-                self.index.groups(word, |group| groups.push(group));
+                let mut groups = Word {
+                    frequent: FREQUENT.binary_search(&word).ok(),
+                    groups: Vec::new(),
+                };
+                let all = groups.frequent.is_none();
+                self.index.groups(word, |group| {
+                    if all || !self.index.waiting[group].is_empty() {
+                        groups.groups.push(group);
+                    }
+                });
                 if self.words.len() < WORDS && word.len() <= LONG {
                     self.words.insert(word.into(), self.groups.len());
                     self.groups.push(groups);
@@ -76,10 +107,15 @@ impl<'a> Lookout<'a> {
             text: 0,
             passage: 0,
             around: vec![0; groups],
-            seen: vec![0; groups],
+            seen: vec![(0, 0); groups],
+            frequent: Frequent {
+                seen: 0,
+                places: [0; FREQUENT.len()],
+            },
+            frequent_around: 0,
             groups: Vec::new(),
             whole: false,
-            places: vec![(0, 0); groups],
+            placed: false,
             known: Known::new(index),
         }
     }
@@ -92,6 +128,7 @@ impl<'a> Lookout<'a> {
         for &group in &self.groups {
             self.around[group] = self.passage;
         }
+        self.frequent_around = self.frequent.seen;
         if !known {
             self.around.fill(self.passage);
         }
@@ -111,61 +148,82 @@ impl<'a> Lookout<'a> {
         let seen = alone && self.whole;
         if !seen && !self.look_over(sentence) {
             let folded = folded();
-            (0..folded.tokens.len()).for_each(|token| self.see(folded.word(token)));
+            let tokens = 0..folded.tokens.len();
+            tokens.for_each(|token| self.see(folded.word(token), token));
+            self.placed = false;
         }
-        let mut met: Vec<&Waiting> = self.met().collect();
-        if !met.is_empty() && folded().tokens.len() <= MOST {
-            self.place(folded());
-            met.retain(|waiting| waiting.order.fits(|group| self.places_of(group)));
-        }
-        let mut candidates: Vec<Candidate> = met.iter().map(|waiting| waiting.candidate).collect();
+        let mut candidates: Vec<Candidate> = self.met().map(|waiting| waiting.candidate).collect();
         candidates.sort_unstable();
         candidates
-    }
-
-    /// Notes where the words of a sentence stand.
-    fn place(&mut self, folded: &Folded) {
-        let tokens = 0..folded.tokens.len();
-        for (place, token) in tokens.filter(|&n| !folded.is_comma(n)).enumerate() {
-            for &group in self.known.groups(folded.word(token)) {
-                let (text, places) = &mut self.places[group];
-                if *text != self.text {
-                    (*text, *places) = (self.text, 0);
-                }
-                *places |= 1 << place;
-            }
-        }
-    }
-
-    fn places_of(&self, group: usize) -> Places {
-        let (text, places) = self.places[group];
-        if text == self.text { places } else { 0 }
     }
 
     /// Sees the words of a text; whether it has no others.
     fn look_over(&mut self, text: &str) -> bool {
         self.text += 1;
         self.groups.clear();
+        self.frequent.seen = 0;
+        self.placed = true;
         let index = self.index;
-        each_word(text, &index.beginnings, |word| self.see(word))
+        each_word(text, &index.beginnings, |word, place| self.see(word, place))
     }
 
-    fn see(&mut self, word: &str) {
-        for &group in self.known.groups(word) {
-            if self.seen[group] != self.text {
-                self.seen[group] = self.text;
+    fn see(&mut self, word: &str, place: usize) {
+        let bit = match place < MOST {
+            true => 1 << place,
+            false => 0,
+        };
+        let Word { frequent, groups } = self.known.word(word);
+        self.placed &= bit != 0 || groups.is_empty() && frequent.is_none();
+        if let Some(n) = *frequent {
+            let places = &mut self.frequent.places[n];
+            *places = match self.frequent.seen >> n & 1 {
+                1 => *places | bit,
+                _ => bit,
+            };
+            self.frequent.seen |= 1 << n;
+        }
+        for &group in groups {
+            let (text, places) = &mut self.seen[group];
+            if *text != self.text {
+                (*text, *places) = (self.text, 0);
                 self.groups.push(group);
             }
+            *places |= bit;
         }
     }
 
-    /// The phrases of which every need was seen.
+    /// Where the words of a group stand.
+    fn places(&self, group: usize) -> Places {
+        let (text, places) = self.seen[group];
+        let mut all = if text == self.text { places } else { 0 };
+        let mut frequent = self.index.frequent[group] & self.frequent.seen;
+        while frequent != 0 {
+            all |= self.frequent.places[frequent.trailing_zeros() as usize];
+            frequent &= frequent - 1;
+        }
+        all
+    }
+
+    /// Whether the text has a word of a group,
+    fn has(&self, group: usize) -> bool {
+        self.seen[group].0 == self.text || self.index.frequent[group] & self.frequent.seen != 0
+    }
+
+    /// and whether the paragraph has.
+    fn has_around(&self, group: usize) -> bool {
+        self.around[group] == self.passage || self.index.frequent[group] & self.frequent_around != 0
+    }
+
+    /// The phrases of which every need was seen, in its order.
     fn met(&self) -> impl Iterator<Item = &'a Waiting> + '_ {
         let index = self.index;
         let waiting = self.groups.iter().flat_map(|&g| &index.waiting[g]);
-        let seen = |&group: &usize| self.seen[group] == self.text;
-        let around = |&group: &usize| self.around[group] == self.passage;
+        let ordered = |order: &Order| order.fits(|group| self.places(group));
         let all = waiting.chain(&index.always);
-        all.filter(move |w| w.needs.iter().all(seen) && w.around.iter().all(around))
+        all.filter(move |w| {
+            w.needs.iter().all(|&group| self.has(group))
+                && w.around.iter().all(|&group| self.has_around(group))
+                && (!self.placed || w.orders.iter().all(ordered))
+        })
     }
 }
