@@ -389,6 +389,11 @@ fn what_a_writer_may_write_is_no_fault() {
             &[],
         ),
         (
+            &["2 people were killed, Captain Roe said."],
+            "2 people were killed. The Echo has this from Captain Roe.",
+            &[],
+        ),
+        (
             &["They must leave, officials say.", "They may stay."],
             "That they must leave: officials say so.",
             &[],

@@ -8,6 +8,8 @@ use super::beside::is_told;
 use super::part::{Part, has};
 use super::read::Read;
 use super::{Evidence, State, Statement};
+use crate::rule::fold::Folded;
+use crate::rule::{Across, Rule};
 use crate::source::Source;
 use crate::value::{Content, Mention, Relation, relate};
 use rustc_hash::FxHashMap;
@@ -28,6 +30,7 @@ pub(super) fn statements(
     read: &Read,
     covered: &[Range<usize>],
     sources: &[Read],
+    rules: &[Rule],
 ) -> Vec<Statement> {
     let rests = |at: &Range<usize>| covered.iter().any(|c| c.start < at.end && at.start < c.end);
     let draft = read.source;
@@ -99,7 +102,9 @@ pub(super) fn statements(
                 let alike = is_alike(item, other, &persons)
                     && counted(draft, item) == counted(source, other)
                     && !is_compound_of(item, other);
-                (alike || verbatim && are_places(item, other, &persons)) && !has(&part.items, other)
+                (alike || verbatim && are_places(item, other, &persons))
+                    && !has(&part.items, other)
+                    && !are_one_party((draft, item), (source, other), rules)
             });
             let Some(other) = other.filter(|_| !there) else {
                 continue;
@@ -164,6 +169,23 @@ fn is_compound_of(item: &Mention, other: &Mention) -> bool {
         }),
         _ => false,
     }
+}
+
+/// Whether a rule knows both names as those of one party: a land and its capital.
+fn are_one_party(own: (&Source, &Mention), other: (&Source, &Mention), rules: &[Rule]) -> bool {
+    let names = [own, other].map(|(text, name)| {
+        let words = text.text.get(name.figure.clone());
+        Folded::new(words.unwrap_or_default())
+    });
+    let mut parties = rules.iter().flat_map(|rule| &rule.facets);
+    parties.any(|facet| {
+        let cues = facet
+            .cues
+            .as_ref()
+            .filter(|_| facet.across == Across::Position);
+        let [a, b] = [0, 1].map(|n| cues.and_then(|cues| cues.first_facet(&names[n])));
+        a.is_some() && a == b
+    })
 }
 
 /// How many names of a sentence another does not have.

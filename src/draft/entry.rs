@@ -33,10 +33,24 @@ pub(super) fn day(entries: &[(usize, Date)], at: usize) -> Option<Date> {
     entries.get(before.checked_sub(1)?).map(|(_, day)| *day)
 }
 
+/// What stands behind the word for what a day's entry is.
+fn of_it(rest: &str) -> &str {
+    rest.trim_start_matches(' ')
+        .trim_start_matches(char::is_alphabetic)
+}
+
 /// Whether a day stands at the head of its line, alone or before a mark.
 fn heads(text: &str, line: usize, at: &Range<usize>) -> bool {
     let before = text.get(line..at.start).unwrap_or_default();
     let after = text.get(at.end..).unwrap_or_default();
+    // "*Monday's report.*"
+    let after = match before.ends_with(['*', '_']) {
+        true => ["'s", "’s"]
+            .iter()
+            .find_map(|s| after.strip_prefix(s))
+            .map_or(after, of_it),
+        false => after,
+    };
     let alone = |rest: &str| rest.is_empty() || rest.starts_with(['\n', '\r']);
     let mark = |rest: &str| {
         let rest = rest.trim_start_matches(' ');

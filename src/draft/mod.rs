@@ -38,9 +38,9 @@ mod witnesses;
 use crate::comparator::{ClashKind, Findings};
 use crate::matcher::{By, Claim};
 use crate::review::Reviews;
-use crate::rule::Rule;
+use crate::rule::{Open, Rule};
 use crate::source::Source;
-use crate::value::Content;
+use crate::value::{Content, Name};
 use known::Known;
 use rayon::prelude::*;
 use std::ops::Range;
@@ -274,7 +274,9 @@ impl<'a> Desk<'a> {
                 };
                 match s.state {
                     State::Unsupported if quoted.iter().any(verbatim) => false,
-                    State::Unsupported => self.knows(read, rule, (claim, &claim.range)),
+                    State::Unsupported => {
+                        !self.is_place(rule, claim) && self.knows(read, rule, (claim, &claim.range))
+                    }
                     State::Contradicted if choice && alone => {
                         self.knows(read, rule, (claim, &claim.sentence_range))
                     }
@@ -307,7 +309,12 @@ impl<'a> Desk<'a> {
         let ours = ranges(&looked_up);
         looked_up.extend(beside::statements(read, &claims, &ours, told, library));
         statements.extend(looked_up);
-        statements.extend(echo::statements(read, &ranges(&statements), told));
+        statements.extend(echo::statements(
+            read,
+            &ranges(&statements),
+            told,
+            self.rules,
+        ));
         statements.sort_by(|a, b| {
             let key = |s: &Statement| (s.range.start, s.range.end);
             (key(a), &a.rule, &a.says).cmp(&(key(b), &b.rule, &b.says))
@@ -350,6 +357,26 @@ impl<'a> Desk<'a> {
             claim
         });
         edition::carried(placed.collect(), read.source, self.rules, &self.known)
+    }
+
+    /// Whether a claim takes for a person what sources have as the name of a place alone: "two men
+    /// were arrested after Norby shooting".
+    fn is_place(&self, rule: &Rule, claim: &Claim) -> bool {
+        let persons = (rule.facets.iter()).filter(|facet| facet.open == Some(Open::Person));
+        let stated = persons.filter_map(|facet| claim.facets.get(&facet.name));
+        let of_facets = stated.map(|stated| stated.is.as_str());
+        let value = match &claim.value.content {
+            Content::Name(name) => name.words.last().map(String::as_str),
+            _ => None,
+        };
+        let mut named = of_facets.chain(value);
+        named.any(|word| {
+            let names = || self.witnesses.read.iter().flat_map(Read::names);
+            let person = |name: &Name| name.words.len() > 1 || !name.titles.is_empty();
+            let ends = |name: &Name| name.words.last().is_some_and(|last| last == word);
+            names().any(|(name, _)| ends(name))
+                && !names().any(|(name, _)| ends(name) && person(name))
+        })
     }
 
     /// Whether sources would have a claim if it were true. Nobody knows of what one tells where

@@ -167,7 +167,10 @@ fn goes_on(before: &str, after: &str) -> bool {
         let last = cut.and_then(|cut| before.get(cut..));
         last.is_some_and(|last| last.eq_ignore_ascii_case(half))
     });
+    // "**Oct. 14:**", where the segmenter does not know the word for its marks.
+    let day = month(word).is_some() && word.len() < 5 && next.is_ascii_digit();
     hour && names_a_day(after)
+        || day
         || BEFORE_NAMES.contains(&word) && next.is_uppercase()
         || BEFORE_FIGURES.iter().any(figure) && next.is_ascii_digit()
 }
@@ -197,6 +200,7 @@ mod tests {
             "Well ...|He left.",
             "Well ... he left.",
             "On Nov. 26 they met.|On Dec. 27 they left.",
+            "**Nov. 26:** They met.|_Dec. 27:_ They left.",
             "In St. Louis it rained.|It was cold.",
             "J. K. Smith wrote.|George W. Lee spoke.",
             "It is in the U.S.|The plan failed.",

@@ -6,10 +6,13 @@ use crate::draft::hearsay::{Distance, distance, is_hedged};
 use crate::draft::known::Held;
 use crate::draft::stand::{Stand, is_gloss, is_held};
 use crate::draft::voice::{Voice, is_of_record, named_around, shares_word, subject, voice};
-use crate::matcher::Claim;
+use crate::matcher::{Claim, Speaker};
 use crate::rule::Across;
 use crate::rule::fold::Folded;
 use crate::value::{Content, Relation, relate};
+
+/// Among how many of a sentence's first words one points back.
+const POINTS: usize = 6;
 
 impl Case<'_> {
     /// By its hedge.
@@ -89,7 +92,7 @@ impl Case<'_> {
             {
                 None
             }
-            Voice::Lost(name) if self.is_told_next(&name) => None,
+            Voice::Lost(name) if self.is_told_next(&name) || self.is_told_below(&name) => None,
             // Whose wish it is, is said all the same.
             Voice::Lost(_) if is_held(self.rule, self.claim) => None,
             Voice::Lost(name) => {
@@ -119,11 +122,22 @@ impl Case<'_> {
         let next = all.get(all.partition_point(|s| s.end <= self.claim.sentence_range.end));
         let next = next.and_then(|s| self.draft.source.text.get(s.start..s.end));
         next.is_some_and(|next| {
-            let points = ["That ", "This ", "So "]
-                .iter()
-                .any(|word| next.starts_with(word));
-            points && shares_word(next, speaker)
+            let mut first = next.split_whitespace().take(POINTS).map(str::to_lowercase);
+            first.any(|word| ["that", "this", "so"].contains(&word.as_str()))
+                && shares_word(next, speaker)
         })
+    }
+
+    /// Whether a title leaves it to the text to say on whose word it is.
+    fn is_told_below(&self, speaker: &str) -> bool {
+        let told = |own: &Claim| {
+            let names = |who: &Speaker| shares_word(&who.name, speaker);
+            own.speaker.as_ref().is_some_and(names)
+                && relate(&self.claim.value, &own.value) == Relation::Equal
+        };
+        let title = self.claim.range.start < self.draft.source.body
+            || self.draft.source.in_headline(self.claim.range.start);
+        title && self.own.iter().any(|own| told(own))
     }
 
     /// By who is said to have seen or heard it, where those say otherwise: "witnesses heard nine".
