@@ -15,7 +15,7 @@ rules:
     evolves: grows
     facets: [reach]
     assume: { reach: here }
-    phrases: ['{value} were killed']
+    phrases: ['{value} were killed', 'toll rose to {value}']
     examples: [{ text: 7 people were killed., finds: [7 people] }, { text: It is dark., finds: [] }]
   - id: office
     ask: What is she?
@@ -373,6 +373,39 @@ fn a_paper_has_what_stands_before_it_in_brackets_or_around_it() {
             &[],
         ),
     ]);
+}
+
+#[test]
+fn a_person_is_from_where_a_source_has_them_from() {
+    let sources: &[&str] = &[
+        "Lena Orr, 51, of Norby left.",
+        "Lena Orr of Norby Bay left.",
+    ];
+    check(&[
+        (
+            sources,
+            "Lena Orr, 51, of Oldtown, left.",
+            &["contradicted Oldtown"],
+        ),
+        (
+            sources,
+            "Lena Orr, of Norby, left. Tom Fenn of Oldtown came.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn a_toll_that_a_source_had_before_did_not_rise_later() {
+    let sources: &[&str] = &[
+        "2 people were killed.",
+        "The toll rose: 3 people were killed.",
+    ];
+    check(&[(
+        sources,
+        "On 8 May the toll rose and 3 people were killed.",
+        &[],
+    )]);
 }
 
 #[test]

@@ -270,6 +270,7 @@ impl<'a> Case<'a> {
             .or_else(|| self.distanced())
             .or_else(|| self.spoken())
             .or_else(|| self.witnessed())
+            .or_else(|| self.risen())
             .or_else(|| self.disputed())
             .or_else(|| self.backed())
             .or_else(|| self.misplaced())

@@ -17,6 +17,7 @@ mod echo;
 mod edition;
 mod entry;
 mod hearsay;
+mod home;
 mod judge;
 mod known;
 mod land;
@@ -296,7 +297,11 @@ impl<'a> Desk<'a> {
             || {
                 (
                     title::statements(read, told),
-                    numbered::statements(read, told),
+                    [
+                        numbered::statements(read, told),
+                        home::statements(read, told),
+                    ]
+                    .concat(),
                 )
             },
         );

@@ -54,7 +54,8 @@ impl<'a> Library<'a> {
             let is_said = match own.len() {
                 0 => false,
                 1 => is_called(&draft.text, &range),
-                2 => !quoted.contains(char::is_uppercase),
+                // The first may begin a sentence.
+                2 => !quoted.trim_start().chars().skip(1).any(char::is_uppercase),
                 _ => true,
             };
             is_said.then(|| self.statement(read, sources, range, &own))

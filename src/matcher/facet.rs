@@ -255,13 +255,18 @@ fn contrasts(text: &str, cue: &Range<usize>, value: usize) -> bool {
         words.any(|word| marks.contains(&word))
     };
     let between = text.get(cue.end.min(value)..value).unwrap_or_default();
+    // "No more than nine" sets nothing against it.
+    let hedge = between.trim_end().strip_suffix(" than");
+    let between = hedge.unwrap_or(between);
     let before = text.get(..cue.start).unwrap_or_default().split_whitespace();
+    // "Under the new draft, the one may stay, while the other is cut to nine" tells of one draft.
+    let opening: Vec<String> = before.clone().take(3).map(str::to_lowercase).collect();
+    let opens = matches!(opening.as_slice(), [under] | [under, _] if ["under", "in", "by"].contains(&under.as_str()));
     let last: Vec<&str> = before.rev().take(4).collect();
     let against = ["than", "unlike", "instead", "rather"];
-    has(
-        between,
-        &["whereas", "while", "unlike", "than", "instead", "rather"],
-    ) || last.iter().any(|word| has(word, &against))
+    has(between, &["unlike", "than", "instead", "rather"])
+        || !opens && has(between, &["whereas", "while"])
+        || last.iter().any(|word| has(word, &against))
 }
 
 /// Whether no comma, semicolon, colon, dash or bracket stands between two places.

@@ -229,11 +229,18 @@ pub const FREQUENT: [&str; 41] = [
     "would",
 ];
 
+/// The place of a word among the frequent ones, all of which are short.
+pub fn frequent(word: &str) -> Option<usize> {
+    const LONG: usize = 5;
+    let place = || FREQUENT.binary_search(&word).ok();
+    (word.len() <= LONG).then(place).flatten()
+}
+
 /// About how often a text has one of these words. Only speed hangs on it.
 pub fn commonness(atoms: &[Atom<'_>]) -> usize {
     let each = |atom: &Atom<'_>| match atom {
         Atom::Word(word) if *word == COMMA => 8000,
-        Atom::Word(word) if FREQUENT.binary_search(word).is_ok() => 4000,
+        Atom::Word(word) if frequent(word).is_some() => 4000,
         Atom::Word(word) => 4000 / (8 + word.len() * word.len()),
         Atom::Prefix(word) => 8000 / (4 + word.len() * word.len()),
     };

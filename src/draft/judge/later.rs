@@ -1,7 +1,8 @@
 //! What came after, and what another edition or time explains.
 
-use super::Case;
+use super::{Case, Verdict, says};
 use crate::comparator::{ClashKind, below, clash_between};
+use crate::draft::State;
 use crate::draft::hearsay::would_have;
 use crate::draft::known::Held;
 use crate::draft::stand::{Stand, edition, stand};
@@ -129,6 +130,45 @@ impl<'a> Case<'a> {
             })
         };
         FIRST.iter().any(|words| stands(words))
+    }
+
+    /// By the day on which it is told to have come about, if a source had it before: "the toll rose to
+    /// three on Wednesday".
+    pub(super) fn risen(&self) -> Option<Verdict> {
+        const ROSE: [&str; 5] = ["rose", "rises", "climbed", "climbs", "increased"];
+        self.rule.evolves?;
+        let words = Folded::new(&self.claim.quote);
+        let mut rose = 0..words.tokens.len();
+        if !rose.any(|n| ROSE.contains(&words.word(n))) {
+            return None;
+        }
+        let sentence = &self.claim.sentence_range;
+        // The nearest, with nothing but words between.
+        let own = &self.claim.range;
+        let days = self.draft.values().iter().filter_map(|mention| {
+            let at = &mention.span;
+            let inside = sentence.start <= at.start && at.end <= sentence.end;
+            let between = at.end.min(own.end)..at.start.max(own.start);
+            let words = self.draft.source.text.get(between).unwrap_or_default();
+            match &mention.value.content {
+                Content::Days(days) if inside && !words.contains([',', ';', ':', '(']) => {
+                    Some((words.len(), days.extent.as_point().copied()?))
+                }
+                _ => None,
+            }
+        });
+        let (_, day) = days.min()?;
+        let out = |held: &&&Held| self.known.source(&held.claim.source)?.published;
+        let first = self.backers.iter().filter(|held| out(held).is_some());
+        let first = first.min_by_key(out)?;
+        let before = out(&first)? < day;
+        let because = format!(
+            "{} of {} has {} already",
+            first.claim.source,
+            out(&first)?,
+            says(&first.claim)
+        );
+        before.then_some((State::Contradicted, because))
     }
 
     fn update(&self, held: &Held) -> bool {

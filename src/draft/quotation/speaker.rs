@@ -7,7 +7,7 @@ use crate::value::{Name, Relation};
 use std::ops::Range;
 
 /// Verbs with a speaker beside them.
-const SAY: [&str; 24] = [
+const SAY: [&str; 30] = [
     "said",
     "says",
     "say",
@@ -32,6 +32,12 @@ const SAY: [&str; 24] = [
     "termed",
     "saw",
     "counted",
+    "explained",
+    "explains",
+    "noted",
+    "stated",
+    "argued",
+    "declared",
 ];
 /// Words between a speaker and the verb: "Prado himself called it".
 const ASIDE: [&str; 10] = [

@@ -2,7 +2,7 @@
 
 use super::{Candidate, Index, Waiting};
 use crate::rule::fold::Folded;
-use crate::rule::needs::FREQUENT;
+use crate::rule::needs::{FREQUENT, frequent};
 use crate::rule::order::{MOST, Order, Places};
 use crate::rule::words::each_word;
 use rustc_hash::FxHashMap;
@@ -75,7 +75,7 @@ impl<'a> Known<'a> {
             Some(&place) => place,
             None => {
                 let mut groups = Word {
-                    frequent: FREQUENT.binary_search(&word).ok(),
+                    frequent: frequent(word),
                     groups: Vec::new(),
                 };
                 let all = groups.frequent.is_none();

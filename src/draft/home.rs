@@ -1,0 +1,60 @@
+//! Where a person is from: "Karl Voss, 51, of Norby" where the sources have him of Harbour Town.
+
+use super::read::Read;
+use super::{Evidence, State, Statement};
+use crate::value::name::{relate, same_spelling};
+use crate::value::{Mention, Name, Relation};
+
+/// A person with a home behind the name.
+struct Home<'a> {
+    read: &'a Read<'a>,
+    surname: &'a str,
+    place: &'a (Name, Mention),
+}
+
+/// Each home that no source gives its person, though one gives another, without a rule.
+pub(super) fn statements(read: &Read, sources: &[Read]) -> Vec<Statement> {
+    let own = homes(read);
+    if own.is_empty() {
+        return Vec::new();
+    }
+    let all: Vec<Home> = sources.iter().flat_map(homes).collect();
+    let strange = own.iter().filter_map(|home| {
+        let same = |other: &&Home| same_spelling(home.surname, other.surname);
+        let mut theirs = all.iter().filter(same);
+        let other = theirs.clone().next()?;
+        let (place, at) = home.place;
+        if theirs.any(|other| relate(place, &other.place.0) != Relation::Disjoint) {
+            return None;
+        }
+        let evidence = Evidence::beside(other.read.source, &other.place.1.figure);
+        let because = format!("{} has “{}” here", evidence.source, evidence.quote);
+        Some(Statement::looked_up(
+            read,
+            at.figure.clone(),
+            State::Contradicted,
+            because,
+            vec![evidence],
+        ))
+    });
+    strange.collect()
+}
+
+/// "Tom Fenn, 51, of Norby", "Tom Fenn of Norby".
+fn homes<'a>(read: &'a Read) -> Vec<Home<'a>> {
+    let names = read.names();
+    let pairs = names.iter().zip(names.iter().skip(1));
+    let homes = pairs.filter_map(|((name, at), place)| {
+        let between = read.source.text.get(at.figure.end..place.1.span.start)?;
+        let words =
+            between.trim_start_matches(|c: char| c == ',' || c == ' ' || c.is_ascii_digit());
+        let person = name.words.len() > 1 && place.0.titles.is_empty();
+        let surname = name.words.last()?.as_str();
+        (person && words == "of ").then_some(Home {
+            read,
+            surname,
+            place,
+        })
+    });
+    homes.collect()
+}
