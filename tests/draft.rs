@@ -233,12 +233,47 @@ fn planted_faults_are_found_or_listed_as_not_checked() {
         ("tests/drafts/check-landing", ferry, 6, 75, 95),
         ("tests/drafts/closing", peace, 12, 85, 85),
         ("tests/drafts/closing-landing", ferry, 6, 90, 95),
+        ("tests/drafts/lodger", peace, 12, 80, 95),
+        ("tests/drafts/lodger-landing", ferry, 10, 90, 95),
+        ("tests/drafts/boarder", peace, 12, 90, 95),
+        ("tests/drafts/boarder-landing", ferry, 9, 85, 95),
+        ("tests/drafts/neighbour", peace, 9, 90, 90),
+        ("tests/drafts/neighbour-landing", ferry, 10, 90, 90),
+        ("tests/drafts/walker", peace, 10, 80, 90),
+        ("tests/drafts/walker-landing", ferry, 8, 80, 90),
     ] {
         let (planted, named, alarms, right) = tried(folder, sources);
         println!("{folder}: {named} of {planted} faults named; {right} of {alarms} alarms right");
         assert!(planted >= least, "{folder}");
         assert!(named * 100 >= planted * recall, "{folder}: recall");
         assert!(right * 100 >= alarms * precision, "{folder}: precision");
+    }
+}
+
+/// Drafts in which strangers left nothing wrong, in as many kinds of prose as they could think of.
+#[test]
+fn drafts_without_a_fault_raise_few_alarms() {
+    // How many statements there are at the least, and how many in a hundred may be alarms.
+    for (folder, sources, least, most) in [
+        ("tests/drafts/right", "seeds/peace-plan", 400, 6),
+        ("tests/drafts/right-landing", "seeds/ferry-landing", 200, 6),
+    ] {
+        let entries = std::fs::read_dir(format!("{ROOT}/{folder}")).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let paths: Vec<String> = names.map(|name| format!("{folder}/{name}")).collect();
+        let mut args = vec!["check", sources, "--format=json"];
+        args.extend(paths.iter().flat_map(|path| ["--draft", path]));
+        let found: Value = serde_json::from_str(&printed(&args)).unwrap();
+        let drafts = found["drafts"].as_array().unwrap().iter();
+        let statements = drafts.flat_map(|draft| draft["statements"].as_array().unwrap());
+        let states: Vec<&str> = statements.map(|s| s["state"].as_str().unwrap()).collect();
+        let quiet = |state: &&&str| ["backed", "disputed"].contains(*state);
+        let alarms = states.len() - states.iter().filter(quiet).count();
+        println!("{folder}: {alarms} alarms in {} statements", states.len());
+        assert!(
+            states.len() >= least && alarms * 100 <= states.len() * most,
+            "{folder}"
+        );
     }
 }
 
