@@ -241,6 +241,10 @@ fn planted_faults_are_found_or_listed_as_not_checked() {
         ("tests/drafts/neighbour-landing", ferry, 10, 90, 90),
         ("tests/drafts/walker", peace, 10, 80, 90),
         ("tests/drafts/walker-landing", ferry, 8, 80, 90),
+        ("tests/drafts/sailor", peace, 15, 70, 95),
+        ("tests/drafts/sailor-landing", ferry, 12, 75, 95),
+        ("tests/drafts/porter", peace, 14, 80, 90),
+        ("tests/drafts/porter-landing", ferry, 11, 75, 85),
     ] {
         let (planted, named, alarms, right) = tried(folder, sources);
         println!("{folder}: {named} of {planted} faults named; {right} of {alarms} alarms right");

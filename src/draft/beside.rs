@@ -183,7 +183,7 @@ impl Draft<'_> {
                 is_that(&figure.value, value)
                     || names_no_month(words) && same_day_of_month(&figure.value, value)
             };
-            !day && !known().any(that)
+            !day && !points_back(words) && !known().any(that)
         });
         let because = "no source has this figure, which stands beside a statement";
         let said = strange.map(|figure| self.say(figure.span.clone(), because.to_owned()));
@@ -249,6 +249,12 @@ pub(super) fn converts(read: &Read, at: &Range<usize>) -> bool {
     let after = read.source.text.get(at.end..).unwrap_or_default();
     let alone = after.trim_start().starts_with(')');
     alone && before.is_some_and(|before| read.values().iter().any(|m| m.span.end == before.len()))
+}
+
+/// Whether a day is that of what was told before: "that weekend".
+fn points_back(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    first.eq_ignore_ascii_case("that")
 }
 
 /// Whether a figure is the minutes of a time of day: "twenty to eight".

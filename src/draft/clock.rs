@@ -99,6 +99,13 @@ pub(super) fn times(text: &str) -> Vec<Clock> {
     each.collect()
 }
 
+/// The hour of the first time of day in a text that tells of which half it is, and its words.
+pub(super) fn hour(text: &str) -> Option<(u32, &str)> {
+    let mut sure = times(text).into_iter().filter(|clock| clock.whole_day);
+    let clock = sure.next()?;
+    Some((clock.minutes / 60, text.get(clock.range)?))
+}
+
 impl Clock {
     /// Whether the other may be the same time. Exactly that time is none that is only about it.
     pub fn fits(&self, other: &Self) -> bool {

@@ -40,15 +40,16 @@ pub(super) fn statements(read: &Read, sources: &[Read]) -> Vec<Statement> {
     strange.collect()
 }
 
-/// "Tom Fenn, 51, of Norby", "Tom Fenn of Norby".
+/// "Tom Fenn, 51, of Norby", "Tom Fenn of Norby", "Fenn, 51, of Norby".
 fn homes<'a>(read: &'a Read) -> Vec<Home<'a>> {
     let names = read.names();
     let pairs = names.iter().zip(names.iter().skip(1));
     let homes = pairs.filter_map(|((name, at), place)| {
         let between = read.source.text.get(at.figure.end..place.1.span.start)?;
-        let words =
-            between.trim_start_matches(|c: char| c == ',' || c == ' ' || c.is_ascii_digit());
-        let person = name.words.len() > 1 && place.0.titles.is_empty();
+        let mark = |c: char| matches!(c, ',' | ' ' | ')') || c.is_ascii_digit();
+        let words = between.trim_start_matches(mark);
+        let person = between.contains(',') || name.words.len() > 1;
+        let person = person && place.0.titles.is_empty();
         let surname = name.words.last()?.as_str();
         (person && words == "of ").then_some(Home {
             read,

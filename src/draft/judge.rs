@@ -234,6 +234,10 @@ impl<'a> Case<'a> {
         let name = papers.first()?.publisher.as_deref()?;
         let theirs = |held: &Held| papers.iter().any(|paper| paper.id == held.claim.source);
         if self.backers.iter().any(|held| theirs(held)) {
+            // "Gull Radio, citing the ministry", which had it from the police.
+            if let Some((State::Misattributed, because)) = self.spoken() {
+                return Some((State::Misattributed, because));
+            }
             let because = format!("{name}, which the draft names, says so");
             return Some((State::Backed, because));
         }

@@ -276,7 +276,9 @@ impl<'a> Desk<'a> {
                 match s.state {
                     State::Unsupported if quoted.iter().any(verbatim) => false,
                     State::Unsupported => {
-                        !self.is_place(rule, claim) && self.knows(read, rule, (claim, &claim.range))
+                        !self.is_place(rule, claim)
+                            && !retold::is_told_of_day(read, claim, told)
+                            && self.knows(read, rule, (claim, &claim.range))
                     }
                     State::Contradicted if choice && alone => {
                         self.knows(read, rule, (claim, &claim.sentence_range))

@@ -10,7 +10,7 @@ use super::read::Read;
 use super::stand::apart;
 use crate::matcher::Claim;
 use crate::rule::Rule;
-use crate::value::{Content, Mention};
+use crate::value::{Content, Mention, Relation, relate};
 use std::ops::Range;
 
 /// How many in a hundred of the words a source's sentence must have.
@@ -46,6 +46,32 @@ pub(super) fn is_told(
     // One figure and one word, "six killed", stand in many a sentence.
     own.items.len().max(own.words.len()) > 1
         && each.any(|(source, part)| tells(part) && !is_read(source, part))
+}
+
+/// Whether a sentence of a source has a claim's figure beside a day of its sentence, and one of its
+/// words: "in 2011 a fire there killed six".
+pub(super) fn is_told_of_day(draft: &Read, claim: &Claim, sources: &[Read]) -> bool {
+    let Content::Amount(own) = &claim.value.content else {
+        return false;
+    };
+    let sentence = Part::of(draft, claim.sentence_range.clone());
+    let is_day = |item: &&Mention| matches!(item.value.content, Content::Days(_));
+    let days: Vec<&Mention> = sentence.items.iter().filter(is_day).collect();
+    let tells = |part: &Part| {
+        let figure = part.items.iter().any(|item| match &item.value.content {
+            Content::Amount(other) => own.figure.is_some() && own.figure == other.figure,
+            _ => false,
+        });
+        let same = |day: &&&Mention| {
+            let mut all = part.items.iter().filter(is_day);
+            all.any(|item| relate(&item.value, &day.value) == Relation::Equal)
+        };
+        figure && days.iter().any(|day| same(&day)) && !sentence.words.is_disjoint(&part.words)
+    };
+    !days.is_empty()
+        && sources
+            .iter()
+            .any(|source| source.parts().iter().any(tells))
 }
 
 /// Whether a name or a value is among those of a sentence: a people counts as its land.

@@ -1,7 +1,8 @@
 //! Words that exclude those of their kind in all sentences that say it.
 
-use super::kinds::{KINDS, Kind, Sort};
-use super::{Backing, Part, Passage, Read, Statement};
+use super::kinds::{HOURS, KINDS, Kind, Sort};
+use super::{Backing, Evidence, Part, Passage, Read, Statement};
+use crate::draft::clock;
 use crate::rule::fold::{Folded, key};
 use crate::value::is_function_word;
 use rustc_hash::FxHashMap;
@@ -103,6 +104,23 @@ pub(super) fn statements(own: &Passage, theirs: &[Backing], told: &Meanings) -> 
         {
             return None;
         }
+        let said = |place: &Evidence, other: &str| {
+            let because = format!("{} has “{other}” here", place.source);
+            let told = own.is_told_in(told.having(n, meant));
+            (!told).then(|| own.said(range.clone(), because, place))
+        };
+        // "In the morning", where a source has it at 7:40 p.m.
+        if n == HOURS {
+            let mut hours = theirs.iter().filter_map(|t| {
+                let (hour, words) = clock::hour(t.passage.text(&t.passage.sentence))?;
+                Some((t.place, hour, words))
+            });
+            if let Some((place, hour, words)) = hours.next() {
+                return (1 << hour & meant == 0)
+                    .then(|| said(place, words))
+                    .flatten();
+            }
+        }
         let (place, other) = theirs.iter().find_map(|t| {
             let clause = t.passage.folded(&t.passage.clause);
             let within = |word: &Found| {
@@ -119,11 +137,7 @@ pub(super) fn statements(own: &Passage, theirs: &[Backing], told: &Meanings) -> 
             let other: Vec<&str> = (word.from..word.to).map(|n| clause.word(n)).collect();
             (!turned(&clause, kind)).then(|| (t.place, other.join(" ")))
         })?;
-        if own.is_told_in(told.having(n, meant)) {
-            return None;
-        }
-        let because = format!("{} has “{other}” here", place.source);
-        Some(own.said(range, because, place))
+        said(place, &other)
     });
     each.collect()
 }

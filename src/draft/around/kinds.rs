@@ -37,6 +37,9 @@ const fn deeds(words: &'static [(&'static str, u64)]) -> Kind {
     }
 }
 
+/// The place of the hours of a day among the kinds.
+pub(super) const HOURS: usize = 0;
+
 pub(super) const KINDS: &[Kind] = &[
     plain(&[
         ("first half", hours(0, 12)),
@@ -314,6 +317,9 @@ const PLACES: &[(&str, u64)] = &[
     ("barracks", 1 << 49),
     ("base", 1 << 49),
     ("barn", 1 << 50),
+    ("boat", 1 << 51),
+    ("ship", 1 << 51),
+    ("vessel", 1 << 51),
     ("bus", 1 << 52),
     ("coach", 1 << 52),
     ("train", 1 << 53),

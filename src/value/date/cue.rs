@@ -55,8 +55,17 @@ const REACH: usize = 10;
 /// Words and marks together, so that a row of marks takes no time.
 const TOKENS: usize = 3 * REACH;
 
-/// The nearest cue before the date, or else after it, within ten words of the sentence.
+/// The nearest cue before the date, or else after it, within ten words of the sentence. In a
+/// chronology the present tells of the past.
 pub fn cue(scan: &Scan, date: Range<usize>) -> Option<Cue> {
+    let entry = heads_entry(scan, &date);
+    nearest(scan, date).map(|cue| match cue {
+        Cue::Present if entry => Cue::Alone,
+        cue => cue,
+    })
+}
+
+fn nearest(scan: &Scan, date: Range<usize>) -> Option<Cue> {
     // What was found after these need not be of the verb's own time.
     static BACK: Words<32> = Words::of(&[
         "after",
@@ -213,6 +222,22 @@ fn is_fronted(scan: &Scan, date: &Range<usize>) -> bool {
     let start = led.unwrap_or(date.start);
     let first = start == 0 || !scan.joined(start) || ends_sentence(scan, start - 1);
     first && !owns
+}
+
+/// Whether a month or a day of one heads an entry of a chronology: "**August:** The pier opens".
+/// Weekdays do in calendars of what is to come as well.
+fn heads_entry(scan: &Scan, date: &Range<usize>) -> bool {
+    let emphasis = |at: usize| scan.is_mark(at, '*') || scan.is_mark(at, '_');
+    let mut first = date.start;
+    while scan.joined(first) && first > 0 && (emphasis(first - 1) || scan.is_hyphen(first - 1)) {
+        first -= 1;
+    }
+    let mut next = date.end;
+    while emphasis(next) {
+        next += 1;
+    }
+    let weekday = matches!(scan.class(date.start), Class::Weekday(_));
+    !scan.joined(first) && !weekday && scan.is_mark(next, ':')
 }
 
 fn ends_sentence(scan: &Scan, at: usize) -> bool {

@@ -112,6 +112,10 @@ fn years_and_what_only_looks_so() {
         ("**2022:** The bridge opens", "2022 2022-01-01/2022-12-31"),
         ("- 2022 | The bridge opens", "2022 2022-01-01/2022-12-31"),
         ("**2022** soldiers left", ""),
+        (
+            "**August:** The pier opens",
+            "August 2025-08-01/2025-08-31?",
+        ),
         ("a total of 2000 soldiers", ""),
         ("2014 people", ""),
         ("paid $2014", ""),
