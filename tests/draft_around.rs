@@ -262,6 +262,11 @@ fn what_stands_under_a_day_is_told_as_of_it() {
         (sources, "At first 2 people were killed by the count.", &[]),
         (
             sources,
+            "Early on Tuesday 2 people were killed.",
+            &["stale 2 people"],
+        ),
+        (
+            sources,
             "**6 May**\n\n3 people were killed.\n\n**5 May**\n\n2 people were killed.",
             &[],
         ),
@@ -389,7 +394,13 @@ fn a_person_is_from_where_a_source_has_them_from() {
         ),
         (
             sources,
-            "Lena Orr, of Norby, left. Tom Fenn of Oldtown came.",
+            "Lena Orr, 51, of Norby, left. Tom Fenn, 40, of Oldtown, came.",
+            &[],
+        ),
+        // An employer, and somebody else of the name.
+        (
+            sources,
+            "Lena Orr of Oldtown Ferries left. Ada Orr, 30, of Brisk, came.",
             &[],
         ),
     ]);
@@ -397,15 +408,25 @@ fn a_person_is_from_where_a_source_has_them_from() {
 
 #[test]
 fn a_toll_that_a_source_had_before_did_not_rise_later() {
-    let sources: &[&str] = &[
-        "2 people were killed.",
-        "The toll rose: 3 people were killed.",
-    ];
-    check(&[(
-        sources,
-        "On 8 May the toll rose and 3 people were killed.",
-        &[],
-    )]);
+    let sources: &[&str] = &["2 people were killed.", "3 people were killed."];
+    check(&[
+        (sources, "On 6 May the toll rose to 3 people.", &[]),
+        (
+            sources,
+            "On 5 May there were 2 dead; on 8 May the toll rose to 3 people.",
+            &["contradicted 3 people"],
+        ),
+        (
+            sources,
+            "On 8 May they said that the toll rose to 3 people.",
+            &[],
+        ),
+        (
+            sources,
+            "The toll rose to 3 people before a vigil on 9 May.",
+            &[],
+        ),
+    ]);
 }
 
 #[test]
@@ -425,6 +446,11 @@ fn what_a_writer_may_write_is_no_fault() {
             &["2 people were killed, Captain Roe said."],
             "2 people were killed. The Echo has this from Captain Roe.",
             &[],
+        ),
+        (
+            &["2 people were killed, Captain Roe said."],
+            "2 people were killed. Captain Roe added that boats were sent.",
+            &["strengthened 2 people"],
         ),
         (
             &["They must leave, officials say.", "They may stay."],

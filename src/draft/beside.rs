@@ -259,7 +259,19 @@ fn points_back(words: &str) -> bool {
 
 /// Whether a figure is the minutes of a time of day: "twenty to eight".
 fn is_minutes(read: &Read, at: &Range<usize>) -> bool {
-    let after = read.source.text.get(at.end..).unwrap_or_default();
+    const MINUTES: [&str; 8] = [
+        "five",
+        "5",
+        "ten",
+        "10",
+        "twenty",
+        "20",
+        "twenty-five",
+        "25",
+    ];
+    let text = &read.source.text;
+    let own = text.get(at.clone()).unwrap_or_default().to_lowercase();
+    let after = text.get(at.end..).unwrap_or_default();
     let mut words = after.split_whitespace();
     let hour = |word: &str| {
         const HOURS: [&str; 12] = [
@@ -269,7 +281,9 @@ fn is_minutes(read: &Read, at: &Range<usize>) -> bool {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         HOURS.contains(&word.to_lowercase().as_str())
     };
-    matches!(words.next(), Some("to" | "past")) && words.next().is_some_and(hour)
+    MINUTES.contains(&own.as_str())
+        && matches!(words.next(), Some("to" | "past"))
+        && words.next().is_some_and(hour)
 }
 
 /// Whether a figure is one that a writer has from somewhere: a large one, or a day or a year.

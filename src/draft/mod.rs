@@ -24,6 +24,7 @@ mod land;
 mod numbered;
 mod paper;
 mod part;
+mod person;
 mod quotation;
 mod read;
 mod retold;
@@ -39,9 +40,9 @@ mod witnesses;
 use crate::comparator::{ClashKind, Findings};
 use crate::matcher::{By, Claim};
 use crate::review::Reviews;
-use crate::rule::{Open, Rule};
+use crate::rule::Rule;
 use crate::source::Source;
-use crate::value::{Content, Name};
+use crate::value::Content;
 use known::Known;
 use rayon::prelude::*;
 use std::ops::Range;
@@ -276,7 +277,7 @@ impl<'a> Desk<'a> {
                 match s.state {
                     State::Unsupported if quoted.iter().any(verbatim) => false,
                     State::Unsupported => {
-                        !self.is_place(rule, claim)
+                        !person::is_place(rule, claim, told)
                             && !retold::is_told_of_day(read, claim, told)
                             && self.knows(read, rule, (claim, &claim.range))
                     }
@@ -350,7 +351,7 @@ impl<'a> Desk<'a> {
     fn stated(&self, read: &Read, mut claims: Vec<Claim>) -> Vec<Claim> {
         claims.retain(|claim| {
             !asks(&claim.sentence)
-                && !paper::is_paper(claim, &self.known)
+                && !person::is_paper(self.rules, claim, &self.known)
                 && !paper::is_day_of_report(claim, &self.known)
                 && !beside::converts(read, &claim.value_range)
         });
@@ -364,26 +365,6 @@ impl<'a> Desk<'a> {
             claim
         });
         edition::carried(placed.collect(), read.source, self.rules, &self.known)
-    }
-
-    /// Whether a claim takes for a person what sources have as the name of a place alone: "two men
-    /// were arrested after Norby shooting".
-    fn is_place(&self, rule: &Rule, claim: &Claim) -> bool {
-        let persons = (rule.facets.iter()).filter(|facet| facet.open == Some(Open::Person));
-        let stated = persons.filter_map(|facet| claim.facets.get(&facet.name));
-        let of_facets = stated.map(|stated| stated.is.as_str());
-        let value = match &claim.value.content {
-            Content::Name(name) => name.words.last().map(String::as_str),
-            _ => None,
-        };
-        let mut named = of_facets.chain(value);
-        named.any(|word| {
-            let names = || self.witnesses.read.iter().flat_map(Read::names);
-            let person = |name: &Name| name.words.len() > 1 || !name.titles.is_empty();
-            let ends = |name: &Name| name.words.last().is_some_and(|last| last == word);
-            names().any(|(name, _)| ends(name))
-                && !names().any(|(name, _)| ends(name) && person(name))
-        })
     }
 
     /// Whether sources would have a claim if it were true. Nobody knows of what one tells where

@@ -22,13 +22,12 @@ const PARTS: [&str; 7] = [
 ];
 
 /// What a sentence begins with that goes on with the paper which the sentence before names.
-const GOES_ON: [&str; 6] = [
+const GOES_ON: [&str; 5] = [
     "It ",
     "The paper ",
     "The station ",
     "The broadcaster ",
     "Its report ",
-    "The report ",
 ];
 
 /// The sources of the paper that is named beside a claim of the draft, or of the one that the
@@ -109,7 +108,12 @@ fn nearest<'p>(claim: &Claim, papers: &[(usize, &'p str)]) -> Option<&'p str> {
             .ends_with('(')
     };
     let behind = |place: usize| {
-        place >= own.end && bracketed(place) && sentence[own.end..place].matches('(').count() == 1
+        let between = sentence.get(own.end..place).unwrap_or_default();
+        let open = between
+            .matches('(')
+            .count()
+            .checked_sub(between.matches(')').count());
+        place >= own.end && bracketed(place) && open == Some(1)
     };
     // "A man, so Gull Radio reported, opened fire"
     let close = |place: usize| own.contains(&place) || behind(place);
@@ -138,24 +142,6 @@ pub(super) fn is_day_of_report(claim: &Claim, known: &Known) -> bool {
         && named_beside(claim, known)
             .iter()
             .any(|s| s.published.as_ref() == day)
-}
-
-/// Whether a claim takes a paper for a person: "two men were arrested, Open Quay reports".
-pub(super) fn is_paper(claim: &Claim, known: &Known) -> bool {
-    let named = match &claim.value.content {
-        Content::Name(name) => Some(name.words.join(" ")),
-        _ => None,
-    };
-    let mut named = named
-        .into_iter()
-        .chain(claim.facets.values().map(|stated| stated.is.clone()));
-    let ends = |paper: &str, name: &str| paper == name || paper.ends_with(&format!(" {name}"));
-    named.any(|name| {
-        let mut papers = known
-            .sources()
-            .filter_map(|source| source.publisher.as_deref());
-        papers.any(|paper| ends(title(paper), &name))
-    })
 }
 
 /// A publisher's name without its article, which a sentence may leave out.

@@ -54,8 +54,12 @@ impl<'a> Library<'a> {
             let is_said = match own.len() {
                 0 => false,
                 1 => is_called(&draft.text, &range),
-                // The first may begin a sentence.
-                2 => !quoted.trim_start().chars().skip(1).any(char::is_uppercase),
+                // The first may begin a sentence, or both name a thing.
+                2 => {
+                    !quoted.contains(char::is_uppercase)
+                        || !quoted.chars().skip(1).any(char::is_uppercase)
+                            && is_called(&draft.text, &range)
+                }
                 _ => true,
             };
             is_said.then(|| self.statement(read, sources, range, &own))
@@ -285,7 +289,9 @@ fn is_called(text: &str, at: &Range<usize>) -> bool {
         "branded",
         "deemed",
     ];
-    const SAID: [&str; 6] = ["said", "says", "told", "wrote", "added", "remarked"];
+    const SAID: [&str; 7] = [
+        "said", "says", "told", "wrote", "writes", "added", "remarked",
+    ];
     let sentence = |c: char| matches!(c, '.' | '!' | '?' | '\n' | ';');
     let before = text.get(..at.start).unwrap_or_default();
     let before = before.rsplit(sentence).next().unwrap_or_default();
@@ -305,7 +311,7 @@ fn is_called(text: &str, at: &Range<usize>) -> bool {
     let mut next = after.split_whitespace().map(plain).take(NEAR);
     near.any(|word| CALLED.contains(&word.as_str()))
         || (inside.ends_with(',') || after.trim_start_matches(['”', '"']).starts_with(','))
-            && next.any(|word| SAID.contains(&word.as_str()))
+            && next.any(|word| SAID.contains(&word.as_str()) || CALLED.contains(&word.as_str()))
 }
 
 /// How many words from one quoted a verb of saying may stand.

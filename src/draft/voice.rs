@@ -184,12 +184,14 @@ fn other_body(a: &str, b: &str) -> bool {
 /// The sort of those who stand just before the words of a claim: "witnesses heard nine shots".
 pub(super) fn subject(claim: &Claim) -> Option<(usize, &str)> {
     let before = claim.range.start.checked_sub(claim.sentence_range.start)?;
-    let word = claim
-        .sentence
-        .get(..before)?
-        .split_whitespace()
-        .next_back()?;
-    Some((sort(word, &BODIES)?, word))
+    let mut words = claim.sentence.get(..before)?.split_whitespace().rev();
+    let word = words.next()?;
+    // "A driver told police"
+    let told = ["told", "tells", "tell", "telling", "informed"];
+    let hears = words.next().is_some_and(|verb| told.contains(&verb));
+    sort(word, &BODIES)
+        .filter(|_| !hears)
+        .map(|sort| (sort, word))
 }
 
 /// Bodies, and others who tell what happened, by their sort.

@@ -267,7 +267,10 @@ fn stands_in(between: &[&str], strong: bool) -> bool {
 fn negates(text: &Folded, token: usize) -> bool {
     let next = (token + 1 < text.tokens.len()).then(|| text.word(token + 1));
     // "Careful, if not silent"
-    let conceded = token > 0 && text.word(token - 1) == "if";
+    let conceded = token > 1
+        && text.word(token) == "not"
+        && text.word(token - 1) == "if"
+        && text.is_comma(token - 2);
     NEGATIONS.contains(&text.word(token))
         && !next.is_some_and(|w| SOFTENED.contains(&w))
         && !conceded
@@ -277,6 +280,20 @@ fn negates(text: &Folded, token: usize) -> bool {
 mod tests {
     use super::denies;
     use crate::rule::fold::Folded;
+
+    #[test]
+    fn a_concession_denies_nothing() {
+        for (text, denied) in [
+            ("Careful, if not silent", false),
+            ("We asked if not silent", true),
+            ("Careful, if never silent", true),
+        ] {
+            let folded = Folded::new(text);
+            let last = folded.tokens.len() - 1;
+            let found = denies(&folded, &(last..last + 1), None, &[]);
+            assert_eq!(found, denied, "{text}");
+        }
+    }
 
     #[test]
     fn what_must_not_be_without_somebody_is_no_denial() {

@@ -76,19 +76,14 @@ pub fn fillers(reading: &Reading, sentence: usize, mark: &Mark, answer: &Answer)
     fillers
 }
 
-/// Whether "one" picks out somebody: "one of the dead".
+/// Whether "one" tells who somebody is: "Ada Roe, one of the dead".
 fn is_one_of(mention: &Mention, text: &str) -> bool {
-    let after = text.get(mention.span.end..).unwrap_or_default();
+    let before = text.get(..mention.figure.start).unwrap_or_default();
+    let after = text.get(mention.figure.end..).unwrap_or_default();
     let word = text.get(mention.figure.clone()).unwrap_or_default();
-    let of = [
-        " of the ",
-        " of those ",
-        " of them",
-        " of his ",
-        " of her ",
-        " of their ",
-    ];
-    word.eq_ignore_ascii_case("one") && of.iter().any(|of| after.starts_with(of))
+    word.eq_ignore_ascii_case("one")
+        && before.trim_end().ends_with(',')
+        && after.trim_start().starts_with("of ")
 }
 
 /// The words that may count as the value's own, the longest first.

@@ -77,8 +77,11 @@ impl<'a> Collected<'a> {
                 self.behind = farther(self.behind, most);
                 continue;
             };
-            // The word may stand anywhere in the element.
-            let beside = most.map(|most| most.saturating_sub(1));
+            // The word may stand anywhere in the element, a comma behind all of it.
+            let beside = match item {
+                Item::Word(_) | Item::Prefix(_) | Item::Comma | Item::Semicolon => Some(0),
+                _ => most,
+            };
             let next = Some(usize::from(!self.comma));
             self.behind = farther(farther(self.behind, beside), next);
             self.needs.push(Need {

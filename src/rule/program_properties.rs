@@ -54,6 +54,7 @@ fn slots() -> Arc<Slots> {
     Arc::new(Slots::from([
         ("l".to_owned(), list(&["a b", "a", "b*", "ab c", "c ... d"])),
         ("m".to_owned(), list(&["a*", "ab", "b c", "[b] d", "c"])),
+        ("n".to_owned(), list(&["* ,", "[b] ,", "c"])),
         ("value".to_owned(), Slot::Mark(Mark::Value)),
         (
             "f".to_owned(),
@@ -67,8 +68,25 @@ fn slots() -> Arc<Slots> {
 
 fn phrases() -> impl Strategy<Value = String> {
     let leaf = prop::sample::select(vec![
-        "a", "b", "c", "d", "ab", "a*", "ab*", "*", "...", ",", ";", "{l}", "{m}", "{f}",
-        "{value}", "1,000",
+        "a",
+        "b",
+        "c",
+        "d",
+        "ab",
+        "a*",
+        "ab*",
+        "*",
+        "...",
+        ",",
+        ";",
+        "{l}",
+        "{m}",
+        "{f}",
+        "{value}",
+        "1,000",
+        "{n}",
+        "([b] ,|d)",
+        "(... ,|d)",
     ]);
     let leaf = leaf.prop_map(str::to_owned);
     leaf.prop_recursive(4, 24, 5, |inner| {
@@ -137,6 +155,8 @@ fn a_phrase_whose_words_stand_otherwise_is_no_candidate() {
         ("a, {value} b", "a; x x x x b", true),
         ("a, {value} b", "a x x, x x b", false),
         ("a [x], b", "a x, b", true),
+        ("a ([b] ,|d) x", "a b, x", true),
+        ("a {n} x", "a y, x", true),
         ("a [x], b", "a x x, b", false),
         ("(a|c d) {l} x", "c d bad x", true),
         ("(a|c d) {l} x", "x c d b", false),

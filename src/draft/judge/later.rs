@@ -12,6 +12,21 @@ use crate::rule::fold::Folded;
 use crate::source::Source;
 use crate::value::{Content, Relation, relate};
 
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// The id of the draft among sources, of which none can have it.
 const DRAFT: &str = "the draft";
 
@@ -105,31 +120,40 @@ impl<'a> Case<'a> {
         named.any(|is| facet.values().iter().position(|v| *v == is) < Some(place))
     }
 
-    /// Whether the draft tells a count as that of an early hour: "nine, by the first reports".
+    /// Whether the draft tells an answer as that of an early hour: "nine, by the first reports".
     fn tells_of_first(&self) -> bool {
-        const FIRST: [&str; 12] = [
-            "at first",
-            "early on",
-            "early stage",
-            "initially",
-            "first report",
-            "first reports",
-            "first count",
-            "early reports",
-            "earlier reports",
-            "by then",
-            "at that time",
-            "at that point",
+        /// Words, and those with which they mean something else.
+        const FIRST: [(&str, &[&str]); 11] = [
+            ("at first", &["light", "sight", "glance", "instance"]),
+            ("early on", &["the", "a", "that"]),
+            ("at an early stage", &[]),
+            ("first report", &["of"]),
+            ("first reports", &["of"]),
+            ("first count", &["of"]),
+            ("early reports", &["of"]),
+            ("earlier reports", &["of"]),
+            ("by then", &[]),
+            ("at that time", &[]),
+            ("at that point", &[]),
         ];
         let sentence = self.sentence();
-        let stands = |words: &str| {
+        let is_day = |word: &str| {
+            let figure = word.starts_with(|c: char| c.is_ascii_digit());
+            figure || word.ends_with("day") || MONTHS.contains(&word)
+        };
+        let stands = |words: &str, but: &[&str]| {
             let words: Vec<&str> = words.split(' ').collect();
             let mut from = 0..(sentence.tokens.len() + 1).saturating_sub(words.len());
             from.any(|at| {
+                let behind = at + words.len();
+                let next = (behind < sentence.tokens.len()).then(|| sentence.word(behind));
                 (words.iter().enumerate()).all(|(n, word)| sentence.word(at + n) == *word)
+                    && !next.is_some_and(|next| {
+                        but.contains(&next) || words[0] == "early" && is_day(next)
+                    })
             })
         };
-        FIRST.iter().any(|words| stands(words))
+        FIRST.iter().any(|(words, but)| stands(words, but))
     }
 
     /// By the day on which it is told to have come about, if a source had it before: "the toll rose to
@@ -143,7 +167,13 @@ impl<'a> Case<'a> {
             return None;
         }
         let sentence = &self.claim.sentence_range;
-        // The nearest, with nothing but words between.
+        // "On Wednesday the toll rose", "rose to nine on Wednesday": other words tell of something else.
+        let plain = |word: &str| {
+            let between = [
+                "the", "death", "official", "on", "late", "early", "by", "of",
+            ];
+            between.contains(&word.to_lowercase().as_str())
+        };
         let own = &self.claim.range;
         let days = self.draft.values().iter().filter_map(|mention| {
             let at = &mention.span;
@@ -151,7 +181,7 @@ impl<'a> Case<'a> {
             let between = at.end.min(own.end)..at.start.max(own.start);
             let words = self.draft.source.text.get(between).unwrap_or_default();
             match &mention.value.content {
-                Content::Days(days) if inside && !words.contains([',', ';', ':', '(']) => {
+                Content::Days(days) if inside && words.split_whitespace().all(plain) => {
                     Some((words.len(), days.extent.as_point().copied()?))
                 }
                 _ => None,

@@ -11,8 +11,18 @@ use crate::rule::Across;
 use crate::rule::fold::Folded;
 use crate::value::{Content, Relation, relate};
 
-/// Among how many of a sentence's first words one points back.
-const POINTS: usize = 6;
+/// What a sentence begins with that tells whose word the one before was.
+const POINTS: [&str; 9] = [
+    "that is what ",
+    "that was what ",
+    "this is what ",
+    "that comes from ",
+    "that came from ",
+    "this comes from ",
+    "this came from ",
+    "so said ",
+    "so says ",
+];
 
 impl Case<'_> {
     /// By its hedge.
@@ -122,9 +132,17 @@ impl Case<'_> {
         let next = all.get(all.partition_point(|s| s.end <= self.claim.sentence_range.end));
         let next = next.and_then(|s| self.draft.source.text.get(s.start..s.end));
         next.is_some_and(|next| {
-            let mut first = next.split_whitespace().take(POINTS).map(str::to_lowercase);
-            first.any(|word| ["that", "this", "so"].contains(&word.as_str()))
-                && shares_word(next, speaker)
+            let next = next.to_lowercase();
+            let opens = POINTS.iter().any(|words| next.starts_with(words));
+            let within = [
+                " has this from ",
+                " have this from ",
+                " said so",
+                " says so",
+                " say so",
+            ];
+            (opens || within.iter().any(|words| next.contains(words)))
+                && shares_word(&next, speaker)
         })
     }
 
