@@ -245,6 +245,10 @@ fn planted_faults_are_found_or_listed_as_not_checked() {
         ("tests/drafts/sailor-landing", ferry, 12, 75, 95),
         ("tests/drafts/porter", peace, 14, 80, 90),
         ("tests/drafts/porter-landing", ferry, 11, 75, 85),
+        ("tests/drafts/farmer", peace, 12, 90, 85),
+        ("tests/drafts/farmer-landing", ferry, 11, 60, 95),
+        ("tests/drafts/miller", peace, 14, 80, 90),
+        ("tests/drafts/miller-landing", ferry, 8, 95, 85),
     ] {
         let (planted, named, alarms, right) = tried(folder, sources);
         println!("{folder}: {named} of {planted} faults named; {right} of {alarms} alarms right");
