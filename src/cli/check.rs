@@ -136,9 +136,19 @@ fn sources(args: &Check, fail_on: Option<FailOn>, color: Color, last: &mut Strin
         terminal::complain(&report.problems, color);
     }
     let shown = show(args, &report, color, last);
+    leave(report, args.watch);
     let settled = if unsettled { COULD_NOT_CHECK } else { DONE };
     let found = if fails { DIVERGES } else { DONE };
     shown.max(settled).max(found)
+}
+
+/// Thousands of phrases and claims, for which nobody has to wait: the process ends with them but to
+/// watch.
+pub fn leave<T: Send + 'static>(what: T, watching: bool) {
+    match watching {
+        true => rayon::spawn(move || drop(what)),
+        false => std::mem::forget(what),
+    }
 }
 
 /// What is to be done with what was read.

@@ -95,12 +95,7 @@ pub fn run(args: &Check, fail_on: Option<State>, color: Color, last: &mut String
         return COULD_NOT_CHECK;
     }
     let checked = checked(&plan.jobs, drafts, &args.drafts, &mut plan.problems);
-    // Thousands of phrases, for which nobody has to wait; the process ends with them but to watch.
-    let jobs = plan.jobs;
-    match args.watch {
-        true => rayon::spawn(move || drop(jobs)),
-        false => std::mem::forget(jobs),
-    }
+    check::leave(plan.jobs, args.watch);
     terminal::complain(&plan.problems, color);
     if checked.is_empty() {
         return COULD_NOT_CHECK;
@@ -110,19 +105,19 @@ pub fn run(args: &Check, fail_on: Option<State>, color: Color, last: &mut String
         problems: plan.problems,
     };
     let printed = check::show(args, &found, color, last);
-    let checked = found.checked;
-    let whole = if checked.len() < wanted || lost || plan.unsettled {
+    let whole = if found.checked.len() < wanted || lost || plan.unsettled {
         COULD_NOT_CHECK
     } else {
         DONE
     };
-    let statements = checked.iter().flat_map(|checked| &checked.statements);
+    let statements = found.checked.iter().flat_map(|checked| &checked.statements);
     let grave = |state: State| fail_on.is_some_and(|limit| state >= limit);
-    let found = match statements.map(|s| s.state).any(grave) {
+    let fails = match statements.map(|s| s.state).any(grave) {
         true => DIVERGES,
         false => DONE,
     };
-    printed.max(whole).max(found)
+    check::leave(found, args.watch);
+    printed.max(whole).max(fails)
 }
 
 /// Checks each draft against the story that it names, or the only one there is; in the order
