@@ -138,14 +138,13 @@ impl Draft<'_> {
             .filter(|hour| !known.iter().any(|(_, k)| k.fits(hour)));
         let said = strange.map(|hour| {
             let roughly = known.iter().find(|(_, k)| k.is_roughly(hour));
+            let [exactly, about] = match roughly {
+                Some(_) => ["exactly ", "about "],
+                None => ["", ""],
+            };
             let because = match roughly.or(known.first()) {
-                Some((source, clock)) if roughly.is_some() => format!(
-                    "no source has exactly this time of day; {} has about {}",
-                    source.id,
-                    source.prose().get(clock.range.clone()).unwrap_or_default()
-                ),
                 Some((source, clock)) => format!(
-                    "no source has this time of day; {} has {}",
+                    "no source has {exactly}this time of day; {} has {about}{}",
                     source.id,
                     source.prose().get(clock.range.clone()).unwrap_or_default()
                 ),

@@ -160,7 +160,7 @@ fn counted(text: &Source, item: &Mention) -> Option<String> {
     (amount && !word.is_empty()).then(|| word.to_lowercase())
 }
 
-/// Whether a name begins a compound: "Kremlin-installed", of the Kremlin.
+/// Whether a name begins a compound: "Norland-born", of Norland.
 fn is_compound_of(item: &Mention, other: &Mention) -> bool {
     match (&item.value.content, &other.value.content) {
         (Content::Name(a), Content::Name(b)) => a.words.iter().any(|word| {

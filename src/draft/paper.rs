@@ -145,7 +145,7 @@ pub(super) fn is_day_of_report(claim: &Claim, known: &Known) -> bool {
 }
 
 /// A publisher's name without its article, which a sentence may leave out.
-fn title(publisher: &str) -> &str {
+pub(super) fn title(publisher: &str) -> &str {
     publisher.strip_prefix("The ").unwrap_or(publisher).trim()
 }
 

@@ -1,6 +1,7 @@
 //! Claims that take for a person what is none: a paper, or a place.
 
 use super::known::Known;
+use super::paper::title;
 use super::read::Read;
 use crate::matcher::Claim;
 use crate::rule::{Open, Rule};
@@ -9,7 +10,6 @@ use crate::value::{Content, Name};
 /// Whether a claim takes a paper for a person: "two men were arrested, Open Quay reports".
 pub(super) fn is_paper(rules: &[Rule], claim: &Claim, known: &Known) -> bool {
     let rule = rules.iter().find(|rule| rule.id == claim.rule);
-    let title = |paper: &'_ str| paper.strip_prefix("The ").unwrap_or(paper).to_owned();
     let papers = || {
         known
             .sources()

@@ -260,8 +260,9 @@ fn contrasts(text: &str, cue: &Range<usize>, value: usize) -> bool {
     let between = hedge.unwrap_or(between);
     let before = text.get(..cue.start).unwrap_or_default().split_whitespace();
     // "Under the new draft, the one may stay, while the other is cut to nine" tells of one draft.
-    let opening: Vec<String> = before.clone().take(3).map(str::to_lowercase).collect();
-    let opens = matches!(opening.as_slice(), [under] | [under, _] if ["under", "in", "by"].contains(&under.as_str()));
+    let under = before.clone().next().map(str::to_lowercase);
+    let under = under.is_some_and(|word| ["under", "in", "by"].contains(&word.as_str()));
+    let opens = under && before.clone().count() <= 2;
     let last: Vec<&str> = before.rev().take(4).collect();
     let against = ["than", "unlike", "instead", "rather"];
     has(between, &["unlike", "than", "instead", "rather"])

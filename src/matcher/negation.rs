@@ -287,6 +287,8 @@ mod tests {
             ("Careful, if not silent", false),
             ("We asked if not silent", true),
             ("Careful, if never silent", true),
+            ("They will not meet until", false),
+            ("They will not meet after", true),
         ] {
             let folded = Folded::new(text);
             let last = folded.tokens.len() - 1;

@@ -107,7 +107,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The number of a month by its name or an abbreviation of at least three letters.
-pub(super) fn month(word: &str) -> Option<i16> {
+pub(crate) fn month(word: &str) -> Option<i16> {
     let word = word.to_ascii_lowercase();
     let at = MONTHS
         .iter()

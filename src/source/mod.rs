@@ -11,7 +11,7 @@
 
 #[cfg(feature = "zip")]
 mod archive;
-mod date;
+pub(crate) mod date;
 mod dateline;
 mod decode;
 mod details;

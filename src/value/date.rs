@@ -8,6 +8,7 @@ mod beside;
 mod counted;
 mod cue;
 mod day_of_month;
+mod entry;
 mod holiday;
 mod numeric;
 mod parallel;

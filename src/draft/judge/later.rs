@@ -10,22 +10,8 @@ use crate::draft::voice::same_voice;
 use crate::matcher::Claim;
 use crate::rule::fold::Folded;
 use crate::source::Source;
+use crate::source::date::month;
 use crate::value::{Content, Relation, relate};
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The id of the draft among sources, of which none can have it.
 const DRAFT: &str = "the draft";
@@ -42,8 +28,8 @@ impl<'a> Case<'a> {
             .filter(|held| {
                 !self.has(held)
                     && !self.writes(held)
-                    && !self.tells_of_first()
                     && (self.later_edition(held) || self.update(held))
+                    && !self.tells_of_first()
             })
             .collect()
     }
@@ -139,7 +125,7 @@ impl<'a> Case<'a> {
         let sentence = self.sentence();
         let is_day = |word: &str| {
             let figure = word.starts_with(|c: char| c.is_ascii_digit());
-            figure || word.ends_with("day") || MONTHS.contains(&word)
+            figure || word.ends_with("day") || month(word).is_some()
         };
         let stands = |words: &str, but: &[&str]| {
             let words: Vec<&str> = words.split(' ').collect();
@@ -262,8 +248,7 @@ impl<'a> Case<'a> {
             self.rule.evolves.is_some()
                 && backers.any(|b| same_voice(&b.claim, &held.claim) && day(held) < day(b))
         };
-        let first = self.tells_of_first();
-        let later = |held: &Held| first && self.update(held);
+        let later = |held: &Held| self.update(held) && self.tells_of_first();
         let keep: Vec<&Held> = self
             .against
             .iter()

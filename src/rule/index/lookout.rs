@@ -43,9 +43,9 @@ const _: () = assert!(FREQUENT.len() <= u64::BITS as usize);
 #[derive(Debug)]
 struct Known<'a> {
     index: &'a Index,
-    words: FxHashMap<Box<str>, usize>,
-    /// The first is of a word that is not remembered.
-    groups: Vec<Word>,
+    places: FxHashMap<Box<str>, usize>,
+    /// The first is one that is not remembered.
+    words: Vec<Word>,
 }
 
 /// A word of texts.
@@ -65,36 +65,38 @@ impl<'a> Known<'a> {
     fn new(index: &'a Index) -> Self {
         Self {
             index,
-            words: FxHashMap::default(),
-            groups: vec![Word::default()],
+            places: FxHashMap::default(),
+            words: vec![Word::default()],
         }
     }
 
     fn word(&mut self, word: &str) -> &Word {
-        let place = match self.words.get(word) {
+        let place = match self.places.get(word) {
             Some(&place) => place,
             None => {
-                let mut groups = Word {
-                    frequent: frequent(word),
-                    groups: Vec::new(),
-                };
-                let all = groups.frequent.is_none();
-                self.index.groups(word, |group| {
-                    if all || !self.index.waiting[group].is_empty() {
-                        groups.groups.push(group);
-                    }
-                });
+                let read = self.read(word);
                 if self.words.len() < WORDS && word.len() <= LONG {
-                    self.words.insert(word.into(), self.groups.len());
-                    self.groups.push(groups);
-                    self.groups.len() - 1
+                    self.places.insert(word.into(), self.words.len());
+                    self.words.push(read);
+                    self.words.len() - 1
                 } else {
-                    self.groups[0] = groups;
+                    self.words[0] = read;
                     0
                 }
             }
         };
-        &self.groups[place]
+        &self.words[place]
+    }
+
+    fn read(&self, word: &str) -> Word {
+        let frequent = frequent(word);
+        let mut groups = Vec::new();
+        self.index.groups(word, |group| {
+            if frequent.is_none() || !self.index.waiting[group].is_empty() {
+                groups.push(group);
+            }
+        });
+        Word { frequent, groups }
     }
 }
 

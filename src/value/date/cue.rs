@@ -2,6 +2,7 @@
 
 mod verb;
 
+use super::entry;
 use crate::value::keyed::Words;
 use crate::value::scan::{Scan, Space};
 use crate::value::words::Class;
@@ -56,13 +57,14 @@ const REACH: usize = 10;
 const TOKENS: usize = 3 * REACH;
 
 /// The nearest cue before the date, or else after it, within ten words of the sentence. In a
-/// chronology the present tells of the past.
+/// chronology the present tells of the past; under weekdays calendars tell of what is to come, too.
 pub fn cue(scan: &Scan, date: Range<usize>) -> Option<Cue> {
-    let entry = heads_entry(scan, &date);
-    nearest(scan, date).map(|cue| match cue {
-        Cue::Present if entry => Cue::Alone,
+    let weekday = matches!(scan.class(date.start), Class::Weekday(_));
+    let told = || !weekday && entry::heads(scan, &date);
+    match nearest(scan, date.clone()) {
+        Some(Cue::Present) if told() => Some(Cue::Alone),
         cue => cue,
-    })
+    }
 }
 
 fn nearest(scan: &Scan, date: Range<usize>) -> Option<Cue> {
@@ -222,22 +224,6 @@ fn is_fronted(scan: &Scan, date: &Range<usize>) -> bool {
     let start = led.unwrap_or(date.start);
     let first = start == 0 || !scan.joined(start) || ends_sentence(scan, start - 1);
     first && !owns
-}
-
-/// Whether a month or a day of one heads an entry of a chronology: "**August:** The pier opens".
-/// Weekdays do in calendars of what is to come as well.
-fn heads_entry(scan: &Scan, date: &Range<usize>) -> bool {
-    let emphasis = |at: usize| scan.is_mark(at, '*') || scan.is_mark(at, '_');
-    let mut first = date.start;
-    while scan.joined(first) && first > 0 && (emphasis(first - 1) || scan.is_hyphen(first - 1)) {
-        first -= 1;
-    }
-    let mut next = date.end;
-    while emphasis(next) {
-        next += 1;
-    }
-    let weekday = matches!(scan.class(date.start), Class::Weekday(_));
-    !scan.joined(first) && !weekday && scan.is_mark(next, ':')
 }
 
 fn ends_sentence(scan: &Scan, at: usize) -> bool {

@@ -1,5 +1,6 @@
 //! Whether four digits are a year.
 
+use super::entry;
 use crate::value::keyed::Words;
 use crate::value::label;
 use crate::value::scan::Scan;
@@ -22,7 +23,7 @@ pub fn is_year(scan: &Scan, at: usize, expected: bool) -> bool {
     if counts(scan, at + 1) || label::is_told(scan, at) {
         return false;
     }
-    if recent && heads_entry(scan, at) {
+    if recent && entry::heads(scan, &(at..at + 1)) {
         return true;
     }
     let noun = plural_noun(scan, at + 1);
@@ -70,28 +71,6 @@ pub fn is_year(scan: &Scan, at: usize, expected: bool) -> bool {
     let bracket =
         scan.is_mark(before, '(') && (scan.is_mark(at + 1, ')') || scan.is_hyphen(at + 1));
     recent && bracket
-}
-
-/// Whether it heads an entry of a chronology: "**2014** – The bridge opens", "- 2014: …".
-fn heads_entry(scan: &Scan, at: usize) -> bool {
-    let is = |at: usize, marks: &[char]| marks.iter().any(|mark| scan.is_mark(at, *mark));
-    let mut first = at;
-    while scan.joined(first) && first > 0 {
-        if !is(first - 1, &['*', '_', '-', '•', '#', '>']) {
-            return false;
-        }
-        first -= 1;
-    }
-    let mut next = at + 1;
-    // "**2014:**"
-    if is(next, &['.', ':']) && is(next + 1, &['*', '_']) {
-        return true;
-    }
-    while is(next, &['*', '_']) {
-        next += 1;
-    }
-    let dash = is(next, &['–', '-']) && !scan.glued(next);
-    scan.joined(next) && (dash || is(next, &['—', '|', ':']))
 }
 
 /// Whether the word before says whose or which year it is.
