@@ -19,8 +19,8 @@ pub struct Pattern {
     slots: Arc<Slots>,
     /// The marks that stand for recognised values in the text to be matched.
     pub marks: Vec<Mark>,
-    /// Most patterns of a pack never meet a text that has their words.
-    compiled: OnceLock<Compiled>,
+    /// Most patterns of a pack never meet a text that has their words, and take little room till then.
+    compiled: OnceLock<Box<Compiled>>,
     tried: Tried,
 }
 
@@ -120,7 +120,8 @@ impl Pattern {
         self.compiled.get().unwrap_or_else(|| {
             let (parts, groups) = parts(&self.phrase, &self.slots);
             let program = Program::new(&parts);
-            self.compiled.get_or_init(|| Compiled { program, groups })
+            self.compiled
+                .get_or_init(|| Box::new(Compiled { program, groups }))
         })
     }
 

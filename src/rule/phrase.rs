@@ -47,7 +47,12 @@ pub struct Fault {
 
 /// Reads a phrase.
 pub fn parse(text: &str) -> Result<Sequence, Fault> {
-    let mut parser = Parser { text, at: 0 };
+    let mut parser = Parser {
+        text,
+        at: 0,
+        items: Vec::new(),
+        branches: Vec::new(),
+    };
     let sequence = match parser.word() {
         Some(word) => word,
         None => parser.sequence(0)?,
@@ -77,6 +82,10 @@ pub fn may_be_empty(sequence: &[Item]) -> bool {
 struct Parser<'a> {
     text: &'a str,
     at: usize,
+    /// Those of sequences and groups that are not read to their ends, so that none takes more room
+    /// in the end than it needs.
+    items: Vec<Item>,
+    branches: Vec<Sequence>,
 }
 
 /// How deep brackets may nest.
@@ -88,13 +97,19 @@ impl Parser<'_> {
     }
 
     fn sequence(&mut self, depth: usize) -> Result<Sequence, Fault> {
-        let mut items = Sequence::new();
+        let own = self.items.len();
         while let Some(c) = self.peek() {
             let start = self.at;
             match c {
                 ')' | ']' | '|' => break,
-                '(' | '[' => items.push(self.group(c, depth)?),
-                '{' => items.push(self.slot()?),
+                '(' | '[' => {
+                    let group = self.group(c, depth)?;
+                    self.items.push(group);
+                }
+                '{' => {
+                    let slot = self.slot()?;
+                    self.items.push(slot);
+                }
                 '}' => {
                     let message = "`}` stands here without a partner".to_owned();
                     let cure = "write a slot as `{name}`".to_owned();
@@ -107,28 +122,28 @@ impl Parser<'_> {
                 }
                 ',' => {
                     self.at += 1;
-                    items.push(Item::Comma);
+                    self.items.push(Item::Comma);
                 }
                 ';' => {
                     self.at += 1;
-                    items.push(Item::Semicolon);
+                    self.items.push(Item::Semicolon);
                 }
                 '…' => {
                     self.at += c.len_utf8();
-                    items.push(Item::Gap);
+                    self.items.push(Item::Gap);
                 }
                 '.' if self.text[start..].starts_with("...") => {
                     self.at += 3;
-                    items.push(Item::Gap);
+                    self.items.push(Item::Gap);
                 }
                 '*' => {
                     self.at += 1;
-                    items.push(Item::Prefix(SmolStr::default()));
+                    self.items.push(Item::Prefix(SmolStr::default()));
                 }
-                _ => self.words(&mut items),
+                _ => self.words(),
             }
         }
-        Ok(items)
+        Ok(self.items.drain(own..).collect())
     }
 
     /// An alternative of a group.
@@ -150,7 +165,7 @@ impl Parser<'_> {
     }
 
     /// Plain words up to the next mark.
-    fn words(&mut self, items: &mut Sequence) {
+    fn words(&mut self) {
         let rest = &self.text[self.at..];
         let bytes = rest.as_bytes();
         let mark = |(at, byte): (usize, &u8)| match byte {
@@ -163,12 +178,12 @@ impl Parser<'_> {
         let end = bytes.iter().enumerate().position(mark);
         let end = end.unwrap_or(rest.len());
         let ended_in_word = rest[..end].ends_with(|c: char| c.is_alphanumeric());
-        fold(&rest[..end], items);
+        fold(&rest[..end], &mut self.items);
         self.at += end;
         if ended_in_word && self.peek() == Some('*') {
             self.at += 1;
-            if let Some(Item::Word(word)) = items.pop() {
-                items.push(Item::Prefix(word));
+            if let Some(Item::Word(word)) = self.items.pop() {
+                self.items.push(Item::Prefix(word));
             }
         }
     }
@@ -186,11 +201,15 @@ impl Parser<'_> {
             return Err(fault(message, "write several phrases", start + 1));
         }
         self.at += 1;
-        let mut branches = vec![self.branch(depth)?];
+        let own = self.branches.len();
+        let first = self.branch(depth)?;
+        self.branches.push(first);
         while self.peek() == Some('|') {
             self.at += 1;
-            branches.push(self.branch(depth)?);
+            let next = self.branch(depth)?;
+            self.branches.push(next);
         }
+        let branches: Vec<Sequence> = self.branches.drain(own..).collect();
         if self.peek() != Some(close) {
             let message = format!("`{open}` is never closed");
             return Err(fault(message, &format!("add `{close}`"), start + 1));

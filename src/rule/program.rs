@@ -369,7 +369,7 @@ fn one_of(parts: &[&Part<'_>]) -> Option<Test> {
             _ => {}
         }
     }
-    Some(Test::OneOf(Words::new(words, prefixes)))
+    Some(Test::OneOf(Box::new(Words::new(words, prefixes))))
 }
 
 fn test(part: &Part<'_>) -> Option<Test> {

@@ -9,7 +9,7 @@ pub enum Test {
     Word(Box<str>, u32),
     Prefix(Box<str>),
     /// Any of these words, or a word that begins like one of these.
-    OneOf(Words),
+    OneOf(Box<Words>),
     Any,
     Comma,
     Semicolon,
