@@ -3,26 +3,29 @@
 //! A sentence is looked over once for the words of all phrases together. Most have none that
 //! a phrase needs, and most phrases lack some word in those that do.
 
+mod groups;
 mod lookout;
 
-use super::needs::{Atom, FREQUENT, Need, Words, commonness, of_list};
+use super::Rule;
+use super::needs::FREQUENT;
 use super::order::Order;
-use super::pattern::Pattern;
 use super::words::Beginnings;
-use super::{Form, Near, Phrase, Rule, Within};
 use rayon::prelude::*;
-use rustc_hash::{FxBuildHasher, FxHashMap};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::Mutex;
 
 pub use lookout::Lookout;
+
+use groups::{Groups, Needed};
+use lookout::Notes;
 
 /// The phrases of some rules by the words that they need.
 #[derive(Debug)]
 pub struct Index {
     /// The groups that have a word.
-    words: FxHashMap<Box<str>, Vec<usize>>,
+    words: FxHashMap<SmolStr, Vec<usize>>,
     prefixes: Prefixes,
     beginnings: Beginnings,
     /// Of each group of words, the phrases that are tried where a text has one of them.
@@ -31,6 +34,8 @@ pub struct Index {
     always: Vec<Waiting>,
     /// Of each group, the frequent words that it has, by their place among them.
     frequent: Vec<u64>,
+    /// What those have left who looked over texts.
+    left: Mutex<Vec<Notes>>,
 }
 
 /// A phrase that a text may match.
@@ -53,7 +58,7 @@ struct Prefixes {
 
 #[derive(Debug)]
 struct Prefix {
-    text: Box<str>,
+    text: SmolStr,
     groups: Vec<usize>,
     /// The longest other prefix with which it begins.
     parent: Option<usize>,
@@ -61,49 +66,6 @@ struct Prefix {
 
 /// What is as common as this stands in most sentences, so that it tells little.
 const COMMON: usize = 2000;
-
-/// What must stand within the same sentence or paragraph.
-fn beside(near: &Near, within: Within) -> Option<&Pattern> {
-    near.near.as_ref().filter(|_| near.within == within)
-}
-
-/// What the phrases of a rule need.
-struct Needed<'a> {
-    /// All of them, within a sentence and within a paragraph.
-    beside: [Vec<Need<'a>>; 2],
-    phrases: Vec<OfPhrase<'a>>,
-}
-
-struct OfPhrase<'a> {
-    own: Vec<Need<'a>>,
-    /// Any word may stand for a value of it, however long that is.
-    loose: bool,
-    beside: [Vec<Need<'a>>; 2],
-}
-
-impl<'a> Needed<'a> {
-    fn of(rule: &'a Rule) -> Self {
-        let needs = |pattern: Option<&'a Pattern>| pattern.map(Pattern::needs).unwrap_or_default();
-        let both = |near: &'a Near| {
-            [Within::Sentence, Within::Paragraph].map(|within| needs(beside(near, within)))
-        };
-        let of_phrase = |phrase: &'a Phrase| {
-            let pattern: Option<&Pattern> = match &phrase.form {
-                Form::Words(pattern) => Some(pattern),
-                Form::Regex(_) => None,
-            };
-            OfPhrase {
-                own: needs(pattern),
-                loose: pattern.is_some_and(Pattern::is_loose),
-                beside: both(&phrase.near),
-            }
-        };
-        Self {
-            beside: both(&rule.near),
-            phrases: rule.phrases.iter().map(of_phrase).collect(),
-        }
-    }
-}
 
 /// A phrase, and the further groups of words that it needs one of.
 #[derive(Debug)]
@@ -116,82 +78,29 @@ struct Waiting {
     orders: Vec<Order>,
 }
 
-/// Groups of words as they are collected.
-#[derive(Default)]
-struct Groups<'a> {
-    /// The groups that have a word.
-    words: FxHashMap<&'a str, Vec<usize>>,
-    /// Beginnings of words, each with a group that has it.
-    prefixes: Vec<(&'a str, usize)>,
-    /// How often a text has a word of it, by group.
-    commonness: Vec<usize>,
-    /// Those that were added, because phrases repeat each other's words.
-    known: FxHashMap<Vec<Atom<'a>>, usize>,
-    /// By where the list lies in memory, because phrases share them.
-    lists: BTreeMap<usize, Option<usize>>,
+/// Of each group, whether a phrase waits for its words.
+fn used(groups: usize, waiting: &[(usize, Waiting)], always: &[Waiting]) -> Vec<bool> {
+    let mut used = vec![false; groups];
+    let all = always
+        .iter()
+        .chain(waiting.iter().map(|(_, phrase)| phrase));
+    for phrase in all {
+        let groups = phrase.needs.iter().chain(&phrase.around).copied();
+        let ordered = phrase.orders.iter().flat_map(Order::groups);
+        groups.chain(ordered).for_each(|group| used[group] = true);
+    }
+    waiting.iter().for_each(|(first, _)| used[*first] = true);
+    used
 }
 
-impl<'a> Groups<'a> {
-    fn add(&mut self, atoms: &[Atom<'a>]) -> usize {
-        let group = self.commonness.len();
-        self.commonness.push(commonness(atoms));
-        for atom in atoms {
-            match atom {
-                Atom::Word(text) => {
-                    let groups = self.words.entry(text).or_default();
-                    if groups.last() != Some(&group) {
-                        groups.push(group);
-                    }
-                }
-                Atom::Prefix(text) => self.prefixes.push((text, group)),
-            }
-        }
-        group
+/// The phrases that wait for each group.
+fn by_group(groups: usize, waiting: Vec<(usize, Waiting)>) -> Vec<Vec<Waiting>> {
+    let mut by_group: Vec<Vec<Waiting>> = Vec::new();
+    by_group.resize_with(groups, Vec::new);
+    for (group, phrase) in waiting {
+        by_group[group].push(phrase);
     }
-
-    /// The groups of what a rule needs.
-    fn of_all(&mut self, needs: Vec<Need<'a>>, rule: &'a Rule) -> Vec<usize> {
-        let needs = needs.into_iter();
-        needs.filter_map(|need| self.of(need.words, rule)).collect()
-    }
-
-    /// The groups of what a sentence must have, and their order.
-    fn in_order(&mut self, needs: Vec<Need<'a>>, rule: &'a Rule) -> (Vec<usize>, Option<Order>) {
-        let needs = needs.into_iter();
-        let placed = needs.map(|need| (self.of(need.words, rule), need.behind));
-        let placed: Vec<(Option<usize>, Option<usize>)> = placed.collect();
-        let groups = placed.iter().filter_map(|(group, _)| *group);
-        (groups.collect(), Order::new(&placed))
-    }
-
-    /// The rarest first, each once.
-    fn by_rarity(&self, mut groups: Vec<usize>) -> Vec<usize> {
-        groups.sort_by_key(|&group| (self.commonness[group], group));
-        groups.dedup();
-        groups
-    }
-
-    fn of(&mut self, words: Words<'a>, rule: &'a Rule) -> Option<usize> {
-        match words {
-            Words::AnyOf(atoms) => match self.known.get(&atoms) {
-                Some(&group) => Some(group),
-                None => {
-                    let group = self.add(&atoms);
-                    self.known.insert(atoms, group);
-                    Some(group)
-                }
-            },
-            Words::List(list) => {
-                let place = Arc::as_ptr(list) as usize;
-                if let Some(known) = self.lists.get(&place) {
-                    return *known;
-                }
-                let group = of_list(list, &rule.slots).map(|atoms| self.add(&atoms));
-                self.lists.insert(place, group);
-                group
-            }
-        }
-    }
+    by_group
 }
 
 impl Index {
@@ -231,51 +140,39 @@ impl Index {
                 }
             }
         }
-        let mut by_group: Vec<Vec<Waiting>> = Vec::new();
-        by_group.resize_with(groups.commonness.len(), Vec::new);
-        let mut used = vec![false; by_group.len()];
-        let mut use_all = |phrase: &Waiting| {
-            let all = phrase.needs.iter().chain(&phrase.around).copied();
-            let ordered = phrase.orders.iter().flat_map(Order::groups);
-            all.chain(ordered).for_each(|group| used[group] = true);
-        };
-        always.iter().for_each(&mut use_all);
-        waiting.iter().for_each(|(_, phrase)| use_all(phrase));
-        for (group, phrase) in waiting {
-            used[group] = true;
-            by_group[group].push(phrase);
-        }
-        let mut words = FxHashMap::with_capacity_and_hasher(groups.words.len(), FxBuildHasher);
-        let mut beginnings = Beginnings::new();
-        #[expect(
-            clippy::iter_over_hash_type,
-            reason = "what is made of it has no order"
-        )]
-        for (text, of_text) in groups.words {
-            if of_text.iter().any(|&group| used[group]) {
-                beginnings.add(text);
-            }
-            words.insert(text.into(), of_text);
-        }
-        let mut prefixes: Vec<(&str, Vec<usize>)> = Vec::new();
-        groups.prefixes.sort_unstable();
-        groups.prefixes.dedup();
-        for (text, group) in groups.prefixes {
-            if used[group] {
-                beginnings.add_all(text);
-            }
-            match prefixes.last_mut() {
-                Some((last, of_text)) if *last == text => of_text.push(group),
-                _ => prefixes.push((text, vec![group])),
-            }
-        }
+        let used = used(groups.commonness.len(), &waiting, &always);
+        let Groups {
+            words, prefixes, ..
+        } = groups;
+        let (waiting, (prefixes, beginnings)) = rayon::join(
+            || by_group(used.len(), waiting),
+            || {
+                let mut beginnings = Beginnings::new();
+                #[expect(
+                    clippy::iter_over_hash_type,
+                    reason = "what is made of it has no order"
+                )]
+                for (text, of_text) in &words {
+                    if of_text.iter().any(|&group| used[group]) {
+                        beginnings.add(text);
+                    }
+                }
+                for (text, group) in &prefixes {
+                    if used[*group] {
+                        beginnings.add_all(text);
+                    }
+                }
+                (Prefixes::new(prefixes), beginnings)
+            },
+        );
         let mut index = Self {
             words,
-            prefixes: Prefixes::new(prefixes),
+            prefixes,
             beginnings,
-            frequent: vec![0; by_group.len()],
-            waiting: by_group,
+            frequent: vec![0; waiting.len()],
+            waiting,
             always,
+            left: Mutex::default(),
         };
         for (n, word) in FREQUENT.iter().enumerate() {
             let mut having = Vec::new();
@@ -304,13 +201,17 @@ impl Index {
 }
 
 impl Prefixes {
-    /// Of prefixes in their order.
-    fn new(texts: Vec<(&str, Vec<usize>)>) -> Self {
-        let mut all: Vec<Prefix> = Vec::with_capacity(texts.len());
+    /// Of prefixes, each with a group that has it.
+    fn new(mut texts: Vec<(&str, usize)>) -> Self {
+        texts.sort_unstable();
+        texts.dedup();
+        let mut all: Vec<Prefix> = Vec::new();
         let mut by_first = vec![0..0; 256];
-        for (text, groups) in texts {
+        for same in texts.chunk_by(|(a, _), (b, _)| a == b) {
+            let text = same[0].0;
+            let groups = same.iter().map(|(_, group)| *group).collect();
             let mut parent = all.len().checked_sub(1);
-            while let Some(at) = parent.filter(|&at| !text.starts_with(&*all[at].text)) {
+            while let Some(at) = parent.filter(|&at| !text.starts_with(all[at].text.as_str())) {
                 parent = all[at].parent;
             }
             if let Some(first) = text.bytes().next() {
@@ -333,10 +234,10 @@ impl Prefixes {
     fn of(&self, token: &str, found: &mut impl FnMut(usize)) {
         let first = token.bytes().next().map_or(0, usize::from);
         let same = self.by_first[first].clone();
-        let after = self.all[same.clone()].partition_point(|p| &*p.text <= token);
+        let after = self.all[same.clone()].partition_point(|p| p.text.as_str() <= token);
         let mut at = (after > 0).then(|| same.start + after - 1);
         while let Some(prefix) = at.map(|at| &self.all[at]) {
-            if token.starts_with(&*prefix.text) {
+            if token.starts_with(prefix.text.as_str()) {
                 prefix.groups.iter().for_each(|&group| found(group));
             }
             at = prefix.parent;

@@ -192,7 +192,8 @@ fn any_of<'a>(
     branches: impl IntoIterator<Item = &'a Sequence>,
     slots: &'a Slots,
 ) -> Option<Vec<Atom<'a>>> {
-    let mut all = Vec::new();
+    let branches = branches.into_iter();
+    let mut all = Vec::with_capacity(branches.size_hint().0);
     for branch in branches {
         rarest(branch, slots, &mut all)?;
     }
@@ -232,10 +233,31 @@ pub const FREQUENT: [&str; 41] = [
     "would",
 ];
 
+/// The same, each as a number, in the same order.
+const NUMBERS: [u64; FREQUENT.len()] = {
+    let mut numbers = [0; FREQUENT.len()];
+    let mut n = 0;
+    while n < FREQUENT.len() {
+        numbers[n] = number(FREQUENT[n].as_bytes());
+        n += 1;
+    }
+    numbers
+};
+
+/// The bytes of a short word as a number, the first the highest.
+const fn number(word: &[u8]) -> u64 {
+    let (mut all, mut n) = (0, 0);
+    while n < word.len() {
+        all |= (word[n] as u64) << (56 - 8 * n);
+        n += 1;
+    }
+    all
+}
+
 /// The place of a word among the frequent ones, all of which are short.
 pub fn frequent(word: &str) -> Option<usize> {
     const LONG: usize = 5;
-    let place = || FREQUENT.binary_search(&word).ok();
+    let place = || NUMBERS.binary_search(&number(word.as_bytes())).ok();
     (word.len() <= LONG).then(place).flatten()
 }
 

@@ -11,6 +11,12 @@ use rustc_hash::FxHashMap;
 #[derive(Debug)]
 pub struct Lookout<'a> {
     index: &'a Index,
+    notes: Notes,
+}
+
+/// What is written down meanwhile, and left to whoever looks next.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
     /// The number of the text, counted from 1, and of the paragraph.
     text: usize,
     passage: usize,
@@ -27,7 +33,7 @@ pub struct Lookout<'a> {
     whole: bool,
     /// There is a bit for every place at which a word was seen.
     placed: bool,
-    known: Known<'a>,
+    known: Known,
 }
 
 /// The frequent words of a text, a bit for each, and where they stand.
@@ -37,15 +43,24 @@ struct Frequent {
     places: [Places; FREQUENT.len()],
 }
 
+impl Default for Frequent {
+    fn default() -> Self {
+        Self {
+            seen: 0,
+            places: [0; FREQUENT.len()],
+        }
+    }
+}
+
 const _: () = assert!(FREQUENT.len() <= u64::BITS as usize);
 
 /// The groups of the words met so far, because texts have the same ones again and again.
-#[derive(Debug)]
-struct Known<'a> {
-    index: &'a Index,
+#[derive(Debug, Default)]
+struct Known {
     places: FxHashMap<Box<str>, usize>,
-    /// The first is one that is not remembered.
     words: Vec<Word>,
+    /// One that is not remembered.
+    other: Word,
 }
 
 /// A word of texts.
@@ -61,78 +76,61 @@ struct Word {
 const WORDS: usize = 1 << 16;
 const LONG: usize = 64;
 
-impl<'a> Known<'a> {
-    fn new(index: &'a Index) -> Self {
-        Self {
-            index,
-            places: FxHashMap::default(),
-            words: vec![Word::default()],
+impl Known {
+    fn word(&mut self, word: &str, index: &Index) -> &Word {
+        if let Some(&place) = self.places.get(word) {
+            return &self.words[place];
+        }
+        let read = Word::read(word, index);
+        if self.words.len() < WORDS && word.len() <= LONG {
+            let place = self.words.len();
+            self.places.insert(word.into(), place);
+            self.words.push(read);
+            &self.words[place]
+        } else {
+            self.other = read;
+            &self.other
         }
     }
+}
 
-    fn word(&mut self, word: &str) -> &Word {
-        let place = match self.places.get(word) {
-            Some(&place) => place,
-            None => {
-                let read = self.read(word);
-                if self.words.len() < WORDS && word.len() <= LONG {
-                    self.places.insert(word.into(), self.words.len());
-                    self.words.push(read);
-                    self.words.len() - 1
-                } else {
-                    self.words[0] = read;
-                    0
-                }
-            }
-        };
-        &self.words[place]
-    }
-
-    fn read(&self, word: &str) -> Word {
+impl Word {
+    fn read(word: &str, index: &Index) -> Self {
         let frequent = frequent(word);
         let mut groups = Vec::new();
-        self.index.groups(word, |group| {
-            if frequent.is_none() || !self.index.waiting[group].is_empty() {
+        index.groups(word, |group| {
+            if frequent.is_none() || !index.waiting[group].is_empty() {
                 groups.push(group);
             }
         });
-        Word { frequent, groups }
+        Self { frequent, groups }
     }
 }
 
 impl<'a> Lookout<'a> {
     /// Of the phrases of an index.
     pub(super) fn new(index: &'a Index) -> Self {
+        let left = index.left.lock().ok().and_then(|mut left| left.pop());
         let groups = index.waiting.len();
-        Self {
-            index,
-            text: 0,
-            passage: 0,
+        let notes = left.unwrap_or_else(|| Notes {
             around: vec![0; groups],
             seen: vec![(0, 0); groups],
-            frequent: Frequent {
-                seen: 0,
-                places: [0; FREQUENT.len()],
-            },
-            frequent_around: 0,
-            groups: Vec::new(),
-            whole: false,
-            placed: false,
-            known: Known::new(index),
-        }
+            ..Notes::default()
+        });
+        Self { index, notes }
     }
 
     /// Looks over a paragraph; whether a phrase can match a sentence of it.
     pub fn enter(&mut self, paragraph: &str) -> bool {
         let known = self.look_over(paragraph);
-        self.whole = known;
-        self.passage = self.text;
-        for &group in &self.groups {
-            self.around[group] = self.passage;
+        self.notes.whole = known;
+        self.notes.passage = self.notes.text;
+        for &group in &self.notes.groups {
+            self.notes.around[group] = self.notes.passage;
         }
-        self.frequent_around = self.frequent.seen;
+        self.notes.frequent_around = self.notes.frequent.seen;
         if !known {
-            self.around.fill(self.passage);
+            self.notes.around.fill(self.notes.passage);
         }
         !known || self.met().next().is_some()
     }
@@ -147,12 +145,12 @@ impl<'a> Lookout<'a> {
         folded: impl Fn() -> &'f Folded,
     ) -> Vec<Candidate> {
         // Its words are those of the paragraph.
-        let seen = alone && self.whole;
+        let seen = alone && self.notes.whole;
         if !seen && !self.look_over(sentence) {
             let folded = folded();
             let tokens = 0..folded.tokens.len();
             tokens.for_each(|token| self.see(folded.word(token), token));
-            self.placed = false;
+            self.notes.placed = false;
         }
         let mut candidates: Vec<Candidate> = self.met().map(|waiting| waiting.candidate).collect();
         candidates.sort_unstable();
@@ -161,10 +159,10 @@ impl<'a> Lookout<'a> {
 
     /// Sees the words of a text; whether it has no others.
     fn look_over(&mut self, text: &str) -> bool {
-        self.text += 1;
-        self.groups.clear();
-        self.frequent.seen = 0;
-        self.placed = true;
+        self.notes.text += 1;
+        self.notes.groups.clear();
+        self.notes.frequent.seen = 0;
+        self.notes.placed = true;
         let index = self.index;
         each_word(text, &index.beginnings, |word, place| self.see(word, place))
     }
@@ -174,21 +172,21 @@ impl<'a> Lookout<'a> {
             true => 1 << place,
             false => 0,
         };
-        let Word { frequent, groups } = self.known.word(word);
-        self.placed &= bit != 0 || groups.is_empty() && frequent.is_none();
+        let Word { frequent, groups } = self.notes.known.word(word, self.index);
+        self.notes.placed &= bit != 0 || groups.is_empty() && frequent.is_none();
         if let Some(n) = *frequent {
-            let places = &mut self.frequent.places[n];
-            *places = match self.frequent.seen >> n & 1 {
+            let places = &mut self.notes.frequent.places[n];
+            *places = match self.notes.frequent.seen >> n & 1 {
                 1 => *places | bit,
                 _ => bit,
             };
-            self.frequent.seen |= 1 << n;
+            self.notes.frequent.seen |= 1 << n;
         }
         for &group in groups {
-            let (text, places) = &mut self.seen[group];
-            if *text != self.text {
-                (*text, *places) = (self.text, 0);
-                self.groups.push(group);
+            let (text, places) = &mut self.notes.seen[group];
+            if *text != self.notes.text {
+                (*text, *places) = (self.notes.text, 0);
+                self.notes.groups.push(group);
             }
             *places |= bit;
         }
@@ -196,11 +194,11 @@ impl<'a> Lookout<'a> {
 
     /// Where the words of a group stand.
     fn places(&self, group: usize) -> Places {
-        let (text, places) = self.seen[group];
-        let mut all = if text == self.text { places } else { 0 };
-        let mut frequent = self.index.frequent[group] & self.frequent.seen;
+        let (text, places) = self.notes.seen[group];
+        let mut all = if text == self.notes.text { places } else { 0 };
+        let mut frequent = self.index.frequent[group] & self.notes.frequent.seen;
         while frequent != 0 {
-            all |= self.frequent.places[frequent.trailing_zeros() as usize];
+            all |= self.notes.frequent.places[frequent.trailing_zeros() as usize];
             frequent &= frequent - 1;
         }
         all
@@ -208,24 +206,34 @@ impl<'a> Lookout<'a> {
 
     /// Whether the text has a word of a group,
     fn has(&self, group: usize) -> bool {
-        self.seen[group].0 == self.text || self.index.frequent[group] & self.frequent.seen != 0
+        self.notes.seen[group].0 == self.notes.text
+            || self.index.frequent[group] & self.notes.frequent.seen != 0
     }
 
     /// and whether the paragraph has.
     fn has_around(&self, group: usize) -> bool {
-        self.around[group] == self.passage || self.index.frequent[group] & self.frequent_around != 0
+        self.notes.around[group] == self.notes.passage
+            || self.index.frequent[group] & self.notes.frequent_around != 0
     }
 
     /// The phrases of which every need was seen, in its order.
     fn met(&self) -> impl Iterator<Item = &'a Waiting> + '_ {
         let index = self.index;
-        let waiting = self.groups.iter().flat_map(|&g| &index.waiting[g]);
+        let waiting = self.notes.groups.iter().flat_map(|&g| &index.waiting[g]);
         let ordered = |order: &Order| order.fits(|group| self.places(group));
         let all = waiting.chain(&index.always);
         all.filter(move |w| {
             w.needs.iter().all(|&group| self.has(group))
                 && w.around.iter().all(|&group| self.has_around(group))
-                && (!self.placed || w.orders.iter().all(ordered))
+                && (!self.notes.placed || w.orders.iter().all(ordered))
         })
+    }
+}
+
+impl Drop for Lookout<'_> {
+    fn drop(&mut self) {
+        if let Ok(mut left) = self.index.left.lock() {
+            left.push(std::mem::take(&mut self.notes));
+        }
     }
 }
