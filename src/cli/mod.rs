@@ -28,6 +28,7 @@ mod sources;
 mod stream;
 mod terminal;
 mod test;
+mod threads;
 mod watch;
 
 pub use exit::{COULD_NOT_CHECK, DIVERGES, DONE};
@@ -279,19 +280,15 @@ pub fn run() -> ExitCode {
         (false, true) => Loudness::Verbose,
         (false, false) => Loudness::Usual,
     });
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(cli.threads.map_or(0, usize::from));
-    let pool = match cli.verb {
-        // This thread waits for requests.
-        Verb::Review(_) => pool,
-        // It works too, so that nothing waits until others have woken.
-        _ => pool.use_current_thread(),
-    };
-    if let Err(error) = pool.build_global() {
+    // This thread waits for requests in a review.
+    let works = !matches!(cli.verb, Verb::Review(_));
+    if let Err(error) = threads::start(cli.threads, works) {
         let message = format!("threads could not be started: {error}");
         let cure = "ask for fewer with `--threads`";
         terminal::complain(&[Problem::error("--threads", message, cure)], cli.color);
         return ExitCode::from(COULD_NOT_CHECK);
     }
+    let _awake = works.then(threads::Awake::keep);
     let color = cli.color;
     let code = match cli.verb {
         Verb::Check(check) => check::run(&check, color),
