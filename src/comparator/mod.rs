@@ -292,8 +292,8 @@ pub fn clash_between(rule: &Rule, sources: [&Source; 2], claims: Vec<Claim>) -> 
         },
         copies: &copies,
     };
-    let found = question.answer(claims, &mut Findings::default());
-    found.into_iter().flat_map(|d| d.clashes).next()
+    let (_, opposed) = question.versions(claims);
+    opposed.into_iter().flat_map(|(_, clashes)| clashes).next()
 }
 
 /// The days of a story's sources, by the rules that ask for them where others need it.
@@ -310,14 +310,13 @@ struct Question<'a> {
     copies: &'a Independence<'a>,
 }
 
+/// Versions that clash, by their places, and the clashes.
+type Opposed = (Vec<usize>, Vec<Clash>);
+
 impl Question<'_> {
-    /// Adds agreements and single claims to `findings`, and returns the divergences.
-    fn answer(&self, claims: Vec<Claim>, findings: &mut Findings) -> Vec<Divergence> {
-        if claims.is_empty() {
-            return Vec::new();
-        }
+    /// The versions of some claims; and those that clash, by their places, with the clashes.
+    fn versions(&self, claims: Vec<Claim>) -> (Vec<Version>, Vec<Opposed>) {
         let rule = self.court.rule;
-        let sources = self.court.sources;
         let bundles = bundle::bundles(rule, claims);
         let drafts = version::drafts(&bundles);
         let meetings = clash::meetings(&drafts);
@@ -329,19 +328,32 @@ impl Question<'_> {
             version.notes.extend(notes);
         }
         let sides = self.court.sides(&drafts, &versions);
-
         let keys: Vec<&facets::Key> = drafts.iter().map(|draft| &draft.group).collect();
         let pairs: Vec<(usize, usize)> = meetings.clashes.keys().copied().collect();
-        let mut opposed: BTreeSet<usize> = BTreeSet::new();
-        let mut divergences = Vec::new();
-        for group in group::groups(&keys, &pairs) {
+        let groups = group::groups(&keys, &pairs).into_iter();
+        let opposed = groups.map(|group| {
             let members: Vec<usize> = group.into_iter().collect();
             let clashes = self.court.clashes(&members, &meetings, &sides);
+            (members, clashes)
+        });
+        let opposed = opposed.filter(|(_, clashes)| !clashes.is_empty()).collect();
+        (versions, opposed)
+    }
+
+    /// Adds agreements and single claims to `findings`, and returns the divergences.
+    fn answer(&self, claims: Vec<Claim>, findings: &mut Findings) -> Vec<Divergence> {
+        if claims.is_empty() {
+            return Vec::new();
+        }
+        let rule = self.court.rule;
+        let (versions, opposed) = self.versions(claims);
+        let among: BTreeSet<usize> = opposed.iter().flat_map(|(m, _)| m).copied().collect();
+        let mut divergences = Vec::new();
+        for (members, clashes) in opposed {
             let kinds: BTreeSet<ClashKind> = clashes.iter().map(|clash| clash.kind).collect();
             let Some(kind) = kinds.last().copied() else {
                 continue;
             };
-            opposed.extend(&members);
             let versions: Vec<Version> = members.iter().map(|n| versions[*n].clone()).collect();
             divergences.push(Divergence {
                 story: self.story.to_owned(),
@@ -350,14 +362,14 @@ impl Question<'_> {
                 kind,
                 severity: rule.severity,
                 fingerprint: fingerprint::fingerprint(self.story, &rule.id, &versions),
-                timeline: timeline::timeline(rule, sources, &versions, &kinds),
+                timeline: timeline::timeline(rule, self.court.sources, &versions, &kinds),
                 versions,
                 clashes,
             });
         }
-        let rest = versions.iter().enumerate();
-        let rest = rest.filter(|(number, _)| !opposed.contains(number));
-        self.unopposed(rest.map(|(_, version)| version.clone()).collect(), findings);
+        let rest = versions.into_iter().enumerate();
+        let rest = rest.filter(|(n, _)| !among.contains(n));
+        self.unopposed(rest.map(|(_, version)| version).collect(), findings);
         divergences
     }
 

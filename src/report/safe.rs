@@ -9,7 +9,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// paragraph separators, the controls of writing direction, and characters made to be
 /// invisible. A tab becomes a space. Joiners stay: some scripts need them.
 pub fn safe(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(acts) {
+    if is_plain(text) || !text.chars().any(acts) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
@@ -38,7 +38,15 @@ pub(super) fn acts(c: char) -> bool {
 
 /// The columns of a terminal that `text` takes up.
 pub(super) fn width(text: &str) -> usize {
-    UnicodeWidthStr::width(text)
+    match is_plain(text) {
+        true => text.len(),
+        false => UnicodeWidthStr::width(text),
+    }
+}
+
+/// Whether all of it is printed in ASCII, as most is.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// `text`, made safe and cut to at most `columns`, with an ellipsis where it was cut.

@@ -158,7 +158,7 @@ impl Parser<'_> {
         let end = end.unwrap_or(rest.len());
         let word = &rest[..end];
         let ends = matches!(rest.as_bytes().get(end), None | Some(b'|' | b')' | b']'));
-        (ends && is_plain(word) && !word.is_empty()).then(|| {
+        (ends && !word.is_empty() && !word.eq_ignore_ascii_case(PARTED)).then(|| {
             self.at += end;
             vec![Item::Word(word.to_ascii_lowercase_smolstr())]
         })
@@ -246,23 +246,28 @@ impl Parser<'_> {
 /// The sign of a gap in one character.
 const DOTS: &[u8] = "…".as_bytes();
 
-/// Whether a word is folded by its case alone.
-fn is_plain(word: &str) -> bool {
-    word.bytes().all(|b| b.is_ascii_alphanumeric()) && !word.eq_ignore_ascii_case("cannot")
-}
+/// The one plain word that is not folded by its case alone.
+const PARTED: &str = "cannot";
 
 /// Adds the folded words of a text.
 fn fold(text: &str, items: &mut Sequence) {
-    // Nearly all are plain.
     let before = items.len();
-    let all_plain = text.split(' ').all(|word| {
-        let plain = is_plain(word);
-        if plain && !word.is_empty() {
-            items.push(Item::Word(word.to_ascii_lowercase_smolstr()));
+    let (mut start, mut is_plain) = (0, true);
+    for (at, byte) in text.bytes().chain([b' ']).enumerate() {
+        if byte == b' ' {
+            let word = &text[start..at];
+            is_plain &= !word.eq_ignore_ascii_case(PARTED);
+            if !word.is_empty() {
+                items.push(Item::Word(word.to_ascii_lowercase_smolstr()));
+            }
+            start = at + 1;
+        } else if !byte.is_ascii_alphanumeric() {
+            is_plain = false;
+            break;
         }
-        plain
-    });
-    if all_plain {
+    }
+    // Nearly all are.
+    if is_plain {
         return;
     }
     items.truncate(before);

@@ -43,7 +43,8 @@ pub fn read(path: &str, text: &str, hedges: &HedgeTable) -> (Option<Pack>, Vec<P
         words: Arc::default(),
         facets: Arc::default(),
     };
-    let pack = reader.pack((path, hex(&hash)), text, written);
+    let read = || reader.pack((path, hex(&hash)), text, written);
+    let (pack, ()) = rayon::join(read, || drop(root));
     (Some(pack), reader.faults.into_problems())
 }
 
