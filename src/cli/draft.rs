@@ -175,11 +175,18 @@ fn checked(
             || progress::claims(&index, sources, &job.rules, &job.hedges),
             || matcher::claims_of_each(&index, drafts, &job.rules, &job.hedges),
         );
-        let found = compare_story(story, witnesses.copies(), &job.rules, claims);
-        let decided = ledgers::reviews(sources, &found, problems);
+        let compared = || {
+            let found = compare_story(story, witnesses.copies(), &job.rules, claims);
+            let decided = ledgers::reviews(sources, &found, problems);
+            (found, decided)
+        };
+        let looked_up = || drafts_read.par_iter().map(|draft| witnesses.look_up(draft));
+        let ((found, decided), looked_up) =
+            rayon::join(compared, || looked_up().collect::<Vec<_>>());
         let desk = Desk::new(&witnesses, &job.rules, &found, &decided);
-        let each = drafts_read.par_iter().zip(own);
-        checked.par_extend(each.map(|(draft, claims)| desk.check(draft, claims)));
+        let each = drafts_read.par_iter().zip(own).zip(looked_up);
+        let each = each.map(|((draft, claims), looked_up)| desk.check(draft, claims, looked_up));
+        checked.par_extend(each);
     }
     checked.sort_by_key(|checked| order.iter().position(|path| *path == checked.draft.path));
     checked

@@ -111,7 +111,7 @@ impl Draft<'_> {
 
     fn hours(&self) -> Vec<Statement> {
         let text = &self.read.source.text;
-        let hours = clock::times(text).into_iter();
+        let hours = self.read.hours().iter();
         // The hour at the head of a line is that of an entry.
         let heads = |at: &Range<usize>| {
             let before = text.get(..at.start).unwrap_or_default();
@@ -124,7 +124,7 @@ impl Draft<'_> {
             !line.contains(char::is_alphanumeric) && begins
         };
         let hours = hours.filter(|clock| self.free(&clock.range) && !heads(&clock.range));
-        let hours: Vec<Clock> = hours.collect();
+        let hours: Vec<&Clock> = hours.collect();
         if hours.is_empty() {
             return Vec::new();
         }

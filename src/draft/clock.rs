@@ -55,14 +55,37 @@ fn is_no_zone(words: &str) -> bool {
     first.is_some_and(|word| OPENERS.contains(&word))
 }
 
-/// Makes ready what [`times`] looks with.
-pub(super) fn prepare() {
-    LazyLock::force(&TIMES);
+/// Whether a text may have a time of day. Most have none, and what finds them is dear to make.
+fn may_have(text: &str) -> bool {
+    // "a.m.", with any space in it.
+    let half = |rest: &str| {
+        let next = rest.strip_prefix(['a', 'A', 'p', 'P']);
+        next.is_some_and(|next| next.starts_with(|c: char| "mM.".contains(c) || c.is_whitespace()))
+    };
+    let figure = |rest: &str| match rest.strip_prefix([':', '.']) {
+        Some(minute) => minute.starts_with(|c: char| c.is_ascii_digit()),
+        None => half(rest.strip_prefix(char::is_whitespace).unwrap_or(rest)),
+    };
+    let named = |word: &[u8]| {
+        let is = |name: &str| {
+            let begins = word.get(..name.len());
+            begins.is_some_and(|w| w.eq_ignore_ascii_case(name.as_bytes()))
+        };
+        is("noon") || is("midnight")
+    };
+    let bytes = text.as_bytes();
+    let begins = |at: usize| at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
+    let mut places = bytes.iter().enumerate();
+    places.any(|(at, byte)| match byte {
+        b'0'..=b'9' => figure(&text[at + 1..]),
+        b'n' | b'N' | b'm' | b'M' => begins(at) && named(&bytes[at..]),
+        _ => false,
+    })
 }
 
 /// The times of day in a text, in its order.
 pub(super) fn times(text: &str) -> Vec<Clock> {
-    let Some(times) = TIMES.as_ref() else {
+    let Some(times) = may_have(text).then(|| TIMES.as_ref()).flatten() else {
         return Vec::new();
     };
     let each = times.captures_iter(text.as_bytes()).filter_map(|found| {
@@ -134,7 +157,18 @@ impl Clock {
 
 #[cfg(test)]
 mod tests {
-    use super::times;
+    use super::{TIMES, may_have, times};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_text_that_has_none_is_seen_to(
+            text in "([0-9]{1,3}|[:. \u{a0}\u{2009}]|[ap]|[AP]\\.| ?a\\.m\\.|m|[Nn]oon|midnight|in the morning|x|é){0,8}"
+        ) {
+            let times = TIMES.as_ref().unwrap();
+            prop_assert!(may_have(&text) || !times.is_match(text.as_bytes()), "{}", text);
+        }
+    }
 
     #[test]
     fn a_time_of_day_is_that_of_another_writing() {

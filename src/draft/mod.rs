@@ -49,7 +49,7 @@ use std::ops::Range;
 
 pub use read::Read;
 pub use unchecked::{Known as KnownName, Unchecked};
-pub use witnesses::Witnesses;
+pub use witnesses::{LookedUp, Witnesses};
 
 /// What a statement of a draft is to its sources, the gravest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -239,9 +239,9 @@ impl<'a> Desk<'a> {
     }
 
     /// Checks one draft, whatever story it says that it belongs to; `claims` are what the same rules
-    /// find in it.
+    /// find in it, and the rest was looked up with the same witnesses.
     #[must_use]
-    pub fn check(&self, read: &Read<'_>, claims: Vec<Claim>) -> Checked {
+    pub fn check(&self, read: &Read<'_>, claims: Vec<Claim>, looked_up: LookedUp) -> Checked {
         let draft = read.source;
         let claims = self.stated(read, claims);
         let Witnesses {
@@ -250,7 +250,7 @@ impl<'a> Desk<'a> {
             library,
             ..
         } = self.witnesses;
-        let quoted = library.statements(read, told);
+        let LookedUp { quoted, others } = looked_up;
         let rules = self.rules.par_iter().with_max_len(1);
         let by_rule = rules.flat_map_iter(|rule| {
             let own: Vec<&Claim> = claims.iter().filter(|c| c.rule == rule.id).collect();
@@ -290,30 +290,12 @@ impl<'a> Desk<'a> {
             all.filter(known).collect::<Vec<_>>()
         });
         let judged: Vec<(&Claim, Statement)> = by_rule.collect();
-        let ((around, spelling), (title, numbered)) = rayon::join(
-            || {
-                rayon::join(
-                    || around::statements(read, &judged, self.rules, told),
-                    || spelling::statements(read, told, library),
-                )
-            },
-            || {
-                (
-                    title::statements(read, told),
-                    [
-                        numbered::statements(read, told),
-                        home::statements(read, told),
-                    ]
-                    .concat(),
-                )
-            },
-        );
+        let around = around::statements(read, &judged, self.rules, told);
         let (claims, mut statements): (Vec<&Claim>, Vec<Statement>) = judged.into_iter().unzip();
         // What is looked up without a rule; what one has told of, the next passes over.
         let mut looked_up = quoted;
-        for more in [around, spelling, title, numbered] {
-            looked_up.extend(more);
-        }
+        looked_up.extend(around);
+        looked_up.extend(others);
         let ours = ranges(&looked_up);
         looked_up.extend(beside::statements(read, &claims, &ours, told, library));
         statements.extend(looked_up);

@@ -1,5 +1,6 @@
 //! A text with what stands in it, each kind read when it is first asked for, and only once.
 
+use super::clock::{self, Clock};
 use super::entry;
 use super::part::Part;
 use crate::matcher;
@@ -18,6 +19,7 @@ pub struct Read<'a> {
     hedges: &'a HedgeTable,
     names: OnceLock<Vec<(Name, Mention)>>,
     values: OnceLock<Vec<Mention>>,
+    hours: OnceLock<Vec<Clock>>,
     sentences: OnceLock<Vec<Sentence>>,
     parts: OnceLock<Vec<Part>>,
     entries: OnceLock<Vec<(usize, Date)>>,
@@ -40,6 +42,7 @@ impl<'a> Read<'a> {
             hedges,
             names: OnceLock::new(),
             values: OnceLock::new(),
+            hours: OnceLock::new(),
             sentences: OnceLock::new(),
             parts: OnceLock::new(),
             entries: OnceLock::new(),
@@ -82,6 +85,11 @@ impl<'a> Read<'a> {
             let each = self.sentences().iter().filter(|s| !s.heading);
             each.map(|s| Part::of(self, s.start..s.end)).collect()
         })
+    }
+
+    /// The times of day in its text.
+    pub(super) fn hours(&self) -> &[Clock] {
+        self.hours.get_or_init(|| clock::times(&self.source.text))
     }
 
     /// The day under which a place stands in a live blog or a chronology.

@@ -1,8 +1,8 @@
 //! The sources of one story, read through once for any number of drafts.
 
-use super::clock;
 use super::quotation::Library;
 use super::read::Read;
+use super::{Statement, home, numbered, spelling, title};
 use crate::comparator::Independence;
 use crate::source::Source;
 use crate::value::HedgeTable;
@@ -16,17 +16,25 @@ pub struct Witnesses<'a> {
     pub(super) copies: Independence<'a>,
 }
 
+/// Words of a draft that were looked up in the sources, as statements without a rule.
+#[derive(Debug)]
+pub struct LookedUp {
+    /// What stands in quotation marks.
+    pub(super) quoted: Vec<Statement>,
+    /// Names, titles, counts and homes.
+    pub(super) others: Vec<Statement>,
+}
+
 impl<'a> Witnesses<'a> {
     /// Reads all sources of one story.
     pub fn new(sources: &'a [Source], hedges: &'a HedgeTable) -> Self {
         let (read, (copies, library)) = rayon::join(
             || Read::all(sources, hedges),
             || {
-                let prepared = || {
-                    clock::prepare();
-                    Library::new(sources)
-                };
-                rayon::join(|| Independence::of(sources.iter()), prepared)
+                rayon::join(
+                    || Independence::of(sources.iter()),
+                    || Library::new(sources),
+                )
             },
         );
         Self {
@@ -34,6 +42,32 @@ impl<'a> Witnesses<'a> {
             read,
             library,
             copies,
+        }
+    }
+
+    /// What is looked up of a draft whatever rules find in it.
+    pub fn look_up(&self, draft: &Read<'_>) -> LookedUp {
+        let told = &self.read;
+        let (quoted, (spelling, (title, [numbered, home]))) = rayon::join(
+            || {
+                draft.hours();
+                self.library.statements(draft, told)
+            },
+            || {
+                let beside_spelling = || {
+                    let in_places = [
+                        numbered::statements(draft, told),
+                        home::statements(draft, told),
+                    ];
+                    (title::statements(draft, told), in_places)
+                };
+                let spelling = || spelling::statements(draft, told, &self.library);
+                rayon::join(spelling, beside_spelling)
+            },
+        );
+        LookedUp {
+            quoted,
+            others: [spelling, title, numbered, home].concat(),
         }
     }
 
