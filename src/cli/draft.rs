@@ -180,13 +180,13 @@ fn checked(
             let decided = ledgers::reviews(sources, &found, problems);
             (found, decided)
         };
-        let looked_up = || drafts_read.par_iter().map(|draft| witnesses.look_up(draft));
-        let ((found, decided), looked_up) =
-            rayon::join(compared, || looked_up().collect::<Vec<_>>());
+        let ((found, decided), looked_up) = rayon::join(compared, || {
+            let each = drafts_read.par_iter().map(|draft| witnesses.look_up(draft));
+            each.collect::<Vec<_>>()
+        });
         let desk = Desk::new(&witnesses, &job.rules, &found, &decided);
         let each = drafts_read.par_iter().zip(own).zip(looked_up);
-        let each = each.map(|((draft, claims), looked_up)| desk.check(draft, claims, looked_up));
-        checked.par_extend(each);
+        checked.par_extend(each.map(|((draft, claims), found)| desk.check(draft, claims, found)));
     }
     checked.sort_by_key(|checked| order.iter().position(|path| *path == checked.draft.path));
     checked

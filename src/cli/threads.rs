@@ -14,11 +14,14 @@ use std::time::{Duration, Instant};
 /// longer is worth a sleep.
 const LONGEST: Duration = Duration::from_millis(20);
 
+fn processors() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
 /// Starts so many threads, by default one for each core. This one `works` too, so that nothing
 /// waits until others have begun, or has something else to do.
 pub fn start(wanted: Option<u16>, works: bool) -> Result<(), ThreadPoolBuildError> {
-    let all = || thread::available_parallelism().map_or(1, usize::from);
-    let threads = wanted.map_or_else(all, usize::from);
+    let threads = wanted.map_or_else(processors, usize::from);
     let pool = ThreadPoolBuilder::new().num_threads(threads);
     match works {
         true if threads > 1 => elsewhere(pool.use_current_thread()),
@@ -48,6 +51,7 @@ fn elsewhere(pool: ThreadPoolBuilder) -> Result<(), ThreadPoolBuildError> {
             may_run_on(&all);
         })
         .build_global();
+    // Back, and off the others' processors before they may leave them.
     may_run_on(&here);
     may_run_on(&all);
     started
@@ -67,7 +71,7 @@ impl Awake {
     /// Before any other work is handed out: whoever takes this on must not be wanted elsewhere.
     pub fn keep() -> Self {
         let over = Arc::new(AtomicBool::new(false));
-        if rayon::current_num_threads() > 1 {
+        if rayon::current_num_threads() > 1 && processors() > 1 {
             let over = Arc::clone(&over);
             rayon::spawn(move || wait(&over));
         }

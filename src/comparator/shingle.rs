@@ -1,6 +1,6 @@
 //! Which texts are copies of one another.
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
 
@@ -20,9 +20,7 @@ type Bearers = (usize, Vec<usize>);
 pub(super) fn copies(texts: &[Vec<&str>]) -> Vec<usize> {
     let mut numbers = FxHashMap::default();
     let mut sizes = vec![0; texts.len()];
-    let most = texts.iter().map(Vec::len).sum();
-    let mut bearers: FxHashMap<Shingle, Bearers> =
-        FxHashMap::with_capacity_and_hasher(most, FxBuildHasher);
+    let mut bearers: FxHashMap<Shingle, Bearers> = FxHashMap::default();
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for (number, words) in texts.iter().enumerate() {
         for shingle in shingles(words, &mut numbers) {

@@ -66,11 +66,8 @@ impl<'a> Read<'a> {
 
     /// The values in its prose.
     pub(super) fn values(&self) -> &[Mention] {
-        self.values.get_or_init(|| {
-            let all = self.sentences();
-            let title = all.partition_point(|place| !self.source.in_headline(place.start));
-            matcher::values_in(self.source, &all[..title], self.hedges)
-        })
+        self.values
+            .get_or_init(|| matcher::values(self.source, self.hedges))
     }
 
     /// The sentences of its prose.

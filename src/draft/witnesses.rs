@@ -48,27 +48,21 @@ impl<'a> Witnesses<'a> {
     /// What is looked up of a draft whatever rules find in it.
     pub fn look_up(&self, draft: &Read<'_>) -> LookedUp {
         let told = &self.read;
-        let (quoted, (spelling, (title, [numbered, home]))) = rayon::join(
+        let (quoted, others) = rayon::join(
+            || self.library.statements(draft, told),
             || {
-                draft.hours();
-                self.library.statements(draft, told)
-            },
-            || {
-                let beside_spelling = || {
-                    let in_places = [
-                        numbered::statements(draft, told),
-                        home::statements(draft, told),
-                    ];
-                    (title::statements(draft, told), in_places)
-                };
-                let spelling = || spelling::statements(draft, told, &self.library);
-                rayon::join(spelling, beside_spelling)
+                [
+                    spelling::statements(draft, told, &self.library),
+                    title::statements(draft, told),
+                    numbered::statements(draft, told),
+                    home::statements(draft, told),
+                ]
+                .concat()
             },
         );
-        LookedUp {
-            quoted,
-            others: [spelling, title, numbered, home].concat(),
-        }
+        // They are asked for later, when more is waited for.
+        draft.hours();
+        LookedUp { quoted, others }
     }
 
     /// Which of them are copies.

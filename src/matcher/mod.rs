@@ -98,12 +98,8 @@ pub fn prepare() {
 
 /// All values in a source's prose, in the order of their places, as bytes of its text.
 pub fn values(source: &Source, hedges: &HedgeTable) -> Vec<Mention> {
-    values_in(source, &sentences(source.file(), source.body), hedges)
-}
-
-/// The same, of whoever knows the sentences of its prose.
-pub fn values_in(source: &Source, places: &[Sentence], hedges: &HedgeTable) -> Vec<Mention> {
-    let found = reading::values(source, places, hedges);
+    let places = sentences(source.file(), source.body);
+    let found = reading::values(source, &places, hedges);
     let shifted = |(place, mentions): (&Sentence, Vec<Mention>)| {
         let start = place.start;
         mentions.into_iter().map(move |m| m.shifted(start))

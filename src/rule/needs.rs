@@ -233,7 +233,7 @@ pub const FREQUENT: [&str; 41] = [
     "would",
 ];
 
-/// The same, each as a number, in the same order.
+/// The same, each as a number, in the same order. No word has a byte of zero.
 const NUMBERS: [u64; FREQUENT.len()] = {
     let mut numbers = [0; FREQUENT.len()];
     let mut n = 0;

@@ -47,12 +47,7 @@ pub struct Fault {
 
 /// Reads a phrase.
 pub fn parse(text: &str) -> Result<Sequence, Fault> {
-    let mut parser = Parser {
-        text,
-        at: 0,
-        items: Vec::new(),
-        branches: Vec::new(),
-    };
+    let mut parser = Parser { text, at: 0 };
     let sequence = match parser.word() {
         Some(word) => word,
         None => parser.sequence(0)?,
@@ -82,10 +77,6 @@ pub fn may_be_empty(sequence: &[Item]) -> bool {
 struct Parser<'a> {
     text: &'a str,
     at: usize,
-    /// Those of sequences and groups that are not read to their ends, so that none takes more room
-    /// in the end than it needs.
-    items: Vec<Item>,
-    branches: Vec<Sequence>,
 }
 
 /// How deep brackets may nest.
@@ -97,19 +88,14 @@ impl Parser<'_> {
     }
 
     fn sequence(&mut self, depth: usize) -> Result<Sequence, Fault> {
-        let own = self.items.len();
+        // Most have no more.
+        let mut items = Sequence::with_capacity(2);
         while let Some(c) = self.peek() {
             let start = self.at;
             match c {
                 ')' | ']' | '|' => break,
-                '(' | '[' => {
-                    let group = self.group(c, depth)?;
-                    self.items.push(group);
-                }
-                '{' => {
-                    let slot = self.slot()?;
-                    self.items.push(slot);
-                }
+                '(' | '[' => items.push(self.group(c, depth)?),
+                '{' => items.push(self.slot()?),
                 '}' => {
                     let message = "`}` stands here without a partner".to_owned();
                     let cure = "write a slot as `{name}`".to_owned();
@@ -122,28 +108,28 @@ impl Parser<'_> {
                 }
                 ',' => {
                     self.at += 1;
-                    self.items.push(Item::Comma);
+                    items.push(Item::Comma);
                 }
                 ';' => {
                     self.at += 1;
-                    self.items.push(Item::Semicolon);
+                    items.push(Item::Semicolon);
                 }
                 '…' => {
                     self.at += c.len_utf8();
-                    self.items.push(Item::Gap);
+                    items.push(Item::Gap);
                 }
                 '.' if self.text[start..].starts_with("...") => {
                     self.at += 3;
-                    self.items.push(Item::Gap);
+                    items.push(Item::Gap);
                 }
                 '*' => {
                     self.at += 1;
-                    self.items.push(Item::Prefix(SmolStr::default()));
+                    items.push(Item::Prefix(SmolStr::default()));
                 }
-                _ => self.words(),
+                _ => self.words(&mut items),
             }
         }
-        Ok(self.items.drain(own..).collect())
+        Ok(items)
     }
 
     /// An alternative of a group.
@@ -165,7 +151,7 @@ impl Parser<'_> {
     }
 
     /// Plain words up to the next mark.
-    fn words(&mut self) {
+    fn words(&mut self, items: &mut Sequence) {
         let rest = &self.text[self.at..];
         let bytes = rest.as_bytes();
         let mark = |(at, byte): (usize, &u8)| match byte {
@@ -178,12 +164,12 @@ impl Parser<'_> {
         let end = bytes.iter().enumerate().position(mark);
         let end = end.unwrap_or(rest.len());
         let ended_in_word = rest[..end].ends_with(|c: char| c.is_alphanumeric());
-        fold(&rest[..end], &mut self.items);
+        fold(&rest[..end], items);
         self.at += end;
         if ended_in_word && self.peek() == Some('*') {
             self.at += 1;
-            if let Some(Item::Word(word)) = self.items.pop() {
-                self.items.push(Item::Prefix(word));
+            if let Some(Item::Word(word)) = items.pop() {
+                items.push(Item::Prefix(word));
             }
         }
     }
@@ -201,15 +187,11 @@ impl Parser<'_> {
             return Err(fault(message, "write several phrases", start + 1));
         }
         self.at += 1;
-        let own = self.branches.len();
-        let first = self.branch(depth)?;
-        self.branches.push(first);
+        let mut branches = vec![self.branch(depth)?];
         while self.peek() == Some('|') {
             self.at += 1;
-            let next = self.branch(depth)?;
-            self.branches.push(next);
+            branches.push(self.branch(depth)?);
         }
-        let branches: Vec<Sequence> = self.branches.drain(own..).collect();
         if self.peek() != Some(close) {
             let message = format!("`{open}` is never closed");
             return Err(fault(message, &format!("add `{close}`"), start + 1));
@@ -249,25 +231,29 @@ const DOTS: &[u8] = "…".as_bytes();
 /// The one plain word that is not folded by its case alone.
 const PARTED: &str = "cannot";
 
+/// Adds the words of a text as long as they are plain, as nearly all are; whether all of them are.
+fn add_plain(text: &str, items: &mut Sequence) -> bool {
+    let mut start = 0;
+    for (at, byte) in text.bytes().chain([b' ']).enumerate() {
+        if byte.is_ascii_alphanumeric() {
+            continue;
+        }
+        let word = &text[start..at];
+        if byte != b' ' || word.eq_ignore_ascii_case(PARTED) {
+            return false;
+        }
+        if !word.is_empty() {
+            items.push(Item::Word(word.to_ascii_lowercase_smolstr()));
+        }
+        start = at + 1;
+    }
+    true
+}
+
 /// Adds the folded words of a text.
 fn fold(text: &str, items: &mut Sequence) {
     let before = items.len();
-    let (mut start, mut is_plain) = (0, true);
-    for (at, byte) in text.bytes().chain([b' ']).enumerate() {
-        if byte == b' ' {
-            let word = &text[start..at];
-            is_plain &= !word.eq_ignore_ascii_case(PARTED);
-            if !word.is_empty() {
-                items.push(Item::Word(word.to_ascii_lowercase_smolstr()));
-            }
-            start = at + 1;
-        } else if !byte.is_ascii_alphanumeric() {
-            is_plain = false;
-            break;
-        }
-    }
-    // Nearly all are.
-    if is_plain {
+    if add_plain(text, items) {
         return;
     }
     items.truncate(before);
@@ -320,6 +306,12 @@ mod tests {
                 word("450,000"),
             ]
         );
+    }
+
+    #[test]
+    fn what_folds_to_no_word_takes_none_of_the_words_before_its_bracket() {
+        let either = Item::Either(vec![vec![word("c")], vec![word("b")]]);
+        assert_eq!(parse("crew (ʼ* c|b)").unwrap(), [word("crew"), either]);
     }
 
     #[test]

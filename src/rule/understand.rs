@@ -43,6 +43,7 @@ pub fn read(path: &str, text: &str, hedges: &HedgeTable) -> (Option<Pack>, Vec<P
         words: Arc::default(),
         facets: Arc::default(),
     };
+    // Nobody waits until what was read is dropped, node by node.
     let read = || reader.pack((path, hex(&hash)), text, written);
     let (pack, ()) = rayon::join(read, || drop(root));
     (Some(pack), reader.faults.into_problems())

@@ -1,83 +1,38 @@
 //! Groups of words of which a text must have one, each once however many phrases need it.
 
-use crate::rule::list::List;
 use crate::rule::needs::{Atom, Need, Words, commonness, of_list};
 use crate::rule::order::Order;
 use crate::rule::pattern::Pattern;
 use crate::rule::{Form, Near, Phrase, Rule, Within};
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher, Hash, Hasher};
 use std::sync::Arc;
 
 /// What the phrases of a rule need.
 pub struct Needed<'a> {
     /// All of them, within a sentence and within a paragraph.
-    pub beside: [Vec<Wanted<'a>>; 2],
+    pub beside: [Vec<Need<'a>>; 2],
     pub phrases: Vec<OfPhrase<'a>>,
 }
 
 /// What a phrase of it needs.
 pub struct OfPhrase<'a> {
-    pub own: Vec<Wanted<'a>>,
+    pub own: Vec<Need<'a>>,
     /// Any word may stand for a value of it, however long that is.
     pub loose: bool,
-    pub beside: [Vec<Wanted<'a>>; 2],
+    pub beside: [Vec<Need<'a>>; 2],
 }
 
-/// A [`Need`] whose words are ready to be looked up.
-pub struct Wanted<'a> {
-    words: Key<'a>,
-    behind: Option<usize>,
+/// What every match of a pattern has.
+fn needs(pattern: Option<&Pattern>) -> Vec<Need<'_>> {
+    pattern.map(Pattern::needs).unwrap_or_default()
 }
 
-enum Key<'a> {
-    AnyOf(Hashed<'a>),
-    List(&'a Arc<List>),
-}
-
-/// Words with their hash, which is taken where rules are read side by side: they are put together
-/// one after the other.
-#[derive(PartialEq, Eq)]
-struct Hashed<'a> {
-    hash: u64,
-    atoms: Vec<Atom<'a>>,
-}
-
-impl Hash for Hashed<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write_u64(self.hash);
-    }
-}
-
-impl<'a> Wanted<'a> {
-    fn new(need: Need<'a>) -> Self {
-        let words = match need.words {
-            Words::AnyOf(atoms) => Key::AnyOf(Hashed {
-                hash: FxBuildHasher.hash_one(&atoms),
-                atoms,
-            }),
-            Words::List(list) => Key::List(list),
-        };
-        Self {
-            words,
-            behind: need.behind,
-        }
-    }
-
-    fn of(pattern: Option<&'a Pattern>) -> Vec<Self> {
-        let needs = pattern.map(Pattern::needs).unwrap_or_default();
-        needs.into_iter().map(Self::new).collect()
-    }
-
-    /// What must stand near, within a sentence and within a paragraph.
-    fn beside(near: &'a Near) -> [Vec<Self>; 2] {
-        [Within::Sentence, Within::Paragraph].map(|within| {
-            let near = near.near.as_ref().filter(|_| near.within == within);
-            Self::of(near)
-        })
-    }
+/// What must stand near, within a sentence and within a paragraph.
+fn beside(near: &Near) -> [Vec<Need<'_>>; 2] {
+    [Within::Sentence, Within::Paragraph]
+        .map(|within| needs(near.near.as_ref().filter(|_| near.within == within)))
 }
 
 impl<'a> Needed<'a> {
@@ -88,13 +43,13 @@ impl<'a> Needed<'a> {
                 Form::Regex(_) => None,
             };
             OfPhrase {
-                own: Wanted::of(pattern),
+                own: needs(pattern),
                 loose: pattern.is_some_and(Pattern::is_loose),
-                beside: Wanted::beside(&phrase.near),
+                beside: beside(&phrase.near),
             }
         };
         Self {
-            beside: Wanted::beside(&rule.near),
+            beside: beside(&rule.near),
             phrases: rule.phrases.iter().map(of_phrase).collect(),
         }
     }
@@ -110,14 +65,14 @@ pub struct Groups<'a> {
     /// How often a text has a word of it, by group.
     pub commonness: Vec<usize>,
     /// Those that were added, because phrases repeat each other's words.
-    known: FxHashMap<Hashed<'a>, usize>,
+    known: FxHashMap<Vec<Atom<'a>>, usize>,
     /// By where the list lies in memory, because phrases share them.
     lists: BTreeMap<usize, Option<usize>>,
 }
 
 impl<'a> Groups<'a> {
     /// The groups of what a rule needs.
-    pub fn of_all(&mut self, needs: Vec<Wanted<'a>>, rule: &'a Rule) -> Vec<usize> {
+    pub fn of_all(&mut self, needs: Vec<Need<'a>>, rule: &'a Rule) -> Vec<usize> {
         let needs = needs.into_iter();
         needs.filter_map(|need| self.of(need.words, rule)).collect()
     }
@@ -125,7 +80,7 @@ impl<'a> Groups<'a> {
     /// The groups of what a sentence must have, and their order.
     pub fn in_order(
         &mut self,
-        needs: Vec<Wanted<'a>>,
+        needs: Vec<Need<'a>>,
         rule: &'a Rule,
     ) -> (Vec<usize>, Option<Order>) {
         let needs = needs.into_iter();
@@ -142,17 +97,17 @@ impl<'a> Groups<'a> {
         groups
     }
 
-    fn of(&mut self, words: Key<'a>, rule: &'a Rule) -> Option<usize> {
+    fn of(&mut self, words: Words<'a>, rule: &'a Rule) -> Option<usize> {
         match words {
-            Key::AnyOf(words) => match self.known.get(&words) {
+            Words::AnyOf(atoms) => match self.known.get(&atoms) {
                 Some(&group) => Some(group),
                 None => {
-                    let group = self.add(&words.atoms);
-                    self.known.insert(words, group);
+                    let group = self.add(&atoms);
+                    self.known.insert(atoms, group);
                     Some(group)
                 }
             },
-            Key::List(list) => {
+            Words::List(list) => {
                 let place = Arc::as_ptr(list) as usize;
                 if let Some(known) = self.lists.get(&place) {
                     return *known;
@@ -169,15 +124,13 @@ impl<'a> Groups<'a> {
         self.commonness.push(commonness(atoms));
         for atom in atoms {
             match atom {
-                Atom::Word(text) => {
-                    let Some(groups) = self.words.get_mut(*text) else {
+                Atom::Word(text) => match self.words.get_mut(*text) {
+                    Some(groups) if groups.last() == Some(&group) => {}
+                    Some(groups) => groups.push(group),
+                    None => {
                         self.words.insert((*text).into(), vec![group]);
-                        continue;
-                    };
-                    if groups.last() != Some(&group) {
-                        groups.push(group);
                     }
-                }
+                },
                 Atom::Prefix(text) => self.prefixes.push((text, group)),
             }
         }

@@ -72,7 +72,7 @@ struct Word {
     groups: Vec<usize>,
 }
 
-/// How many words are remembered, and of how many bytes at most.
+/// How many words are remembered, the first that are met, and of how many bytes at most.
 const WORDS: usize = 1 << 16;
 const LONG: usize = 64;
 
