@@ -1,5 +1,6 @@
 //! What the user typed, wired to the rest.
 
+mod awake;
 mod check;
 mod completions;
 mod desk;
@@ -28,7 +29,6 @@ mod sources;
 mod stream;
 mod terminal;
 mod test;
-mod threads;
 mod watch;
 
 pub use exit::{COULD_NOT_CHECK, DIVERGES, DONE};
@@ -280,15 +280,21 @@ pub fn run() -> ExitCode {
         (false, true) => Loudness::Verbose,
         (false, false) => Loudness::Usual,
     });
-    // This thread waits for requests in a review.
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(cli.threads.map_or(0, usize::from));
+    // In a review it waits for requests. Else it works too, so that nothing waits until others have
+    // begun.
     let works = !matches!(cli.verb, Verb::Review(_));
-    if let Err(error) = threads::start(cli.threads, works) {
+    let pool = match works {
+        true => pool.use_current_thread(),
+        false => pool,
+    };
+    if let Err(error) = pool.build_global() {
         let message = format!("threads could not be started: {error}");
         let cure = "ask for fewer with `--threads`";
         terminal::complain(&[Problem::error("--threads", message, cure)], cli.color);
         return ExitCode::from(COULD_NOT_CHECK);
     }
-    let _awake = works.then(threads::Awake::keep);
+    let _awake = works.then(awake::Awake::keep);
     let color = cli.color;
     let code = match cli.verb {
         Verb::Check(check) => check::run(&check, color),
