@@ -30,6 +30,10 @@ use variorum::source::Source;
 use variorum::source::sentence::sentences;
 use variorum::value::HedgeTable;
 
+/// What `variorum` takes memory with.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How often is measured.
 const TIMES: usize = 5;
 

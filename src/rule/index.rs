@@ -9,7 +9,7 @@ mod lookout;
 use super::Rule;
 use super::needs::FREQUENT;
 use super::order::Order;
-use super::words::Beginnings;
+use super::words::Asked;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
@@ -27,7 +27,7 @@ pub struct Index {
     /// The groups that have a word.
     words: FxHashMap<SmolStr, Vec<usize>>,
     prefixes: Prefixes,
-    beginnings: Beginnings,
+    asked: Asked,
     /// Of each group of words, the phrases that are tried where a text has one of them.
     waiting: Vec<Vec<Waiting>>,
     /// Phrases that need no word of the sentence.
@@ -144,31 +144,31 @@ impl Index {
         let Groups {
             words, prefixes, ..
         } = groups;
-        let (waiting, (prefixes, beginnings)) = rayon::join(
+        let (waiting, (prefixes, asked)) = rayon::join(
             || by_group(used.len(), waiting),
             || {
-                let mut beginnings = Beginnings::new();
+                let mut asked = Asked::new();
                 #[expect(
                     clippy::iter_over_hash_type,
                     reason = "what is made of it has no order"
                 )]
                 for (text, of_text) in &words {
                     if of_text.iter().any(|&group| used[group]) {
-                        beginnings.add(text);
+                        asked.add(text);
                     }
                 }
                 for (text, group) in &prefixes {
                     if used[*group] {
-                        beginnings.add_all(text);
+                        asked.add_all(text);
                     }
                 }
-                (Prefixes::new(prefixes), beginnings)
+                (Prefixes::new(prefixes), asked)
             },
         );
         let mut index = Self {
             words,
             prefixes,
-            beginnings,
+            asked,
             frequent: vec![0; waiting.len()],
             waiting,
             always,

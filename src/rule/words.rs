@@ -5,17 +5,17 @@
 
 use super::fold::Folded;
 use super::needs::COMMA;
+use crate::value::keyed::{Gate, Key};
 
-/// Calls `found` with each token of the folded text, and with those that it has if a sentence ends
-/// somewhere within, and the place of each: no token is farther from another than their places
+/// Calls `found` with each token of the folded text, in any case, and with those that it has if a sentence
+/// ends somewhere within, and the place of each: no token is farther from another than their places
 /// tell, and none stands before one that has an earlier place. A comma or semicolon comes as a
 /// comma, at the place of what is behind it; where there may be none, too.
 ///
-/// Those that none of the known words resembles may be left out. Whether that is all of them:
+/// Those that none of the words asked for resembles may be left out. Whether that is all of them:
 /// what has too many points, or no end, is not looked into.
-pub fn each_word(text: &str, known: &Beginnings, mut found: impl FnMut(&str, usize)) -> bool {
+pub fn each_word(text: &str, asked: &Asked, mut found: impl FnMut(&str, usize)) -> bool {
     let bytes = text.as_bytes();
-    let mut lower = String::new();
     let mut all = true;
     let (mut at, mut blank) = (0, 0);
     let mut place = 0;
@@ -23,35 +23,28 @@ pub fn each_word(text: &str, known: &Beginnings, mut found: impl FnMut(&str, usi
         if matches!(CLASS[usize::from(byte)], Class::Between | Class::Point) {
             if byte.is_ascii_whitespace() {
                 blank = at;
-            } else if known.commas && matches!(byte, b',' | b';') {
+            } else if asked.commas && matches!(byte, b',' | b';') {
                 found(COMMA, place);
             }
             at += 1;
             continue;
         }
-        let (mut end, mut small) = (at, CASE);
+        let mut end = at;
         while let Some(byte) = bytes.get(end)
             && CLASS[usize::from(*byte)] == Class::Word
         {
-            small &= byte;
             end += 1;
         }
         // A run without white space is cut into sentences anywhere, in time.
         all &= end - blank <= BYTES;
         if end > at && ends_word(bytes, end) {
             place += 1;
-            if !known.may_have(&bytes[at..end]) {
+            let word = &text[at..end];
+            if !asked.may_have(word) {
                 at = end;
                 continue;
             }
-            let mut word = &text[at..end];
-            if small == 0 {
-                lower.clear();
-                lower.push_str(word);
-                lower.make_ascii_lowercase();
-                word = &lower;
-            }
-            if word == "cannot" {
+            if word.eq_ignore_ascii_case("cannot") {
                 found("can", place - 1);
                 found("not", place - 1);
             } else {
@@ -68,7 +61,7 @@ pub fn each_word(text: &str, known: &Beginnings, mut found: impl FnMut(&str, usi
             let run = &text[at..end];
             let (cut, any) = however_cut(run, &mut |word| found(word, place));
             all &= cut;
-            if known.commas && run.contains(',') {
+            if asked.commas && run.contains(',') {
                 found(COMMA, place);
                 found(COMMA, place + 1);
             }
@@ -79,46 +72,58 @@ pub fn each_word(text: &str, known: &Beginnings, mut found: impl FnMut(&str, usi
     all
 }
 
-/// How the words begin that anybody asks for, roughly.
+/// The words that anybody asks for, and others that are like them.
 #[derive(Debug)]
-pub struct Beginnings {
-    /// By a hash of the first three bytes.
+pub struct Asked {
+    words: Box<Gate<1024>>,
+    /// How words begin that are asked for, and those that are too long for keys: by a hash of the first
+    /// three bytes,
     hashes: Vec<u64>,
-    /// By the first byte, that a shorter beginning is asked for.
+    /// and of those that are shorter, by the first byte.
     short: [bool; 256],
     commas: bool,
 }
 
-impl Beginnings {
+impl Asked {
     pub fn new() -> Self {
-        let mut known = Self {
+        let mut asked = Self {
+            words: Box::new(Gate::shut()),
             hashes: vec![0; 1 << 10],
             short: [false; 256],
             commas: false,
         };
-        known.add("cannot");
-        known
+        asked.add("cannot");
+        asked
     }
 
     /// A word that is asked for.
     pub fn add(&mut self, word: &str) {
         self.commas |= word == COMMA;
-        let hash = Self::hash(word.as_bytes());
-        self.hashes[hash / 64] |= 1 << (hash % 64);
+        match Key::of(word) {
+            Some(key) => self.words.admit(key),
+            None => self.add_all(word),
+        }
     }
 
     /// All words that begin so are asked for.
     pub fn add_all(&mut self, prefix: &str) {
         match prefix.as_bytes() {
             [first, ..] if prefix.len() < 3 => self.short[usize::from(first | CASE)] = true,
-            _ => self.add(prefix),
+            beginning => {
+                let hash = Self::hash(beginning);
+                self.hashes[hash / 64] |= 1 << (hash % 64);
+            }
         }
     }
 
-    fn may_have(&self, word: &[u8]) -> bool {
-        let hash = Self::hash(word);
+    fn may_have(&self, word: &str) -> bool {
+        if Key::of(word).is_some_and(|key| self.words.admits(key)) {
+            return true;
+        }
+        let hash = Self::hash(word.as_bytes());
         let short = word
-            .first()
+            .bytes()
+            .next()
             .is_some_and(|b| self.short[usize::from(b | CASE)]);
         short || self.hashes[hash / 64] >> (hash % 64) & 1 == 1
     }
@@ -211,17 +216,17 @@ mod tests {
     }
 
     /// All words are asked for.
-    fn any() -> Beginnings {
-        let mut known = Beginnings::new();
-        known.hashes.fill(u64::MAX);
-        known.commas = true;
-        known
+    fn any() -> Asked {
+        let mut asked = Asked::new();
+        asked.short = [true; 256];
+        asked.commas = true;
+        asked
     }
 
     fn as_looked_over(text: &str) -> (BTreeSet<String>, bool) {
         let mut words = BTreeSet::new();
         let all = each_word(text, &any(), |word, _| {
-            words.insert(word.to_owned());
+            words.insert(word.to_ascii_lowercase());
         });
         words.remove(COMMA);
         (words, all)
@@ -249,15 +254,28 @@ mod tests {
 
     #[test]
     fn words_that_begin_as_is_asked_for_are_found() {
-        let mut known = Beginnings::new();
-        known.add("order");
-        known.add("up");
-        known.add_all("1");
-        known.add_all("sent");
+        let mut asked = Asked::new();
+        asked.add("order");
+        asked.add("orders");
+        asked.add("up");
+        asked.add("incomprehensibility");
+        asked.add_all("1");
+        asked.add_all("sent");
         let mut words = Vec::new();
-        let text = "Orders CANNOT go up, 12 sentences SENTENCED u ordain. A plan of men";
-        each_word(text, &known, |word, _| words.push(word.to_owned()));
-        let sure = ["orders", "can", "not", "up", "12", "sentences", "sentenced"];
+        let text = "Orders CANNOT go up, 12 sentences SENTENCED u ordain. A plan of men, Incomprehensibility";
+        each_word(text, &asked, |word, _| {
+            words.push(word.to_ascii_lowercase())
+        });
+        let sure = [
+            "orders",
+            "can",
+            "not",
+            "up",
+            "12",
+            "sentences",
+            "sentenced",
+            "incomprehensibility",
+        ];
         assert!(
             sure.iter().all(|word| words.contains(&(*word).to_owned())),
             "{words:?}"
@@ -273,7 +291,7 @@ mod tests {
         fn places_are_no_farther_apart_than_words(text in texts(), from in 0..24_usize) {
             let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
             let all = each_word(&text, &any(), |word, place| {
-                places.entry(word.to_owned()).or_default().push(place);
+                places.entry(word.to_ascii_lowercase()).or_default().push(place);
             });
             let folded = Folded::new(&text);
             // What each token is called, and at which word it stands.

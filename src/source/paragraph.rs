@@ -1,10 +1,13 @@
 //! Lines, and the paragraphs and headings that they make.
 
+use memchr::{memchr_iter, memchr3_iter};
+use std::ops::{Range, RangeInclusive};
+
 /// A heading is no longer than this, in characters.
 const LONGEST_HEADING: usize = 100;
 
 /// Lines broken to fit a width are within these limits, in characters.
-const WRAPPED: std::ops::RangeInclusive<usize> = 50..=120;
+const WRAPPED: RangeInclusive<usize> = 50..=120;
 
 /// A run of text in which sentences are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,42 +58,37 @@ pub fn paragraphs(text: &str, from: usize) -> Vec<Paragraph> {
 fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut begin = text.ceil_char_boundary(from);
-    let mut at = begin;
-    while let Some(len) = break_from(text, &mut at) {
-        lines.push(line(text, begin, at));
-        at += len;
-        begin = at;
+    for end in breaks(text, begin) {
+        lines.push(line(text, begin, end.start));
+        begin = end.end;
     }
     lines.push(line(text, begin, text.len().max(begin)));
     lines
 }
 
-/// Where the first of these bytes stands, looked for in many places at a time.
-pub(super) fn position(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
-    let (chunks, rest) = bytes.as_chunks::<32>();
-    // Of bytes and not of truths, which are not compared so many at a time.
-    let any = |chunk: &[u8; 32]| chunk.iter().fold(0, |any, b| any | u8::from(is(*b))) != 0;
-    let (start, near) = match chunks.iter().position(any) {
-        Some(n) => (32 * n, bytes.get(32 * n..)?),
-        None => (bytes.len() - rest.len(), rest),
-    };
-    Some(start + near.iter().position(|b| is(*b))?)
-}
-
-/// Moves on to the next end of a line, and tells its length in bytes.
-fn break_from(text: &str, at: &mut usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    loop {
-        // The first byte of U+2028 and U+2029 begins other characters too.
-        let ends = |b| matches!(b, b'\n' | b'\r' | b'\x0c' | 0xe2);
-        *at += position(bytes.get(*at..)?, ends)?;
-        match bytes.get(*at..)? {
-            [b'\r', b'\n', ..] => return Some(2),
-            [0xe2, 0x80, 0xa8 | 0xa9, ..] => return Some(3),
-            [0xe2, ..] => *at += 1,
-            _ => return Some(1),
+/// The ends of the lines from a place on.
+fn breaks(text: &str, from: usize) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes().get(from..).unwrap_or_default();
+    let mut plain = memchr3_iter(b'\n', b'\r', b'\x0c', bytes).peekable();
+    // U+2028 and U+2029, of which the first byte begins other characters too.
+    let wide = |&at: &usize| matches!(bytes.get(at..), Some([_, 0x80, 0xa8 | 0xa9, ..]));
+    let mut wide = memchr_iter(0xe2, bytes).filter(wide).peekable();
+    std::iter::from_fn(move || {
+        let near = |wide: &usize| plain.peek().is_none_or(|plain| wide < plain);
+        if let Some(at) = wide.next_if(near) {
+            return Some(from + at..from + at + 3);
         }
-    }
+        let at = plain.next()?;
+        let mut end = at + 1;
+        if bytes
+            .get(at..)
+            .is_some_and(|rest| rest.starts_with(b"\r\n"))
+        {
+            plain.next();
+            end += 1;
+        }
+        Some(from + at..from + end)
+    })
 }
 
 fn line(text: &str, start: usize, end: usize) -> Line<'_> {

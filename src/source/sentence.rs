@@ -1,7 +1,8 @@
 //! Where sentences, paragraphs and headings begin and end.
 
 use super::date::month;
-use super::paragraph::{Paragraph, paragraphs, position};
+use super::paragraph::{Paragraph, paragraphs};
+use memchr::memchr2;
 use sentencex::languages::{English, Language};
 use std::borrow::Cow;
 
@@ -89,6 +90,18 @@ fn is_one(words: &str) -> bool {
         }
 }
 
+/// Where the first of these bytes stands, looked for in many places at a time.
+fn position(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
+    let (chunks, rest) = bytes.as_chunks::<32>();
+    // Of bytes and not of truths, which are not compared so many at a time.
+    let any = |chunk: &[u8; 32]| chunk.iter().fold(0, |any, b| any | u8::from(is(*b))) != 0;
+    let (start, near) = match chunks.iter().position(any) {
+        Some(n) => (32 * n, bytes.get(32 * n..)?),
+        None => (bytes.len() - rest.len(), rest),
+    };
+    Some(start + near.iter().position(|b| is(*b))?)
+}
+
 /// The bytes at which the sentences of one paragraph end, the last one its length.
 fn ends(words: &str) -> Vec<usize> {
     let words = unbroken(words);
@@ -117,7 +130,7 @@ fn ends(words: &str) -> Vec<usize> {
 
 /// The paragraph with each line break as a space, at the same offsets.
 fn unbroken(words: &str) -> Cow<'_, str> {
-    if position(words.as_bytes(), |b| matches!(b, b'\n' | b'\r')).is_some() {
+    if memchr2(b'\n', b'\r', words.as_bytes()).is_some() {
         let mut spaced = words.to_owned().into_bytes();
         for byte in &mut spaced {
             if matches!(byte, b'\n' | b'\r') {

@@ -8,7 +8,7 @@ const LONGEST: usize = 16;
 
 /// A word in any case as one number: two words have the same key where they are the same but
 /// for the case of English letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(NonZeroU128);
 
 impl Key {
@@ -68,19 +68,19 @@ const fn lower(bytes: u64) -> u64 {
     bytes | capital >> 2
 }
 
-/// What most words that a table does not hold do not pass.
+/// What most words that a table does not hold do not pass. A power of two is `WIDE`, and at least as
+/// many as the words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gate {
-    bits: [u64; Self::BITS / 64],
+pub struct Gate<const WIDE: usize = 64> {
+    bits: [u64; WIDE],
 }
 
-impl Gate {
-    const BITS: usize = 4096;
+impl<const WIDE: usize> Gate<WIDE> {
+    const BITS: usize = WIDE * 64;
 
     pub const fn shut() -> Self {
-        Self {
-            bits: [0; Self::BITS / 64],
-        }
+        assert!(WIDE.is_power_of_two());
+        Self { bits: [0; WIDE] }
     }
 
     pub const fn admit(&mut self, key: Key) {
@@ -105,7 +105,7 @@ impl Gate {
     }
 }
 
-impl Default for Gate {
+impl<const WIDE: usize> Default for Gate<WIDE> {
     fn default() -> Self {
         Self::shut()
     }

@@ -17,7 +17,7 @@ mod fixed;
 mod fraction;
 mod function_words;
 pub mod hedge;
-mod keyed;
+pub(crate) mod keyed;
 mod label;
 mod limits;
 mod lower;

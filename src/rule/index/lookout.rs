@@ -5,6 +5,7 @@ use crate::rule::fold::Folded;
 use crate::rule::needs::{FREQUENT, frequent};
 use crate::rule::order::{MOST, Order, Places};
 use crate::rule::words::each_word;
+use crate::value::keyed::Key;
 use rustc_hash::FxHashMap;
 
 /// Looks over texts, one after the other.
@@ -22,9 +23,11 @@ pub(super) struct Notes {
     passage: usize,
     /// In which paragraph a word of a group was seen last.
     around: Vec<usize>,
-    /// In which text a word of a group was seen last, and where in it. Frequent words, which are of
-    /// many groups, count for themselves.
-    seen: Vec<(usize, Places)>,
+    /// In which text a word of a group was seen last. Frequent words, which are of many groups, count
+    /// for themselves.
+    seen: Vec<usize>,
+    /// Where in it.
+    places: Vec<Places>,
     frequent: Frequent,
     /// The frequent words of the paragraph.
     frequent_around: u64,
@@ -54,22 +57,26 @@ impl Default for Frequent {
 
 const _: () = assert!(FREQUENT.len() <= u64::BITS as usize);
 
-/// The groups of the words met so far, because texts have the same ones again and again.
+/// The words met so far, because texts have the same ones again and again.
 #[derive(Debug, Default)]
 struct Known {
-    places: FxHashMap<Box<str>, usize>,
-    words: Vec<Word>,
-    /// One that is not remembered.
-    other: Word,
+    words: FxHashMap<Key, Word>,
+    /// Those that have no key.
+    long: FxHashMap<Box<str>, Word>,
+    /// The groups of all of them.
+    groups: Vec<u32>,
+    /// The groups of one that is not remembered.
+    other: Vec<u32>,
 }
 
 /// A word of texts.
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Word {
+    /// Where its groups stand among those of all; of a frequent word those for which phrases wait.
+    start: u32,
+    end: u32,
     /// Its place among the frequent ones.
-    frequent: Option<usize>,
-    /// Its groups; of a frequent word those for which phrases wait.
-    groups: Vec<usize>,
+    frequent: Option<u8>,
 }
 
 /// How many words are remembered, the first that are met, and of how many bytes at most.
@@ -77,33 +84,46 @@ const WORDS: usize = 1 << 16;
 const LONG: usize = 64;
 
 impl Known {
-    fn word(&mut self, word: &str, index: &Index) -> &Word {
-        if let Some(&place) = self.places.get(word) {
-            return &self.words[place];
-        }
-        let read = Word::read(word, index);
-        if self.words.len() < WORDS && word.len() <= LONG {
-            let place = self.words.len();
-            self.places.insert(word.into(), place);
-            self.words.push(read);
-            &self.words[place]
-        } else {
-            self.other = read;
-            &self.other
-        }
+    /// The place among the frequent ones, and the groups, of a word in any case.
+    fn word(&mut self, word: &str, index: &Index) -> (Option<u8>, &[u32]) {
+        let key = Key::of(word);
+        let known = match key {
+            Some(key) => self.words.get(&key),
+            None => self.long.get(word),
+        };
+        let Some(known) = known.copied() else {
+            return self.meet(word, key, index);
+        };
+        let groups = self.groups.get(known.start as usize..known.end as usize);
+        (known.frequent, groups.unwrap_or_default())
     }
-}
 
-impl Word {
-    fn read(word: &str, index: &Index) -> Self {
-        let frequent = frequent(word);
-        let mut groups = Vec::new();
-        index.groups(word, |group| {
+    #[cold]
+    fn meet(&mut self, word: &str, key: Option<Key>, index: &Index) -> (Option<u8>, &[u32]) {
+        let small = word.to_ascii_lowercase();
+        let frequent = frequent(&small).and_then(|n| u8::try_from(n).ok());
+        self.other.clear();
+        index.groups(&small, |group| {
             if frequent.is_none() || !index.waiting[group].is_empty() {
-                groups.push(group);
+                self.other.extend(u32::try_from(group));
             }
         });
-        Self { frequent, groups }
+        let start = self.groups.len();
+        let full = self.words.len() + self.long.len() >= WORDS || word.len() > LONG;
+        let end = u32::try_from(start + self.other.len());
+        if let (false, Ok(end), Ok(start)) = (full, end, u32::try_from(start)) {
+            self.groups.extend_from_slice(&self.other);
+            let read = Word {
+                start,
+                end,
+                frequent,
+            };
+            match key {
+                Some(key) => self.words.insert(key, read),
+                None => self.long.insert(word.into(), read),
+            };
+        }
+        (frequent, &self.other)
     }
 }
 
@@ -114,7 +134,8 @@ impl<'a> Lookout<'a> {
         let groups = index.waiting.len();
         let notes = left.unwrap_or_else(|| Notes {
             around: vec![0; groups],
-            seen: vec![(0, 0); groups],
+            seen: vec![0; groups],
+            places: vec![0; groups],
             ..Notes::default()
         });
         Self { index, notes }
@@ -164,7 +185,7 @@ impl<'a> Lookout<'a> {
         self.notes.frequent.seen = 0;
         self.notes.placed = true;
         let index = self.index;
-        each_word(text, &index.beginnings, |word, place| self.see(word, place))
+        each_word(text, &index.asked, |word, place| self.see(word, place))
     }
 
     fn see(&mut self, word: &str, place: usize) {
@@ -172,10 +193,10 @@ impl<'a> Lookout<'a> {
             true => 1 << place,
             false => 0,
         };
-        let Word { frequent, groups } = self.notes.known.word(word, self.index);
+        let (frequent, groups) = self.notes.known.word(word, self.index);
         self.notes.placed &= bit != 0 || groups.is_empty() && frequent.is_none();
-        if let Some(n) = *frequent {
-            let places = &mut self.notes.frequent.places[n];
+        if let Some(n) = frequent {
+            let places = &mut self.notes.frequent.places[usize::from(n)];
             *places = match self.notes.frequent.seen >> n & 1 {
                 1 => *places | bit,
                 _ => bit,
@@ -183,7 +204,9 @@ impl<'a> Lookout<'a> {
             self.notes.frequent.seen |= 1 << n;
         }
         for &group in groups {
-            let (text, places) = &mut self.notes.seen[group];
+            let group = group as usize;
+            let text = &mut self.notes.seen[group];
+            let places = &mut self.notes.places[group];
             if *text != self.notes.text {
                 (*text, *places) = (self.notes.text, 0);
                 self.notes.groups.push(group);
@@ -194,8 +217,10 @@ impl<'a> Lookout<'a> {
 
     /// Where the words of a group stand.
     fn places(&self, group: usize) -> Places {
-        let (text, places) = self.notes.seen[group];
-        let mut all = if text == self.notes.text { places } else { 0 };
+        let mut all = match self.notes.seen[group] == self.notes.text {
+            true => self.notes.places[group],
+            false => 0,
+        };
         let mut frequent = self.index.frequent[group] & self.notes.frequent.seen;
         while frequent != 0 {
             all |= self.notes.frequent.places[frequent.trailing_zeros() as usize];
@@ -206,7 +231,7 @@ impl<'a> Lookout<'a> {
 
     /// Whether the text has a word of a group,
     fn has(&self, group: usize) -> bool {
-        self.notes.seen[group].0 == self.notes.text
+        self.notes.seen[group] == self.notes.text
             || self.index.frequent[group] & self.notes.frequent.seen != 0
     }
 
