@@ -3,9 +3,10 @@
 //! Most sentences have no word that a phrase needs. To see that they need not be folded as a
 //! whole: what news is made of, words of ASCII letters and figures, is taken as it stands.
 
-use super::fold::Folded;
+use super::fold::{Folded, stem};
 use super::needs::COMMA;
 use crate::value::keyed::{Gate, Key};
+use rustc_hash::FxHashMap;
 
 /// Calls `found` with each token of the folded text, in any case, and with those that it has if a sentence
 /// ends somewhere within, and the place of each: no token is farther from another than their places
@@ -14,7 +15,12 @@ use crate::value::keyed::{Gate, Key};
 ///
 /// Those that none of the words asked for resembles may be left out. Whether that is all of them:
 /// what has too many points, or no end, is not looked into.
-pub fn each_word(text: &str, asked: &Asked, mut found: impl FnMut(&str, usize)) -> bool {
+pub fn each_word(
+    text: &str,
+    asked: &Asked,
+    runs: &mut Runs,
+    mut found: impl FnMut(&str, usize),
+) -> bool {
     let bytes = text.as_bytes();
     let mut all = true;
     let (mut at, mut blank) = (0, 0);
@@ -59,8 +65,13 @@ pub fn each_word(text: &str, asked: &Asked, mut found: impl FnMut(&str, usize)) 
                 end += 1;
             }
             let run = &text[at..end];
-            let (cut, any) = however_cut(run, &mut |word| found(word, place));
-            all &= cut;
+            let mut any = true;
+            if !asked.no_part_of(run) {
+                let read = runs.read(run, asked);
+                read.words.iter().for_each(|word| found(word, place));
+                all &= read.all;
+                any = read.any;
+            }
             if asked.commas && run.contains(',') {
                 found(COMMA, place);
                 found(COMMA, place + 1);
@@ -82,6 +93,8 @@ pub struct Asked {
     /// and of those that are shorter, by the first byte.
     short: [bool; 256],
     commas: bool,
+    /// Some are asked for that have a figure and a mark, or begin with a figure.
+    figures: bool,
 }
 
 impl Asked {
@@ -91,6 +104,7 @@ impl Asked {
             hashes: vec![0; 1 << 10],
             short: [false; 256],
             commas: false,
+            figures: false,
         };
         asked.add("cannot");
         asked
@@ -99,6 +113,8 @@ impl Asked {
     /// A word that is asked for.
     pub fn add(&mut self, word: &str) {
         self.commas |= word == COMMA;
+        let figure = word.bytes().any(|b| b.is_ascii_digit());
+        self.figures |= figure && !word.bytes().all(|b| b.is_ascii_alphanumeric());
         match Key::of(word) {
             Some(key) => self.words.admit(key),
             None => self.add_all(word),
@@ -107,6 +123,7 @@ impl Asked {
 
     /// All words that begin so are asked for.
     pub fn add_all(&mut self, prefix: &str) {
+        self.figures |= prefix.starts_with(|c: char| c.is_ascii_digit());
         match prefix.as_bytes() {
             [first, ..] if prefix.len() < 3 => self.short[usize::from(first | CASE)] = true,
             beginning => {
@@ -114,6 +131,11 @@ impl Asked {
                 self.hashes[hash / 64] |= 1 << (hash % 64);
             }
         }
+    }
+
+    /// Whether anybody may ask for the word, with a possessive ending or without.
+    fn asks(&self, word: &str) -> bool {
+        self.may_have(word) || stem(word).is_some_and(|stem| self.may_have(stem))
     }
 
     fn may_have(&self, word: &str) -> bool {
@@ -126,6 +148,18 @@ impl Asked {
             .next()
             .is_some_and(|b| self.short[usize::from(b | CASE)]);
         short || self.hashes[hash / 64] >> (hash % 64) & 1 == 1
+    }
+
+    /// Whether this is a figure as "3.5" or "155,221", and nobody asks for any part of it.
+    fn no_part_of(&self, run: &str) -> bool {
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        let points = run.bytes().filter(|b| *b == b'.').count();
+        points <= POINTS
+            && run.len() <= BYTES
+            && !self.figures
+            && run
+                .split(['.', ','])
+                .all(|part| digits(part) && !self.may_have(part))
     }
 
     /// Of sixteen bits, whatever the case.
@@ -143,26 +177,65 @@ const CASE: u8 = 0x20;
 const POINTS: usize = 6;
 const BYTES: usize = 1024;
 
-/// The tokens of a few characters, and of every part of them between points, of which one may
-/// end a sentence. No other end of a sentence cuts a token. Whether that is all of them, and whether
-/// there is any however they are cut.
-fn however_cut(text: &str, found: &mut impl FnMut(&str)) -> (bool, bool) {
-    let mut any = true;
-    let points = text.match_indices('.').map(|(at, _)| at + 1);
-    let cuts: Vec<usize> = points.filter(|&at| at < text.len()).collect();
-    let known = cuts.len() <= POINTS && text.len() <= BYTES;
-    let starts = std::iter::once(0).chain(cuts.iter().copied());
-    for start in starts.take(if known { POINTS + 1 } else { 1 }) {
-        let ends = cuts.iter().copied().filter(|&end| known && end > start);
-        for end in ends.chain([text.len()]) {
-            let folded = Folded::new(&text[start..end]);
-            let words = 0..folded.tokens.len();
-            let mut words = words.filter(|&n| !folded.is_comma(n)).peekable();
-            any &= words.peek().is_some();
-            words.for_each(|word| found(folded.word(word)));
+/// What was found in runs of characters that are not plain words, because texts have the same ones
+/// again and again. It is for the words that one asks for.
+#[derive(Debug, Default)]
+pub struct Runs {
+    known: FxHashMap<Box<str>, Run>,
+    /// One that is not remembered.
+    other: Run,
+}
+
+#[derive(Debug, Default)]
+struct Run {
+    /// Its tokens that somebody asks for, and those of every part of it between points, of which one may end
+    /// a sentence. No other end of a sentence cuts a token.
+    words: Vec<Box<str>>,
+    /// Whether that is all of them.
+    all: bool,
+    /// Whether there is any token however it is cut.
+    any: bool,
+}
+
+impl Runs {
+    /// How many are remembered, the first that are met, and of how many bytes at most.
+    const MOST: usize = 1 << 14;
+    const LONG: usize = 32;
+
+    fn read(&mut self, text: &str, asked: &Asked) -> &Run {
+        if !self.known.contains_key(text) {
+            let read = Run::read(text, asked);
+            if self.known.len() >= Self::MOST || text.len() > Self::LONG {
+                self.other = read;
+                return &self.other;
+            }
+            self.known.insert(text.into(), read);
         }
+        self.known.get(text).unwrap_or(&self.other)
     }
-    (known, any)
+}
+
+impl Run {
+    fn read(text: &str, asked: &Asked) -> Self {
+        let mut words = Vec::new();
+        let mut any = true;
+        let points = text.match_indices('.').map(|(at, _)| at + 1);
+        let cuts: Vec<usize> = points.filter(|&at| at < text.len()).collect();
+        let all = cuts.len() <= POINTS && text.len() <= BYTES;
+        let starts = std::iter::once(0).chain(cuts.iter().copied());
+        for start in starts.take(if all { POINTS + 1 } else { 1 }) {
+            let ends = cuts.iter().copied().filter(|&end| all && end > start);
+            for end in ends.chain([text.len()]) {
+                let folded = Folded::new(&text[start..end]);
+                let tokens = 0..folded.tokens.len();
+                let mut tokens = tokens.filter(|&n| !folded.is_comma(n)).peekable();
+                any &= tokens.peek().is_some();
+                let found = tokens.map(|n| folded.word(n));
+                words.extend(found.filter(|word| asked.asks(word)).map(Box::from));
+            }
+        }
+        Self { words, all, any }
+    }
 }
 
 /// What a byte is to the words beside it.
@@ -225,7 +298,7 @@ mod tests {
 
     fn as_looked_over(text: &str) -> (BTreeSet<String>, bool) {
         let mut words = BTreeSet::new();
-        let all = each_word(text, &any(), |word, _| {
+        let all = each_word(text, &any(), &mut Runs::default(), |word, _| {
             words.insert(word.to_ascii_lowercase());
         });
         words.remove(COMMA);
@@ -263,7 +336,7 @@ mod tests {
         asked.add_all("sent");
         let mut words = Vec::new();
         let text = "Orders CANNOT go up, 12 sentences SENTENCED u ordain. A plan of men, Incomprehensibility";
-        each_word(text, &asked, |word, _| {
+        each_word(text, &asked, &mut Runs::default(), |word, _| {
             words.push(word.to_ascii_lowercase())
         });
         let sure = [
@@ -290,7 +363,7 @@ mod tests {
         #[test]
         fn places_are_no_farther_apart_than_words(text in texts(), from in 0..24_usize) {
             let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-            let all = each_word(&text, &any(), |word, place| {
+            let all = each_word(&text, &any(), &mut Runs::default(), |word, place| {
                 places.entry(word.to_ascii_lowercase()).or_default().push(place);
             });
             let folded = Folded::new(&text);
@@ -309,6 +382,28 @@ mod tests {
             let Some(first) = tokens.get(from).filter(|_| all) else { return Ok(()) };
             for other in &tokens[from + 1..] {
                 prop_assert!(near(first, other), "{:?} {:?} {:?} {:?}", text, first, other, places);
+            }
+        }
+
+        #[test]
+        fn no_word_that_is_asked_for_is_missed(
+            text in prop::collection::vec(texts().boxed().prop_union(r"([12]{1,3}[.,]{0,2}){1,4}( |'s )".boxed()), 1..3),
+            words in prop::collection::vec("[a-z]{1,3}|[12]{1,2}|[12][.,][12]|cannot|\\PC", 0..4),
+            beginnings in prop::collection::vec("[a-z]{1,4}|[12]{1,2}|[12][.,][12]", 0..2),
+        ) {
+            let text = text.concat();
+            let mut asked = Asked::new();
+            words.iter().for_each(|word| asked.add(word));
+            beginnings.iter().for_each(|word| asked.add_all(word));
+            let mut found = BTreeSet::new();
+            let all = each_word(&text, &asked, &mut Runs::default(), |word, _| {
+                found.insert(word.to_ascii_lowercase());
+            });
+            let parts = text.split_inclusive('.').map(as_folded);
+            for token in parts.chain([as_folded(&text)]).flatten().filter(|_| all) {
+                let is = |word: &String| *word == token || stem(&token) == Some(word);
+                let wanted = words.iter().any(is) || beginnings.iter().any(|b| token.starts_with(b));
+                prop_assert!(!wanted || found.contains(&token), "{:?} {:?} {:?}", text, token, found);
             }
         }
 

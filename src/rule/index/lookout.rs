@@ -4,7 +4,7 @@ use super::{Candidate, Index, Waiting};
 use crate::rule::fold::Folded;
 use crate::rule::needs::{FREQUENT, frequent};
 use crate::rule::order::{MOST, Order, Places};
-use crate::rule::words::each_word;
+use crate::rule::words::{Runs, each_word};
 use crate::value::keyed::Key;
 use rustc_hash::FxHashMap;
 
@@ -37,6 +37,7 @@ pub(super) struct Notes {
     /// There is a bit for every place at which a word was seen.
     placed: bool,
     known: Known,
+    runs: Runs,
 }
 
 /// The frequent words of a text, a bit for each, and where they stand.
@@ -184,8 +185,11 @@ impl<'a> Lookout<'a> {
         self.notes.groups.clear();
         self.notes.frequent.seen = 0;
         self.notes.placed = true;
-        let index = self.index;
-        each_word(text, &index.asked, |word, place| self.see(word, place))
+        let mut runs = std::mem::take(&mut self.notes.runs);
+        let asked = &self.index.asked;
+        let all = each_word(text, asked, &mut runs, |word, place| self.see(word, place));
+        self.notes.runs = runs;
+        all
     }
 
     fn see(&mut self, word: &str, place: usize) {
