@@ -6,6 +6,7 @@
 //! space of its own on each side (`␣cut␣␣to␣`): no pattern needs a word boundary, and two
 //! matches never share a character.
 
+use super::bytes::{ends_word, word_end};
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
 use std::ops::Range;
@@ -75,30 +76,34 @@ pub fn stem(word: &str) -> Option<&str> {
 impl Folded {
     /// Folds `text`.
     pub fn new(text: &str) -> Self {
+        Self::by(text, plain)
+    }
+
+    /// The same, by whatever tells where plain words end.
+    fn by(text: &str, plain: impl Fn(&[u8], usize) -> Option<usize>) -> Self {
         let mut folded = Self {
             text: String::with_capacity(text.len() + text.len() / 2),
             tokens: Vec::with_capacity(text.len() / 5),
         };
+        let bytes = text.as_bytes();
         let mut word = String::new();
         let mut start = 0;
-        let mut chars = text.char_indices().peekable();
         let mut before = None;
         // Letters since the word began or since its last point.
         let mut run = 0;
-        while let Some((at, c)) = chars.next() {
+        let mut at = 0;
+        while let Some(c) = char_at(text, at) {
             // What most texts are made of, for less.
-            if c.is_ascii_alphanumeric() {
-                if word.is_empty() {
-                    start = at;
-                    run = 0;
-                }
-                run += usize::from(c.is_ascii_alphabetic());
-                word.push(c.to_ascii_lowercase());
-                before = Some(c);
+            if word.is_empty()
+                && let Some(end) = plain(bytes, at)
+            {
+                folded.push_plain(&text[at..end], at);
+                before = bytes.get(end - 1).map(|b| char::from(*b));
+                at = end;
                 continue;
             }
-            let after = chars.peek().map(|&(_, c)| c);
-            match role(before, c, after, run) {
+            let next = at + c.len_utf8();
+            match role(before, c, char_at(text, next), run) {
                 Role::Part => {
                     if word.is_empty() {
                         start = at;
@@ -115,10 +120,11 @@ impl Folded {
                 Role::Comma => {
                     folded.end_word(&mut word, start, at);
                     let mark = if c == ';' { ";" } else { "," };
-                    folded.push(mark, at..at + c.len_utf8());
+                    folded.push(mark, at..next);
                 }
             }
             before = Some(c);
+            at = next;
         }
         folded.end_word(&mut word, start, text.len());
         folded
@@ -172,6 +178,23 @@ impl Folded {
         });
     }
 
+    /// Adds a word of letters and figures.
+    fn push_plain(&mut self, word: &str, at: usize) {
+        let start = self.text.len() + 1;
+        self.text.push(' ');
+        self.text.push_str(word);
+        let small = self.text.get_mut(start..).unwrap_or_default();
+        small.make_ascii_lowercase();
+        let key = key(small);
+        self.text.push(' ');
+        self.tokens.push(Token {
+            source: at..at + word.len(),
+            folded: start..start + word.len(),
+            key,
+            stem: key,
+        });
+    }
+
     /// Adds a token of another text.
     pub fn copy(&mut self, other: &Self, index: usize) {
         let start = self.text.len() + 1;
@@ -210,6 +233,27 @@ impl Folded {
             }
         }
         word.clear();
+    }
+}
+
+/// The end of a word that begins here and is not folded but for its case, and that ends there for
+/// certain.
+fn plain(bytes: &[u8], at: usize) -> Option<usize> {
+    let end = word_end(bytes, at);
+    let word = bytes.get(at..end)?;
+    // A point may be that of initials.
+    let initial = bytes.get(end) == Some(&b'.')
+        && !word
+            .first_chunk()
+            .is_some_and(|two: &[u8; 2]| two.iter().all(u8::is_ascii_alphabetic));
+    let whole = !word.is_empty() && ends_word(bytes, end) && !initial;
+    (whole && !word.eq_ignore_ascii_case(b"cannot")).then_some(end)
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at)? {
+        b if b.is_ascii() => Some(char::from(*b)),
+        _ => text.get(at..)?.chars().next(),
     }
 }
 
@@ -292,5 +336,16 @@ mod tests {
             .map(|t| &text[t.source.clone()])
             .collect();
         assert_eq!(sources, ["Lima’s", "U.S.", "ally"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn plain_words_are_folded_as_others_are(
+            text in r#"([A-Za-z]{1,4}|[0-9]{1,3}|[ .,;'’"$%&+@#_/()\n-]{1,2}|n't|cannot|[A-Z]\.|é|\u{ad}|\u{301}|\PC){0,16}"#,
+        ) {
+            let (by_word, by_letter) = (Folded::new(&text), Folded::by(&text, |_, _| None));
+            proptest::prop_assert_eq!(by_word.text, by_letter.text);
+            proptest::prop_assert_eq!(by_word.tokens, by_letter.tokens);
+        }
     }
 }

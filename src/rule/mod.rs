@@ -5,6 +5,7 @@
 //! its bytes (`node`), the tree to the file as written (`written`), and that to the
 //! rules below (`understand`).
 
+mod bytes;
 mod expression;
 mod fault;
 pub mod fold;
