@@ -37,14 +37,14 @@ pub fn paragraphs(text: &str, from: usize) -> Vec<Paragraph> {
     let lines = lines(text, from);
     let written = lines.iter().filter(|line| !line.words.is_empty());
     let margin = written.map(|line| line.indent).min().unwrap_or(0);
-    let pairs = || lines.iter().zip(lines.iter().skip(1));
-    let wrapped = is_wrapped(pairs().filter(|(a, b)| goes_on(a, b, margin)));
+    let pairs = lines.iter().zip(lines.iter().skip(1));
+    let joined: Vec<bool> = pairs.clone().map(|(a, b)| goes_on(a, b, margin)).collect();
+    let going_on = pairs.zip(&joined).filter(|(_, joined)| **joined);
+    let wrapped = is_wrapped(going_on.map(|(pair, _)| pair));
+    let joined = std::iter::once(false).chain(joined);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
-    let mut above: Option<&Line<'_>> = None;
-    for line in &lines {
-        let joined = wrapped && above.is_some_and(|above| goes_on(above, line, margin));
-        above = Some(line);
-        match paragraphs.last_mut().filter(|_| joined) {
+    for (line, joined) in lines.iter().zip(joined) {
+        match paragraphs.last_mut().filter(|_| wrapped && joined) {
             Some(last) => {
                 last.end = line.start + line.words.len();
                 last.heading = false;
