@@ -205,6 +205,161 @@ fn what_came_after_did_not_come_before() {
 }
 
 #[test]
+fn what_a_source_has_first_did_not_come_later() {
+    const MAP: &str = "Ada Roe took the map to Norby. Only then did the owners' letters leak.";
+    check(&[
+        (
+            &[MAP],
+            "The owners' letters leaked, and only afterwards did Ada Roe take the map to Norby.",
+            &["contradicted afterwards"],
+        ),
+        (
+            &[MAP],
+            "The owners' letters leaked after Ada Roe took the map to Norby.",
+            &[],
+        ),
+        // Words stand before what they order, or behind it; a clause turns round behind "only".
+        (
+            &[MAP],
+            "Before Ada Roe took the map to Norby, the owners' letters leaked.",
+            &["contradicted Before"],
+        ),
+        (
+            &[MAP],
+            "Before the owners' letters leaked, Ada Roe took the map to Norby.",
+            &[],
+        ),
+        (
+            &[MAP],
+            "Only after the letters leaked did she take the map to Norby.",
+            &["contradicted after"],
+        ),
+        (
+            &[MAP],
+            "Only after Ada Roe took the map to Norby did the letters leak.",
+            &[],
+        ),
+        // What is denied, asked or open orders nothing.
+        (
+            &[MAP],
+            "The owners' letters did not leak before Ada Roe took the map to Norby.",
+            &[],
+        ),
+        (
+            &[MAP],
+            "Did the owners' letters leak before Ada Roe took the map to Norby?",
+            &[],
+        ),
+        (
+            &[MAP],
+            "If the owners' letters leaked before Ada Roe took the map to Norby, few saw it.",
+            &[],
+        ),
+        // Another leak, and another journey.
+        (
+            &[MAP],
+            "The owners' plan leaked before Ada Roe took the map to Norby.",
+            &[],
+        ),
+        (
+            &[MAP],
+            "The owners' letters leaked before Ada Roe took another map to Norby.",
+            &[],
+        ),
+        (
+            &[MAP],
+            "The owners' letters leaked before Tom Fenn sang in Norby.",
+            &[],
+        ),
+        // "That leak" is the one told of before.
+        (
+            &[MAP],
+            "The letters are out. Only after that leak did Ada Roe take the map to Norby.",
+            &["contradicted after"],
+        ),
+        (
+            &[MAP],
+            "A plan is out. Only after that leak did Ada Roe take the map to Norby.",
+            &[],
+        ),
+        // Another source has it as the draft does.
+        (
+            &[
+                MAP,
+                "The owners' letters leaked before Ada Roe took the map to Norby.",
+            ],
+            "The owners' letters leaked, and only afterwards did Ada Roe take the map to Norby.",
+            &[],
+        ),
+        (
+            &["Ada Roe will see the owners only after the union signs the pact."],
+            "Ada Roe will see the owners before the union signs the pact.",
+            &["contradicted before"],
+        ),
+        (
+            &["Ada Roe will see the owners only after the union signs the pact."],
+            "Ada Roe will see the owners once the union signs the pact.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn what_was_on_an_earlier_day_did_not_come_later() {
+    const DAYS: &str = "Deputies seized a boat at the pier on Monday. The owners paid on Tuesday.";
+    check(&[
+        (
+            &[DAYS],
+            "Deputies seized a boat at the pier after the owners had paid.",
+            &["contradicted after"],
+        ),
+        (
+            &[DAYS],
+            "Deputies seized a boat at the pier before the owners had paid.",
+            &[],
+        ),
+        // Nobody knows of which day these are.
+        (
+            &["Deputies seized a boat at the pier. The owners paid on Tuesday."],
+            "Deputies seized a boat at the pier after the owners had paid.",
+            &[],
+        ),
+        (
+            &[
+                "After Monday's rain deputies seized a boat at the pier. The owners paid on Tuesday.",
+            ],
+            "Deputies seized a boat at the pier after the owners had paid.",
+            &[],
+        ),
+        // Sources that differ by a day.
+        (
+            &[
+                "Deputies seized a boat at the pier on 4 May 2026.",
+                "The owners paid on 5 May 2026.",
+            ],
+            "Deputies seized a boat at the pier after the owners had paid.",
+            &[],
+        ),
+        (
+            &[
+                "Deputies seized a boat at the pier on 3 May 2026.",
+                "The owners paid on 5 May 2026.",
+            ],
+            "Deputies seized a boat at the pier after the owners had paid.",
+            &["contradicted after"],
+        ),
+        (
+            &[
+                "Deputies seized a boat at the pier on 3 May 2026.",
+                "The owners paid on 5 May 2026. Others have it that the owners paid on 1 May 2026.",
+            ],
+            "Deputies seized a boat at the pier after the owners had paid.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
 fn a_name_takes_no_other_names_place() {
     check(&[
         (

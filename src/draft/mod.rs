@@ -29,6 +29,7 @@ mod quotation;
 mod read;
 mod retold;
 mod ruling;
+mod sequence;
 mod spelling;
 mod stand;
 mod title;
@@ -296,6 +297,8 @@ impl<'a> Desk<'a> {
         let mut looked_up = quoted;
         looked_up.extend(around);
         looked_up.extend(others);
+        let ours = ranges(&looked_up);
+        looked_up.extend(sequence::statements(read, &ours, told));
         let ours = ranges(&looked_up);
         looked_up.extend(beside::statements(read, &claims, &ours, told, library));
         statements.extend(looked_up);

@@ -3,6 +3,7 @@
 use super::clock::{self, Clock};
 use super::entry;
 use super::part::Part;
+use super::sequence::{self, Dated, Pair};
 use crate::matcher;
 use crate::source::Source;
 use crate::source::sentence::{Sentence, sentences};
@@ -23,6 +24,8 @@ pub struct Read<'a> {
     sentences: OnceLock<Vec<Sentence>>,
     parts: OnceLock<Vec<Part>>,
     entries: OnceLock<Vec<(usize, Date)>>,
+    pairs: OnceLock<Vec<Pair>>,
+    dated: OnceLock<Vec<Dated>>,
 }
 
 impl<'a> Read<'a> {
@@ -46,6 +49,8 @@ impl<'a> Read<'a> {
             sentences: OnceLock::new(),
             parts: OnceLock::new(),
             entries: OnceLock::new(),
+            pairs: OnceLock::new(),
+            dated: OnceLock::new(),
         }
     }
 
@@ -92,5 +97,15 @@ impl<'a> Read<'a> {
     /// The day under which a place stands in a live blog or a chronology.
     pub(super) fn entry(&self, at: usize) -> Option<Date> {
         entry::day(self.entries.get_or_init(|| entry::entries(self)), at)
+    }
+
+    /// The events of which it says that one came before the other.
+    pub(super) fn pairs(&self) -> &[Pair] {
+        self.pairs.get_or_init(|| sequence::pairs(self))
+    }
+
+    /// The events of which it says on what day they were.
+    pub(super) fn dated(&self) -> &[Dated] {
+        self.dated.get_or_init(|| sequence::dated(self))
     }
 }
