@@ -3,12 +3,11 @@
 //! A rule reads one answer of a sentence, and the rest of the sentence would pass with it. Most words
 //! there may be another writer's. Of a few kinds two exclude each other, as they do in any story:
 //! words such as morning and evening, an office held and one that was held, names joined to
-//! others, what came before and what came after.
+//! others.
 
 mod contrast;
 mod joined;
 mod kinds;
-mod order;
 mod standing;
 
 use super::part::{Part, has};
@@ -64,7 +63,6 @@ pub(super) fn statements(
             found.extend(standing::statement(&own, claim, &theirs));
         }
         found.extend(contrast::statements(&own, &theirs, &told));
-        found.extend(order::statement(&own, &theirs));
         found.extend(joined::statements(&own, &theirs));
     }
     // Two answers of a clause tell of the same word.
