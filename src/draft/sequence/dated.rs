@@ -13,8 +13,9 @@ pub(in crate::draft) struct Dated {
     pub(super) event: Event,
     pub(super) low: Date,
     pub(super) high: Date,
-    /// Bytes of the text.
+    /// Bytes of the text: the event, and its day.
     pub(super) range: Range<usize>,
+    pub(super) day: Range<usize>,
 }
 
 /// All of a text, of clauses that name one day.
@@ -53,6 +54,7 @@ pub(in crate::draft) fn dated(read: &Read) -> Vec<Dated> {
                     low: *low,
                     high: *high,
                     range,
+                    day: item.span.clone(),
                 });
             }
         }

@@ -52,9 +52,17 @@ pub(super) fn statements(read: &Read, told: &[Range<usize>], sources: &[Read]) -
     turned.collect()
 }
 
-fn said(read: &Read, pair: &Pair, because: String, places: &[(&Read, &Range<usize>)]) -> Order {
-    let evidence = places.iter();
-    let evidence = evidence.map(|(source, range)| Evidence::beside(source.source, range));
+/// A place in a source, and the words there that order it.
+type Place<'a> = (&'a Read<'a>, &'a Range<usize>, &'a Range<usize>);
+
+fn said(read: &Read, pair: &Pair, because: String, places: &[Place]) -> Order {
+    let evidence = places.iter().map(|(source, range, word)| {
+        let says = source.source.text.get((*word).clone());
+        Evidence {
+            says: says.unwrap_or_default().to_owned(),
+            ..Evidence::beside(source.source, range)
+        }
+    });
     Order::Turned(Statement::looked_up(
         read,
         pair.word.clone(),
@@ -76,7 +84,14 @@ fn by_words(read: &Read, own: &Pair, (source, theirs): (&Read, &Pair)) -> Option
         && own.first.is_placed(read, &theirs.then)
         && own.then.is_placed(read, &theirs.first);
     let because = || format!("{} has the two the other way round", source.source.id);
-    turned.then(|| said(read, own, because(), &[(source, &theirs.range)]))
+    turned.then(|| {
+        said(
+            read,
+            own,
+            because(),
+            &[(source, &theirs.range, &theirs.word)],
+        )
+    })
 }
 
 /// What the days say on which sources have the two events of a draft.
@@ -121,6 +136,6 @@ fn by_days(read: &Read, own: &Pair, sources: &[Read]) -> Option<Order> {
             early.0.source.id, late.0.source.id
         ),
     };
-    let places = [early, late].map(|(source, dated)| (*source, &dated.range));
+    let places = [early, late].map(|(source, dated)| (*source, &dated.range, &dated.day));
     Some(said(read, own, because, &places))
 }
