@@ -510,6 +510,23 @@ fn a_body_is_not_another_and_hearsay_not_a_fact() {
             "He has been charged with murder.",
             &["strengthened murder"],
         ),
+        // Who says so of himself has said so.
+        (
+            &[
+                "They reportedly must leave.",
+                "They must leave, said Captain Roe.",
+            ],
+            "Captain Roe has it that they must leave.",
+            &[],
+        ),
+        (
+            &[
+                "They reportedly must leave.",
+                "They must leave, said Captain Roe.",
+            ],
+            "They must leave.",
+            &["strengthened must leave"],
+        ),
     ]);
 }
 
@@ -531,6 +548,40 @@ fn a_paper_has_what_stands_before_it_in_brackets_or_around_it() {
             sources,
             "The Post came later; 2 people, so the Echo reported, were killed.",
             &[],
+        ),
+        // What a paper had instead of it.
+        (
+            sources,
+            "3 people were killed, not two, as Monday's bulletin in the Echo had it.",
+            &[],
+        ),
+        (
+            sources,
+            "3 people were killed, as Monday's bulletin in the Echo had it.",
+            &["misattributed 3 people"],
+        ),
+        (
+            &[
+                "He comes on 7 May.",
+                "He comes on 6 May.",
+                "He comes on 7 May.",
+            ],
+            "Most have that he comes on 7 May and one, in the Post, on 6 May.",
+            &["disputed 7 May 2026"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_dateline_is_the_day_of_no_event() {
+    let sources: &[&str] = &["He comes on 7 May."];
+    check(&[
+        (sources, "May 9 — He comes on 7 May.", &[]),
+        (sources, "May 9 — He comes.", &["contradicted 9 May 2026"]),
+        (
+            sources,
+            "**May 9:** He comes on 7 May.\n\n**May 8:** He comes on 7 May.",
+            &["contradicted 9 May 2026", "contradicted 8 May 2026"],
         ),
     ]);
 }

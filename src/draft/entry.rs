@@ -1,7 +1,8 @@
 //! The entries of a live blog or a chronology: what stands under a day is told as of that day.
 
 use super::read::Read;
-use crate::value::Content;
+use crate::matcher::Claim;
+use crate::value::{Content, Mention};
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -31,6 +32,26 @@ pub(super) fn entries(read: &Read) -> Vec<(usize, Date)> {
 pub(super) fn day(entries: &[(usize, Date)], at: usize) -> Option<Date> {
     let before = entries.partition_point(|(from, _)| *from <= at);
     entries.get(before.checked_sub(1)?).map(|(_, day)| *day)
+}
+
+/// Whether a day is that of the report and of nothing that its sentence tells, which has a day of its own:
+/// "Dec. 1 — They meet on Tuesday".
+pub(super) fn is_dateline(claim: &Claim, read: &Read) -> bool {
+    let at = &claim.value_range;
+    let text = &read.source.text;
+    let head = || {
+        let line = text.get(..at.start).and_then(|before| before.rfind('\n'));
+        heads(text, line.map_or(0, |end| end + 1), at)
+    };
+    let other = |mention: &Mention| {
+        matches!(mention.value.content, Content::Days(_))
+            && mention.span.start >= at.end
+            && mention.span.end <= claim.sentence_range.end
+    };
+    matches!(claim.value.content, Content::Days(_))
+        && head()
+        && read.entry(at.start).is_none()
+        && read.values().iter().any(other)
 }
 
 /// What stands behind the word for what a day's entry is.

@@ -332,12 +332,13 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// What the draft states: no question, no day of a paper's report, no figure converted.
+    /// What the draft states: no question, no day of a report, no figure converted.
     fn stated(&self, read: &Read, mut claims: Vec<Claim>) -> Vec<Claim> {
         claims.retain(|claim| {
             !asks(&claim.sentence)
                 && !person::is_paper(self.rules, claim, &self.known)
                 && !paper::is_day_of_report(claim, &self.known)
+                && !entry::is_dateline(claim, read)
                 && !beside::converts(read, &claim.value_range)
         });
         let placed = claims.into_iter().map(|claim| {

@@ -11,8 +11,11 @@ use crate::value::Content;
 use std::ops::Range;
 
 /// What parts a sentence that names one paper for each side.
-const PARTS: [&str; 7] = [
+const PARTS: [&str; 10] = [
     ";",
+    " and one, ",
+    " and one from ",
+    " and another, ",
     ", while ",
     ", whereas ",
     ", although ",
@@ -20,6 +23,9 @@ const PARTS: [&str; 7] = [
     ", but ",
     ", yet ",
 ];
+
+/// What stands between an answer and the paper that has another: "three, not two, as Gull Radio had it".
+const INSTEAD: [&str; 4] = [", not ", " and not ", " rather than ", " instead of "];
 
 /// What a sentence begins with that goes on with the paper which the sentence before names.
 const GOES_ON: [&str; 5] = [
@@ -76,12 +82,18 @@ fn named_beside<'a>(claim: &Claim, known: &Known<'a>) -> Vec<&'a Source> {
         Some(speaker) => relates(paper, &speaker.name),
         None => true,
     };
+    let end = claim.range.end - claim.sentence_range.start;
+    let instead = |place: usize| {
+        let between = sentence.get(end..place).unwrap_or_default();
+        INSTEAD.iter().any(|words| between.contains(words))
+    };
     let mut beside: Vec<(usize, &str)> = Vec::new();
     for source in known.sources() {
         let paper = source.publisher.as_deref().map(title).unwrap_or_default();
         let found = places(sentence, paper)
             .chain(short(sentence, paper))
-            .filter(|place| part.contains(place) && (*place < at || told(paper)));
+            .filter(|place| part.contains(place) && (*place < at || told(paper)))
+            .filter(|place| !instead(*place));
         beside.extend(found.map(|place| (place, paper)));
     }
     beside.sort_unstable();

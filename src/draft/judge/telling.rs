@@ -62,6 +62,7 @@ impl Case<'_> {
             && self.backers.iter().all(told)
             && !is_hedged(self.sentence())
             && self.claim.speaker.is_none()
+            && !self.names_a_speaker()
         {
             let source = &held.claim.source;
             let because = format!("hearsay became a fact: {source} has it as reported");
@@ -76,6 +77,13 @@ impl Case<'_> {
         let because = format!("a fact became {word}: {source} has “{quote}”");
         let all = self.backers.iter().all(plain);
         all.then_some((State::Weakened, because))
+    }
+
+    /// Whether the sentence names somebody on whose word a source has it: "Roe backs the plan" is told
+    /// of him who said so.
+    fn names_a_speaker(&self) -> bool {
+        let mut speakers = self.backers.iter().filter_map(|b| b.claim.speaker.as_ref());
+        speakers.any(|speaker| shares_word(&self.claim.sentence, &speaker.name))
     }
 
     /// By its speaker.

@@ -72,6 +72,7 @@ fn finds_names() {
             "Ministry of Defence",
         ),
         ("Jean-Luc O'Neill, Ana", "Jean-Luc O'Neill; Ana"),
+        ("Somebody left. Everybody saw Ana Roe.", "Ana Roe"),
         ("", ""),
     ] {
         assert_eq!(read(text), want, "{text}");

@@ -117,15 +117,15 @@ pub fn is_calendar_word(word: &str) -> bool {
 pub fn is_opener(word: &str) -> bool {
     static OPENERS: Words<512> = Words::listed(
         "a about above across after again against all almost along already also although amid \
-        among an and another any anyone are around as asked at back because been before \
+        among an and another any anybody anyone are around as asked at back because been before \
         behind being below beside besides between beyond both but by can could despite did \
-        do does during each earlier either even ever every everyone few finally first for \
+        do does during each earlier either even ever every everybody everyone few finally first for \
         former from further furthermore given had has have he hence her here his hours how \
         however i if in indeed inside instead into is it its just last late later least less \
         like many may meanwhile might more moreover most much must my near nearly neither \
         never nevertheless next no nobody none nor not nothing now of off often on once one \
         only onto or other others our out outside over per perhaps previous prior published \
-        rather second several shall she should since so some someone soon still such than \
+        rather second several shall she should since so some somebody someone soon still such than \
         that the their then there therefore these they this those though three through \
         throughout thus till to today together tomorrow tonight toward towards two under \
         unless unlike until up upon was we were what when where whereas whether which while \
