@@ -113,6 +113,23 @@ fn check(cases: &[(&[&str], &str, &[&str])]) {
 #[test]
 fn words_of_a_kind_exclude_each_other() {
     check(&[
+        // In how long a time so many were counted.
+        (
+            &["Across the land, 9 people were killed that weekend."],
+            "Across the land, 9 people were killed this month.",
+            &["contradicted this month"],
+        ),
+        (
+            &["Across the land, 9 people were killed that weekend."],
+            "Across the land, 9 people were killed in one weekend.",
+            &[],
+        ),
+        // That week is of that month.
+        (
+            &["He comes on 7 May, that week."],
+            "He comes on 7 May, this month.",
+            &[],
+        ),
         (
             &["Prado comes in the evening of 7 May."],
             "Prado comes on the morning of 7 May.",

@@ -69,7 +69,13 @@ fn meanings(text: &Folded) -> Meant {
     all.filter(|(_, means)| *means != 0).collect()
 }
 
-pub(super) fn statements(own: &Passage, theirs: &[Backing], told: &Meanings) -> Vec<Statement> {
+/// Of a claim that is a `figure`, or of another.
+pub(super) fn statements(
+    own: &Passage,
+    figure: bool,
+    theirs: &[Backing],
+    told: &Meanings,
+) -> Vec<Statement> {
     let words = own.folded(&own.clause);
     let each = present(&words).filter_map(|n| {
         let kind = &KINDS[n];
@@ -80,7 +86,12 @@ pub(super) fn statements(own: &Passage, theirs: &[Backing], told: &Meanings) -> 
             own.clause.start + at(first.from).start..own.clause.start + at(first.to - 1).end;
         // Of what else is done in the clause the claim knows nothing.
         let inside = own.range.start <= range.start && range.end <= own.range.end;
-        if kind.sort == Sort::Deed && !inside || turned(&words, kind) {
+        let out = match kind.sort {
+            Sort::Deed => !inside,
+            Sort::Count => !figure,
+            Sort::Plain | Sort::Place => false,
+        };
+        if out || turned(&words, kind) {
             return None;
         }
         // The "north gate" need not be in the north.

@@ -14,6 +14,8 @@ pub(super) enum Sort {
     Deed,
     /// Only behind a word such as "at", and the same on both sides.
     Place,
+    /// Only beside a figure.
+    Count,
 }
 
 /// The hours from one to another, the second left out.
@@ -76,6 +78,27 @@ pub(super) const KINDS: &[Kind] = &[
         ("citywide", 16),
         ("across the city", 16),
     ]),
+    // In how long a time so many were counted. What happened that week happened that month.
+    Kind {
+        words: &[
+            ("that weekend", 1),
+            ("one weekend", 1),
+            ("single weekend", 1),
+            ("over the weekend", 1),
+            ("that week", 1 << 1),
+            ("one week", 1 << 1),
+            ("single week", 1 << 1),
+            ("that month", 1 << 2),
+            ("this month", 1 << 2),
+            ("one month", 1 << 2),
+            ("single month", 1 << 2),
+            ("that year", 1 << 3),
+            ("this year", 1 << 3),
+            ("one year", 1 << 3),
+            ("single year", 1 << 3),
+        ],
+        sort: Sort::Count,
+    },
     plain(&[("north", 1), ("northern", 1), ("south", 2), ("southern", 2)]),
     plain(&[("east", 1), ("eastern", 1), ("west", 2), ("western", 2)]),
     plain(&[

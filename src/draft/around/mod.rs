@@ -17,6 +17,7 @@ use super::{Evidence, Side, State, Statement};
 use crate::matcher::Claim;
 use crate::rule::Rule;
 use crate::rule::fold::Folded;
+use crate::value::Content;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -62,7 +63,8 @@ pub(super) fn statements(
         if rule.is_some_and(|rule| is_gloss(rule, claim)) {
             found.extend(standing::statement(&own, claim, &theirs));
         }
-        found.extend(contrast::statements(&own, &theirs, &told));
+        let figure = matches!(claim.value.content, Content::Amount(_));
+        found.extend(contrast::statements(&own, figure, &theirs, &told));
         found.extend(joined::statements(&own, &theirs));
     }
     // Two answers of a clause tell of the same word.
