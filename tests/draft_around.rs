@@ -430,6 +430,22 @@ fn what_stands_under_a_day_is_told_as_of_it() {
             "The Echo came first. Its report said that 2 people were killed.",
             &[],
         ),
+        // The day of a report dates nothing, and what it had was early.
+        (
+            sources,
+            "The initial report, on Tuesday, had it that 2 people were killed.",
+            &[],
+        ),
+        (
+            &["He comes on 7 May."],
+            "The bulletin of 9 May has it that he comes.",
+            &[],
+        ),
+        (
+            &["He comes on 7 May."],
+            "Where things stand on 9 May: he comes.",
+            &[],
+        ),
         // An early count, told as one.
         (sources, "At first 2 people were killed by the count.", &[]),
         (
@@ -526,6 +542,11 @@ fn a_body_is_not_another_and_hearsay_not_a_fact() {
             &["He is also said to have been charged with murder."],
             "He has been charged with murder.",
             &["strengthened murder"],
+        ),
+        (
+            &["He is also said to have been charged with murder."],
+            "By talk he has been charged with murder.",
+            &[],
         ),
         // Who says so of himself has said so.
         (
@@ -692,6 +713,16 @@ fn a_figure_names_the_edition_and_a_verb_looks_back() {
     ];
     check(&[
         (sources, "It caps them at 9 boats.", &["stale 9 boats"]),
+        // What a source has since, and not of the past, is not behind.
+        (
+            &[
+                "The first draft had 40 points.",
+                "The new draft caps them at 12 boats.",
+                "It will cap them at 9 boats, and caps them at 9 boats.",
+            ],
+            "It caps them at 9 boats.",
+            &["disputed 9 boats"],
+        ),
         // Its one source is of one mind with it, and another of another.
         (sources, "It capped them at 9 boats.", &["disputed 9 boats"]),
         (

@@ -37,7 +37,7 @@ const SAID: [&str; 14] = [
     "appeared",
 ];
 /// Words that do so after "by", "if" or "according to".
-const REPORTS: [&str; 4] = ["report", "reports", "rumour", "rumours"];
+const REPORTS: [&str; 5] = ["report", "reports", "rumour", "rumours", "talk"];
 /// Verbs of holding something for so.
 const HELD: [&str; 12] = [
     "feel",

@@ -346,7 +346,9 @@ impl<'a> Case<'a> {
             against.claim.source,
             says(&against.claim),
         );
-        all(Facing::Added).then_some((State::Misattributed, because))
+        // Who denies what another holds has not been given it.
+        let added = !self.claim.denied && all(Facing::Added);
+        added.then_some((State::Misattributed, because))
     }
 
     fn backed(&self) -> Option<Verdict> {

@@ -143,17 +143,44 @@ fn nearest<'p>(claim: &Claim, papers: &[(usize, &'p str)]) -> Option<&'p str> {
     }
 }
 
-/// Whether a day is that of the report which the draft names beside it: "on Monday Gull Radio
-/// reported two dead" dates no deaths.
+/// Whether a day is that of a report: "on Monday Gull Radio reported two dead" dates no deaths, nor does
+/// "the first report, on Monday, had two".
 pub(super) fn is_day_of_report(claim: &Claim, known: &Known) -> bool {
     let Content::Days(days) = &claim.value.content else {
         return false;
     };
     let day = days.extent.as_point();
-    day.is_some()
-        && named_beside(claim, known)
-            .iter()
-            .any(|s| s.published.as_ref() == day)
+    let reported = || {
+        let papers = named_beside(claim, known);
+        papers.iter().any(|s| s.published.as_ref() == day)
+    };
+    day.is_some() && (follows_report(claim) || reported())
+}
+
+/// Whether the words right before a day are those for a report, or for how matters stand.
+fn follows_report(claim: &Claim) -> bool {
+    const REPORTS: [&str; 7] = [
+        "report",
+        "reports",
+        "bulletin",
+        "bulletins",
+        "dispatch",
+        "edition",
+        "broadcast",
+    ];
+    let at = claim.value_range.start - claim.sentence_range.start;
+    let before = claim.sentence.get(..at).unwrap_or_default().trim_end();
+    let before = ["on", "of", "from"]
+        .iter()
+        .find_map(|word| before.strip_suffix(word))
+        .unwrap_or(before);
+    let before = before.trim_end().trim_end_matches(',');
+    let mut words = before.rsplit(' ');
+    let last = words.next().unwrap_or_default();
+    match last {
+        "stand" | "stood" => matches!(words.next(), Some("things" | "matters" | "we")),
+        word => REPORTS.contains(&word),
+    }
 }
 
 /// A publisher's name without its article, which a sentence may leave out.

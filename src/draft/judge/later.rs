@@ -12,6 +12,7 @@ use crate::rule::fold::Folded;
 use crate::source::Source;
 use crate::source::date::month;
 use crate::value::{Content, Relation, relate};
+use jiff::civil::Date;
 
 /// The id of the draft among sources, of which none can have it.
 const DRAFT: &str = "the draft";
@@ -62,27 +63,35 @@ impl<'a> Case<'a> {
         stated.is_none()
             && !has_heard()
             && !self.looks_back(held)
+            && !self.held_since(held)
             && !other.is_some_and(|(facet, place)| self.tells_of_earlier(facet, place))
             && other.is_some_and(|(facet, place)| {
                 editions.all(|(of, earlier)| of == facet && earlier < place)
             })
     }
 
+    /// Whether a source that came after has it all the same, of no edition and not of the past.
+    fn held_since(&self, held: &Held) -> bool {
+        let mut backers = self.backers.iter();
+        backers.any(|backer| {
+            edition(self.rule, &backer.claim).is_none()
+                && self.day(backer) > self.day(held)
+                && past(&backer.claim).is_empty()
+        })
+    }
+
+    fn day(&self, held: &Held) -> Option<Date> {
+        self.known.source(&held.claim.source)?.published
+    }
+
     /// Whether the draft tells it in the past, with the very verb of a source that had heard of the
     /// later edition: "it capped them at nine".
     fn looks_back(&self, held: &Held) -> bool {
-        let day = |held: &Held| self.known.source(&held.claim.source)?.published;
-        let past = |claim: &Claim| {
-            let words = Folded::new(&claim.quote);
-            let all = (0..words.tokens.len()).map(|n| words.word(n).to_owned());
-            let past = all.filter(|word| word.len() > 4 && word.ends_with("ed"));
-            past.collect::<Vec<_>>()
-        };
         let own = past(self.claim);
         let mut backers = self.backers.iter();
         backers.any(|backer| {
             edition(self.rule, &backer.claim).is_none()
-                && day(backer) >= day(held)
+                && self.day(backer) >= self.day(held)
                 && past(&backer.claim).iter().any(|word| own.contains(word))
         })
     }
@@ -109,13 +118,18 @@ impl<'a> Case<'a> {
     /// Whether the draft tells an answer as that of an early hour: "nine, by the first reports".
     fn tells_of_first(&self) -> bool {
         /// Words, and those with which they mean something else.
-        const FIRST: [(&str, &[&str]); 11] = [
+        const FIRST: [(&str, &[&str]); 16] = [
             ("at first", &["light", "sight", "glance", "instance"]),
             ("early on", &["the", "a", "that"]),
             ("at an early stage", &[]),
             ("first report", &["of"]),
             ("first reports", &["of"]),
             ("first count", &["of"]),
+            ("initially", &[]),
+            ("initial report", &["of"]),
+            ("initial reports", &["of"]),
+            ("initial count", &["of"]),
+            ("early report", &["of"]),
             ("early reports", &["of"]),
             ("earlier reports", &["of"]),
             ("by then", &[]),
@@ -292,4 +306,12 @@ impl<'a> Case<'a> {
         let clash = clash_between(self.rule, [ours, theirs], claims)?;
         Some((clash.kind, clash.because))
     }
+}
+
+/// The verbs of a claim that are told in the past, as far as their ending shows.
+fn past(claim: &Claim) -> Vec<String> {
+    let words = Folded::new(&claim.quote);
+    let all = (0..words.tokens.len()).map(|n| words.word(n).to_owned());
+    let past = all.filter(|word| word.len() > 4 && word.ends_with("ed"));
+    past.collect()
 }
