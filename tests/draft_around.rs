@@ -335,6 +335,26 @@ fn what_was_on_an_earlier_day_did_not_come_later() {
             "Deputies seized a boat at the pier before the owners had paid.",
             &[],
         ),
+        (
+            &[DAYS],
+            "Deputies seized a boat at the pier, but only after the owners had paid.",
+            &["contradicted after"],
+        ),
+        (
+            &[DAYS],
+            "The owners paid, but only after deputies had seized a boat at the pier.",
+            &[],
+        ),
+        (
+            &["Deputies seized a boat on Monday. The price rose to nine on Tuesday."],
+            "Deputies made a seizure of a boat, but only after the price reached nine.",
+            &[],
+        ),
+        (
+            &["Deputies seized a boat on Monday. The price rose to nine on Tuesday."],
+            "Deputies seized a boat only after the price reached nine.",
+            &["contradicted after"],
+        ),
         // Nobody knows of which day these are.
         (
             &["Deputies seized a boat at the pier. The owners paid on Tuesday."],

@@ -135,7 +135,13 @@ impl Sentence<'_> {
         }
         let end = cut.end(word.end);
         if lead.is_empty() {
-            return self.led(word, before, (from, lead));
+            let trails = from > 0
+                && ["and", "but", "yet"].contains(&cut.word(from))
+                && (word.end..cut.end(word.end)).all(|n| !TURNS.contains(&cut.word(n)));
+            return match trails {
+                true => self.trailing(word, before, from),
+                false => self.led(word, before, (from, lead)),
+            };
         }
         let behind = self.event(word.end..cut.end_of(word.end));
         let so = behind.is_empty() && from > 0 && SUBJECTS.contains(&cut.word(word.end));
@@ -148,6 +154,15 @@ impl Sentence<'_> {
             false => (behind, from..end),
         };
         self.pair(word, (lead, behind), before, cut.bytes(&range)?)
+    }
+
+    /// "He left, but only after the talks": the one event is the clause before the comma.
+    fn trailing(&self, word: &Range<usize>, before: bool, from: usize) -> Option<Pair> {
+        let cut = &self.cut;
+        let back = cut.begin(from - 1);
+        let end = cut.end_of(word.end);
+        let events = (self.event(back..from), self.event(word.end..end));
+        self.pair(word, events, before, cut.bytes(&(back..end))?)
     }
 
     /// A sentence or a clause that such words lead; `lead` stands before them.

@@ -21,8 +21,9 @@ who whom whose will with within would year years yet you your";
 static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| PALE.split(' ').collect());
 
 /// Forms that begin or end otherwise, each with the plain word.
-const ODD: [(&str, &str); 24] = [
+const ODD: [(&str, &str); 27] = [
     ("brought", "bring"),
+    ("climbed", "rise"),
     ("dead", "die"),
     ("death", "die"),
     ("died", "die"),
@@ -30,9 +31,11 @@ const ODD: [(&str, &str); 24] = [
     ("fell", "fall"),
     ("gave", "give"),
     ("gone", "go"),
+    ("grew", "rise"),
     ("held", "hold"),
     ("left", "leave"),
     ("met", "meet"),
+    ("reached", "rise"),
     ("risen", "rise"),
     ("rose", "rise"),
     ("sent", "send"),
