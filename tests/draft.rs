@@ -255,6 +255,10 @@ fn planted_faults_are_found_or_listed_as_not_checked() {
         ("tests/drafts/glover-landing", ferry, 9, 85, 90),
         ("tests/drafts/tinker", peace, 15, 75, 90),
         ("tests/drafts/tinker-landing", ferry, 8, 85, 95),
+        ("tests/drafts/carter", peace, 18, 80, 90),
+        ("tests/drafts/carter-landing", ferry, 13, 75, 95),
+        ("tests/drafts/cooper", peace, 15, 80, 85),
+        ("tests/drafts/cooper-landing", ferry, 8, 95, 85),
     ] {
         let (planted, named, alarms, right) = tried(folder, sources);
         println!("{folder}: {named} of {planted} faults named; {right} of {alarms} alarms right");
