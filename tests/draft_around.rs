@@ -218,6 +218,11 @@ fn what_came_after_did_not_come_before() {
             "It was doubted after the union had changed it.",
             &[],
         ),
+        (
+            &["It was a ruin until the owners had changed it."],
+            "It was a ruin after the owners had changed it.",
+            &["contradicted after"],
+        ),
     ]);
 }
 
@@ -319,6 +324,63 @@ fn what_a_source_has_first_did_not_come_later() {
             &[],
         ),
     ]);
+}
+
+#[test]
+fn what_is_in_doubt_or_of_another_orders_nothing() {
+    for (source, draft) in [
+        (
+            "Ada Roe took the map to Norby. Only then did the owners' letters leak.",
+            "Reports that the owners' letters leaked before Ada Roe took the map to Norby were false.",
+        ),
+        (
+            "Ada Roe took the map to Norby. Only then did the owners' letters leak.",
+            "Somebody wrongly claimed that the owners' letters leaked before Ada Roe took the map to Norby.",
+        ),
+        (
+            "The guards fled the port before the union struck it.",
+            "The guards hardly fled the port after the union struck it.",
+        ),
+        (
+            "The office asked the deputies to release the boat before the owners paid the fine.",
+            "The owners paid the fine before the deputies released the boat.",
+        ),
+        (
+            "Had the deputies released the boat before the owners paid the fine, all would have failed.",
+            "The owners paid the fine before the deputies released the boat.",
+        ),
+        (
+            "The owners signed the pact on 2 May. The guards said on 3 May that they had fled the burning port.",
+            "The guards fled the burning port before the owners signed the pact.",
+        ),
+        (
+            "The owners planned to sign the pact on 2 May. The union struck the port on 3 May.",
+            "The union struck the port before the owners signed the pact.",
+        ),
+        (
+            "Tom Fenn appeared before the court in Norby.",
+            "After the court opened in Norby, Tom Fenn appeared.",
+        ),
+        (
+            "The first boat sank before the deputies left the harbour wall.",
+            "A small boat sank after the deputies left the harbour wall.",
+        ),
+        (
+            "Ada Roe once chaired the harbour union.",
+            "Before chairing the harbour union, Ada Roe was a teacher.",
+        ),
+        (
+            "Tom Fenn was angry. Ada Roe resigned before the union struck the port.",
+            "Tom Fenn resigned after the union struck the port.",
+        ),
+    ] {
+        let found = alarms(&[source], draft);
+        let orders = ["before", "after", "once"].map(|word| format!("contradicted {word}"));
+        assert!(
+            !found.iter().any(|alarm| orders.contains(alarm)),
+            "{source}: {draft}: {found:?}"
+        );
+    }
 }
 
 #[test]

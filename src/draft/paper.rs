@@ -159,27 +159,18 @@ pub(super) fn is_day_of_report(claim: &Claim, known: &Known) -> bool {
 
 /// Whether the words right before a day are those for a report, or for how matters stand.
 fn follows_report(claim: &Claim) -> bool {
-    const REPORTS: [&str; 7] = [
-        "report",
-        "reports",
-        "bulletin",
-        "bulletins",
-        "dispatch",
-        "edition",
-        "broadcast",
-    ];
+    const REPORTS: [&str; 3] = ["report", "reports", "account"];
+    const WHICH: [&str; 6] = ["first", "initial", "early", "earlier", "earliest", "latest"];
     let at = claim.value_range.start - claim.sentence_range.start;
     let before = claim.sentence.get(..at).unwrap_or_default().trim_end();
-    let before = ["on", "of", "from"]
-        .iter()
-        .find_map(|word| before.strip_suffix(word))
-        .unwrap_or(before);
-    let before = before.trim_end().trim_end_matches(',');
-    let mut words = before.rsplit(' ');
-    let last = words.next().unwrap_or_default();
+    let mut words = before.split_whitespace().rev().peekable();
+    words.next_if(|word| ["on", "of", "from"].contains(word));
+    let last = words.next().unwrap_or_default().trim_end_matches(',');
+    let which = words.next().unwrap_or_default();
     match last {
-        "stand" | "stood" => matches!(words.next(), Some("things" | "matters" | "we")),
-        word => REPORTS.contains(&word),
+        "stand" | "stood" => matches!(which, "things" | "matters" | "we"),
+        "bulletin" | "bulletins" | "dispatch" => true,
+        word => REPORTS.contains(&word) && WHICH.contains(&which),
     }
 }
 

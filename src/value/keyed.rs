@@ -68,8 +68,8 @@ const fn lower(bytes: u64) -> u64 {
     bytes | capital >> 2
 }
 
-/// What most words that a table does not hold do not pass. A power of two is `WIDE`, and at least as
-/// many as the words.
+/// What most words that a table does not hold do not pass. `WIDE`, a power of two, is how many times 64
+/// bits it has: more let fewer through, and take more of the processor's nearest memory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gate<const WIDE: usize = 64> {
     bits: [u64; WIDE],

@@ -3,11 +3,12 @@
 //! A rule reads one answer of a sentence, and the rest of the sentence would pass with it. Most words
 //! there may be another writer's. Of a few kinds two exclude each other, as they do in any story:
 //! words such as morning and evening, an office held and one that was held, names joined to
-//! others.
+//! others, what came right before an answer and what came after it.
 
 mod contrast;
 mod joined;
 mod kinds;
+mod order;
 mod standing;
 
 use super::part::{Part, has};
@@ -65,6 +66,7 @@ pub(super) fn statements(
         }
         let figure = matches!(claim.value.content, Content::Amount(_));
         found.extend(contrast::statements(&own, figure, &theirs, &told));
+        found.extend(order::statement(&own, &theirs));
         found.extend(joined::statements(&own, &theirs));
     }
     // Two answers of a clause tell of the same word.

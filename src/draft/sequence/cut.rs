@@ -113,9 +113,26 @@ impl<'a> Cut<'a> {
         const LOOSE: [&str; 11] = [
             "at", "be", "had", "has", "have", "is", "look", "looked", "made", "named", "was",
         ];
+        // "He appeared before the court" tells whom he spoke to.
+        const BODY: [&str; 12] = [
+            "appear",
+            "appeared",
+            "appearing",
+            "appears",
+            "pleaded",
+            "speak",
+            "speaks",
+            "spoke",
+            "testified",
+            "testifies",
+            "testify",
+            "testifying",
+        ];
         let (to, before) = self.listed(n, BETWEEN)?;
         let loose = ["after", "once", "since"].contains(&self.word(n));
-        let bare = loose && LOOSE.contains(&self.before(n));
+        let bare = loose && LOOSE.contains(&self.before(n))
+            || self.word(n) == "before" && BODY.contains(&self.before(n))
+            || self.word(n) == "once" && self.begin(n) < n && !self.is_comma(n - 1);
         let other = ["all", "again", "more"].contains(&self.word(to)) || self.is_end(to);
         (!bare && !other).then_some((to, before))
     }
@@ -134,7 +151,7 @@ impl<'a> Cut<'a> {
         end.unwrap_or(self.len())
     }
 
-    /// The same, with what happened there or then: "Alaska, where they met".
+    /// The same, with what happened there or then: "Norby, where they met".
     pub fn end_of(&self, from: usize) -> usize {
         let end = self.end(from);
         match self.is_comma(end) && ["when", "where"].contains(&self.word(end + 1)) {

@@ -7,6 +7,23 @@ use crate::value::Content;
 use jiff::civil::Date;
 use std::ops::Range;
 
+/// Verbs of saying, of which a day may be.
+const SAYING: [&str; 13] = [
+    "added",
+    "announced",
+    "confirmed",
+    "heard",
+    "insisted",
+    "learned",
+    "reported",
+    "said",
+    "says",
+    "stated",
+    "told",
+    "warned",
+    "wrote",
+];
+
 /// An event on one day, or in a span of days.
 #[derive(Debug)]
 pub(in crate::draft) struct Dated {
@@ -47,8 +64,10 @@ pub(in crate::draft) fn dated(read: &Read) -> Vec<Dated> {
             let within = days
                 .clone()
                 .filter(|other| range.start <= other.span.start && other.span.end <= range.end);
-            let event = Event::of(part, n, tokens);
-            if !event.denied && !event.words.is_empty() && within.count() == 1 {
+            let event = Event::of(part, n, tokens.clone());
+            // "They said on Monday that it fell" has the day of their saying.
+            let told = (tokens.clone()).any(|n| SAYING.contains(&cut.word(n)));
+            if !event.denied && !told && !event.words.is_empty() && within.count() == 1 {
                 found.push(Dated {
                     event,
                     low: *low,

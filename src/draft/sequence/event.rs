@@ -1,30 +1,28 @@
 //! The words that tell of one event, as they are compared.
 
-use super::word::{is_figure, is_pale, root};
+use super::word::{is_figure, is_in_doubt, is_pale, root};
 use crate::draft::land::is_adjective;
 use crate::draft::part::Part;
 use crate::draft::read::Read;
-use crate::value::Content;
 use crate::value::unit::Axis;
+use crate::value::{Content, Mention};
 use std::collections::BTreeSet;
 use std::ops::Range;
-
-/// Words that turn an event round, or leave open whether there was one.
-const NOT: [&str; 12] = [
-    "not", "never", "no", "nor", "neither", "without", "nobody", "none", "nothing", "if", "unless",
-    "whether",
-];
 
 /// Words of what may be still to come.
 const AWAITED: [&str; 7] = ["will", "would", "shall", "may", "might", "could", "can"];
 
 /// Words that tell how often something was, or which time it is.
-const WHICH: [&str; 9] = [
-    "fourth", "last", "previous", "second", "third", "thrice", "times", "twice", "upcoming",
+const WHICH: [&str; 10] = [
+    "first", "fourth", "last", "previous", "second", "third", "thrice", "times", "twice",
+    "upcoming",
 ];
 
 /// Words by which one event is told from another that is not named.
-const OTHER: [&str; 6] = ["again", "another", "further", "latest", "new", "next"];
+const OTHER: [&str; 11] = [
+    "again", "another", "every", "further", "latest", "more", "most", "new", "next", "other",
+    "some",
+];
 
 /// What people gather for.
 const MEETINGS: [&str; 6] = [
@@ -51,7 +49,7 @@ pub(super) struct Event {
     marks: BTreeSet<String>,
     /// The same, by name.
     names: Vec<BTreeSet<String>>,
-    /// Words of names that are no adjective, which may stand before anything: "the Estonian plan".
+    /// Words of names that are no adjective, which may stand before anything: "the French boat".
     firm: BTreeSet<String>,
     /// The place of its sentence among the text's.
     sentence: usize,
@@ -74,8 +72,9 @@ impl Event {
         while n < tokens.end {
             n = behind_aside(part, n, tokens.end);
             let word = part.folded.word(n);
-            event.denied |= NOT.contains(&word);
-            event.awaited |= AWAITED.contains(&word);
+            event.denied |= is_in_doubt(word);
+            // "3 May" is no "may".
+            event.awaited |= AWAITED.contains(&word) && !is_of_day(part, n);
             event.other |= OTHER.contains(&word);
             if WHICH.contains(&word) {
                 event.which.insert(word.to_owned());
@@ -100,7 +99,7 @@ impl Event {
             }
             n += 1;
         }
-        // "The Geneva talks" are what was in Geneva.
+        // "The Norby talks" are what was in Norby.
         if gathers && !event.marks.is_empty() {
             event.words.clear();
         }
@@ -129,7 +128,7 @@ impl Event {
         };
         let mut figures = self.marks.iter().filter(|mark| is_figure(mark));
         // Another visit is still to come, another plan leaked as well.
-        let another = self.awaited && !other.awaited
+        let another = self.awaited != other.awaited
             || self.other
             || other.other
             || self.which != other.which
@@ -137,9 +136,15 @@ impl Event {
         (told && !another && self.is_around(other, text)).then_some(words + marks)
     }
 
-    /// Whether half of its names stand in another telling, or near it: "he" may be one of them.
+    /// Whether half of its names stand in another telling, or near it: "he" may be one of them. Where
+    /// that names others and none of them it is theirs.
     fn is_around(&self, other: &Self, text: &Read) -> bool {
         let is_there = |name: &&BTreeSet<String>| !name.is_disjoint(&other.marks);
+        let of_name = |name: &BTreeSet<String>| !name.iter().all(|word| is_figure(word));
+        let others = other.names.iter().any(of_name) && self.names.iter().any(of_name);
+        if others && !self.names.iter().any(|name| is_there(&name)) {
+            return false;
+        }
         if self.names.iter().filter(is_there).count() * 2 >= self.names.len() {
             return true;
         }
@@ -205,15 +210,24 @@ enum Sort {
     Nothing,
 }
 
+/// The value to which a token belongs.
+fn item(part: &Part, n: usize) -> Option<&Mention> {
+    let at = &part.folded.tokens.get(n)?.source;
+    let at = at.start + part.range.start..at.end + part.range.start;
+    let meets = |range: &Range<usize>| range.start < at.end && at.start < range.end;
+    part.items.iter().find(|item| meets(&item.span))
+}
+
+fn is_of_day(part: &Part, n: usize) -> bool {
+    item(part, n).is_some_and(|item| matches!(item.value.content, Content::Days(_)))
+}
+
 fn sort(part: &Part, n: usize) -> Sort {
     let word = part.folded.word(n);
     if part.folded.is_comma(n) || is_pale(word) {
         return Sort::Nothing;
     }
-    let at = &part.folded.tokens[n].source;
-    let at = at.start + part.range.start..at.end + part.range.start;
-    let meets = |range: &Range<usize>| range.start < at.end && at.start < range.end;
-    let item = part.items.iter().find(|item| meets(&item.span));
+    let item = item(part, n);
     let from = item.map_or(0, |item| item.span.start);
     match item.map(|item| &item.value.content) {
         Some(Content::Days(_)) => Sort::Nothing,

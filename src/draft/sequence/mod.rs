@@ -24,6 +24,9 @@ pub(super) use pair::{Pair, pairs};
 /// How many words, names and figures a source must have of the two events together.
 const SHARED: usize = 3;
 
+/// In how many dated tellings an event may stand.
+const OFTEN: usize = 32;
+
 /// How a source orders the two events of a pair.
 enum Order {
     AsDraft,
@@ -80,6 +83,7 @@ fn by_words(read: &Read, own: &Pair, (source, theirs): (&Read, &Pair)) -> Option
         return Some(Order::AsDraft);
     }
     let turned = shared(&theirs.then, &theirs.first)? >= SHARED
+        && !own.is_of_other_days(theirs)
         && own.is_apart(&theirs.first, &theirs.then)
         && own.first.is_placed(read, &theirs.then)
         && own.then.is_placed(read, &theirs.first);
@@ -105,6 +109,10 @@ fn by_days(read: &Read, own: &Pair, sources: &[Read]) -> Option<Order> {
         each.collect::<Vec<(&Read, &Dated)>>()
     };
     let (first, then) = (having(&own.first), having(&own.then));
+    // What is told so often on days is not one event.
+    if first.len().max(then.len()) > OFTEN {
+        return None;
+    }
     let pairs = || first.iter().flat_map(|a| then.iter().map(move |b| (a, b)));
     let turned = |(a, b): (&(&Read, &Dated), &(&Read, &Dated))| {
         // Papers may differ by a day.

@@ -4,6 +4,8 @@ use super::cut::{Cut, JOINS};
 use super::event::Event;
 use crate::draft::asks;
 use crate::draft::read::Read;
+use crate::value::{Content, Extent};
+use jiff::civil::Date;
 use std::ops::Range;
 
 /// Two events in their order.
@@ -15,9 +17,17 @@ pub(in crate::draft) struct Pair {
     pub(super) word: Range<usize>,
     /// From the one to the other.
     pub(super) range: Range<usize>,
+    /// The days that stand there.
+    days: Vec<Extent<Date>>,
 }
 
 impl Pair {
+    /// Whether both name days, and none of the one is of the other: in May it was so, in July not.
+    pub(super) fn is_of_other_days(&self, other: &Self) -> bool {
+        let meets = |a: &Extent<Date>| other.days.iter().any(|b| !a.disjoint(b));
+        !self.days.is_empty() && !other.days.is_empty() && !self.days.iter().any(meets)
+    }
+
     /// Whether these two, turned round, are its own: no word says that they are not.
     pub(super) fn is_apart(&self, first: &Event, then: &Event) -> bool {
         self.first.words.is_disjoint(&first.words) && self.then.words.is_disjoint(&then.words)
@@ -35,12 +45,14 @@ pub(super) const SUBJECTS: [&str; 6] = ["he", "she", "it", "they", "we", "i"];
 pub(in crate::draft) fn pairs(read: &Read) -> Vec<Pair> {
     let mut found = Vec::new();
     for (n, part) in read.parts().iter().enumerate() {
-        let words = (0..part.folded.tokens.len()).map(|n| part.folded.word(n));
-        if !words.into_iter().any(may_order) {
+        let mut words = (0..part.folded.tokens.len()).map(|n| part.folded.word(n));
+        if !words.any(may_order) {
             continue;
         }
         let text = read.source.text.get(part.range.clone());
-        if asks(text.unwrap_or_default()) {
+        // "Had they left before that, all would have failed" says that they had not.
+        let unreal = !part.folded.tokens.is_empty() && part.folded.word(0) == "had";
+        if asks(text.unwrap_or_default()) || unreal {
             continue;
         }
         let sentence = Sentence {
@@ -117,7 +129,18 @@ impl Sentence<'_> {
             true => (one, other),
             false => (other, one),
         };
-        (told(&first) && told(&then)).then_some(Pair {
+        if !told(&first) || !told(&then) {
+            return None;
+        }
+        let items = self.cut.part.items.iter();
+        let here =
+            items.filter(|item| range.start <= item.span.start && item.span.end <= range.end);
+        let days = here.filter_map(|item| match &item.value.content {
+            Content::Days(days) => Some(days.extent.clone()),
+            _ => None,
+        });
+        Some(Pair {
+            days: days.collect(),
             first,
             then,
             word,

@@ -18,7 +18,16 @@ such take taken takes than that the their them then there these they this those 
 till to too took twice under until up upon us very was we week weeks were what when where which while \
 who whom whose will with within would year years yet you your";
 
+/// Words that turn an event round, leave open whether there was one, or tell of what somebody wants.
+const DOUBT: &str = "\
+allegedly alleged ask asked asks barely claim claimed claims contrary demanded demands denial denied \
+denies deny denying disputed disputes failed fails false falsely hardly if neither never no nobody none \
+nor not nothing planned promised promises refused refuses reject rejected rejects rumor rumors rumour \
+rumours scarcely threatened threatens unless untrue urged urges vowed vows wanted wants whether without \
+wrongly";
+
 static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| PALE.split(' ').collect());
+static DOUBTS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| DOUBT.split(' ').collect());
 
 /// Forms that begin or end otherwise, each with the plain word.
 const ODD: [(&str, &str); 27] = [
@@ -50,6 +59,11 @@ const ODD: [(&str, &str); 27] = [
     ("went", "go"),
     ("won", "win"),
 ];
+
+/// Whether a word leaves in doubt whether something happened.
+pub(super) fn is_in_doubt(word: &str) -> bool {
+    DOUBTS.contains(word)
+}
 
 /// Whether a word says nothing of what happened.
 pub(super) fn is_pale(word: &str) -> bool {

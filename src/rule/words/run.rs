@@ -24,7 +24,7 @@ pub struct Run {
     pub words: Vec<Box<str>>,
     /// Whether that is all of them.
     pub all: bool,
-    /// Whether there is any token however it is cut.
+    /// Whether there is a token in every part of it.
     pub any: bool,
 }
 
@@ -54,7 +54,7 @@ impl Run {
         let cuts: Vec<usize> = points.filter(|&at| at < text.len()).collect();
         let all = cuts.len() <= POINTS && text.len() <= BYTES;
         let starts = std::iter::once(0).chain(cuts.iter().copied());
-        for start in starts.take(if all { POINTS + 1 } else { 1 }) {
+        for start in starts.take(if all { cuts.len() + 1 } else { 1 }) {
             let ends = cuts.iter().copied().filter(|&end| all && end > start);
             for end in ends.chain([text.len()]) {
                 let folded = Folded::new(&text[start..end]);
