@@ -29,6 +29,9 @@ describe("a draft's page", { skip }, () => {
       const { page, faults, close } = await open(browser, draft, { viewport: { width, height } });
       const all = await page.$$eval(".text a.ref", (refs) => refs.length);
       assert.ok(all >= 15, `${all} statements`);
+      // Whatever side it is on, each passage has the width of its card.
+      const narrow = await page.$$eval(".card .by, .card blockquote", (all) => all.filter((one) => one.offsetParent && one.offsetWidth < 150).map((one) => one.textContent));
+      assert.deepEqual(narrow, []);
       await page.keyboard.press("Tab");
       const seen = new Set();
       for (let n = 0; n < all; n += 1) {
