@@ -7,6 +7,7 @@
 //! matches never share a character.
 
 use super::bytes::{ends_word, word_end};
+use crate::value::scan::char_at;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
 use std::ops::Range;
@@ -248,13 +249,6 @@ fn plain(bytes: &[u8], at: usize) -> Option<usize> {
             .is_some_and(|two: &[u8; 2]| two.iter().all(u8::is_ascii_alphabetic));
     let whole = !word.is_empty() && ends_word(bytes, end) && !initial;
     (whole && !word.eq_ignore_ascii_case(b"cannot")).then_some(end)
-}
-
-fn char_at(text: &str, at: usize) -> Option<char> {
-    match text.as_bytes().get(at)? {
-        b if b.is_ascii() => Some(char::from(*b)),
-        _ => text.get(at..)?.chars().next(),
-    }
 }
 
 /// What a character does to the word in hand.

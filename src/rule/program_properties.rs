@@ -139,6 +139,20 @@ fn is_candidate(pattern: &Pattern, text: &str) -> bool {
     lookout.enter(text) && !lookout.candidates(text, false, || &folded).is_empty()
 }
 
+/// Where an alternative that comes first can match, no later one is taken. regex-syntax 0.8.11 took one.
+#[test]
+fn the_first_alternative_is_taken() {
+    let phrase = Arc::new(phrase::parse("[a] ({n}|{l}) {l}").unwrap());
+    let pattern = pattern::compile(phrase, &slots()).unwrap();
+    let mut text = Folded::default();
+    for word in [",", "c", "d", "a"] {
+        text.push(word, 0..0);
+    }
+    let first = vec![vec![Some(0..3), None, Some(2..2)]];
+    assert_eq!(by_program(&pattern, &text), first);
+    assert_eq!(by_expression(&pattern, &text), first);
+}
+
 #[test]
 fn a_phrase_whose_words_stand_otherwise_is_no_candidate() {
     for (says, text, may) in [

@@ -271,7 +271,8 @@ impl<'a> Scan<'a> {
     }
 }
 
-fn char_at(text: &str, at: usize) -> Option<char> {
+/// The character at a byte; `None` at the end, and within one.
+pub fn char_at(text: &str, at: usize) -> Option<char> {
     match text.as_bytes().get(at)? {
         b if b.is_ascii() => Some(char::from(*b)),
         _ => text.get(at..)?.chars().next(),

@@ -87,26 +87,24 @@ fn by_words(read: &Read, own: &Pair, (source, theirs): (&Read, &Pair)) -> Option
         && own.is_apart(&theirs.first, &theirs.then)
         && own.first.is_placed(read, &theirs.then)
         && own.then.is_placed(read, &theirs.first);
-    let because = || format!("{} has the two the other way round", source.source.id);
     turned.then(|| {
-        said(
-            read,
-            own,
-            because(),
-            &[(source, &theirs.range, &theirs.word)],
-        )
+        let because = format!("{} has the two the other way round", source.source.id);
+        let place = (source, &theirs.range, &theirs.word);
+        said(read, own, because, &[place])
     })
 }
+
+/// An event of a draft as a source has it on days, and how much of it.
+type OnDays<'a> = (&'a Read<'a>, &'a Dated, usize);
 
 /// What the days say on which sources have the two events of a draft.
 fn by_days(read: &Read, own: &Pair, sources: &[Read]) -> Option<Order> {
     let having = |event: &Event| {
         let each = sources.iter().flat_map(|source| {
             let all = source.dated().iter();
-            let alike = all.filter(|dated| event.shares(&dated.event, source).is_some());
-            alike.map(move |dated| (source, dated))
+            all.filter_map(move |dated| Some((source, dated, event.shares(&dated.event, source)?)))
         });
-        each.collect::<Vec<(&Read, &Dated)>>()
+        each.collect::<Vec<OnDays>>()
     };
     let (first, then) = (having(&own.first), having(&own.then));
     // What is told so often on days is not one event.
@@ -114,7 +112,7 @@ fn by_days(read: &Read, own: &Pair, sources: &[Read]) -> Option<Order> {
         return None;
     }
     let pairs = || first.iter().flat_map(|a| then.iter().map(move |b| (a, b)));
-    let turned = |(a, b): (&(&Read, &Dated), &(&Read, &Dated))| {
+    let turned = |(a, b): (&OnDays, &OnDays)| {
         // Papers may differ by a day.
         let least = if a.0.source.id == b.0.source.id { 1 } else { 2 };
         let between = b.1.high.until(a.1.low);
@@ -123,10 +121,9 @@ fn by_days(read: &Read, own: &Pair, sources: &[Read]) -> Option<Order> {
     if !pairs().all(turned) {
         return Some(Order::AsDraft);
     }
-    let told = |(a, b): &(&(&Read, &Dated), &(&Read, &Dated))| {
+    let told = |(a, b): &(&OnDays, &OnDays)| {
         let (first, then) = (&a.1.event, &b.1.event);
-        let shared = own.first.shares(first, a.0).zip(own.then.shares(then, b.0));
-        shared.is_some_and(|(a, b)| a + b >= SHARED)
+        a.2 + b.2 >= SHARED
             && own.is_apart(then, first)
             && own.first.is_mostly(first)
             && own.then.is_mostly(then)
@@ -144,6 +141,6 @@ fn by_days(read: &Read, own: &Pair, sources: &[Read]) -> Option<Order> {
             early.0.source.id, late.0.source.id
         ),
     };
-    let places = [early, late].map(|(source, dated)| (*source, &dated.range, &dated.day));
+    let places = [early, late].map(|(source, dated, _)| (*source, &dated.range, &dated.day));
     Some(said(read, own, because, &places))
 }

@@ -26,8 +26,14 @@ nor not nothing planned promised promises refused refuses reject rejected reject
 rumours scarcely threatened threatens unless untrue urged urges vowed vows wanted wants whether without \
 wrongly";
 
+const NUMBERS: &str = "two three four five six seven eight nine ten eleven twelve";
+
 static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| PALE.split(' ').collect());
 static DOUBTS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| DOUBT.split(' ').collect());
+static FIGURES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let all = NUMBERS.split(' ');
+    all.flat_map(|word| [word.to_owned(), root(word)]).collect()
+});
 
 /// Forms that begin or end otherwise, each with the plain word.
 const ODD: [(&str, &str); 27] = [
@@ -85,11 +91,5 @@ pub(super) fn root(word: &str) -> String {
 
 /// Whether a word, or what its forms have in common, is a figure.
 pub(super) fn is_figure(word: &str) -> bool {
-    const FIGURES: [&str; 11] = [
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ];
-    FIGURES
-        .iter()
-        .any(|figure| *figure == word || root(figure) == word)
-        || word.starts_with(|c: char| c.is_ascii_digit())
+    FIGURES.contains(word) || word.starts_with(|c: char| c.is_ascii_digit())
 }
