@@ -335,7 +335,7 @@ fn what_is_in_doubt_or_of_another_orders_nothing() {
         ),
         (
             "Ada Roe took the map to Norby. Only then did the owners' letters leak.",
-            "Somebody wrongly claimed that the owners' letters leaked before Ada Roe took the map to Norby.",
+            "Roe wrongly claimed that the owners' letters leaked before Ada Roe took the map to Norby.",
         ),
         (
             "The guards fled the port before the union struck it.",
@@ -354,12 +354,12 @@ fn what_is_in_doubt_or_of_another_orders_nothing() {
             "The guards fled the burning port before the owners signed the pact.",
         ),
         (
-            "The owners planned to sign the pact on 2 May. The union struck the port on 3 May.",
-            "The union struck the port before the owners signed the pact.",
+            "The owners planned to sign the pact on 2 September 2025. The harbour union struck the port on 3 September 2025.",
+            "The harbour union struck the port before the owners signed the pact.",
         ),
         (
-            "Tom Fenn appeared before the court in Norby.",
-            "After the court opened in Norby, Tom Fenn appeared.",
+            "Tom Fenn appeared before the county court in Norby.",
+            "After the county court opened in Norby, Fenn appeared.",
         ),
         (
             "The first boat sank before the deputies left the harbour wall.",
@@ -377,7 +377,9 @@ fn what_is_in_doubt_or_of_another_orders_nothing() {
         let found = alarms(&[source], draft);
         let orders = ["before", "after", "once"].map(|word| format!("contradicted {word}"));
         assert!(
-            !found.iter().any(|alarm| orders.contains(alarm)),
+            !found
+                .iter()
+                .any(|alarm| orders.contains(&alarm.to_lowercase())),
             "{source}: {draft}: {found:?}"
         );
     }
