@@ -132,10 +132,13 @@ fn ends(words: &str) -> Vec<usize> {
 fn unbroken(words: &str) -> Cow<'_, str> {
     if memchr2(b'\n', b'\r', words.as_bytes()).is_some() {
         let mut spaced = words.to_owned().into_bytes();
+        // Written whether it changes or not, so that many are at a time.
         for byte in &mut spaced {
-            if matches!(byte, b'\n' | b'\r') {
-                *byte = b' ';
-            }
+            *byte = if matches!(byte, b'\n' | b'\r') {
+                b' '
+            } else {
+                *byte
+            };
         }
         String::from_utf8(spaced).map_or(Cow::Borrowed(words), Cow::Owned)
     } else {

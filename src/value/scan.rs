@@ -8,7 +8,7 @@ mod word;
 
 use self::figure::{digits, figure};
 use self::notable::Notable;
-use self::word::word;
+use self::word::{plain, word};
 use super::keyed::Key;
 use super::number::Figure;
 use super::words::{self, Class};
@@ -29,26 +29,25 @@ pub struct Scan<'a> {
 /// The figures that were read last, because every recogniser asks for those at hand.
 #[derive(Debug, Default)]
 pub struct Memo {
-    /// Each with the token it begins at, or that none begins at, in the place that is the
-    /// token's number modulo `KEPT`
-    figures: Vec<Option<(usize, Option<Figure>)>>,
+    /// Each with the token it begins at, or that none begins there.
+    figures: Vec<(usize, Option<Figure>)>,
 }
 
 impl Memo {
-    const KEPT: usize = 8;
+    const KEPT: usize = 4;
 
     /// `None` if it is not known whether a figure begins at the token.
     pub fn get(&self, at: usize) -> Option<Option<Figure>> {
-        let (start, figure) = self.figures.get(at % Self::KEPT)?.as_ref()?;
-        (*start == at).then(|| figure.clone())
+        let known = self.figures.iter().find(|(start, _)| *start == at)?;
+        Some(known.1.clone())
     }
 
+    /// Of a token that is not known yet.
     pub fn put(&mut self, at: usize, figure: Option<&Figure>) {
-        if self.figures.is_empty() {
-            self.figures.resize(Self::KEPT, None);
-        }
-        if let Some(here) = self.figures.get_mut(at % Self::KEPT) {
-            *here = Some((at, figure.cloned()));
+        let read = (at, figure.cloned());
+        match self.figures.get_mut(at % Self::KEPT) {
+            Some(here) => *here = read,
+            None => self.figures.push(read),
         }
     }
 }
@@ -128,7 +127,9 @@ impl<'a> Scan<'a> {
                 continue;
             }
             let (kind, end) = if is_letter(c) {
-                (TokenKind::Word, word(text, start, tokens.last()))
+                let end = plain(bytes, start);
+                let end = end.unwrap_or_else(|| word(text, start, tokens.last()));
+                (TokenKind::Word, end)
             } else if is_apostrophe(c)
                 && space == Space::None
                 && possessive(text, start).is_some()
@@ -162,7 +163,11 @@ impl<'a> Scan<'a> {
                 class,
                 space,
             };
-            notable.see(tokens.len(), token, bytes);
+            let stands = class != Class::Other
+                || space == Space::Break
+                || notable::stands_out(kind, written.as_bytes());
+            let leads = matches!(kind, TokenKind::Figure | TokenKind::Mark('$'));
+            notable.see(tokens.len(), stands, leads);
             tokens.push(token);
             start = end;
             space = Space::None;

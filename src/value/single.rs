@@ -57,14 +57,12 @@ pub fn step_of(value: Decimal) -> Decimal {
     if value.abs() < Decimal::ONE_HUNDRED {
         return one;
     }
-    let mut step = one;
-    while let Some(next) = step.checked_mul(Decimal::TEN) {
-        if next > value.abs() || !(value % next).is_zero() {
-            break;
-        }
-        step = next;
+    let (mut rest, mut step) = (value.mantissa(), 1);
+    while rest % 10 == 0 {
+        rest /= 10;
+        step *= 10;
     }
-    step
+    Decimal::try_from_i128_with_scale(step, 0).unwrap_or(one)
 }
 
 /// 10 to the power of `exponent`.

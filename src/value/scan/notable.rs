@@ -1,7 +1,6 @@
 //! Which tokens a value can begin at.
 
-use super::{Space, Token, TokenKind};
-use crate::value::words::Class;
+use super::TokenKind;
 
 /// A bit for each token, set where a recogniser has to look.
 #[derive(Debug, Default)]
@@ -10,18 +9,17 @@ pub struct Notable {
 }
 
 impl Notable {
-    /// Takes note of the next token, which is the one of number `at`.
-    ///
-    /// So are all that begin a paragraph. A figure and a dollar sign make the token before them one to look at: "EUR 5", "A$5", "'99".
-    pub fn see(&mut self, at: usize, token: Token, text: &[u8]) {
+    /// Takes note of the next token, which is the one of number `at`: whether it `stands` out, and
+    /// whether it `leads` what the token before begins, as a figure and a dollar sign do: "EUR 5",
+    /// "A$5", "'99".
+    #[inline]
+    pub fn see(&mut self, at: usize, stands: bool, leads: bool) {
         if at.is_multiple_of(64) {
             self.bits.push(0);
         }
-        let told = token.class != Class::Other || token.space == Space::Break;
-        if told || stands_out(token, text) {
+        if stands {
             self.set(at);
         }
-        let leads = matches!(token.kind, TokenKind::Figure | TokenKind::Mark('$'));
         if leads && let Some(before) = at.checked_sub(1) {
             self.set(before);
         }
@@ -45,17 +43,16 @@ impl Notable {
     }
 }
 
-/// Whether a token is more than an ordinary word or stop: capitals and single letters may be a
-/// currency's or an hour's, any other mark a sign.
-fn stands_out(token: Token, text: &[u8]) -> bool {
-    match token.kind {
-        TokenKind::Word => {
-            let byte = |at: usize| text.get(at).is_some_and(u8::is_ascii_uppercase);
-            let word = token.end - token.start;
-            word == 1
-                || byte(token.start) && byte(token.start + 1)
-                || word == 2 && text.get(token.range()) == Some(b"Rs")
-        }
+/// Whether a token, as written, is more than an ordinary word or stop: capitals and single letters
+/// may be a currency's or an hour's, any other mark a sign.
+#[inline]
+pub fn stands_out(kind: TokenKind, written: &[u8]) -> bool {
+    match kind {
+        TokenKind::Word => match written {
+            [_] | b"Rs" => true,
+            [first, second, ..] => first.is_ascii_uppercase() && second.is_ascii_uppercase(),
+            [] => false,
+        },
         TokenKind::Mark(mark) => !matches!(
             mark,
             '.' | ',' | ';' | ':' | '(' | ')' | '"' | '\'' | '’' | '“' | '”'
