@@ -131,7 +131,8 @@ pub fn denies(
 ) -> bool {
     // "Not until it is done": then it is.
     let until = tokens.start < text.tokens.len() && text.word(tokens.start) == "until";
-    let outside = !until && before(text, tokens.start, REACH).any(|t| negates(text, t))
+    let negated = |t: usize| negates(text, t) && !is_spent(text, t, tokens.start);
+    let outside = !until && before(text, tokens.start, REACH).any(negated)
         || tale(text, tokens)
         || untrue(text, tokens.start);
     let reaches = |gap: &Range<usize>| {
@@ -140,6 +141,18 @@ pub fn denies(
         words().any(|t| inside(&t)) && !words().any(|t| inside(&t) && undone(text, t))
     };
     outside || gaps.iter().any(reaches)
+}
+
+/// Whether a "not" has its verb before a match that begins with another one: "police do not know
+/// what happened on Monday".
+fn is_spent(text: &Folded, not: usize, start: usize) -> bool {
+    const DOES: [&str; 3] = ["do", "does", "did"];
+    const FINITE: [&str; 7] = ["was", "were", "is", "are", "has", "have", "had"];
+    let led = text.word(not) == "not" && not > 0 && DOES.contains(&text.word(not - 1));
+    let first = || text.word(start);
+    led && not + 1 < start
+        && start < text.tokens.len()
+        && (first().ends_with("ed") || FINITE.contains(&first()))
 }
 
 /// Whether a "without" is that of another negation, which it undoes: "must not be used without".
@@ -151,7 +164,8 @@ fn undone(text: &Folded, token: usize) -> bool {
 pub fn cause(text: &Folded, tokens: &Range<usize>) -> Option<usize> {
     let told = before(text, tokens.start, REACH).find(|t| TALES.contains(&text.word(*t)));
     let mut outside = before(text, tokens.start, REACH);
-    let outside = outside.find(|&t| negates(text, t)).or(told);
+    let negated = |&t: &usize| negates(text, t) && !is_spent(text, t, tokens.start);
+    let outside = outside.find(negated).or(told);
     outside.or_else(|| tokens.clone().rfind(|&t| negates(text, t)))
 }
 
@@ -289,6 +303,21 @@ mod tests {
             ("Careful, if never silent", true),
             ("They will not meet until", false),
             ("They will not meet after", true),
+        ] {
+            let folded = Folded::new(text);
+            let last = folded.tokens.len() - 1;
+            let found = denies(&folded, &(last..last + 1), None, &[]);
+            assert_eq!(found, denied, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_verb_of_its_own_stands_under_no_other_ones_negation() {
+        for (text, denied) in [
+            ("Police do not know what happened", false),
+            ("How gates do not kill people happened", false),
+            ("It did not really happen", true),
+            ("The attack has not happened", true),
         ] {
             let folded = Folded::new(text);
             let last = folded.tokens.len() - 1;
