@@ -68,18 +68,26 @@ fn the_records_value_is_among_those_that_reports_state() {
     }
 }
 
-/// Incidents drawn with a fixed seed, sixty a set, and on which of three questions their
+/// All incidents with several articles, drawn sixty at a time, and on which of three questions their
 /// articles diverge, by someone who had not seen what is found. Of each set, how many of the
 /// labelled divergences must be found, and how many others may be.
-const LABELS: [(&str, &str, usize, usize); 7] = [
+const LABELS: [(&str, &str, usize, usize); 8] = [
     ("first", include_str!("incidents/labels.ndjson"), 6, 0),
     ("second", include_str!("incidents/second.ndjson"), 5, 1),
-    ("third", include_str!("incidents/third.ndjson"), 12, 1),
+    ("third", include_str!("incidents/third.ndjson"), 13, 1),
     ("fourth", include_str!("incidents/fourth.ndjson"), 7, 2),
     ("fifth", include_str!("incidents/fifth.ndjson"), 4, 2),
     ("sixth", include_str!("incidents/sixth.ndjson"), 7, 1),
     ("seventh", include_str!("incidents/seventh.ndjson"), 5, 3),
+    ("eighth", include_str!("incidents/eighth.ndjson"), 5, 7),
 ];
+
+/// All of these read again, by others who saw neither the labels nor what is found.
+const REREAD: &str = include_str!("incidents/reread.ndjson");
+
+/// Of the divergences that both readers see, how many must be found, and how many may be that
+/// neither sees.
+const AGREED: (usize, usize) = (49, 13);
 
 /// A rule, and how many of a hundred articles that answer it must give the labels' figure, and how
 /// many of a hundred for which the labels have a figure.
@@ -92,14 +100,37 @@ fn labelled_divergences_are_found() {
         say(&format!("skipped: {INCIDENTS} is not here"));
         return;
     };
+    let reread = labels_of(REREAD);
+    let reread: BTreeMap<String, Value> = reread.into_iter().map(|l| (story(&l), l)).collect();
     let mut answers: BTreeMap<&'static str, [usize; 3]> = BTreeMap::new();
+    let mut agreed = [[0_usize; 2]; 3];
     for (set, labels, least, most) in LABELS {
-        let (right, wrong, missed) = labelled(&articles, labels, &mut answers);
+        let labels = labels_of(labels);
+        let found = found(&articles, &labels, &mut answers);
+        let (mut right, mut wrong, mut missed) = (0, 0, 0);
+        for label in &labels {
+            for (question, ..) in ANSWERS {
+                let sees = |label: &Value| label[question]["diverges"].as_bool().unwrap();
+                let here = found.contains(&(story(label), question.to_owned()));
+                right += usize::from(sees(label) && here);
+                wrong += usize::from(!sees(label) && here);
+                missed += usize::from(sees(label) && !here);
+                let readers = [label, &reread[&story(label)]].map(sees);
+                agreed[readers.map(usize::from).iter().sum::<usize>()][usize::from(here)] += 1;
+            }
+        }
         say(&format!(
             "{set}: {right} labelled divergences found, {wrong} others found, {missed} missed"
         ));
         assert!(right >= least && wrong <= most, "{set}: {right}, {wrong}");
     }
+    let [[_, others], [left, disputed], [missed, right]] = agreed;
+    say(&format!(
+        "of {} divergences that two readers see {right} are found, of {} that one of them sees {disputed}, and {others} others",
+        right + missed,
+        left + disputed,
+    ));
+    assert!(right >= AGREED.0 && others <= AGREED.1);
     for (rule, precision, recall) in ANSWERS {
         let [given, wanted, right] = answers[rule];
         say(&format!(
@@ -139,18 +170,22 @@ fn has(rule: &str, claim: &Value, figure: &Value) -> bool {
     short && low <= day && day <= &high[..10]
 }
 
-/// How many divergences are found, found but not labelled, and missed. Adds to `answers` how many
+fn labels_of(lines: &str) -> Vec<Value> {
+    let lines = lines.lines();
+    lines.map(|l| serde_json::from_str(l).unwrap()).collect()
+}
+
+fn story(value: &Value) -> String {
+    value["story"].as_str().unwrap().to_owned()
+}
+
+/// On which questions of which incidents divergences are found. Adds to `answers` how many
 /// articles answer a rule, have a figure in the labels, and answer it with that.
-fn labelled(
+fn found(
     articles: &str,
-    labels: &str,
+    labels: &[Value],
     answers: &mut BTreeMap<&'static str, [usize; 3]>,
-) -> (usize, usize, usize) {
-    let labels = labels
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap());
-    let labels: Vec<Value> = labels.collect();
-    let story = |value: &Value| value["story"].as_str().unwrap().to_owned();
+) -> BTreeSet<(String, String)> {
     let drawn: BTreeSet<String> = labels.iter().map(story).collect();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("sixty.ndjson");
@@ -199,15 +234,5 @@ fn labelled(
             }
         }
     }
-    let (mut right, mut wrong, mut missed) = (0, 0, 0);
-    for label in &labels {
-        for question in ["killed", "injured", "date"] {
-            let wanted = label[question]["diverges"].as_bool().unwrap();
-            let here = found.contains(&(story(label), question.to_owned()));
-            right += usize::from(wanted && here);
-            wrong += usize::from(!wanted && here);
-            missed += usize::from(wanted && !here);
-        }
-    }
-    (right, wrong, missed)
+    found
 }
