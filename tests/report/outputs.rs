@@ -309,7 +309,8 @@ fn a_draft_is_a_page_with_its_statements_marked() {
     let bridge = Bridge::new();
     let draft = bridge.at("draft.md");
     let text = "---\npublished: 2025-03-03\n---\nThe bridge has 28 arches.\r\nThe bridge has\n31 arches, or \
-                the bridge has 30 arches and 7 lamps.\n\n“The bridge has many arches,” he said.\n";
+                the bridge has 30 arches and 7 lamps.\n\n“The bridge has many arches,” he said.\n\n\
+                ## The *bridge*\n\nThe bridge has **29 arches**, as [maps](https://a.example) have it.\n";
     fs::write(&draft, text).unwrap();
     let page = bridge.printed(&["--draft", &draft, "--format", "html"]);
     assert_eq!(page::harm(&page), None);

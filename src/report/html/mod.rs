@@ -12,6 +12,7 @@ mod filter;
 mod finding;
 mod grid;
 mod mark;
+mod markup;
 mod scale;
 mod story;
 mod text;
