@@ -6,7 +6,7 @@ use super::super::fault;
 use super::super::story::line_starts;
 use super::super::words::{count, date, origin};
 use super::finding::{Words, words};
-use super::markup::{Look, looks};
+use super::markup::looks;
 use super::{STYLE, policy};
 use crate::draft::{Checked, Evidence, Side, State};
 use crate::problem::Problem;
@@ -240,13 +240,13 @@ fn spans(checked: &Checked, draft: usize) -> Vec<Line> {
     let unchecked: Vec<&Range<usize>> = strange(checked).map(|value| &value.range).collect();
     let looks = match is_markdown(&checked.draft) {
         true => looks(text, checked.draft.body),
-        false => Vec::new(),
+        false => BTreeMap::new(),
     };
     let ranges = statements.iter().map(|(_, range, _)| *range);
     let cuts: BTreeSet<usize> = ranges
         .chain(unchecked.iter().copied())
-        .chain(looks.iter().map(|(range, _)| range))
         .flat_map(|range| [range.start, range.end])
+        .chain(looks.iter().flat_map(|(start, (end, _))| [*start, *end]))
         .collect();
     let starts = line_starts(text);
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
@@ -282,7 +282,9 @@ fn spans(checked: &Checked, draft: usize) -> Vec<Line> {
                 unchecked: unchecked
                     .iter()
                     .any(|range| range.start < to && from < range.end),
-                look: classes(&looks, from..to),
+                look: (looks.range(..to).next_back())
+                    .filter(|(_, (end, _))| from < *end)
+                    .map_or_else(String::new, |(_, (_, classes))| classes.clone()),
                 ends: ends
                     .map(|(n, _, state)| End {
                         id: anchor(draft, *n),
@@ -302,16 +304,4 @@ fn is_markdown(draft: &Source) -> bool {
     let path = std::path::Path::new(&draft.path);
     path.extension()
         .is_some_and(|end| end.eq_ignore_ascii_case("md") || end.eq_ignore_ascii_case("markdown"))
-}
-
-/// The classes of some words, which look alike: a sign is nothing else.
-fn classes(looks: &[(Range<usize>, Look)], words: Range<usize>) -> String {
-    let over =
-        |(range, _): &&(Range<usize>, Look)| range.start < words.end && words.start < range.end;
-    let mut over: Vec<Look> = looks.iter().filter(over).map(|(_, look)| *look).collect();
-    if over.contains(&Look::Sign) {
-        over = vec![Look::Sign];
-    }
-    let classes: Vec<&str> = over.into_iter().map(Look::class).collect();
-    classes.join(" ")
 }

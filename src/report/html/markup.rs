@@ -1,72 +1,73 @@
 //! What Markdown's signs make of the words of a draft, which is shown as it is written.
 
 use pulldown_cmark::{Event, Parser, Tag};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// How words look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
-    /// Stars, hashes, brackets and the address of a link.
-    Sign,
-    Heading,
-    Strong,
-    Emphasis,
-    Link,
+/// The class of Markdown's own signs: stars, hashes, brackets, and the address of a link.
+const SIGN: &str = "sign";
+
+/// A tag that is open.
+struct Open {
+    /// The class of what stands in it; `None` where its signs are left as they are.
+    class: Option<&'static str>,
+    whole: Range<usize>,
+    /// From its first part to its last; turned round while it has none.
+    inner: Range<usize>,
 }
 
-impl Look {
-    /// The class of its style.
-    pub fn class(self) -> &'static str {
-        match self {
-            Self::Sign => "sign",
-            Self::Heading => "heading",
-            Self::Strong => "strong",
-            Self::Emphasis => "em",
-            Self::Link => "linked",
+/// The classes of words of a text that Markdown makes something of, by where they begin, with where they
+/// end, in bytes of the text, from `from` on.
+pub fn looks(text: &str, from: usize) -> BTreeMap<usize, (usize, String)> {
+    let mut looks = BTreeMap::new();
+    let mut put = |place: Range<usize>, classes: String| {
+        if !place.is_empty() && !classes.is_empty() {
+            looks.insert(place.start, (place.end, classes));
         }
-    }
-}
-
-/// What words of a text look like, in bytes of it from `from` on. Places may share words.
-pub fn looks(text: &str, from: usize) -> Vec<(Range<usize>, Look)> {
-    let mut looks = Vec::new();
-    // What is open: how it looks, all of it, and what stands in it.
-    let mut open: Vec<(Option<Look>, Range<usize>, Range<usize>)> = Vec::new();
+    };
+    let mut open: Vec<Open> = Vec::new();
     for (event, place) in Parser::new(text.get(from..).unwrap_or_default()).into_offset_iter() {
         let place = from + place.start..from + place.end;
-        if let Event::Start(tag) = event {
-            open.push((look(&tag), place.clone(), place.end..place.start));
-            continue;
+        match event {
+            Event::Start(tag) => {
+                open.push(Open {
+                    class: class(&tag),
+                    whole: place.clone(),
+                    inner: place.end..place.start,
+                });
+                continue;
+            }
+            Event::End(_) => {
+                if let Some(Open {
+                    class: Some(_),
+                    whole,
+                    inner,
+                }) = open.pop()
+                {
+                    put(whole.start..inner.start, SIGN.to_owned());
+                    put(inner.end.max(inner.start)..whole.end, SIGN.to_owned());
+                }
+            }
+            _ => {
+                let classes: BTreeSet<&str> = open.iter().filter_map(|tag| tag.class).collect();
+                let classes: Vec<&str> = classes.into_iter().collect();
+                put(place.clone(), classes.join(" "));
+            }
         }
-        if matches!(event, Event::End(_))
-            && let Some((Some(look), whole, inner)) = open.pop()
-        {
-            // Nothing may stand in it.
-            let inner = match inner.start < inner.end {
-                true => inner,
-                false => whole.end..whole.end,
-            };
-            let parts = [
-                (whole.start..inner.start, Look::Sign),
-                (inner.end..whole.end, Look::Sign),
-                (inner, look),
-            ];
-            looks.extend(parts.into_iter().filter(|(part, _)| !part.is_empty()));
-        }
-        if let Some((.., inner)) = open.last_mut() {
-            *inner = inner.start.min(place.start)..inner.end.max(place.end);
+        if let Some(around) = open.last_mut() {
+            let inner = &around.inner;
+            around.inner = inner.start.min(place.start)..inner.end.max(place.end);
         }
     }
     looks
 }
 
-/// How what a tag holds looks; `None` where its signs are left as they are.
-fn look(tag: &Tag<'_>) -> Option<Look> {
+fn class(tag: &Tag<'_>) -> Option<&'static str> {
     match tag {
-        Tag::Heading { .. } => Some(Look::Heading),
-        Tag::Strong => Some(Look::Strong),
-        Tag::Emphasis => Some(Look::Emphasis),
-        Tag::Link { .. } => Some(Look::Link),
+        Tag::Heading { .. } => Some("heading"),
+        Tag::Strong => Some("strong"),
+        Tag::Emphasis => Some("em"),
+        Tag::Link { .. } => Some("link-text"),
         _ => None,
     }
 }
@@ -81,33 +82,36 @@ mod tests {
         for (text, expected) in [
             (
                 "The **pier** fell.",
-                &["sign **", "sign **", "strong pier"][..],
+                &["sign **", "strong pier", "sign **"][..],
             ),
             ("## The pier", &["sign ## ", "heading The pier"]),
+            ("#", &["sign #"]),
             (
-                "It _fell_ at *noon*",
-                &["sign _", "sign _", "em fell", "sign *", "sign *", "em noon"],
+                "# A *b*",
+                &["sign # ", "heading A ", "sign *", "em heading b", "sign *"],
             ),
+            ("It _fell_", &["sign _", "em fell", "sign _"]),
             (
                 "See [the map](https://a.example)",
-                &["sign [", "sign ](https://a.example)", "linked the map"],
+                &["sign [", "link-text the map", "sign ](https://a.example)"],
             ),
             (
-                "**_Both_**",
+                "**_Both_ and `one`**",
                 &[
-                    "sign _",
-                    "sign _",
-                    "em Both",
                     "sign **",
+                    "sign _",
+                    "em strong Both",
+                    "sign _",
+                    "strong  and ",
+                    "strong `one`",
                     "sign **",
-                    "strong _Both_",
                 ],
             ),
             ("5 * 3 * 2 and a_b_c", &[]),
             ("- an item", &[]),
         ] {
             let found = looks(text, 0).into_iter();
-            let found = found.map(|(at, look)| format!("{} {}", look.class(), &text[at]));
+            let found = found.map(|(at, (end, class))| format!("{class} {}", &text[at..end]));
             assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
         }
     }
@@ -116,8 +120,10 @@ mod tests {
         #[test]
         fn looks_lie_in_the_text(text in r"([*_#`\[\]()>!-]|[a-zé ]{1,4}|\n|\PC){0,40}", from in 0_usize..9) {
             let from = text.ceil_char_boundary(from);
-            for (at, _) in looks(&text, from) {
-                prop_assert!(at.start >= from && text.get(at).is_some_and(|words| !words.is_empty()));
+            let mut last = from;
+            for (at, (end, _)) in looks(&text, from) {
+                prop_assert!(at >= last && text.get(at..end).is_some_and(|words| !words.is_empty()));
+                last = end;
             }
         }
     }
