@@ -30,7 +30,8 @@ def seconds(stream, threads, processes=1):
     start = time.perf_counter()
     running = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(processes)]
     for process in running:
-        process.wait()
+        if process.wait() != 0:
+            sys.exit(f"{PROGRAM} failed")
     return time.perf_counter() - start
 
 

@@ -236,6 +236,11 @@ fn page(
     None
 }
 
+/// Whether a file is Markdown, by its name.
+pub(crate) fn is_markdown(path: &str) -> bool {
+    matches!(ending(path).as_str(), "md" | "markdown")
+}
+
 /// The source, with what is missing in its details taken from the text.
 fn complete(name: Name, extract: Extract, problems: &mut Vec<Problem>) -> Option<Source> {
     let prose = extract.text.get(extract.body..).unwrap_or_default();
@@ -248,7 +253,7 @@ fn complete(name: Name, extract: Extract, problems: &mut Vec<Problem>) -> Option
         return None;
     }
     problems.extend(language::notice(&name.path, prose));
-    let markdown = matches!(ending(&name.path).as_str(), "md" | "markdown");
+    let markdown = is_markdown(&name.path);
     let stated = dateline::find(prose);
     let stated = Details {
         published: stated.published,

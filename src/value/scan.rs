@@ -45,9 +45,10 @@ impl Memo {
     /// Of a token that is not known yet.
     pub fn put(&mut self, at: usize, figure: Option<&Figure>) {
         let read = (at, figure.cloned());
-        match self.figures.get_mut(at % Self::KEPT) {
-            Some(here) => *here = read,
-            None => self.figures.push(read),
+        if self.figures.len() < Self::KEPT {
+            self.figures.push(read);
+        } else if let Some(here) = self.figures.get_mut(at % Self::KEPT) {
+            *here = read;
         }
     }
 }

@@ -124,3 +124,21 @@ pub fn is_negative(scan: &Scan, at: usize) -> bool {
 fn is_sign(scan: &Scan, at: usize) -> bool {
     scan.is_hyphen(at) || scan.is_mark(at, '−') || scan.class(at) == Class::Lead
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_step_is_the_largest_power_of_ten_that_divides(number in any::<i64>(), zeros in 0_u32..9) {
+            let value = Decimal::from(i128::from(number)) * Decimal::from(10_i64.pow(zeros));
+            let step = step_of(value);
+            let small = value.abs() < Decimal::ONE_HUNDRED;
+            prop_assert!((value % step).is_zero());
+            prop_assert!(small || !(value % (step * Decimal::TEN)).is_zero());
+            prop_assert!(!small || step == Decimal::ONE);
+        }
+    }
+}

@@ -10,8 +10,8 @@ use super::markup::looks;
 use super::{STYLE, policy};
 use crate::draft::{Checked, Evidence, Side, State};
 use crate::problem::Problem;
-use crate::source::Source;
 use crate::source::sentence::{Sentence, sentences};
+use crate::source::{Source, is_markdown};
 use askama::Template;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -91,7 +91,7 @@ struct Span {
     /// The gravest state.
     state: &'static str,
     unchecked: bool,
-    /// Classes of how Markdown has it.
+    /// Classes of how Markdown has it, with a space before them.
     look: String,
     /// The statements that end here.
     ends: Vec<End>,
@@ -238,7 +238,7 @@ fn spans(checked: &Checked, draft: usize) -> Vec<Line> {
         .map(|(n, found)| (n, &found.range, found.state))
         .collect();
     let unchecked: Vec<&Range<usize>> = strange(checked).map(|value| &value.range).collect();
-    let looks = match is_markdown(&checked.draft) {
+    let looks = match is_markdown(&checked.draft.path) {
         true => looks(text, checked.draft.body),
         false => BTreeMap::new(),
     };
@@ -284,7 +284,7 @@ fn spans(checked: &Checked, draft: usize) -> Vec<Line> {
                     .any(|range| range.start < to && from < range.end),
                 look: (looks.range(..to).next_back())
                     .filter(|(_, (end, _))| from < *end)
-                    .map_or_else(String::new, |(_, (_, classes))| classes.clone()),
+                    .map_or_else(String::new, |(_, (_, classes))| format!(" {classes}")),
                 ends: ends
                     .map(|(n, _, state)| End {
                         id: anchor(draft, *n),
@@ -298,10 +298,4 @@ fn spans(checked: &Checked, draft: usize) -> Vec<Line> {
         lines.push(Line { number, runs });
     }
     lines
-}
-
-fn is_markdown(draft: &Source) -> bool {
-    let path = std::path::Path::new(&draft.path);
-    path.extension()
-        .is_some_and(|end| end.eq_ignore_ascii_case("md") || end.eq_ignore_ascii_case("markdown"))
 }

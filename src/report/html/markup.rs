@@ -9,7 +9,7 @@ const SIGN: &str = "sign";
 
 /// A tag that is open.
 struct Open {
-    /// The class of what stands in it; `None` where its signs are left as they are.
+    /// The class of what stands in it, empty if it has none; `None` where its signs are left as they are.
     class: Option<&'static str>,
     whole: Range<usize>,
     /// From its first part to its last; turned round while it has none.
@@ -48,8 +48,11 @@ pub fn looks(text: &str, from: usize) -> BTreeMap<usize, (usize, String)> {
                     put(inner.end.max(inner.start)..whole.end, SIGN.to_owned());
                 }
             }
+            // The next line of a quotation has a sign of its own.
+            Event::SoftBreak | Event::HardBreak => {}
             _ => {
-                let classes: BTreeSet<&str> = open.iter().filter_map(|tag| tag.class).collect();
+                let classes = open.iter().filter_map(|tag| tag.class);
+                let classes: BTreeSet<&str> = classes.filter(|class| !class.is_empty()).collect();
                 let classes: Vec<&str> = classes.into_iter().collect();
                 put(place.clone(), classes.join(" "));
             }
@@ -67,7 +70,7 @@ fn class(tag: &Tag<'_>) -> Option<&'static str> {
         Tag::Heading { .. } => Some("heading"),
         Tag::Strong => Some("strong"),
         Tag::Emphasis => Some("em"),
-        Tag::Link { .. } => Some("link-text"),
+        Tag::Link { .. } => Some(""),
         _ => None,
     }
 }
@@ -93,7 +96,7 @@ mod tests {
             ("It _fell_", &["sign _", "em fell", "sign _"]),
             (
                 "See [the map](https://a.example)",
-                &["sign [", "link-text the map", "sign ](https://a.example)"],
+                &["sign [", "sign ](https://a.example)"],
             ),
             (
                 "**_Both_ and `one`**",
@@ -106,6 +109,10 @@ mod tests {
                     "strong `one`",
                     "sign **",
                 ],
+            ),
+            (
+                "> *here\n> there*",
+                &["sign *", "em here", "em there", "sign *"],
             ),
             ("5 * 3 * 2 and a_b_c", &[]),
             ("- an item", &[]),
