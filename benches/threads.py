@@ -6,7 +6,7 @@
 
 A stream of stories, three documents each, is checked by one process with one thread, by two such
 processes at a time, which share nothing, and by one with two threads, in turns. Prints
-the medians of seven and how much more work was done than by one thread.
+the medians of seven, and how many times the work of one thread that is.
 """
 
 import json

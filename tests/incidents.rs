@@ -194,7 +194,7 @@ fn found(
 ) -> BTreeSet<(String, String)> {
     let drawn: BTreeSet<String> = labels.iter().map(story).collect();
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("sixty.ndjson");
+    let path = folder.path().join("drawn.ndjson");
     let own = |line: &&str| drawn.contains(&story(&serde_json::from_str(line).unwrap()));
     let chosen: Vec<&str> = articles.lines().filter(own).collect();
     std::fs::write(&path, chosen.join("\n")).unwrap();

@@ -122,7 +122,7 @@ const FALSE_REACH: usize = 8;
 
 /// Whether a negation stands within three words before the match at `tokens`, or inside a
 /// gap and within three words before the value; where the phrase fixes the value, before
-/// the end of the gap. It does not reach over a comma.
+/// the end of the gap. It does not reach over a comma, nor, before the match, over a question.
 pub fn denies(
     text: &Folded,
     tokens: &Range<usize>,
@@ -145,10 +145,28 @@ pub fn denies(
 /// The negation that a match stands under. One before a question is of that: "police do not know
 /// what happened on Monday" denies nothing that happened.
 fn negation_before(text: &Folded, start: usize) -> Option<usize> {
-    const ASKS: [&str; 6] = ["what", "why", "how", "when", "where", "who"];
     before(text, start, REACH)
-        .take_while(|&t| !ASKS.contains(&text.word(t)))
+        .take_while(|&t| !asks(text, t))
         .find(|&t| negates(text, t))
+}
+
+/// Whether a word begins a question. "Nobody who", "no day when" and "is not what" ask nothing.
+fn asks(text: &Folded, token: usize) -> bool {
+    const ASKS: [&str; 9] = [
+        "what", "why", "how", "when", "where", "who", "whom", "whose", "which",
+    ];
+    /// What there may be none of where a question is open: "no idea who", "no word when".
+    const OPEN: [&str; 6] = [
+        "idea",
+        "word",
+        "clue",
+        "information",
+        "answer",
+        "explanation",
+    ];
+    let back = |n: usize| token.checked_sub(n).map_or("", |t| text.word(t));
+    let of_negation = NEGATIONS.contains(&back(1)) || back(2) == "no" && !OPEN.contains(&back(1));
+    ASKS.contains(&text.word(token)) && !of_negation
 }
 
 /// Whether a "without" is that of another negation, which it undoes: "must not be used without".
@@ -312,6 +330,10 @@ mod tests {
             ("Nobody knows what happened", false),
             ("It is not clear who won", false),
             ("Police have not said when they left", false),
+            ("There is no word when they left", false),
+            ("That is not what happened", true),
+            ("Nobody who attended died", true),
+            ("No officer who died", true),
             ("They do not believe it happened", true),
             ("They do not think anyone won", true),
             ("The man did not get killed", true),

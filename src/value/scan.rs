@@ -26,7 +26,7 @@ pub struct Scan<'a> {
     pub figures: RefCell<Memo>,
 }
 
-/// The figures that were read last, because every recogniser asks for those at hand.
+/// Some of the figures that were read last, because every recogniser asks for those at hand.
 #[derive(Debug, Default)]
 pub struct Memo {
     /// Each with the token it begins at, or that none begins there.

@@ -132,7 +132,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_step_is_the_largest_power_of_ten_that_divides(number in any::<i64>(), zeros in 0_u32..9) {
+        fn a_step_is_the_largest_power_of_ten_that_divides_from_a_hundred_on(number in any::<i64>(), zeros in 0_u32..9) {
             let value = Decimal::from(i128::from(number)) * Decimal::from(10_i64.pow(zeros));
             let step = step_of(value);
             let small = value.abs() < Decimal::ONE_HUNDRED;

@@ -83,7 +83,7 @@ struct Line {
     runs: Vec<Span>,
 }
 
-/// Words that the same statements rest on.
+/// Words that the same statements rest on, and that Markdown has alike.
 struct Span {
     text: String,
     /// The anchors of these statements, the gravest first, with a space between.
@@ -91,7 +91,7 @@ struct Span {
     /// The gravest state.
     state: &'static str,
     unchecked: bool,
-    /// Classes of how Markdown has it, with a space before them.
+    /// What Markdown makes of it: classes, with a space before them; empty if nothing.
     look: String,
     /// The statements that end here.
     ends: Vec<End>,
@@ -228,7 +228,8 @@ fn place<'a>(
     }
 }
 
-/// The draft's lines, cut wherever a statement or a value that was not checked begins or ends.
+/// The draft's lines, cut wherever a statement, a value that was not checked, or what Markdown sets begins or
+/// ends.
 fn spans(checked: &Checked, draft: usize) -> Vec<Line> {
     let text = checked.draft.text.as_str();
     let statements: Vec<(usize, &Range<usize>, State)> = checked

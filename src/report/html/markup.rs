@@ -9,15 +9,15 @@ const SIGN: &str = "sign";
 
 /// A tag that is open.
 struct Open {
-    /// The class of what stands in it, empty if it has none; `None` where its signs are left as they are.
+    /// The class of what stands in it, empty for a link, whose signs alone are set; `None` where its signs are left as they are.
     class: Option<&'static str>,
     whole: Range<usize>,
     /// From its first part to its last; turned round while it has none.
     inner: Range<usize>,
 }
 
-/// The classes of words of a text that Markdown makes something of, by where they begin, with where they
-/// end, in bytes of the text, from `from` on.
+/// What Markdown makes of a text from byte `from` on: the classes of its words and signs, by where they begin, with
+/// where they end. What stays plain is left out.
 pub fn looks(text: &str, from: usize) -> BTreeMap<usize, (usize, String)> {
     let mut looks = BTreeMap::new();
     let mut put = |place: Range<usize>, classes: String| {
@@ -48,7 +48,7 @@ pub fn looks(text: &str, from: usize) -> BTreeMap<usize, (usize, String)> {
                     put(inner.end.max(inner.start)..whole.end, SIGN.to_owned());
                 }
             }
-            // The next line of a quotation has a sign of its own.
+            // A line's end goes on to the signs of a quotation's next line.
             Event::SoftBreak | Event::HardBreak => {}
             _ => {
                 let classes = open.iter().filter_map(|tag| tag.class);
