@@ -307,6 +307,12 @@ mod tests {
     use super::denies;
     use crate::rule::fold::Folded;
 
+    fn denies_last(text: &str) -> bool {
+        let folded = Folded::new(text);
+        let last = folded.tokens.len() - 1;
+        denies(&folded, &(last..last + 1), None, &[])
+    }
+
     #[test]
     fn a_concession_denies_nothing() {
         for (text, denied) in [
@@ -316,10 +322,7 @@ mod tests {
             ("They will not meet until", false),
             ("They will not meet after", true),
         ] {
-            let folded = Folded::new(text);
-            let last = folded.tokens.len() - 1;
-            let found = denies(&folded, &(last..last + 1), None, &[]);
-            assert_eq!(found, denied, "{text}");
+            assert_eq!(denies_last(text), denied, "{text}");
         }
     }
 
@@ -340,10 +343,7 @@ mod tests {
             ("The toll did not even exceed", true),
             ("The attack has not happened", true),
         ] {
-            let folded = Folded::new(text);
-            let last = folded.tokens.len() - 1;
-            let found = denies(&folded, &(last..last + 1), None, &[]);
-            assert_eq!(found, denied, "{text}");
+            assert_eq!(denies_last(text), denied, "{text}");
         }
     }
 

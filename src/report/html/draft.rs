@@ -6,7 +6,7 @@ use super::super::fault;
 use super::super::story::line_starts;
 use super::super::words::{count, date, origin};
 use super::finding::{Words, words};
-use super::markup::looks;
+use super::markup::{looks, unsigned};
 use super::{STYLE, policy};
 use crate::draft::{Checked, Evidence, Side, State};
 use crate::problem::Problem;
@@ -131,8 +131,11 @@ struct Unchecked {
     text: String,
 }
 
-fn name(draft: &Source) -> &str {
-    draft.title.as_deref().unwrap_or(&draft.path)
+fn name(draft: &Source) -> String {
+    match draft.title.as_deref() {
+        Some(title) if is_markdown(&draft.path) => unsigned(title),
+        title => title.unwrap_or(&draft.path).to_owned(),
+    }
 }
 
 fn view(checked: &Checked, number: usize) -> View<'_> {
@@ -181,7 +184,7 @@ fn view(checked: &Checked, number: usize) -> View<'_> {
     }
     View {
         number,
-        title: name(draft).to_owned(),
+        title: name(draft),
         path: &draft.path,
         date: draft.published.map_or("undated".to_owned(), date),
         sources: count(checked.sources.len(), "source"),

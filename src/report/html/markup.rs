@@ -65,6 +65,20 @@ pub fn looks(text: &str, from: usize) -> BTreeMap<usize, (usize, String)> {
     looks
 }
 
+/// A text without Markdown's signs.
+pub fn unsigned(text: &str) -> String {
+    let mut words = String::new();
+    let mut from = 0;
+    for (at, (end, _)) in looks(text, 0)
+        .into_iter()
+        .filter(|(_, (_, class))| class == SIGN)
+    {
+        words.push_str(&text[from..at]);
+        from = end;
+    }
+    words + &text[from..]
+}
+
 fn class(tag: &Tag<'_>) -> Option<&'static str> {
     match tag {
         Tag::Heading { .. } => Some("heading"),
@@ -77,7 +91,7 @@ fn class(tag: &Tag<'_>) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::looks;
+    use super::{looks, unsigned};
     use proptest::prelude::*;
 
     #[test]
@@ -120,6 +134,17 @@ mod tests {
             let found = looks(text, 0).into_iter();
             let found = found.map(|(at, (end, class))| format!("{class} {}", &text[at..end]));
             assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_title_has_no_signs() {
+        for (title, plain) in [
+            ("Two dead after *ferry* fire", "Two dead after ferry fire"),
+            ("**The [plan](https://a.example)**", "The plan"),
+            ("1. First, 5 * 3 and a_b_c", "1. First, 5 * 3 and a_b_c"),
+        ] {
+            assert_eq!(unsigned(title), plain);
         }
     }
 
