@@ -343,7 +343,8 @@ impl Counter<'_> {
                 true => number == Noun::Singular,
                 false => self.folded.is_comma(at) || is_function_word(word) && !glued,
             };
-            if ends {
+            // "Her brother suffered minor injuries" has no minor.
+            if ends || found.is_some() && word.ends_with("ed") {
                 break;
             }
             let one = (number != Noun::Singular).then(|| singular(word));

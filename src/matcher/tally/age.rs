@@ -18,7 +18,8 @@ pub(super) fn is_age(word: &str) -> bool {
 }
 
 /// Whether a bare figure, given as bytes of the text, is an age by what stands around it: by words
-/// of age, across other figures, or between commas after who is told of ("Ada Reed, 34, was hurt").
+/// of age, across other figures, or between commas or brackets after who is told of ("Ada Reed, 34,
+/// was hurt", "Tom Fenn (52)").
 pub(super) fn is_told(folded: &Folded, text: &str, figure: &Range<usize>) -> bool {
     let tokens = &folded.tokens;
     let first = tokens.partition_point(|t| t.source.end <= figure.start);
@@ -36,15 +37,16 @@ pub(super) fn is_told(folded: &Folded, text: &str, figure: &Range<usize>) -> boo
         !(ends && (from..first - 2).any(|at| is(at, &["and", "or", "to"])))
     };
     let comma = |at: usize| at < tokens.len() && folded.word(at) == ",";
-    let named = || {
-        let name = first
-            .checked_sub(2)
-            .map(|at| &text[tokens[at].source.clone()]);
-        name.is_some_and(|name| name.starts_with(char::is_alphabetic))
+    let written = |back: usize| {
+        let at = first.checked_sub(back);
+        at.map_or("", |at| &text[tokens[at].source.clone()])
     };
+    let named = || written(2).starts_with(char::is_alphabetic);
+    let bracketed = text[..figure.start].ends_with('(') && text[figure.end..].starts_with(')');
     before.is_some_and(|at| is(at, &BEFORE) && goes_on(at))
         || after.is_some_and(|at| is(at, &AFTER) && is(at + 1, &["old", "olds"]))
         || first > 0 && comma(first - 1) && comma(end) && named()
+        || bracketed && (first == 0 || written(1).starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]
@@ -59,6 +61,9 @@ mod tests {
             ("they were 28 and 31 years old", "28", true),
             ("Ada Reed, 34, was hurt", "34", true),
             ("a fourth sailor, 37, was hurt", "37", true),
+            ("Tom Fenn (52) deaths at sea", "52", true),
+            ("(52) Deaths at sea", "52", true),
+            ("three (3) deaths at sea", "3", false),
             ("left 2 dead, aged 19 and 21, and 4 wounded", "4", false),
             (
                 "victims were aged 19 to 34, and 12 were killed",
