@@ -16,9 +16,9 @@ const INCIDENTS: &str = "../shared/data/incidents";
 /// the record's value, and how many figures an article may state. What was reached when
 /// this was written, less a margin.
 const FLOORS: [(&str, u32, f64, f64); 3] = [
-    ("killed", 930, 85.0, 1.14),
-    ("injured", 1065, 80.3, 1.27),
-    ("date", 1330, 91.0, 1.19),
+    ("killed", 950, 84.5, 1.13),
+    ("injured", 1120, 79.8, 1.27),
+    ("date", 1350, 91.2, 1.18),
 ];
 
 /// Prints a line that the test runner does not capture.
@@ -72,29 +72,29 @@ fn the_records_value_is_among_those_that_reports_state() {
 /// articles diverge, by someone who had not seen what is found. Of each set, how many of the
 /// labelled divergences must be found, and how many others may be.
 const LABELS: [(&str, &str, usize, usize); 8] = [
-    ("first", include_str!("incidents/labels.ndjson"), 6, 0),
-    ("second", include_str!("incidents/second.ndjson"), 5, 1),
+    ("first", include_str!("incidents/labels.ndjson"), 8, 0),
+    ("second", include_str!("incidents/second.ndjson"), 6, 1),
     ("third", include_str!("incidents/third.ndjson"), 12, 1),
     ("fourth", include_str!("incidents/fourth.ndjson"), 7, 2),
-    ("fifth", include_str!("incidents/fifth.ndjson"), 4, 2),
+    ("fifth", include_str!("incidents/fifth.ndjson"), 5, 2),
     ("sixth", include_str!("incidents/sixth.ndjson"), 7, 1),
-    ("seventh", include_str!("incidents/seventh.ndjson"), 5, 3),
-    ("eighth", include_str!("incidents/eighth.ndjson"), 5, 7),
+    ("seventh", include_str!("incidents/seventh.ndjson"), 6, 2),
+    ("eighth", include_str!("incidents/eighth.ndjson"), 7, 4),
 ];
 
 /// All of these read again, by others who saw neither the labels nor what is found.
 const REREAD: &str = include_str!("incidents/reread.ndjson");
 
 /// How many of the divergences that both readers see must be found.
-const LEAST_AGREED: usize = 48;
+const LEAST_AGREED: usize = 55;
 
 /// How many may be found that neither sees.
-const MOST_OTHERS: usize = 13;
+const MOST_OTHERS: usize = 9;
 
 /// A rule, and how many of a hundred articles that answer it must give the labels' figure, and how
 /// many of a hundred for which the labels have a figure.
 const ANSWERS: [(&str, usize, usize); 3] =
-    [("killed", 93, 84), ("injured", 89, 77), ("date", 94, 82)];
+    [("killed", 92, 86), ("injured", 89, 82), ("date", 94, 83)];
 
 #[test]
 fn labelled_divergences_are_found() {
