@@ -149,10 +149,14 @@ pub fn fillers(reading: &Reading, sentence: usize, units: &[String]) -> Vec<Fill
     let mut rest = parts.as_slice();
     while !rest.is_empty() {
         let (list, more) = rest.split_at(counter.listed(rest));
-        let alone = list.iter().filter(|p| p.alone);
+        let (told, all) = match list {
+            [all, ..] if list::names_all(list) => (&list[..1], Some(all.value.clone())),
+            _ => (list, sum(list)),
+        };
+        let alone = told.iter().filter(|p| p.alone);
         fillers.extend(alone.map(|p| filler(p.reach.clone(), p.value.clone())));
-        if let (Some(first), Some(last), Some(sum)) = (list.first(), list.last(), sum(list)) {
-            fillers.push(filler(first.reach.start..last.reach.end, sum));
+        if let (Some(first), Some(last), Some(all)) = (list.first(), list.last(), all) {
+            fillers.push(filler(first.reach.start..last.reach.end, all));
         }
         rest = more;
     }
@@ -220,6 +224,7 @@ impl Counter<'_> {
         for at in 0..self.folded.tokens.len() {
             let word = self.folded.word(at);
             let joined = at > 0 && ["and", "then"].contains(&self.folded.word(at - 1));
+            let both = || at > 0 && self.folded.word(at - 1) == "both";
             let bare = self.heading && self.begins(at);
             let whose = word.ends_with("'s") && self.is_capital(at);
             let alone = ONE.contains(&word) || bare || whose;
@@ -228,7 +233,7 @@ impl Counter<'_> {
             let pronoun = PRONOUNS.contains(&word) && listed();
             let end = match word {
                 _ if pronoun => Some(at + 1),
-                "himself" | "herself" | "itself" if joined => Some(at + 1),
+                "himself" | "herself" | "itself" if joined || both() => Some(at + 1),
                 // "The mother and her two sons": in a list, she is one.
                 _ if ONE.contains(&word) || ["another", "the"].contains(&word) => {
                     self.noun(at + 1, Noun::Singular)

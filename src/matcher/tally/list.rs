@@ -47,11 +47,7 @@ impl Counter<'_> {
                 _ => break,
             }
         }
-        // "Three other victims, a man, a woman and a boy" names the three.
-        match parts.get(..joined).and_then(<[Part]>::split_first) {
-            Some((all, each)) if sum(each).is_some_and(|sum| equal(&sum, &all.value)) => 1,
-            _ => joined,
-        }
+        joined
     }
 
     /// Whether what is counted is hit by the verb before it.
@@ -63,6 +59,14 @@ impl Counter<'_> {
         let before = part.tokens.start.checked_sub(1);
         before.is_some_and(|at| HIT.contains(&self.folded.word(at)))
     }
+}
+
+/// Whether a list names one by one whom its first part counts: "three other victims, a man, a woman
+/// and a boy".
+pub(super) fn names_all(list: &[Part]) -> bool {
+    let names =
+        |(all, each): (&Part, &[Part])| sum(each).is_some_and(|sum| equal(&sum, &all.value));
+    list.split_first().is_some_and(names)
 }
 
 /// Whether one of these verbs follows what is counted.
