@@ -2,6 +2,7 @@
 
 mod age;
 mod list;
+mod person;
 mod sum;
 
 use super::reading::Reading;
@@ -44,11 +45,6 @@ const FIGURES: [&str; 11] = [
 
 /// Verbs of several things.
 const MANY: [&str; 3] = ["were", "are", "have"];
-
-/// Words before a name that make it no person's.
-const PLACES: [&str; 9] = [
-    "in", "at", "near", "on", "outside", "around", "across", "from", "the",
-];
 
 /// Words of an age, besides its figure.
 const OF_AGE: [&str; 6] = ["year", "month", "old", "aged", "age", "of"];
@@ -254,42 +250,6 @@ impl Counter<'_> {
             }
         }
         parts
-    }
-
-    /// Who has a full name: each is one in a list, "Ada Reed and her brother".
-    fn persons(&self, names: &[Mention], one: &Value) -> Vec<Part> {
-        let full = names.iter().filter(
-            |mention| matches!(&mention.value.content, Content::Name(name) if name.words.len() > 1),
-        );
-        let tokens = |mention: &Mention| {
-            let tokens = &self.folded.tokens;
-            let end = tokens.partition_point(|t| t.source.start < mention.reach.end);
-            self.token(mention.reach.start)..end
-        };
-        let placed = full.map(tokens).filter(|name| !name.is_empty());
-        let placed = placed.map(|name| {
-            let start = self.before_age(name.start);
-            Part {
-                alone: false,
-                person: true,
-                ..self.part(start..name.end, self.folded.tokens[start].source.start, one)
-            }
-        });
-        let is_place = |part: &Part| {
-            let before = part.tokens.start.checked_sub(1);
-            before.is_some_and(|at| PLACES.contains(&self.folded.word(at)))
-        };
-        placed.filter(|part| !is_place(part)).collect()
-    }
-
-    /// Where an age before a name begins: "19-year-old Tom Fenn".
-    fn before_age(&self, name: usize) -> usize {
-        let word = |back: usize| name.checked_sub(back).map(|at| self.folded.word(at));
-        let aged = word(1) == Some("old") && matches!(word(2), Some("year" | "month"));
-        match word(3) {
-            Some(age) if aged && is_age(age) => name - 3,
-            _ => name,
-        }
     }
 
     fn is_capital(&self, at: usize) -> bool {
