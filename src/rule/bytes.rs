@@ -1,5 +1,7 @@
 //! What bytes are to the words beside them.
 
+use crate::value::keyed::Key;
+
 /// What a byte is to the words beside it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Class {
@@ -39,6 +41,17 @@ pub fn word_end(bytes: &[u8], at: usize) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
     let word = rest.iter().position(|b| Class::of(*b) != Class::Word);
     word.map_or(bytes.len(), |length| at + length)
+}
+
+/// The same, and the key of what stands between.
+#[inline]
+pub fn word_at(text: &str, at: usize) -> (usize, Option<Key>) {
+    let bytes = text.as_bytes();
+    if let Some((length, key)) = bytes.get(at..).and_then(Key::at_start) {
+        return (at + length, key);
+    }
+    let end = word_end(bytes, at);
+    (end, text.get(at..end).and_then(Key::of))
 }
 
 /// Whether a word of letters and figures ends at `end` for certain.

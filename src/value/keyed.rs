@@ -49,6 +49,30 @@ impl Key {
         }
     }
 
+    /// The key of the letters and figures with which bytes begin, and how many these are; `None` for more
+    /// than fifteen.
+    #[inline]
+    pub fn at_start(bytes: &[u8]) -> Option<(usize, Option<Self>)> {
+        let sixteen = bytes.first_chunk().copied().unwrap_or_else(|| {
+            let mut padded = [0; 16];
+            padded[..bytes.len()].copy_from_slice(bytes);
+            padded
+        });
+        let sixteen = u128::from_le_bytes(sixteen);
+        let (first, last) = (sixteen as u64, (sixteen >> 64) as u64);
+        if let Some((length, word)) = word(first) {
+            return Some((length, NonZeroU128::new(word.into()).map(Self)));
+        }
+        let (length, word) = word(last)?;
+        let packed = u128::from(lower(first)) | u128::from(word) << 64;
+        Some((8 + length, NonZeroU128::new(packed).map(Self)))
+    }
+
+    /// What [`beginning`] finds.
+    pub const fn beginning(self) -> u64 {
+        self.0.get() as u64
+    }
+
     /// A place among `slots`, a power of two.
     const fn slot(self, slots: usize) -> usize {
         let key = self.0.get();
@@ -58,14 +82,46 @@ impl Key {
     }
 }
 
+/// The first eight bytes of a word with capitals made small, the first the lowest; zero behind a
+/// shorter word.
+pub fn beginning(word: &str) -> u64 {
+    match word.as_bytes().first_chunk() {
+        Some(first) => lower(u64::from_le_bytes(*first)),
+        None => Key::of(word).map_or(0, Key::beginning),
+    }
+}
+
+/// The lowest bit of each of eight bytes, and the highest.
+const EACH: u64 = u64::MAX / 255;
+const HIGH: u64 = EACH * 0x80;
+
+/// Of eight bytes that are all below 0x80, the highest bit of those that lie within limits.
+const fn within(bytes: u64, first: u8, last: u8) -> u64 {
+    let from_first = bytes + EACH * (0x80 - first as u64);
+    let past_last = bytes + EACH * (0x7f - last as u64);
+    from_first ^ past_last
+}
+
 /// Eight bytes with capitals made small.
 const fn lower(bytes: u64) -> u64 {
-    const EACH: u64 = u64::MAX / 255;
-    let low = bytes & (EACH * 0x7f);
-    let from_a = low + EACH * (0x80 - b'A' as u64);
-    let past_z = low + EACH * (0x7f - b'Z' as u64);
-    let capital = (from_a ^ past_z) & !bytes & (EACH * 0x80);
+    let capital = within(bytes & (EACH * 0x7f), b'A', b'Z') & !bytes & HIGH;
     bytes | capital >> 2
+}
+
+/// Of eight bytes, the highest bit of those that are ASCII letters and figures; the others are of no
+/// meaning.
+const fn plain(bytes: u64) -> u64 {
+    let low = bytes & (EACH * 0x7f);
+    let letters = within(low | (EACH * 0x20), b'a', b'z');
+    (letters | within(low, b'0', b'9')) & !bytes
+}
+
+/// The ASCII letters and figures with which eight bytes begin, made small, and how many these are; `None`
+/// for all.
+fn word(bytes: u64) -> Option<(usize, u64)> {
+    let others = !plain(bytes) & HIGH;
+    let bits = (others != 0).then(|| others.trailing_zeros() - 7)?;
+    Some((bits as usize / 8, lower(bytes & !(u64::MAX << bits))))
 }
 
 /// What most words that a table does not hold do not pass. `WIDE`, a power of two, is how many times 64
@@ -221,6 +277,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn words_end_where_they_end(
+            bytes in prop::collection::vec(prop_oneof![1 => any::<u8>(), 20 => b'/'..b'|'], 0..20),
+        ) {
+            let length = bytes.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+            let word = std::str::from_utf8(&bytes[..length]).unwrap();
+            let found = (length < LONGEST).then(|| (length, Key::of(word)));
+            prop_assert_eq!(Key::at_start(&bytes), found);
+        }
+
         #[test]
         fn keys_are_equal_where_words_are(a in "([a-zA-Z@\\[`{’é]){1,18}", b in "([a-zA-Z@\\[`{’é]){1,18}", n in 0_usize..20) {
             // Two words that differ in one place, or in case alone.

@@ -85,9 +85,8 @@ const WORDS: usize = 1 << 16;
 const LONG: usize = 64;
 
 impl Known {
-    /// The place among the frequent ones, and the groups, of a word in any case.
-    fn word(&mut self, word: &str, index: &Index) -> (Option<u8>, &[u32]) {
-        let key = Key::of(word);
+    /// The place among the frequent ones, and the groups, of a word in any case with its key.
+    fn word(&mut self, word: &str, key: Option<Key>, index: &Index) -> (Option<u8>, &[u32]) {
         let known = match key {
             Some(key) => self.words.get(&key),
             None => self.long.get(word),
@@ -171,7 +170,10 @@ impl<'a> Lookout<'a> {
         if !seen && !self.look_over(sentence) {
             let folded = folded();
             let tokens = 0..folded.tokens.len();
-            tokens.for_each(|token| self.see(folded.word(token), token));
+            tokens.for_each(|token| {
+                let word = folded.word(token);
+                self.see(word, Key::of(word), token);
+            });
             self.notes.placed = false;
         }
         let mut candidates: Vec<Candidate> = self.met().map(|waiting| waiting.candidate).collect();
@@ -187,17 +189,18 @@ impl<'a> Lookout<'a> {
         self.notes.placed = true;
         let mut runs = std::mem::take(&mut self.notes.runs);
         let asked = &self.index.asked;
-        let all = each_word(text, asked, &mut runs, |word, place| self.see(word, place));
+        let see = |word: &str, key, place| self.see(word, key, place);
+        let all = each_word(text, asked, &mut runs, see);
         self.notes.runs = runs;
         all
     }
 
-    fn see(&mut self, word: &str, place: usize) {
+    fn see(&mut self, word: &str, key: Option<Key>, place: usize) {
         let bit = match place < MOST {
             true => 1 << place,
             false => 0,
         };
-        let (frequent, groups) = self.notes.known.word(word, self.index);
+        let (frequent, groups) = self.notes.known.word(word, key, self.index);
         self.notes.placed &= bit != 0 || groups.is_empty() && frequent.is_none();
         if let Some(n) = frequent {
             let places = &mut self.notes.frequent.places[usize::from(n)];

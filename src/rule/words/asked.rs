@@ -3,17 +3,17 @@
 use super::run::{BYTES, POINTS};
 use crate::rule::fold::stem;
 use crate::rule::needs::COMMA;
-use crate::value::keyed::{Gate, Key};
+use crate::value::keyed::{Gate, Key, beginning};
 
 /// The words that anybody asks for, and others that are like them.
 #[derive(Debug)]
 pub struct Asked {
     words: Box<Gate<1024>>,
     /// How words begin that are asked for, and those that are too long for keys: by a hash of the first
-    /// three bytes,
+    /// bytes,
     hashes: Vec<u64>,
-    /// and of those that are shorter, by the first byte.
-    pub(super) short: [bool; 256],
+    /// and which of these are of one byte, of two and so on.
+    lengths: Vec<u64>,
     pub commas: bool,
     /// Some are asked for that have a figure and a mark, or begin with a figure.
     figures: bool,
@@ -24,7 +24,7 @@ impl Asked {
         let mut asked = Self {
             words: Box::new(Gate::shut()),
             hashes: vec![0; 1 << 10],
-            short: [false; 256],
+            lengths: Vec::new(),
             commas: false,
             figures: false,
         };
@@ -46,30 +46,31 @@ impl Asked {
     /// All words that begin so are asked for.
     pub fn add_all(&mut self, prefix: &str) {
         self.figures |= prefix.starts_with(|c: char| c.is_ascii_digit());
-        match prefix.as_bytes() {
-            [first, ..] if prefix.len() < 3 => self.short[usize::from(first | CASE)] = true,
-            beginning => {
-                let hash = Self::hash(beginning);
-                self.hashes[hash / 64] |= 1 << (hash % 64);
-            }
+        let bytes = prefix.len().min(Self::MOST);
+        let length = (1 << (8 * bytes)) - 1;
+        if !self.lengths.contains(&length) {
+            self.lengths.push(length);
         }
+        let hash = Self::hash(beginning(prefix) & length);
+        self.hashes[hash / 64] |= 1 << (hash % 64);
     }
 
     /// Whether anybody may ask for the word, with a possessive ending or without.
     pub fn asks(&self, word: &str) -> bool {
-        self.may_have(word) || stem(word).is_some_and(|stem| self.may_have(stem))
+        let may_have = |word| self.may_have(word, Key::of(word));
+        may_have(word) || stem(word).is_some_and(may_have)
     }
 
-    pub fn may_have(&self, word: &str) -> bool {
-        if Key::of(word).is_some_and(|key| self.words.admits(key)) {
+    /// The same of a word without such an ending, whose key is known.
+    pub fn may_have(&self, word: &str, key: Option<Key>) -> bool {
+        if key.is_some_and(|key| self.words.admits(key)) {
             return true;
         }
-        let hash = Self::hash(word.as_bytes());
-        let short = word
-            .bytes()
-            .next()
-            .is_some_and(|b| self.short[usize::from(b | CASE)]);
-        short || self.hashes[hash / 64] >> (hash % 64) & 1 == 1
+        let beginning = key.map_or_else(|| beginning(word), Key::beginning);
+        self.lengths.iter().any(|length| {
+            let hash = Self::hash(beginning & length);
+            self.hashes[hash / 64] >> (hash % 64) & 1 == 1
+        })
     }
 
     /// Whether this is a figure as "3.5" or "155,221", and nobody asks for any part of it.
@@ -81,16 +82,14 @@ impl Asked {
             && !self.figures
             && run
                 .split(['.', ','])
-                .all(|part| digits(part) && !self.may_have(part))
+                .all(|part| digits(part) && !self.may_have(part, Key::of(part)))
     }
 
-    /// Of sixteen bits, whatever the case.
-    fn hash(word: &[u8]) -> usize {
-        let byte = |n: usize| word.get(n).map_or(0, |b| u32::from(b | CASE));
-        let three = byte(0) | byte(1) << 8 | byte(2) << 16;
-        (three.wrapping_mul(0x9e37_79b1) >> 16) as usize
+    /// So many bytes of a beginning tell enough.
+    const MOST: usize = 4;
+
+    /// Of sixteen bits.
+    fn hash(beginning: u64) -> usize {
+        ((beginning as u32).wrapping_mul(0x9e37_79b1) >> 16) as usize
     }
 }
-
-/// The bit in which a small letter differs from its capital. Figures have it.
-const CASE: u8 = 0x20;
