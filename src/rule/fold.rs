@@ -101,6 +101,11 @@ impl Folded {
                 folded.push_plain(&text[at..end], at);
                 before = bytes.get(end - 1).map(|b| char::from(*b));
                 at = end;
+                // Most words end at a blank, which does nothing more.
+                if bytes.get(at) == Some(&b' ') {
+                    before = Some(' ');
+                    at += 1;
+                }
                 continue;
             }
             let next = at + c.len_utf8();

@@ -4,7 +4,7 @@
 //! sentence: after an element those bits are set where it may have ended. Nothing is made ready for
 //! that, so that it costs less than to try the phrase. What it cannot tell it lets pass.
 
-use super::fold::{Folded, stem};
+use super::fold::Folded;
 use super::list::List;
 use super::order::{MOST, Places};
 use super::phrase::{GAP, Item, Sequence};
@@ -69,20 +69,24 @@ impl Line {
             lists: RefCell::default(),
         };
         let mut place = 0_u8;
-        for (n, token) in text.tokens.iter().enumerate() {
+        for token in &text.tokens {
             line.places.push(place);
             if usize::from(place) + 1 >= MOST {
                 return line;
             }
-            if text.is_comma(n) {
-                line.commas |= 1 << place;
-                continue;
+            let word = token.folded.clone();
+            match &text.text.as_bytes()[word.clone()] {
+                b"," | b";" => {
+                    line.commas |= 1 << place;
+                    continue;
+                }
+                // With its possessive ending and without.
+                [stem @ .., b'\'', b's'] => {
+                    line.add(text, word.start..word.start + stem.len(), place);
+                }
+                _ => {}
             }
-            line.add(text, token.folded.clone(), place);
-            if let Some(stem) = stem(text.word(n)) {
-                let start = token.folded.start;
-                line.add(text, start..start + stem.len(), place);
-            }
+            line.add(text, word, place);
             place += 1;
         }
         line.places.push(place);
