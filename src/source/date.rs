@@ -14,14 +14,15 @@ const WEEKDAY: &str =
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let time = r"\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\b\.?)?\s*(?:(?:utc|gmt|[a-z]{1,2}[sd]?t|z)\b)?\s*(?:[+-]\d{2}:?\d{2})?";
     let pattern = format!(
-        r"(?ix)^
+        r"(?ix-u)^
         (?:{WEEKDAY},?\s+)?
         (?: (\d{{4}})-(\d{{1,2}})-(\d{{1,2}})
           | (\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{{3,9}})\.?,?\s+(\d{{4}})
           | ([a-z]{{3,9}})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})
         )(?: t{time} | \b (?:,?\s+{WEEKDAY})? (?:,?\s+(?:at\s+|-\s+)?{time})? )",
     );
-    compile(&pattern)
+    // Blanks may be any, and nothing else need be but ASCII: with all letters it takes four times as long to make.
+    compile(&pattern.replace(r"\s", r"(?u:\s)"))
 });
 
 /// A pattern of our own, which is known to compile.
@@ -76,7 +77,7 @@ fn may_begin(text: &str) -> bool {
         return false;
     };
     let first = [a, b, c].map(|byte| byte.to_ascii_lowercase());
-    if !first.is_ascii() || a.is_ascii_digit() {
+    if a.is_ascii_digit() {
         return true;
     }
     let mut names = WEEKDAYS.iter().chain(&MONTHS);
@@ -139,7 +140,6 @@ mod tests {
             "Wednesday, November 26, 2025 8:18 PM EST",
             "November 26, 2025, at 8:18 p.m.",
             "  26 nov 2025 ",
-            "\u{17f}at, 26 November 2025",
         ] {
             assert_eq!(whole(words), Some(date(2025, 11, 26)), "{words}");
         }
@@ -163,6 +163,8 @@ mod tests {
             "Mo",
             "The 26 November 2025",
             "\u{661}\u{662} November 2025",
+            "\u{17f}at, 26 November 2025",
+            "26 November 202\u{665}",
         ] {
             assert_eq!(whole(words), None, "{words}");
         }
