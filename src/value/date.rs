@@ -30,7 +30,7 @@ use super::calendar::{self, Grain, shift};
 use super::lower::Lower;
 use super::scan::{Scan, Space};
 use super::words::Class;
-use super::{Content, Days, Extent, Hedge, HedgeKind, Kind, Mention, Value, is_function_word};
+use super::{Content, Days, Extent, Hedge, HedgeKind, Kind, Mention, Value};
 pub use holiday::prepare;
 use jiff::civil::{Date, Weekday};
 use relative::EDGES;
@@ -151,8 +151,7 @@ fn read_at(scan: &Scan, at: usize) -> Option<Limited> {
         && let Some(read) = single(scan, next, true)
     {
         // "after Tuesday's vote" tells of the vote.
-        let of_event = scan.is_any(read.end, &["'s", "’s"]) && scan.glued(read.end)
-            || names_event(scan, limit, next, read.end);
+        let of_event = scan.is_any(read.end, &["'s", "’s"]) && scan.glued(read.end);
         // "from last week" without more tells whence, not since when.
         let open = limit != Limit::From || !scan.is(at, "from") || goes_on(scan, read.end);
         return match open {
@@ -170,16 +169,6 @@ fn read_at(scan: &Scan, at: usize) -> Option<Limited> {
     }
     let limit = trailing(scan, read.end).map_or(Limit::None, |(limit, _)| limit);
     Some(found(read.start, limit, read))
-}
-
-/// Whether a date behind an article is that of the noun after it: "after the 3 May vote" tells of the
-/// vote. What is due "by the 3 May deadline" is due by then.
-fn names_event(scan: &Scan, limit: Limit, article: usize, end: usize) -> bool {
-    matches!(limit, Limit::After | Limit::Before | Limit::Since)
-        && scan.is(article, "the")
-        && scan.joined(end)
-        && scan.is_word(end)
-        && !is_function_word(&scan.str(end).to_lowercase())
 }
 
 /// The start of "as early as" before a date that something could begin on: "could vote as

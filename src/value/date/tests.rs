@@ -254,13 +254,6 @@ fn limits_and_periods() {
         ),
         ("How about 2019?", ""),
         ("after Tuesday's vote", "Tuesday 2025-11-25?"),
-        ("after the April 27 vote", "April 27 2026-04-27?"),
-        ("since the 3 May 2024 attack", "the 3 May 2024 2024-05-03"),
-        (
-            "after 3 May 2024 attacks went on",
-            "after 3 May 2024 2024-05-04/..",
-        ),
-        ("by the 3 May 2024 deadline", "the 3 May 2024 ../2024-05-03"),
         (
             "from 2014 to 2016",
             "from 2014 to 2016 2014-01-01/2016-12-31",
