@@ -146,7 +146,9 @@ pub fn fillers(reading: &Reading, sentence: usize, units: &[String]) -> Vec<Fill
     while !rest.is_empty() {
         let (list, more) = rest.split_at(counter.listed(rest));
         let (told, all) = match list {
-            [all, ..] if list::names_all(list) => (&list[..1], Some(all.value.clone())),
+            [all, ..] if list::names_all(list, counter.folded) => {
+                (&list[..1], Some(all.value.clone()))
+            }
             _ => (list, sum(list)),
         };
         let alone = told.iter().filter(|p| p.alone);
@@ -308,8 +310,9 @@ impl Counter<'_> {
                 true => number == Noun::Singular,
                 false => self.folded.is_comma(at) || is_function_word(word) && !glued,
             };
-            // "Her brother suffered minor injuries" has no minor.
-            if ends || found.is_some() && word.ends_with("ed") {
+            // "Her brother suffered minor injuries" has no minor; "two 15-year-old hooded boys" are boys.
+            let verb = || word.ends_with("ed") && !self.folded.word(at - 1).starts_with("old");
+            if ends || found == Some(at) && verb() {
                 break;
             }
             let one = (number != Noun::Singular).then(|| singular(word));

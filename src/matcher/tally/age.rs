@@ -41,12 +41,16 @@ pub(super) fn is_told(folded: &Folded, text: &str, figure: &Range<usize>) -> boo
         let at = first.checked_sub(back);
         at.map_or("", |at| &text[tokens[at].source.clone()])
     };
+    let capital = |back: usize| written(back).starts_with(char::is_uppercase);
     let named = || written(2).starts_with(char::is_alphabetic);
-    let bracketed = text[..figure.start].ends_with('(') && text[figure.end..].starts_with(')');
+    let within =
+        |open, close| text[..figure.start].ends_with(open) && text[figure.end..].starts_with(close);
     before.is_some_and(|at| is(at, &BEFORE) && goes_on(at))
         || after.is_some_and(|at| is(at, &AFTER) && is(at + 1, &["old", "olds"]))
         || first > 0 && comma(first - 1) && comma(end) && named()
-        || bracketed && (first == 0 || written(1).starts_with(char::is_uppercase))
+        || within('(', ')') && (first == 0 || [1, 2].iter().all(|back| capital(*back)))
+        // The mark of a note.
+        || within('[', ']')
 }
 
 #[cfg(test)]
@@ -63,6 +67,8 @@ mod tests {
             ("a fourth sailor, 37, was hurt", "37", true),
             ("Tom Fenn (52) deaths at sea", "52", true),
             ("(52) Deaths at sea", "52", true),
+            ("Killed (3), injured (12)", "3", false),
+            ("he fired, killing both.[7]", "7", true),
             ("three (3) deaths at sea", "3", false),
             ("left 2 dead, aged 19 and 21, and 4 wounded", "4", false),
             (

@@ -61,12 +61,17 @@ impl Counter<'_> {
     }
 }
 
-/// Whether a list names one by one whom its first part counts: "three other victims, a man, a woman
-/// and a boy".
-pub(super) fn names_all(list: &[Part]) -> bool {
-    let names =
-        |(all, each): (&Part, &[Part])| sum(each).is_some_and(|sum| equal(&sum, &all.value));
-    list.split_first().is_some_and(names)
+/// Whether a list names one by one whom its first part counts, set off by commas: "three other
+/// victims, a man, a woman and a boy, were". "Two officers, a gunman and a bystander were" are four.
+pub(super) fn names_all(list: &[Part], folded: &Folded) -> bool {
+    let Some((all, each)) = list.split_first() else {
+        return false;
+    };
+    let is_comma = |at: usize| at >= folded.tokens.len() || folded.is_comma(at);
+    let closed = |last: &Part| is_comma(last.tokens.end) || is_comma(last.tokens.end - 1);
+    is_comma(all.tokens.end)
+        && each.last().is_some_and(closed)
+        && sum(each).is_some_and(|sum| equal(&sum, &all.value))
 }
 
 /// Whether one of these verbs follows what is counted.
