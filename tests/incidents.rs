@@ -76,7 +76,7 @@ const LABELS: [(&str, &str, usize, usize); 8] = [
     ("second", include_str!("incidents/second.ndjson"), 6, 1),
     ("third", include_str!("incidents/third.ndjson"), 12, 1),
     ("fourth", include_str!("incidents/fourth.ndjson"), 7, 2),
-    ("fifth", include_str!("incidents/fifth.ndjson"), 5, 2),
+    ("fifth", include_str!("incidents/fifth.ndjson"), 4, 2),
     ("sixth", include_str!("incidents/sixth.ndjson"), 7, 1),
     ("seventh", include_str!("incidents/seventh.ndjson"), 6, 2),
     ("eighth", include_str!("incidents/eighth.ndjson"), 7, 4),
@@ -86,7 +86,7 @@ const LABELS: [(&str, &str, usize, usize); 8] = [
 const REREAD: &str = include_str!("incidents/reread.ndjson");
 
 /// How many of the divergences that both readers see must be found.
-const LEAST_AGREED: usize = 55;
+const LEAST_AGREED: usize = 54;
 
 /// How many may be found that neither sees.
 const MOST_OTHERS: usize = 9;

@@ -3,6 +3,7 @@
 use super::sum::{equal, sum};
 use super::{Counter, MANY, ONE, Part};
 use crate::rule::fold::Folded;
+use crate::value::singular;
 
 /// Verbs of one thing.
 const HAS: [&str; 3] = ["is", "was", "has"];
@@ -61,16 +62,24 @@ impl Counter<'_> {
     }
 }
 
-/// Whether a list names one by one whom its first part counts, set off by commas: "three other
-/// victims, a man, a woman and a boy, were". "Two officers, a gunman and a bystander were" are four.
+/// Nouns of which none is another: of "two men, a woman and a boy" the men are two.
+const APART: [&str; 6] = ["man", "woman", "boy", "girl", "male", "female"];
+
+/// Whether a list names one by one whom its first part counts, set off by a comma: "three other
+/// victims, a man, a woman and a boy".
 pub(super) fn names_all(list: &[Part], folded: &Folded) -> bool {
     let Some((all, each)) = list.split_first() else {
         return false;
     };
-    let is_comma = |at: usize| at >= folded.tokens.len() || folded.is_comma(at);
-    let closed = |last: &Part| is_comma(last.tokens.end) || is_comma(last.tokens.end - 1);
-    is_comma(all.tokens.end)
-        && each.last().is_some_and(closed)
+    let apart = |part: &Part| {
+        let words = part.tokens.clone().map(|at| singular(folded.word(at)));
+        words.rev().find(|word| APART.contains(&word.as_str()))
+    };
+    let others = |of: &String| each.iter().filter_map(apart).any(|noun| noun != *of);
+    let behind = all.tokens.end;
+    behind < folded.tokens.len()
+        && folded.is_comma(behind)
+        && !apart(all).is_some_and(|of| others(&of))
         && sum(each).is_some_and(|sum| equal(&sum, &all.value))
 }
 
