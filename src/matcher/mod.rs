@@ -14,6 +14,7 @@ mod near;
 mod negation;
 mod open;
 mod overlap;
+mod question;
 mod reading;
 mod search;
 mod slot;
@@ -28,6 +29,7 @@ use crate::source::Source;
 use crate::source::paragraph::paragraphs;
 use crate::source::sentence::{self, Sentence, sentences};
 use crate::value::{self, Content, HedgeTable, Mention, Value};
+use question::asks_whether;
 use rayon::prelude::*;
 use reading::Reading;
 use standing::{Found, standing};
@@ -167,7 +169,7 @@ fn claims_at(
         return;
     }
     let mut hits = search::hits(reading, sentence, rule, phrases);
-    hits.retain(|hit| !tells_of_another(reading, sentence, hit));
+    hits.retain(|hit| states(reading, sentence, hit));
     for hit in overlap::settle(hits) {
         let phrase = hit.phrase;
         let claim = claim(reading, sentence, rule, hit);
@@ -175,6 +177,13 @@ fn claims_at(
         found.push(Found { phrase, claim });
         found.extend(slip.map(|claim| Found { phrase, claim }));
     }
+}
+
+/// Whether a match states its value, and of whom the phrase means.
+fn states(reading: &Reading, sentence: usize, hit: &search::Hit) -> bool {
+    let asked =
+        || matches!(hit.value.content, Content::Choice(_)) && asks_whether(reading.text(sentence));
+    !tells_of_another(reading, sentence, hit) && !asked()
 }
 
 /// Whether a value tells of somebody else than the phrase means: of whom its subject has it, as in

@@ -163,6 +163,7 @@ impl<'a> Tracer<'a> {
         let mut standing = Vec::new();
         let mut barred: Vec<(Hit, Bar)> = Vec::new();
         let mut unmatched = Vec::new();
+        let mut unstated = Vec::new();
         for phrase in 0..self.rule.phrases.len() {
             if self.rule.phrases[phrase].headline && !reading.is_heading(sentence) {
                 continue;
@@ -173,6 +174,10 @@ impl<'a> Tracer<'a> {
                 unmatched.push((phrase, self.bar(reading, sentence, phrase, None)));
             }
             for hit in hits {
+                if !super::states(reading, sentence, &hit) {
+                    unstated.push(Miss::unstated(&hit));
+                    continue;
+                }
                 let other = other.filter(|_| self.rule.phrases[phrase].alone);
                 let bar = || self.bar(reading, sentence, phrase, Some(&hit.range));
                 match other.map(gives_way).or_else(bar) {
@@ -209,7 +214,8 @@ impl<'a> Tracer<'a> {
             absent: self.absent(reading.folded(sentence)),
             taken: taken(&seen),
         };
-        let mut misses: Vec<Miss> = Vec::new();
+        let mut misses: Vec<Miss> = unstated;
+        misses.dedup_by_key(|miss| miss.phrase);
         for (hit, bar) in barred {
             if spot.free(&hit.range) && misses.iter().all(|m| m.phrase != hit.phrase) {
                 misses.push(Miss::barred(&hit, bar));

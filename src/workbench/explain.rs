@@ -252,6 +252,10 @@ impl Telling<'_> {
         let words = self.words(&miss.range);
         let mut text = match &miss.fails {
             Fails::Near(value) => format!("matches “{words}” as {}", describe(value)),
+            Fails::Unstated(value) => format!(
+                "matches “{words}” as {}, but the words only ask, or tell of somebody else",
+                describe(value)
+            ),
             Fails::Unread => {
                 format!("matches “{words}”, but its value needs the day of publication")
             }

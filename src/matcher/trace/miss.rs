@@ -31,6 +31,8 @@ pub struct Miss {
 pub enum Fails {
     /// Nothing but what stands near, or does not; the value that it would give.
     Near(Value),
+    /// It matches words that only ask, or that tell of somebody else.
+    Unstated(Value),
     /// It matches, and its value cannot be reckoned: the source is undated.
     Unread,
     /// The words at a gap stand too far apart.
@@ -72,6 +74,18 @@ impl Miss {
             all: 1,
             fails: Fails::Near(hit.value.clone()),
             bar: Some(bar),
+        }
+    }
+
+    /// A match that states nothing of whom the phrase means.
+    pub(super) fn unstated(hit: &Hit) -> Self {
+        Self {
+            phrase: hit.phrase,
+            range: hit.range.clone(),
+            kept: 1,
+            all: 1,
+            fails: Fails::Unstated(hit.value.clone()),
+            bar: None,
         }
     }
 
