@@ -52,6 +52,13 @@ rules:
     examples:
       - { text: Four came home., finds: [4] }
       - { text: Four went home., finds: [] }
+  - id: quay
+    ask: Does the quay stand?
+    value: { choice: [fallen, standing] }
+    phrases: ["quay [has|is] [still] {value}"]
+    examples:
+      - { text: The quay has fallen., finds: [fallen] }
+      - { text: "Has the quay fallen?", finds: [] }
 "#;
 
 /// Explains a rule of the pack above on a text.
@@ -228,4 +235,18 @@ fn the_documentation_shows_what_is_printed() {
     for command in commands.filter_map(|line| line.strip_prefix("$ variorum ")) {
         printed(&command.split(' ').collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn a_question_is_told() {
+    let said = explained("quay", "Has the quay fallen?\n", &[]);
+    let why = "matches “quay fallen” as fallen, but the sentence only asks whether it is so";
+    assert!(said.contains("no claim"), "{said}");
+    assert!(
+        said.split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .contains(why),
+        "{said}"
+    );
 }

@@ -39,7 +39,7 @@ mod weekday;
 mod witnesses;
 
 use crate::comparator::{ClashKind, Findings};
-use crate::matcher::{By, Claim};
+use crate::matcher::{By, Claim, asks};
 use crate::review::Reviews;
 use crate::rule::Rule;
 use crate::source::Source;
@@ -370,10 +370,4 @@ impl<'a> Desk<'a> {
 
 fn ranges(statements: &[Statement]) -> Vec<Range<usize>> {
     statements.iter().map(|s| s.range.clone()).collect()
-}
-
-/// Whether a sentence asks, and so states nothing.
-fn asks(sentence: &str) -> bool {
-    let end = sentence.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?');
-    end.ends_with('?')
 }

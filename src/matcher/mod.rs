@@ -29,6 +29,7 @@ use crate::source::Source;
 use crate::source::paragraph::paragraphs;
 use crate::source::sentence::{self, Sentence, sentences};
 use crate::value::{self, Content, HedgeTable, Mention, Value};
+pub use question::asks;
 use question::asks_whether;
 use rayon::prelude::*;
 use reading::Reading;
@@ -169,7 +170,7 @@ fn claims_at(
         return;
     }
     let mut hits = search::hits(reading, sentence, rule, phrases);
-    hits.retain(|hit| states(reading, sentence, hit));
+    hits.retain(|hit| silent(reading, sentence, hit).is_none());
     for hit in overlap::settle(hits) {
         let phrase = hit.phrase;
         let claim = claim(reading, sentence, rule, hit);
@@ -179,11 +180,22 @@ fn claims_at(
     }
 }
 
-/// Whether a match states its value, and of whom the phrase means.
-fn states(reading: &Reading, sentence: usize, hit: &search::Hit) -> bool {
-    let asked =
-        || matches!(hit.value.content, Content::Choice(_)) && asks_whether(reading.text(sentence));
-    !tells_of_another(reading, sentence, hit) && !asked()
+/// Why words that match state nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Silent {
+    /// They tell of somebody else than the phrase means.
+    OfAnother,
+    /// They ask whether it is so.
+    Asked,
+}
+
+fn silent(reading: &Reading, sentence: usize, hit: &search::Hit) -> Option<Silent> {
+    let choice = matches!(hit.value.content, Content::Choice(_));
+    match tells_of_another(reading, sentence, hit) {
+        true => Some(Silent::OfAnother),
+        false if choice && asks_whether(reading.text(sentence)) => Some(Silent::Asked),
+        false => None,
+    }
 }
 
 /// Whether a value tells of somebody else than the phrase means: of whom its subject has it, as in

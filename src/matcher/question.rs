@@ -9,11 +9,16 @@ const VERBS: [&str; 20] = [
 /// Words before them.
 const BEFORE: [&str; 5] = ["and", "but", "or", "so", "then"];
 
+/// Whether a sentence asks.
+pub fn asks(sentence: &str) -> bool {
+    let end = sentence.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?');
+    end.ends_with('?')
+}
+
 /// Whether a sentence only asks whether something is so: "Has the bridge fallen?" says neither that it
 /// has nor that it has not. What other questions ask for, they take for so: "Why has it fallen?"
 pub(super) fn asks_whether(sentence: &str) -> bool {
-    let end = |c: char| matches!(c, '"' | '”' | '’' | '\'' | '»' | ')') || c.is_whitespace();
-    if !sentence.trim_end_matches(end).ends_with('?') {
+    if !asks(sentence) {
         return false;
     }
     let words = sentence.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
@@ -36,7 +41,7 @@ mod tests {
             ("Has the bridge fallen?", true),
             ("“Is it true?”", true),
             ("But will they sign it?", true),
-            ("Have 28 points been cut?!", false),
+            ("Have 28 points been cut?!", true),
             ("Why has the bridge fallen?", false),
             ("The bridge has fallen, has it?", false),
             ("Hasn't the bridge fallen?", false),

@@ -134,10 +134,12 @@ impl<'a> Tracer<'a> {
         if alone.is_empty() {
             return None;
         }
-        let mut sentences = 0..reading.sentences.len();
+        let all = 0..reading.sentences.len();
+        let mut sentences = all.filter(|&n| reading.is_for(n, self.rule));
         sentences.find_map(|n| {
             let hits = search::hits(reading, n, self.rule, &others);
-            let hit = hits.first().filter(|_| reading.is_for(n, self.rule))?;
+            let states = |hit: &&Hit| super::silent(reading, n, hit).is_none();
+            let hit = hits.iter().find(states)?;
             Some(reading.text(n)[hit.range.clone()].to_owned())
         })
     }
@@ -174,8 +176,8 @@ impl<'a> Tracer<'a> {
                 unmatched.push((phrase, self.bar(reading, sentence, phrase, None)));
             }
             for hit in hits {
-                if !super::states(reading, sentence, &hit) {
-                    unstated.push(Miss::unstated(&hit));
+                if let Some(why) = super::silent(reading, sentence, &hit) {
+                    unstated.push(Miss::unstated(&hit, why));
                     continue;
                 }
                 let other = other.filter(|_| self.rule.phrases[phrase].alone);

@@ -1,6 +1,7 @@
 //! Why a rule did, or did not, find a claim in a source, in plain words.
 
 use super::meaning::{Page, answer, by, within};
+use crate::matcher::Silent;
 use crate::matcher::trace::{Bar, Beaten, Fails, Fired, Instead, Miss, Seen, Why};
 use crate::report::excerpt::{excerpt, lay};
 use crate::report::safe::safe;
@@ -252,10 +253,13 @@ impl Telling<'_> {
         let words = self.words(&miss.range);
         let mut text = match &miss.fails {
             Fails::Near(value) => format!("matches “{words}” as {}", describe(value)),
-            Fails::Unstated(value) => format!(
-                "matches “{words}” as {}, but the words only ask, or tell of somebody else",
-                describe(value)
-            ),
+            Fails::Unstated(value, why) => {
+                let why = match why {
+                    Silent::Asked => "the sentence only asks whether it is so",
+                    Silent::OfAnother => "tells of somebody else",
+                };
+                format!("matches “{words}” as {}, but {why}", describe(value))
+            }
             Fails::Unread => {
                 format!("matches “{words}”, but its value needs the day of publication")
             }

@@ -1,5 +1,6 @@
 //! How near a sentence comes to a phrase that does not match it.
 
+use super::super::Silent;
 use super::super::reading::Reading;
 use super::super::search::Hit;
 use super::super::slot;
@@ -31,8 +32,8 @@ pub struct Miss {
 pub enum Fails {
     /// Nothing but what stands near, or does not; the value that it would give.
     Near(Value),
-    /// It matches words that only ask, or that tell of somebody else.
-    Unstated(Value),
+    /// It matches words that state nothing.
+    Unstated(Value, Silent),
     /// It matches, and its value cannot be reckoned: the source is undated.
     Unread,
     /// The words at a gap stand too far apart.
@@ -77,14 +78,14 @@ impl Miss {
         }
     }
 
-    /// A match that states nothing of whom the phrase means.
-    pub(super) fn unstated(hit: &Hit) -> Self {
+    /// A match that states nothing.
+    pub(super) fn unstated(hit: &Hit, why: Silent) -> Self {
         Self {
             phrase: hit.phrase,
             range: hit.range.clone(),
             kept: 1,
             all: 1,
-            fails: Fails::Unstated(hit.value.clone()),
+            fails: Fails::Unstated(hit.value.clone(), why),
             bar: None,
         }
     }
