@@ -144,6 +144,13 @@ fn money_and_shares() {
             &[("$US55,000", "55,000 USD"), ("$-5bn", "-5 billion USD")],
         ),
         (
+            "£90billion and 1.4million men",
+            &[
+                ("£90billion", "90 billion GBP"),
+                ("1.4million men", "1.4 million men"),
+            ],
+        ),
+        (
             "cut from $28 to $19",
             &[("$28", "28 USD"), ("$19", "19 USD")],
         ),

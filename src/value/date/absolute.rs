@@ -34,8 +34,11 @@ pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
     }
 }
 
-/// "fifteen August", "twenty-five January 1986"
+/// "fifteen August", "twenty-five January 1986", "twenty-fourth of March"
 fn day_in_words(scan: &Scan, at: usize) -> Option<Read> {
+    if let Some((day, end)) = compound_rank(scan, at) {
+        return day_first(scan, at, day, end);
+    }
     let (day, end) = below_hundred(scan, at)?;
     let month = scan.str(end).starts_with(char::is_uppercase);
     matches!(scan.class(end), Class::Month(_) if month)
@@ -288,13 +291,7 @@ fn names_event(scan: &Scan, at: usize, next: usize) -> bool {
 pub fn day(scan: &Scan, at: usize) -> Option<(i8, usize)> {
     let (n, end) = match scan.class(at) {
         Class::Rank(n) => (i32::from(n), at + 1),
-        Class::Number(tens @ (20 | 30)) => {
-            let unit = at + 1 + usize::from(scan.is_hyphen(at + 1));
-            match scan.class(unit) {
-                Class::Rank(n @ 1..=9) => (i32::from(tens) + i32::from(n), unit + 1),
-                _ => return None,
-            }
-        }
+        Class::Number(_) => compound_rank(scan, at)?,
         _ => {
             let n = small(scan, at)?;
             (n, after_suffix(scan, at))
@@ -306,6 +303,18 @@ pub fn day(scan: &Scan, at: usize) -> Option<(i8, usize)> {
     let glued_word = scan.is_word(end) && scan.glued(end);
     (scan.joined(at) && !clock && !glued_word && (1..=31).contains(&n))
         .then_some((i8::try_from(n).ok()?, end))
+}
+
+/// "twenty-first", and the token after it
+fn compound_rank(scan: &Scan, at: usize) -> Option<(i32, usize)> {
+    let Class::Number(tens @ (20 | 30)) = scan.class(at) else {
+        return None;
+    };
+    let unit = at + 1 + usize::from(scan.is_hyphen(at + 1));
+    match scan.class(unit) {
+        Class::Rank(n @ 1..=9) if scan.joined(unit) => Some((i32::from(tens + n), unit + 1)),
+        _ => None,
+    }
 }
 
 /// The token after a figure and its "st", "nd", "rd" or "th".

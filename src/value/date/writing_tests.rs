@@ -37,6 +37,21 @@ fn weeks_and_weekends_of_a_day() {
 }
 
 #[test]
+fn days_by_ranks_of_two_words() {
+    check(&[
+        (
+            "the twenty-fourth of March, 2014",
+            "twenty-fourth of March, 2014 2014-03-24",
+        ),
+        (
+            "Thirty first of December 2024 it was",
+            "Thirty first of December 2024 2024-12-31",
+        ),
+        ("the twenty-fourth of them", ""),
+    ]);
+}
+
+#[test]
 fn periods_up_to_now_and_in_words() {
     check(&[
         (

@@ -153,6 +153,11 @@ impl Reading {
             "bn" | "Bn" | "BN" | "bln" => 9,
             "T" if glued => 12,
             "tn" | "trn" | "tln" => 12,
+            // "£90billion"
+            _ if glued => match scan.class(self.end) {
+                Class::Scale(exponent @ 3..) => exponent,
+                _ => return,
+            },
             _ => return,
         };
         if scan.joined(self.end) {
