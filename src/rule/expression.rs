@@ -8,8 +8,8 @@ use std::fmt::Write;
 /// A comma or semicolon that the phrase does not write.
 const SEPARATOR: &str = "(?: [,;] )?";
 
-/// Any word; figures with a comma in them are none.
-const ANY: &str = " [^ ,;]+ ";
+/// Any word; commas and semicolons are none.
+const ANY: &str = " [^ ,;][^ ]* ";
 
 /// The regular expression of a phrase's parts.
 pub fn expression(parts: &[Part<'_>]) -> String {
@@ -31,7 +31,7 @@ fn sequence(parts: &[Part<'_>], regex: &mut String) {
             Part::Mark(n) => write!(regex, " {} ", Mark::sign(*n)),
             Part::Gap => write!(regex, "((?:{SEPARATOR}{ANY}){{0,{GAP}}}?)"),
             Part::List(list) => {
-                sequence(&[Writer::new(&Slots::new()).list(list)], regex);
+                sequence(&[Writer::new(&Slots::default()).list(list)], regex);
                 Ok(())
             }
             Part::Either(all) | Part::OneOf(all) => {

@@ -15,7 +15,7 @@ pub enum Part<'a> {
     Word(&'a str),
     /// A word that begins so.
     Prefix(&'a str),
-    /// Any word without a comma or semicolon in it.
+    /// Any word; a comma or semicolon is none.
     Any,
     Comma,
     Semicolon,
