@@ -5,26 +5,30 @@ use crate::rule::fold::Folded;
 use crate::rule::{Near, Pattern, Within};
 use std::ops::Range;
 
-/// Whether what must stand near can do so, by where its words stand.
+/// Whether what must stand near may do so, and what must not may be absent, as far as the words of the
+/// sentence tell.
 pub fn may_stand(near: &Near, reading: &Reading, sentence: usize) -> bool {
-    let pattern = near
-        .near
-        .as_ref()
-        .filter(|_| near.within == Within::Sentence);
-    let may =
-        |pattern: &Pattern| pattern.may_match(reading.folded(sentence), reading.line(sentence));
-    pattern.is_none_or(may)
+    let surely =
+        |pattern: &Pattern| pattern.surely(reading.folded(sentence), reading.line(sentence));
+    near.within != Within::Sentence
+        || near.near.as_ref().and_then(surely) != Some(false)
+            && near.not_near.as_ref().and_then(surely) != Some(true)
 }
 
 /// Whether what must stand near does, and what must not does not, wherever the phrase matches.
 pub fn stands(near: &Near, reading: &Reading, sentence: usize) -> bool {
+    let is_in = |pattern: &Pattern, sentence: usize| {
+        let folded = reading.folded(sentence);
+        let surely = pattern.surely(folded, reading.line(sentence));
+        surely.unwrap_or_else(|| pattern.is_match(folded))
+    };
     match near.within {
         // What stands there, only the match tells.
         Within::Phrase | Within::Clause => true,
-        Within::Sentence => holds(near, |pattern| pattern.is_match(reading.folded(sentence))),
+        Within::Sentence => holds(near, |pattern| is_in(pattern, sentence)),
         Within::Paragraph => holds(near, |pattern| {
             let mut sentences = reading.paragraph(sentence);
-            sentences.any(|n| pattern.is_match(reading.folded(n)))
+            sentences.any(|n| is_in(pattern, n))
         }),
         Within::Source => holds(near, |pattern| reading.anywhere(pattern)),
     }

@@ -4,6 +4,7 @@ use super::needs::Reach;
 use super::part::{Lead, Writer};
 use super::phrase::Sequence;
 use super::program::Alternatives;
+use super::sketch::Sign;
 use super::slot::{Group, Slots};
 use std::sync::{Arc, OnceLock};
 
@@ -13,6 +14,7 @@ pub struct List {
     /// In their order; what each group of words means, where it means something.
     pub entries: Vec<(Option<Group>, Vec<Sequence>)>,
     reach: OnceLock<Reach>,
+    signs: OnceLock<Vec<Sign>>,
     compiled: OnceLock<Compiled>,
 }
 
@@ -39,6 +41,7 @@ impl List {
         Self {
             entries,
             reach: OnceLock::new(),
+            signs: OnceLock::new(),
             compiled: OnceLock::new(),
         }
     }
@@ -53,6 +56,12 @@ impl List {
         *self.reach.get_or_init(|| Reach::of_words(self.words()))
     }
 
+    /// How its words begin, in their order.
+    pub fn signs(&self) -> &[Sign] {
+        self.signs
+            .get_or_init(|| self.words().map(Sign::of).collect())
+    }
+
     /// What each group of a match means, the first group first.
     pub fn groups(&self) -> &[Group] {
         &self.compiled().groups
@@ -65,7 +74,7 @@ impl List {
 
     fn compiled(&self) -> &Compiled {
         self.compiled.get_or_init(|| {
-            let none = Slots::new();
+            let none = Slots::default();
             let (mut all, mut groups) = (Alternatives::new(), Vec::new());
             for (means, words) in &self.entries {
                 groups.extend(means.clone());

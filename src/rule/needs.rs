@@ -164,7 +164,7 @@ impl Reach {
 
     /// Of any one of a list's words, which have no slots.
     pub fn of_words<'a>(words: impl Iterator<Item = &'a Sequence>) -> Self {
-        let slots = Slots::new();
+        let slots = Slots::default();
         Self::of_branches(words.map(|words| Self::of_all(words, &slots)))
     }
 }

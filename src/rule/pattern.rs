@@ -198,6 +198,14 @@ impl Pattern {
         }
     }
 
+    /// Whether it matches a sentence, where the words of that tell.
+    pub fn surely(&self, text: &Folded, line: &Line) -> Option<bool> {
+        match self.phrase.as_slice() {
+            [Item::Either(branches)] => self.sketch(text, line, None).any_fits(branches),
+            _ => None,
+        }
+    }
+
     /// Whether it matches anywhere.
     pub fn is_match(&self, text: &Folded) -> bool {
         self.find(text).is_some()

@@ -8,14 +8,16 @@
 
 mod alternatives;
 mod anchor;
+mod begin;
 mod run;
 mod take;
 
 pub use self::alternatives::Alternatives;
 
 use self::anchor::Anchor;
+use self::begin::{Begins, Sieve};
 use self::run::Run;
-use self::take::{Bytes, Keys, Test, Words};
+use self::take::{Bytes, Test, Words};
 use super::fold::{Folded, Word, key};
 use super::part::Part;
 use super::phrase::GAP;
@@ -36,40 +38,9 @@ pub struct Program {
     first: Vec<Bytes>,
     anchor: Option<Anchor>,
     /// The words that can begin a match, where not any can.
-    begin: Option<Begin>,
+    begin: Option<Sieve>,
     /// The words that can follow each gap, where not any can.
-    after: Vec<Option<Begin>>,
-}
-
-/// Words of which one is taken next.
-#[derive(Clone, Debug)]
-struct Begin {
-    /// Of all of them, the keys of words, and the bytes with which the others begin.
-    keys: Keys,
-    bytes: Bytes,
-    words: Words,
-    others: Vec<Arc<Alternatives>>,
-}
-
-impl Begin {
-    fn new(words: Words, others: Vec<Arc<Alternatives>>) -> Self {
-        let (mut keys, mut bytes) = (words.keys, words.bytes());
-        for all in &others {
-            keys.add_all(&all.keys);
-            bytes.add_all(&all.bytes());
-        }
-        Self {
-            keys,
-            bytes,
-            words,
-            others,
-        }
-    }
-
-    fn takes(&self, token: &Word<'_>) -> bool {
-        (self.keys.may_have(token) || self.bytes.begin(token.text))
-            && (self.words.takes(token) || self.others.iter().any(|all| all.may_begin(token)))
-    }
+    after: Vec<Option<Sieve>>,
 }
 
 /// What a match took: tokens of the text, first the whole, then the program's groups.
@@ -129,9 +100,9 @@ impl Program {
         program.sequence(parts);
         program.steps.push(Step::Done);
         program.first = program.first();
-        program.begin = program.begin(0);
+        program.begin = program.sieve(0);
         let gaps = (program.steps.iter().zip(1..)).filter(|(s, _)| matches!(s, Step::Gap { .. }));
-        program.after = gaps.map(|(_, next)| program.begin(next)).collect();
+        program.after = gaps.map(|(_, next)| program.sieve(next)).collect();
         program
     }
 
@@ -155,9 +126,18 @@ impl Program {
         first
     }
 
-    /// The words of which one is taken next from a place on; `None` where others can be.
-    fn begin(&self, from: usize) -> Option<Begin> {
-        let (mut words, mut prefixes, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    fn sieve(&self, from: usize) -> Option<Sieve> {
+        self.begins_at(from).map(|begins| Sieve::new(&begins))
+    }
+
+    /// How matches begin; `None` where any word may.
+    pub fn begins(&self) -> Option<Begins<'_>> {
+        self.begins_at(0)
+    }
+
+    /// How what is taken next from a place on begins.
+    fn begins_at(&self, from: usize) -> Option<Begins<'_>> {
+        let mut begins = Begins::default();
         let mut met = vec![false; self.steps.len()];
         let mut todo = vec![from];
         while let Some(step) = todo.pop() {
@@ -165,30 +145,21 @@ impl Program {
                 continue;
             }
             match &self.steps[step] {
-                Step::Take(Test::Word(word, _)) => words.push(word.clone()),
-                Step::Take(Test::Prefix(word)) => prefixes.push(word.clone()),
-                Step::Take(Test::OneOf(any)) => {
-                    words.extend(any.words().cloned());
-                    prefixes.extend_from_slice(&any.prefixes);
-                }
-                Step::Take(Test::Comma) => words.push(",".into()),
-                Step::Take(Test::Semicolon) => words.push(";".into()),
-                Step::Take(Test::Separator) => words.extend([",".into(), ";".into()]),
-                Step::Take(Test::Mark(sign)) => words.push(sign.to_string().into()),
-                Step::OneOf(all, _) => others.push(Arc::clone(all)),
+                Step::Take(test) => test.begins(&mut begins)?,
+                Step::OneOf(all, _) => all.begins(&mut begins)?,
                 Step::Either(one, other) => todo.extend([*one, *other]),
                 Step::Jump(to) => todo.push(*to),
                 Step::Open(_) | Step::Close(_) => todo.push(step + 1),
-                Step::Take(Test::Any) | Step::Gap { .. } | Step::Done => return None,
+                Step::Gap { .. } | Step::Done => return None,
             }
         }
-        Some(Begin::new(Words::new(words, prefixes), others))
+        Some(begins)
     }
 
     /// Whether a match may begin with a token.
     pub fn may_begin(&self, token: &Word<'_>) -> bool {
         match &self.begin {
-            Some(begin) => begin.takes(token),
+            Some(begin) => begin.may_have(token),
             None => self.first[0].begin(token.text),
         }
     }

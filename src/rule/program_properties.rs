@@ -196,6 +196,19 @@ proptest! {
         prop_assert_eq!(by_program(&pattern, &text), wanted, "{}", pattern.expression());
     }
 
+    /// Where the places of words tell whether one of some phrases matches, they tell it right.
+    #[test]
+    fn what_the_words_tell_is_so(
+        says in prop::collection::vec(phrases(), 1..5),
+        text in texts(),
+    ) {
+        let says = format!("({})", says.join("|"));
+        let Ok(phrase) = phrase::parse(&says) else { return Ok(()) };
+        let Ok(pattern) = pattern::compile(Arc::new(phrase), &slots()) else { return Ok(()) };
+        let told = pattern.surely(&text, &Line::new(&text)).filter(|_| pattern.marks.is_empty());
+        prop_assert!(told.is_none_or(|told| told == pattern.is_match(&text)), "{}", says);
+    }
+
     /// What is looked for before values are read rules out no match.
     #[test]
     fn a_phrase_that_matches_may_match(

@@ -272,7 +272,7 @@ impl Reader<'_> {
         };
         match fault {
             pattern::Fault::Unknown(name, range) => {
-                let known: Vec<&str> = slots.keys().map(String::as_str).collect();
+                let known: Vec<&str> = slots.names().into_iter().collect();
                 let range = self.faults.within(say, &range);
                 self.faults
                     .unknown(&name, &range, "slot that this phrase can use", &known);

@@ -9,6 +9,7 @@ use super::list::List;
 use super::order::{MOST, Places};
 use super::phrase::{GAP, Item, Sequence};
 use super::slot::{Mark, Slot, Slots, mark};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
@@ -24,13 +25,22 @@ pub struct Line {
     pairs: [u64; HASHES / 64],
     /// The places at which a comma or semicolon stands.
     commas: Places,
+    /// Somewhere two of them stand together, which no phrase takes between its words.
+    doubled: bool,
     /// The place of each token, and of the end.
     places: Vec<u8>,
     /// All places; none in a sentence with more words than there are bits.
     all: Places,
-    /// Where a word of a list may begin, by where the list lies in memory: rules outlive what is read
-    /// with them.
-    lists: RefCell<Vec<(usize, Places)>>,
+    /// What is known of a list, by where it lies in memory: rules outlive what is read with them.
+    lists: RefCell<FxHashMap<usize, Begins>>,
+}
+
+/// Where the words of a list may begin.
+#[derive(Clone, Copy, Debug, Default)]
+struct Begins {
+    at: Places,
+    /// Whether one of them stands there; `None` where only a program can tell.
+    stands: Option<bool>,
 }
 
 #[derive(Debug)]
@@ -41,19 +51,41 @@ struct Known {
     places: Places,
     /// The word of the same hash before it, counted from 1.
     next: u8,
+    /// Of its first two letters.
+    pair: u8,
+}
+
+/// How words of a list begin, as what a sentence is asked for first.
+#[derive(Clone, Copy, Debug)]
+pub enum Sign {
+    /// A word of this hash.
+    Word(u8),
+    /// A word of these first two letters.
+    Prefix(u8),
+    Any,
+}
+
+impl Sign {
+    pub fn of(words: &Sequence) -> Self {
+        match words.first() {
+            Some(Item::Word(word)) => Self::Word(hash(word.as_bytes())),
+            Some(Item::Prefix(start)) if !start.is_empty() => Self::Prefix(pair(start.as_bytes())),
+            _ => Self::Any,
+        }
+    }
 }
 
 const HASHES: usize = 256;
 
 /// Of the first two letters, or of one.
-fn pair(word: &[u8]) -> usize {
-    let byte = |at: usize| word.get(at).copied().map_or(0, usize::from);
-    (byte(0) + 31 * byte(1)) % HASHES
+fn pair(word: &[u8]) -> u8 {
+    let byte = |at: usize| word.get(at).copied().unwrap_or(0);
+    byte(0).wrapping_add(byte(1).wrapping_mul(31))
 }
 
 /// Of a word; to take more of it would cost more than to compare it with those of the same.
-fn hash(word: &[u8]) -> usize {
-    (pair(word) + 7 * word.len()) % HASHES
+fn hash(word: &[u8]) -> u8 {
+    pair(word).wrapping_add((word.len() as u8).wrapping_mul(7))
 }
 
 impl Line {
@@ -64,6 +96,7 @@ impl Line {
             heads: [0; HASHES],
             pairs: [0; HASHES / 64],
             commas: 0,
+            doubled: false,
             places: Vec::with_capacity(text.tokens.len() + 1),
             all: 0,
             lists: RefCell::default(),
@@ -77,6 +110,7 @@ impl Line {
             let word = token.folded.clone();
             match &text.text.as_bytes()[word.clone()] {
                 b"," | b";" => {
+                    line.doubled |= line.commas >> place & 1 == 1;
                     line.commas |= 1 << place;
                     continue;
                 }
@@ -102,14 +136,16 @@ impl Line {
         match self.find(text, bytes) {
             Some(known) => self.words[known].places |= 1 << place,
             None => {
-                for begin in [pair(bytes), pair(bytes.get(..1).unwrap_or_default())] {
-                    self.pairs[begin / 64] |= 1 << (begin % 64);
+                let pair = pair(bytes);
+                for begin in [pair, self::pair(bytes.get(..1).unwrap_or_default())] {
+                    self.pairs[usize::from(begin / 64)] |= 1 << (begin % 64);
                 }
-                let head = &mut self.heads[hash(bytes)];
+                let head = &mut self.heads[usize::from(hash(bytes))];
                 self.words.push(Known {
                     word,
                     places: 1 << place,
                     next: *head,
+                    pair,
                 });
                 // Twice as many as there are places, less two.
                 *head = self.words.len() as u8;
@@ -117,8 +153,17 @@ impl Line {
         }
     }
 
+    /// Whether a word may begin so.
+    fn has(&self, sign: Sign) -> bool {
+        match sign {
+            Sign::Word(hash) => self.heads[usize::from(hash)] != 0,
+            Sign::Prefix(pair) => self.pairs[usize::from(pair / 64)] >> (pair % 64) & 1 == 1,
+            Sign::Any => true,
+        }
+    }
+
     fn find(&self, text: &Folded, word: &[u8]) -> Option<usize> {
-        let mut next = self.heads[hash(word)];
+        let mut next = self.heads[usize::from(hash(word))];
         while let Some(at) = usize::from(next).checked_sub(1) {
             let known = &self.words[at];
             if text.text.as_bytes()[known.word.clone()] == *word {
@@ -144,6 +189,48 @@ impl Sketch<'_> {
     /// Whether the phrase can match.
     pub fn fits(&self, phrase: &Sequence) -> bool {
         self.line.all == 0 || self.after(phrase, self.line.all) != 0
+    }
+
+    /// Whether one of some phrases matches, where their words tell.
+    pub fn any_fits(&self, phrases: &[Sequence]) -> Option<bool> {
+        let all = self.line.all;
+        if all == 0 {
+            return None;
+        }
+        let mut known = true;
+        for phrase in phrases {
+            let stands = match phrase.as_slice() {
+                [Item::Slot { name, .. }] => match self.slots.get(name) {
+                    Some(Slot::List(list)) => self.begins(list).stands,
+                    _ => None,
+                },
+                phrase => self.stands(phrase),
+            };
+            match stands {
+                Some(true) => return Some(true),
+                Some(false) => {}
+                None => known = false,
+            }
+        }
+        known.then_some(false)
+    }
+
+    /// Whether a phrase matches somewhere, where the places of its words tell.
+    fn stands(&self, phrase: &[Item]) -> Option<bool> {
+        let may = self.after(phrase, self.line.all) != 0;
+        (!may || self.tells_of(phrase)).then_some(may)
+    }
+
+    /// Whether the places of its words tell where a phrase matches.
+    fn tells_of(&self, phrase: &[Item]) -> bool {
+        let tells = |item: &Item| match item {
+            Item::Word(_) | Item::Prefix(_) | Item::Gap => true,
+            Item::Either(branches) | Item::Maybe(branches) => {
+                branches.len() <= MANY && branches.iter().all(|branch| self.tells_of(branch))
+            }
+            _ => false,
+        };
+        !self.line.doubled && phrase.iter().all(tells)
     }
 
     /// The places at which elements may have ended that began at one of some places.
@@ -243,11 +330,14 @@ impl Sketch<'_> {
         if start.is_empty() {
             return self.line.all;
         }
-        let begin = pair(start.as_bytes());
-        if self.line.pairs[begin / 64] >> (begin % 64) & 1 == 0 {
+        let pair = pair(start.as_bytes());
+        if !self.line.has(Sign::Prefix(pair)) {
             return 0;
         }
-        let begins = |known: &&Known| self.text.text[known.word.clone()].starts_with(start);
+        let begins = |known: &&Known| {
+            (known.pair == pair || start.len() == 1)
+                && self.text.text[known.word.clone()].starts_with(start)
+        };
         let words = self.line.words.iter().filter(begins);
         words.fold(0, |all, known| all | known.places)
     }
@@ -259,21 +349,36 @@ impl Sketch<'_> {
         }
         let reach = list.reach();
         let most = reach.most.unwrap_or(MOST).min(MOST);
-        spread(at & self.begins(list), reach.least.min(most)..=most)
+        spread(at & self.begins(list).at, reach.least.min(most)..=most)
     }
 
-    /// Where a word of a list may begin.
-    fn begins(&self, list: &Arc<List>) -> Places {
+    fn begins(&self, list: &Arc<List>) -> Begins {
         let place = Arc::as_ptr(list) as usize;
         let mut lists = self.line.lists.borrow_mut();
-        if let Some((_, known)) = lists.iter().find(|(known, _)| *known == place) {
+        if let Some(known) = lists.get(&place) {
             return *known;
         }
-        let begins = match list.words().nth(MANY) {
-            Some(_) => self.line.all,
-            None => list.words().fold(0, |all, words| all | self.begin(words)),
+        let mut begins = Begins {
+            at: 0,
+            stands: Some(false),
         };
-        lists.push((place, begins));
+        let signs = list.signs().iter();
+        let here = signs
+            .zip(list.words())
+            .filter(|(sign, _)| self.line.has(**sign));
+        for (_, words) in here {
+            let own = self.begin(words);
+            if own == 0 {
+                continue;
+            }
+            begins.at |= own;
+            begins.stands = match (begins.stands, self.stands(words)) {
+                (Some(true), _) | (_, Some(true)) => Some(true),
+                (known, Some(false)) => known,
+                (_, None) => None,
+            };
+        }
+        lists.insert(place, begins);
         begins
     }
 

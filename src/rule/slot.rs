@@ -4,7 +4,8 @@ use super::Open;
 use super::fold;
 use super::list::List;
 use super::phrase::Item;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What a group of a match stands for.
@@ -37,8 +38,8 @@ impl Mark {
     }
 }
 
-/// What a slot's name stands for. Every phrase has its own table of these, so that they
-/// share their words.
+/// What a slot's name stands for. Every rule has its own table of these, so that they share their
+/// words.
 #[derive(Clone, Debug)]
 pub enum Slot {
     /// One of these words.
@@ -47,7 +48,50 @@ pub enum Slot {
 }
 
 /// What each slot that a phrase may use stands for, by name.
-pub type Slots = BTreeMap<String, Slot>;
+#[derive(Clone, Debug, Default)]
+pub struct Slots {
+    own: FxHashMap<String, Slot>,
+    /// What a file's rules have in common.
+    common: Option<Arc<Slots>>,
+}
+
+impl Slots {
+    /// None yet, beside those of a file.
+    pub fn beside(common: &Arc<Self>) -> Self {
+        Self {
+            own: FxHashMap::default(),
+            common: Some(Arc::clone(common)),
+        }
+    }
+
+    pub fn insert(&mut self, name: String, slot: Slot) {
+        self.own.insert(name, slot);
+    }
+
+    pub fn get(&self, name: &str) -> Option<&Slot> {
+        let common = || self.common.as_ref()?.get(name);
+        self.own.get(name).or_else(common)
+    }
+
+    /// All names, in order.
+    pub fn names(&self) -> BTreeSet<&str> {
+        let mut names = self
+            .common
+            .as_ref()
+            .map_or_else(BTreeSet::new, |s| s.names());
+        names.extend(self.own.keys().map(String::as_str));
+        names
+    }
+}
+
+impl<const N: usize> From<[(String, Slot); N]> for Slots {
+    fn from(slots: [(String, Slot); N]) -> Self {
+        Self {
+            own: slots.into_iter().collect(),
+            common: None,
+        }
+    }
+}
 
 /// The recogniser that fills an element.
 pub fn mark<'a>(item: &Item, slots: &'a Slots) -> Option<&'a Mark> {

@@ -95,7 +95,7 @@ impl<'a> Reader<'a> {
     }
 
     fn pack(&mut self, (path, hash): (&str, String), text: &str, written: written::Pack) -> Pack {
-        let mut words = Slots::new();
+        let mut words = Slots::default();
         for (name, entries) in &written.words {
             if ["value", "start"].contains(&name.text.as_str()) {
                 let message = format!("`{{{}}}` is a slot of its own", name.text);
@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
     fn facet(&mut self, written: &written::Facet) {
         let name = written.name.text.clone();
         let taken = name == "start" || written::PHRASE_KEYS.contains(&name.as_str());
-        if taken || self.words.contains_key(&name) {
+        if taken || self.words.get(&name).is_some() {
             let message = format!("`{name}` already names something else");
             self.faults
                 .error(&written.name.range, message, "give the facet another name");
@@ -353,7 +353,7 @@ impl<'a> Reader<'a> {
 
     /// What the slots of a rule's phrases stand for.
     pub(super) fn slots(&self, answer: &Answer, facets: &[Arc<Facet>]) -> Slots {
-        let mut slots = Slots::clone(&self.words);
+        let mut slots = Slots::beside(&self.words);
         let value = match answer {
             Answer::Choice(choices) => {
                 let named = choices.iter().filter_map(|c| {

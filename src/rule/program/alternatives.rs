@@ -3,6 +3,7 @@
 //! A list has dozens of words, and hundreds of phrases name it. Those that begin as a text does are
 //! found by its word, instead of trying one after the other.
 
+use super::begin::Begins;
 use super::take::{Bytes, Keys};
 use super::{Program, UNSET, longest, shortest};
 use crate::rule::fold::{Folded, Word, key};
@@ -17,8 +18,8 @@ pub struct Alternatives {
     text: String,
     /// Those that begin with a word, sorted by its key, and by their place.
     words: Vec<(u32, Start)>,
-    pub keys: Keys,
-    /// Those that begin with a word of any ending, and the bytes with which these begin.
+    keys: Keys,
+    /// Those that begin with a word of any ending, sorted by that, and the bytes with which these begin.
     prefixes: Vec<Start>,
     prefixed: Bytes,
     /// Those that begin otherwise.
@@ -108,7 +109,6 @@ impl Alternatives {
         };
         self.longest = self.longest.max(longest(parts));
         let way = self.ways.len();
-        let start = self.start(parts);
         let takes = match self.rest(parts) {
             Some(words) => Takes::Words(words),
             None => {
@@ -118,39 +118,62 @@ impl Alternatives {
                 Takes::Program(Box::new(program), base)
             }
         };
-        let start = start.map(|word| Start { word, way });
-        match (parts.first(), start) {
-            (Some(Part::Word(word)), Some(start)) => {
-                self.keys.add(key(word));
-                self.words.push((key(word), start));
-            }
-            (Some(Part::Prefix(word)), Some(start)) => {
-                self.prefixed.add_all(&Bytes::of(word));
-                self.prefixes.push(start);
-            }
+        match (parts.first(), &takes) {
+            (Some(Part::Word(word)), _) => self.begin_with(word, way),
+            (Some(Part::Prefix(word)), _) => self.begin_like(word, way),
+            (_, Takes::Program(program, _)) => match program.begins() {
+                Some(Begins {
+                    words,
+                    prefixes,
+                    marks: false,
+                }) => {
+                    words.iter().for_each(|word| self.begin_with(word, way));
+                    prefixes.iter().for_each(|word| self.begin_like(word, way));
+                }
+                _ => {
+                    self.first = Bytes::ALL;
+                    self.others.push(way);
+                }
+            },
             _ => self.others.push(way),
         }
         self.ways.push(Way { group, takes });
+    }
+
+    fn begin_with(&mut self, word: &str, way: usize) {
+        let start = self.start(word, way);
+        self.keys.add(key(word));
+        self.words.push((key(word), start));
+    }
+
+    fn begin_like(&mut self, word: &str, way: usize) {
+        let start = self.start(word, way);
+        self.prefixed.add_all(&Bytes::of(word));
+        self.prefixes.push(start);
+    }
+
+    fn start(&mut self, word: &str, way: usize) -> Start {
+        self.first.add_all(&Bytes::of(word));
+        let word = self.write(word);
+        Start { way, word }
+    }
+
+    /// Adds how its ways begin; `None` where any word may begin one.
+    pub fn begins<'a>(&'a self, begins: &mut Begins<'a>) -> Option<()> {
+        let text = |start: &Start| &self.text[start.word.clone()];
+        let words = self.words.iter().map(|(_, start)| text(start));
+        begins.words.extend(words);
+        begins.prefixes.extend(self.prefixes.iter().map(text));
+        self.others.is_empty().then_some(())
     }
 
     /// Makes what was added ready.
     pub fn sort(&mut self) {
         self.words
             .sort_unstable_by_key(|(key, start)| (*key, start.way));
-    }
-
-    /// The word with which parts begin.
-    fn start(&mut self, parts: &[Part<'_>]) -> Option<Range<usize>> {
-        match parts.first() {
-            Some(Part::Word(word) | Part::Prefix(word)) => {
-                self.first.add_all(&Bytes::of(word));
-                Some(self.write(word))
-            }
-            _ => {
-                self.first = Bytes::ALL;
-                None
-            }
-        }
+        let text = &self.text;
+        self.prefixes
+            .sort_unstable_by(|a, b| text[a.word.clone()].cmp(&text[b.word.clone()]));
     }
 
     /// The words after the first, where there is nothing else.
@@ -185,8 +208,7 @@ impl Alternatives {
         };
         let words = token.keys().filter(move |_| may).flat_map(by_key);
         let words = words.filter(|(key, start)| token.is(&self.text[start.word.clone()], *key));
-        let begun = self.prefixed.begin(token.text);
-        let prefixes = self.prefixes.iter().filter(move |_| begun);
+        let prefixes = self.prefixes_of(token.text).iter();
         let prefixes =
             prefixes.filter(|start| token.text.starts_with(&self.text[start.word.clone()]));
         let known = words
@@ -198,17 +220,15 @@ impl Alternatives {
         }))
     }
 
-    /// The bytes with which those begin that do not begin with a word of `keys`.
-    pub fn bytes(&self) -> Bytes {
-        if !self.others.is_empty() {
-            return Bytes::ALL;
-        }
-        self.prefixed
-    }
-
-    /// Whether what they take may begin with a token.
-    pub fn may_begin(&self, token: &Word<'_>) -> bool {
-        self.first.begin(token.text) && self.ways(token).next().is_some()
+    /// Those of the prefixes that begin with the byte of a token.
+    fn prefixes_of(&self, token: &str) -> &[Start] {
+        let Some(byte) = token.bytes().next().filter(|byte| self.prefixed.has(*byte)) else {
+            return &[];
+        };
+        let begins = |start: &Start| self.text.as_bytes().get(start.word.start).copied();
+        let from = self.prefixes.partition_point(|p| begins(p) < Some(byte));
+        let to = self.prefixes.partition_point(|p| begins(p) <= Some(byte));
+        &self.prefixes[from..to]
     }
 
     /// All that they can take from a token on, what is tried first before the rest.
@@ -222,6 +242,7 @@ impl Alternatives {
         }
         let mut ways: Vec<usize> = self.ways(&word).collect();
         ways.sort_unstable();
+        ways.dedup();
         for way in ways.iter().map(|&way| &self.ways[way]) {
             let mut add = |end: usize, inner: &[Range<usize>], base: usize| {
                 // What leads on from there was tried already.

@@ -225,7 +225,7 @@ impl<'a> Run<'a> {
             let end = taken.end;
             let leads = program.after[nth].as_ref().is_none_or(|after| {
                 let next = self.text.get(end);
-                next.is_some_and(|next| after.takes(&next))
+                next.is_some_and(|next| after.may_have(&next))
             });
             let longer = (left > 0).then(|| self.word_after(end)).flatten();
             if leads && !self.is_tried(step, end) {

@@ -1,5 +1,6 @@
 //! Which tokens a program takes.
 
+use super::begin::Begins;
 use crate::rule::fold::{Word, key};
 
 /// Which tokens are taken.
@@ -59,12 +60,6 @@ impl Keys {
         self.0[(key >> 6 & 3) as usize] |= 1 << (key & 63);
     }
 
-    pub fn add_all(&mut self, other: &Self) {
-        for (own, other) in self.0.iter_mut().zip(other.0) {
-            *own |= other;
-        }
-    }
-
     /// Whether it may have one of the word's keys.
     pub fn may_have(&self, word: &Word<'_>) -> bool {
         let may = |key: u32| self.0[(key >> 6 & 3) as usize] >> (key & 63) & 1 == 1;
@@ -84,6 +79,26 @@ pub struct Words {
 }
 
 impl Test {
+    /// Adds how the tokens that it takes begin; `None` where any may be taken.
+    pub fn begins<'a>(&'a self, begins: &mut Begins<'a>) -> Option<()> {
+        match self {
+            Self::Word(word, _) => begins.words.push(word),
+            Self::Prefix(word) => begins.prefixes.push(word),
+            Self::OneOf(words) => {
+                let own = words.words.iter().map(|(_, word)| &**word);
+                begins.words.extend(own);
+                let own = words.prefixes.iter().map(|prefix| &**prefix);
+                begins.prefixes.extend(own);
+            }
+            Self::Comma => begins.words.push(","),
+            Self::Semicolon => begins.words.push(";"),
+            Self::Separator => begins.words.extend([",", ";"]),
+            Self::Mark(_) => begins.marks = true,
+            Self::Any => return None,
+        }
+        Some(())
+    }
+
     /// The bytes with which a token that it takes may begin.
     pub fn first(&self) -> Bytes {
         match self {
@@ -130,20 +145,6 @@ impl Words {
             words,
             prefixes,
         }
-    }
-
-    /// All that are not beginnings.
-    pub fn words(&self) -> impl Iterator<Item = &Box<str>> {
-        self.words.iter().map(|(_, word)| word)
-    }
-
-    /// The bytes with which the beginnings begin.
-    pub fn bytes(&self) -> Bytes {
-        let mut bytes = Bytes::default();
-        for prefix in &self.prefixes {
-            bytes.add_all(&Bytes::of(prefix));
-        }
-        bytes
     }
 
     pub fn takes(&self, word: &Word<'_>) -> bool {
