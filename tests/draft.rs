@@ -231,7 +231,7 @@ fn planted_faults_are_found_or_listed_as_not_checked() {
         ("tests/drafts/latecomer-landing", ferry, 6, 90, 95),
         ("tests/drafts/check", peace, 12, 75, 95),
         ("tests/drafts/check-landing", ferry, 6, 75, 95),
-        ("tests/drafts/closing", peace, 12, 85, 85),
+        ("tests/drafts/closing", peace, 12, 80, 85),
         ("tests/drafts/closing-landing", ferry, 6, 90, 95),
         ("tests/drafts/lodger", peace, 12, 80, 95),
         ("tests/drafts/lodger-landing", ferry, 10, 90, 95),

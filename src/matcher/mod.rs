@@ -246,7 +246,12 @@ fn claim(reading: &Reading, sentence: usize, rule: &Rule, hit: search::Hit) -> C
     let source = reading.source;
     let place = reading.sentences[sentence];
     let in_source = |r: &Range<usize>| place.start + r.start..place.start + r.end;
-    let (range, value_range) = (in_source(&hit.range), in_source(&hit.value_range));
+    let cited = near::cited(&rule.phrases[hit.phrase], reading, sentence, &hit.range);
+    let value_range = match hit.value_range == hit.range {
+        true => in_source(&cited),
+        false => in_source(&hit.value_range),
+    };
+    let range = in_source(&cited);
     let words = |r: &Range<usize>| source.text[r.clone()].to_owned();
     let mut claim = Claim {
         story: source.story.clone(),
@@ -264,7 +269,7 @@ fn claim(reading: &Reading, sentence: usize, rule: &Rule, hit: search::Hit) -> C
         denied,
         also: Vec::new(),
         headline: source.in_headline(place.start),
-        page: source.page(place.start + hit.range.start),
+        page: source.page(place.start + cited.start),
     };
     derived::cite(&mut claim, source);
     claim
@@ -278,7 +283,7 @@ pub struct Claim {
     pub rule: String,
     /// The source's id.
     pub source: String,
-    /// Bytes of the source's text that the phrase matched.
+    /// Bytes of the source's text that the phrase matched; of a fallback with what stands near.
     pub range: Range<usize>,
     /// The words at `range`.
     pub quote: String,

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use crate::rule::fold::Folded;
-use crate::rule::{Near, Pattern, Within};
+use crate::rule::{Near, Pattern, Phrase, Within};
 use std::ops::Range;
 
 /// Whether what must stand near may do so, and what must not may be absent, as far as the words of the
@@ -39,6 +39,32 @@ pub fn stands_in(near: &Near, reading: &Reading, sentence: usize, hit: &Range<us
     near.near.is_none() && near.not_near.is_none()
         || words(near.within, reading, sentence, hit)
             .is_none_or(|words| holds(near, |pattern| pattern.is_match(&words)))
+}
+
+/// The words that a match rests on. Those of a fallback say little without the nearest of what must
+/// stand near.
+pub fn cited(
+    phrase: &Phrase,
+    reading: &Reading,
+    sentence: usize,
+    hit: &Range<usize>,
+) -> Range<usize> {
+    let near = &phrase.near;
+    let loose = phrase.fallback && near.within == Within::Sentence;
+    let Some(pattern) = near.near.as_ref().filter(|_| loose) else {
+        return hit.clone();
+    };
+    let folded = reading.folded(sentence);
+    let places = pattern.matches(folded).filter_map(|found| {
+        let tokens = folded.tokens.get(found.whole())?;
+        Some(tokens.first()?.source.start..tokens.last()?.source.end)
+    });
+    let apart = |at: &Range<usize>| {
+        let after = at.start.saturating_sub(hit.end);
+        after.max(hit.start.saturating_sub(at.end))
+    };
+    let nearest = places.min_by_key(apart).unwrap_or_else(|| hit.clone());
+    nearest.start.min(hit.start)..nearest.end.max(hit.end)
 }
 
 /// The words of a match, or of its clause.
