@@ -57,7 +57,7 @@ fn check(args: &RuleCheck, color: Color) -> u8 {
     let [rules, packs] = [number(all.len(), "rule"), number(packs.len(), "pack")];
     let [faults_in_words, notices_in_words] = [number(faults, "fault"), number(notices, "notice")];
     let printed = terminal::print(&format!(
-        "{rules} of {packs} can be used{off}: {faults_in_words}, {notices_in_words}\n"
+        "{rules} of {packs} can be used{off}: {faults_in_words}, {notices_in_words}; `variorum test` tries their examples\n"
     ));
     let failed = faults > 0 || (args.strict && notices > 0);
     printed.max(if failed { COULD_NOT_CHECK } else { DONE })

@@ -182,6 +182,12 @@ impl Parser<'_> {
             cure: cure.to_owned(),
             range: start..end,
         };
+        let before = self.text[..start].chars().next_back();
+        if before.is_some_and(char::is_alphanumeric) {
+            let message = format!("`{open}` stands within a word, and words are taken whole");
+            let cure = "write the words out, as in `(deny|denies)`, or put a space before it";
+            return Err(fault(message, cure, start + 1));
+        }
         if depth == DEPTH {
             let message = format!("brackets nest more than {DEPTH} deep");
             return Err(fault(message, "write several phrases", start + 1));
@@ -200,6 +206,11 @@ impl Parser<'_> {
         if branches.iter().any(Vec::is_empty) {
             let message = format!("an alternative between `{open}` and `{close}` is empty");
             return Err(fault(message, "write what is optional as `[a|b]`", self.at));
+        }
+        if self.peek().is_some_and(char::is_alphanumeric) {
+            let message = format!("a word goes on behind `{close}`, and words are taken whole");
+            let cure = "write the words out, as in `(deny|denies)`, or put a space behind it";
+            return Err(fault(message, cure, self.at));
         }
         Ok(match open {
             '(' => Item::Either(branches),
@@ -321,6 +332,16 @@ mod tests {
             ("cut to)", "`)` stands here without a partner", 6..7),
             ("a|b", "`|` stands here without a partner", 1..2),
             ("a {value", "`{` is never closed", 2..3),
+            (
+                "den(y|ies) it",
+                "`(` stands within a word, and words are taken whole",
+                3..4,
+            ),
+            (
+                "a [re]opened",
+                "a word goes on behind `]`, and words are taken whole",
+                2..6,
+            ),
             ("a } b", "`}` stands here without a partner", 2..3),
             (
                 "a (b|)",
