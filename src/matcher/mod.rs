@@ -171,6 +171,7 @@ fn claims_at(
     }
     let mut hits = search::hits(reading, sentence, rule, phrases);
     hits.retain(|hit| silent(reading, sentence, hit).is_none());
+    let first = found.len();
     for hit in overlap::settle(hits) {
         let phrase = hit.phrase;
         let claim = claim(reading, sentence, rule, hit);
@@ -178,6 +179,8 @@ fn claims_at(
         found.push(Found { phrase, claim });
         found.extend(slip.map(|claim| Found { phrase, claim }));
     }
+    // What stands near may stand before.
+    found[first..].sort_by_key(|found| found.claim.range.start);
 }
 
 /// Why words that match state nothing.

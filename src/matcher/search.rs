@@ -86,10 +86,11 @@ pub fn may_match(reading: &Reading, sentence: usize, rule: &Rule, phrases: &mut 
             ),
             Form::Regex(_) => (true, true),
         };
-        may && may_near()
-            && may_stand(&phrase.near, reading, sentence)
-            && (!phrase.headline || reading.is_heading(sentence))
-            && (!often || of_rule() && near(&phrase.near))
+        may && (!phrase.headline || reading.is_heading(sentence))
+            && match often {
+                true => of_rule() && near(&phrase.near),
+                false => may_near() && may_stand(&phrase.near, reading, sentence),
+            }
     });
 }
 

@@ -38,7 +38,7 @@ pub struct Program {
     first: Vec<Bytes>,
     anchor: Option<Anchor>,
     /// The words that can begin a match, where not any can.
-    begin: Option<Sieve>,
+    sieve: Option<Sieve>,
     /// The words that can follow each gap, where not any can.
     after: Vec<Option<Sieve>>,
 }
@@ -94,15 +94,15 @@ impl Program {
             longest: longest(parts),
             first: Vec::new(),
             anchor: Anchor::of(parts),
-            begin: None,
+            sieve: None,
             after: Vec::new(),
         };
         program.sequence(parts);
         program.steps.push(Step::Done);
         program.first = program.first();
-        program.begin = program.sieve(0);
+        program.sieve = program.sieve_at(0);
         let gaps = (program.steps.iter().zip(1..)).filter(|(s, _)| matches!(s, Step::Gap { .. }));
-        program.after = gaps.map(|(_, next)| program.sieve(next)).collect();
+        program.after = gaps.map(|(_, next)| program.sieve_at(next)).collect();
         program
     }
 
@@ -126,7 +126,7 @@ impl Program {
         first
     }
 
-    fn sieve(&self, from: usize) -> Option<Sieve> {
+    fn sieve_at(&self, from: usize) -> Option<Sieve> {
         self.begins_at(from).map(|begins| Sieve::new(&begins))
     }
 
@@ -158,8 +158,8 @@ impl Program {
 
     /// Whether a match may begin with a token.
     pub fn may_begin(&self, token: &Word<'_>) -> bool {
-        match &self.begin {
-            Some(begin) => begin.may_have(token),
+        match &self.sieve {
+            Some(sieve) => sieve.may_have(token),
             None => self.first[0].begin(token.text),
         }
     }

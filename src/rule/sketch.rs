@@ -2,7 +2,8 @@
 //!
 //! All ways to match are followed at once, with a bit for each place between two words of the
 //! sentence: after an element those bits are set where it may have ended. Nothing is made ready for
-//! that, so that it costs less than to try the phrase. What it cannot tell it lets pass.
+//! that, so that it costs less than to try the phrase. What it cannot tell it lets pass, or leaves to a
+//! program where it is asked for certain.
 
 mod line;
 
@@ -11,11 +12,11 @@ use super::list::List;
 use super::order::{MOST, Places};
 use super::phrase::{GAP, Item, Sequence};
 use super::slot::{Mark, Slot, Slots, mark};
-use line::{Begins, Known, pair};
+use line::{Known, Spots};
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use line::{Line, Sign};
+pub use line::{Line, Sign, pair};
 
 /// A phrase with these slots, held against a sentence.
 #[derive(Clone, Copy)]
@@ -36,14 +37,14 @@ impl Sketch<'_> {
     /// Whether one of some phrases matches, where their words tell.
     pub fn any_fits(&self, phrases: &[Sequence]) -> Option<bool> {
         let all = self.line.all;
-        if all == 0 {
+        if all == 0 || phrases.len() > MANY {
             return None;
         }
         let mut known = true;
         for phrase in phrases {
             let stands = match phrase.as_slice() {
                 [Item::Slot { name, .. }] => match self.slots.get(name) {
-                    Some(Slot::List(list)) => self.begins(list).stands,
+                    Some(Slot::List(list)) => self.spots(list).stands,
                     _ => None,
                 },
                 phrase => self.stands(phrase),
@@ -191,37 +192,38 @@ impl Sketch<'_> {
         }
         let reach = list.reach();
         let most = reach.most.unwrap_or(MOST).min(MOST);
-        spread(at & self.begins(list).at, reach.least.min(most)..=most)
+        spread(at & self.spots(list).at, reach.least.min(most)..=most)
     }
 
-    fn begins(&self, list: &Arc<List>) -> Begins {
+    fn spots(&self, list: &Arc<List>) -> Spots {
         let place = Arc::as_ptr(list) as usize;
         let mut lists = self.line.lists.borrow_mut();
-        if let Some(known) = lists.get(&place) {
-            return *known;
-        }
-        let mut begins = Begins {
-            at: 0,
-            stands: Some(false),
-        };
-        let signs = list.signs().iter();
-        let here = signs
-            .zip(list.words())
-            .filter(|(sign, _)| self.line.has(**sign));
-        for (_, words) in here {
-            let own = self.begin(words);
-            if own == 0 {
-                continue;
+        *lists.entry(place).or_insert_with(|| {
+            if list.signs().len() > MANY {
+                return Spots {
+                    at: self.line.all,
+                    stands: None,
+                };
             }
-            begins.at |= own;
-            begins.stands = match (begins.stands, self.stands(words)) {
-                (Some(true), _) | (_, Some(true)) => Some(true),
-                (known, Some(false)) => known,
-                (_, None) => None,
+            let mut spots = Spots {
+                at: 0,
+                stands: Some(false),
             };
-        }
-        lists.insert(place, begins);
-        begins
+            let signs = list.signs().iter().zip(list.words());
+            for (_, words) in signs.filter(|(sign, _)| self.line.has(**sign)) {
+                let at = self.begin(words);
+                if at == 0 {
+                    continue;
+                }
+                spots.at |= at;
+                spots.stands = match (spots.stands, self.stands(words)) {
+                    (Some(true), _) | (_, Some(true)) => Some(true),
+                    (known, Some(false)) => known,
+                    (_, None) => None,
+                };
+            }
+            spots
+        })
     }
 
     /// Where these words of a list may begin; they have no slots.

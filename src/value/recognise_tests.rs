@@ -144,9 +144,10 @@ fn money_and_shares() {
             &[("$US55,000", "55,000 USD"), ("$-5bn", "-5 billion USD")],
         ),
         (
-            "£90billion and 1.4million men",
+            "£90billion, £2hundred and 1.4million men",
             &[
                 ("£90billion", "90 billion GBP"),
+                ("£2hundred", "200 GBP"),
                 ("1.4million men", "1.4 million men"),
             ],
         ),

@@ -121,6 +121,8 @@ impl Alternatives {
         match (parts.first(), &takes) {
             (Some(Part::Word(word)), _) => self.begin_with(word, way),
             (Some(Part::Prefix(word)), _) => self.begin_like(word, way),
+            // They begin with one of these.
+            (_, Takes::Words(_)) => {}
             (_, Takes::Program(program, _)) => match program.begins() {
                 Some(Begins {
                     words,
@@ -135,7 +137,6 @@ impl Alternatives {
                     self.others.push(way);
                 }
             },
-            _ => self.others.push(way),
         }
         self.ways.push(Way { group, takes });
     }

@@ -2,6 +2,7 @@
 
 use super::take::Bytes;
 use crate::rule::fold::{Word, key};
+use crate::rule::sketch::pair;
 use crate::rule::slot::Mark;
 
 /// Words, beginnings of words, and whether a value may stand there.
@@ -43,10 +44,13 @@ impl Sieve {
             sieve.bytes.add_all(&Bytes::of(&Mark::sign(0).to_string()));
         }
         for prefix in &begins.prefixes {
-            match pair(prefix.as_bytes()) {
-                Some(pair) => sieve.pairs[pair >> 6] |= 1 << (pair & 63),
-                None if prefix.is_empty() => sieve.bytes = Bytes::ALL,
-                None => sieve.bytes.add_all(&Bytes::of(prefix)),
+            match prefix.len() {
+                0 => sieve.bytes = Bytes::ALL,
+                1 => sieve.bytes.add_all(&Bytes::of(prefix)),
+                _ => {
+                    let pair = pair(prefix.as_bytes());
+                    sieve.pairs[usize::from(pair / 64)] |= 1 << (pair % 64);
+                }
             }
         }
         sieve
@@ -58,19 +62,13 @@ impl Sieve {
             let (at, bit) = self.place(key);
             self.keys[at] & bit != 0
         };
-        let begun = |pair: usize| self.pairs[pair >> 6] >> (pair & 63) & 1 == 1;
+        let pair = pair(word.text.as_bytes());
         word.keys().any(has)
-            || pair(word.text.as_bytes()).is_some_and(begun)
+            || self.pairs[usize::from(pair / 64)] >> (pair % 64) & 1 == 1
             || self.bytes.begin(word.text)
     }
 
     fn place(&self, key: u32) -> (usize, u64) {
         ((key >> 6) as usize & (self.keys.len() - 1), 1 << (key & 63))
     }
-}
-
-/// The place of the first two bytes in a set.
-fn pair(word: &[u8]) -> Option<usize> {
-    let [first, second] = *word.first_chunk()?;
-    Some((usize::from(first) * 29 + usize::from(second)) & 255)
 }

@@ -71,11 +71,11 @@ impl Keys {
 #[derive(Clone, Debug)]
 pub struct Words {
     first: Bytes,
-    pub keys: Keys,
+    keys: Keys,
     /// By their keys, sorted.
     words: Vec<(u32, Box<str>)>,
     /// Sorted. None begins with another.
-    pub prefixes: Vec<Box<str>>,
+    prefixes: Vec<Box<str>>,
 }
 
 impl Test {

@@ -25,12 +25,12 @@ pub struct Line {
     /// All places; none in a sentence with more words than there are bits.
     pub all: Places,
     /// What is known of a list, by where it lies in memory: rules outlive what is read with them.
-    pub lists: RefCell<FxHashMap<usize, Begins>>,
+    pub lists: RefCell<FxHashMap<usize, Spots>>,
 }
 
 /// Where the words of a list may begin.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Begins {
+pub struct Spots {
     pub at: Places,
     /// Whether one of them stands there; `None` where only a program can tell.
     pub stands: Option<bool>,

@@ -18,6 +18,8 @@ pub fn read(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
         Class::Month(month) => {
             holidays(scan, at).or_else(|| month_first(scan, at, i8::try_from(month).ok()?))
         }
+        // "thirty-second of March" is no date.
+        Class::Rank(_) if ends_rank(scan, at) => None,
         Class::Rank(n) => day_first(scan, at, i32::from(n), at + 1)
             .or_else(|| numeric::rank_century(scan, at, n))
             .or_else(|| holidays(scan, at)),
@@ -315,6 +317,15 @@ fn compound_rank(scan: &Scan, at: usize) -> Option<(i32, usize)> {
         Class::Rank(n @ 1..=9) if scan.joined(unit) => Some((i32::from(tens + n), unit + 1)),
         _ => None,
     }
+}
+
+/// Whether a rank is the second word of another.
+fn ends_rank(scan: &Scan, at: usize) -> bool {
+    let tens = |back: usize| {
+        let tens = at.checked_sub(back);
+        tens.and_then(|tens| compound_rank(scan, tens)).is_some()
+    };
+    tens(1) || tens(2)
 }
 
 /// The token after a figure and its "st", "nd", "rd" or "th".

@@ -48,6 +48,14 @@ fn days_by_ranks_of_two_words() {
             "Thirty first of December 2024 2024-12-31",
         ),
         ("the twenty-fourth of them", ""),
+        (
+            "the thirty-second of March 2014",
+            "March 2014 2014-03-01/2014-03-31",
+        ),
+        (
+            "on the twenty-ninth of February 2023",
+            "February 2023 2023-02-01/2023-02-28",
+        ),
     ]);
 }
 

@@ -155,7 +155,7 @@ impl Reading {
             "tn" | "trn" | "tln" => 12,
             // "£90billion"
             _ if glued => match scan.class(self.end) {
-                Class::Scale(exponent @ 3..) => exponent,
+                Class::Scale(exponent) => exponent,
                 _ => return,
             },
             _ => return,
