@@ -96,16 +96,25 @@ impl<'a> Reader<'a> {
 
     fn pack(&mut self, (path, hash): (&str, String), text: &str, written: written::Pack) -> Pack {
         let mut words = Slots::default();
-        for (name, entries) in &written.words {
+        let read = written
+            .words
+            .par_iter()
+            .with_max_len(8)
+            .map(|(_, entries)| {
+                let mut own = self.apart();
+                let entries = entries.iter().filter_map(|w| own.plain(w)).collect();
+                (List::of_words(entries), own.faults)
+            });
+        let read: Vec<_> = read.collect();
+        for ((name, _), (list, faults)) in written.words.iter().zip(read) {
             if ["value", "start"].contains(&name.text.as_str()) {
                 let message = format!("`{{{}}}` is a slot of its own", name.text);
                 self.faults
                     .error(&name.range, message, "give the list another name");
                 continue;
             }
-            let entries = entries.iter().filter_map(|w| self.plain(w)).collect();
-            let list = Arc::new(List::of_words(entries));
-            words.insert(name.text.clone(), Slot::List(list));
+            self.faults.extend(faults);
+            words.insert(name.text.clone(), Slot::List(Arc::new(list)));
         }
         self.words = Arc::new(words);
         for facet in &written.facets {
