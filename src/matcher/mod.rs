@@ -171,7 +171,6 @@ fn claims_at(
     }
     let mut hits = search::hits(reading, sentence, rule, phrases);
     hits.retain(|hit| silent(reading, sentence, hit).is_none());
-    let first = found.len();
     for hit in overlap::settle(hits) {
         let phrase = hit.phrase;
         let claim = claim(reading, sentence, rule, hit);
@@ -179,8 +178,6 @@ fn claims_at(
         found.push(Found { phrase, claim });
         found.extend(slip.map(|claim| Found { phrase, claim }));
     }
-    // What stands near may stand before.
-    found[first..].sort_by_key(|found| found.claim.range.start);
 }
 
 /// Why words that match state nothing.
@@ -249,12 +246,7 @@ fn claim(reading: &Reading, sentence: usize, rule: &Rule, hit: search::Hit) -> C
     let source = reading.source;
     let place = reading.sentences[sentence];
     let in_source = |r: &Range<usize>| place.start + r.start..place.start + r.end;
-    let cited = near::cited(&rule.phrases[hit.phrase], reading, sentence, &hit.range);
-    let value_range = match hit.value_range == hit.range {
-        true => in_source(&cited),
-        false => in_source(&hit.value_range),
-    };
-    let range = in_source(&cited);
+    let (range, value_range) = (in_source(&hit.range), in_source(&hit.value_range));
     let words = |r: &Range<usize>| source.text[r.clone()].to_owned();
     let mut claim = Claim {
         story: source.story.clone(),
@@ -272,7 +264,7 @@ fn claim(reading: &Reading, sentence: usize, rule: &Rule, hit: search::Hit) -> C
         denied,
         also: Vec::new(),
         headline: source.in_headline(place.start),
-        page: source.page(place.start + cited.start),
+        page: source.page(place.start + hit.range.start),
     };
     derived::cite(&mut claim, source);
     claim
@@ -286,7 +278,7 @@ pub struct Claim {
     pub rule: String,
     /// The source's id.
     pub source: String,
-    /// Bytes of the source's text that the phrase matched; of a fallback with what stands near.
+    /// Bytes of the source's text that the phrase matched.
     pub range: Range<usize>,
     /// The words at `range`.
     pub quote: String,

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use crate::rule::fold::Folded;
-use crate::rule::{Given, Near, Pattern, Phrase, Within};
+use crate::rule::{Near, Pattern, Within};
 use std::ops::Range;
 
 /// Whether what must stand near may do so, and what must not may be absent, as far as the words of the
@@ -40,47 +40,6 @@ pub fn stands_in(near: &Near, reading: &Reading, sentence: usize, hit: &Range<us
         || words(near.within, reading, sentence, hit)
             .is_none_or(|words| holds(near, |pattern| pattern.is_match(&words)))
 }
-
-/// The words that a match rests on: those of a fallback that fixes its value say little without the
-/// nearest of what must stand near, if that is at hand.
-pub fn cited(
-    phrase: &Phrase,
-    reading: &Reading,
-    sentence: usize,
-    hit: &Range<usize>,
-) -> Range<usize> {
-    let near = &phrase.near;
-    let fixed = !matches!(phrase.value, Given::Captured);
-    let loose = phrase.fallback && fixed && near.within == Within::Sentence;
-    let folded = reading.folded(sentence);
-    let short = folded.tokens.len() <= LONG;
-    let Some(pattern) = near.near.as_ref().filter(|_| loose && short) else {
-        return hit.clone();
-    };
-    let places = pattern.matches(folded).filter_map(|found| {
-        let tokens = found.whole();
-        let words: Vec<usize> = tokens.filter(|&t| !folded.is_comma(t)).collect();
-        let source = |token: &usize| &folded.tokens[*token].source;
-        Some(source(words.first()?).start..source(words.last()?).end)
-    });
-    let apart = |at: &Range<usize>| {
-        let after = at.start.saturating_sub(hit.end);
-        after.max(hit.start.saturating_sub(at.end))
-    };
-    let whole = |at: Range<usize>| at.start.min(hit.start)..at.end.max(hit.end);
-    let at_hand = |at: &Range<usize>| {
-        let words = &reading.text(sentence)[at.clone()];
-        words.split_whitespace().count() <= WORDS && !words.contains([';', '"', '“', '”'])
-    };
-    let nearest = places.min_by_key(apart).map(whole).filter(at_hand);
-    nearest.unwrap_or_else(|| hit.clone())
-}
-
-/// In a sentence with more words than these nothing is looked for again.
-const LONG: usize = 128;
-
-/// A citation of more words than these would be no citation.
-const WORDS: usize = 16;
 
 /// The words of a match, or of its clause.
 pub fn words(

@@ -323,7 +323,8 @@ fn compound_rank(scan: &Scan, at: usize) -> Option<(i32, usize)> {
 fn ends_rank(scan: &Scan, at: usize) -> bool {
     let tens = |back: usize| {
         let tens = at.checked_sub(back);
-        tens.and_then(|tens| compound_rank(scan, tens)).is_some()
+        let rank = tens.and_then(|tens| compound_rank(scan, tens));
+        rank.is_some_and(|(_, end)| end == at + 1)
     };
     tens(1) || tens(2)
 }
