@@ -108,6 +108,55 @@ fn every_feature_finds_what_it_should() {
     assert!(texts > 150, "{texts}");
 }
 
+/// Which words a claim rests on beside those that its phrase matched.
+#[test]
+fn the_nearest_words_that_had_to_stand_near_are_cited() {
+    let fallback = json!({ "value": { "choice": ["open"] },
+        "phrases": [{ "say": "stand*", "value": "open", "near": ["bridge*"] }] });
+    let count =
+        json!({ "value": "count", "phrases": ["{value} died"], "near": ["[the] bridge", "ford"] });
+    let paragraph = json!({ "value": "count", "phrases": ["{value} died"], "near": ["bridge"], "in": "paragraph" });
+    for (rule, text, near) in [
+        (&fallback, "The bridge still stands.", vec!["bridge"]),
+        (
+            &fallback,
+            "Bridges may go, but by the new bridge this one stands.",
+            vec!["bridge"],
+        ),
+        (
+            &count,
+            "Near the bridge and the ford four died.",
+            vec!["ford"],
+        ),
+        (
+            &count,
+            "Four died when, (the) bridge, fell.",
+            vec!["the) bridge"],
+        ),
+        (&paragraph, "By the bridge four died.", vec![]),
+    ] {
+        let rules = Case {
+            feature: text.to_owned(),
+            words: Map::new(),
+            facets: Map::new(),
+            rule: rule.as_object().unwrap().clone(),
+            published: None,
+            title: None,
+            texts: BTreeMap::new(),
+        };
+        let source = Source {
+            text: text.to_owned(),
+            ..Source::default()
+        };
+        let claims = matcher::claims(&[source], &rules.rules(), &HedgeTable::standard());
+        let cited: Vec<Vec<&str>> = claims
+            .iter()
+            .map(|claim| claim.near.iter().map(|at| &text[at.clone()]).collect())
+            .collect();
+        assert_eq!(cited, [near], "{text}");
+    }
+}
+
 /// What only the comparator can tell: how two sources' answers stand to each other.
 #[test]
 fn choices_and_facets_decide_what_clashes() {

@@ -92,6 +92,7 @@ pub(super) fn claim(short: &str) -> Claim {
         value: value(said.trim_start_matches('!')),
         value_range: 0..said.len(),
         value_text: said.to_owned(),
+        near: Vec::new(),
         facets: facets.into_iter().map(facet).collect(),
         speaker,
         denied: said.starts_with('!'),

@@ -231,6 +231,7 @@ mod tests {
                 content: Content::Point(String::new()),
                 hedge: None,
             },
+            near: Vec::new(),
             facets: Default::default(),
             speaker: None,
             denied: false,

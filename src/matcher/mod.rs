@@ -247,6 +247,13 @@ fn claim(reading: &Reading, sentence: usize, rule: &Rule, hit: search::Hit) -> C
     let place = reading.sentences[sentence];
     let in_source = |r: &Range<usize>| place.start + r.start..place.start + r.end;
     let (range, value_range) = (in_source(&hit.range), in_source(&hit.value_range));
+    let near = near::nearest(
+        rule,
+        &rule.phrases[hit.phrase],
+        reading,
+        sentence,
+        &hit.range,
+    );
     let words = |r: &Range<usize>| source.text[r.clone()].to_owned();
     let mut claim = Claim {
         story: source.story.clone(),
@@ -259,6 +266,7 @@ fn claim(reading: &Reading, sentence: usize, rule: &Rule, hit: search::Hit) -> C
         value: hit.value,
         value_text: words(&value_range),
         value_range,
+        near: near.iter().map(in_source).collect(),
         facets,
         speaker,
         denied,
@@ -291,6 +299,8 @@ pub struct Claim {
     pub value_range: Range<usize>,
     /// The words at `value_range`.
     pub value_text: String,
+    /// Bytes of the nearest words of the sentence that had to stand near those at `range`, in order.
+    pub near: Vec<Range<usize>>,
     /// What the claim says about itself, by facet.
     pub facets: BTreeMap<String, Stated>,
     /// On whose word the source has it; `None` for its own.

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use crate::rule::fold::Folded;
-use crate::rule::{Near, Pattern, Within};
+use crate::rule::{Near, Pattern, Phrase, Rule, Within};
 use std::ops::Range;
 
 /// Whether what must stand near may do so, and what must not may be absent, as far as the words of the
@@ -39,6 +39,47 @@ pub fn stands_in(near: &Near, reading: &Reading, sentence: usize, hit: &Range<us
     near.near.is_none() && near.not_near.is_none()
         || words(near.within, reading, sentence, hit)
             .is_none_or(|words| holds(near, |pattern| pattern.is_match(&words)))
+}
+
+/// The nearest words of a sentence that satisfy what must stand near a match, those of the rule and those
+/// of the phrase, in order. None where the match itself has such words, or its surroundings are wider.
+pub fn nearest(
+    rule: &Rule,
+    phrase: &Phrase,
+    reading: &Reading,
+    sentence: usize,
+    hit: &Range<usize>,
+) -> Vec<Range<usize>> {
+    let folded = reading.folded(sentence);
+    if folded.tokens.len() > LONG {
+        return Vec::new();
+    }
+    let apart = |at: &Range<usize>| {
+        let after = at.start.saturating_sub(hit.end);
+        after.max(hit.start.saturating_sub(at.end))
+    };
+    let wanted = [&*rule.near, &phrase.near].into_iter();
+    let wanted = wanted.filter(|near| near.within == Within::Sentence);
+    let patterns = wanted.filter_map(|near| near.near.as_ref());
+    let places = patterns.filter_map(|pattern| {
+        let found = pattern.matches(folded);
+        let places = found.filter_map(|found| source_words(folded, found.whole()));
+        places.min_by_key(apart)
+    });
+    let mut places: Vec<Range<usize>> = places.filter(|at| apart(at) > 0).collect();
+    places.sort_by_key(|at| (at.start, at.end));
+    places.dedup();
+    places
+}
+
+/// In a sentence of more tokens than these nothing is looked for again.
+const LONG: usize = 256;
+
+/// The bytes of some tokens, without commas at their ends; `None` where they are nothing else.
+fn source_words(folded: &Folded, tokens: Range<usize>) -> Option<Range<usize>> {
+    let words: Vec<usize> = tokens.filter(|&t| !folded.is_comma(t)).collect();
+    let source = |token: &usize| &folded.tokens[*token].source;
+    Some(source(words.first()?).start..source(words.last()?).end)
 }
 
 /// The words of a match, or of its clause.

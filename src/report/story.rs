@@ -228,21 +228,30 @@ pub(super) fn passages(claims: &[Claim]) -> Vec<&[Claim]> {
 
 /// The sentence of a passage, and the bytes of it that the claims rest on.
 ///
-/// These are the words a phrase matched or, where they are many, the value's own.
+/// These are the words a phrase matched or, where they are many, the value's own, and what had to stand near them
+/// as far as it is at hand.
 pub(super) fn quoted(passage: &[Claim]) -> (&str, Vec<Range<usize>>) {
     let Some(first) = passage.first() else {
         return ("", Vec::new());
     };
     let begin = first.sentence_range.start;
-    let words = |claim: &Claim| {
-        let words = if claim.range.len() > MANY {
-            &claim.value_range
-        } else {
-            &claim.range
-        };
-        words.start.saturating_sub(begin)..words.end.saturating_sub(begin)
+    let in_sentence =
+        |at: &Range<usize>| at.start.saturating_sub(begin)..at.end.saturating_sub(begin);
+    let words = |claim: &Claim| match claim.range.len() > MANY {
+        true => in_sentence(&claim.value_range),
+        false => in_sentence(&claim.range),
     };
-    (&first.sentence, passage.iter().map(words).collect())
+    let mut marks: Vec<Range<usize>> = passage.iter().map(words).collect();
+    for near in passage.iter().flat_map(|claim| &claim.near) {
+        let near = in_sentence(near);
+        let ends = marks.iter().chain([&near]);
+        let (starts, ends) = (ends.clone().map(|at| at.start), ends.map(|at| at.end));
+        let whole = starts.min().unwrap_or_default()..ends.max().unwrap_or_default();
+        if whole.len() <= MANY {
+            marks.push(near);
+        }
+    }
+    (&first.sentence, marks)
 }
 
 /// Ids of the sources of a version's claims, each once, in order.

@@ -103,6 +103,7 @@ fn claim(rule: &str, source: &str, phrase: &str, words: &str, value: Value) -> C
         value,
         value_range: from..from + words.len(),
         value_text: words.to_owned(),
+        near: Vec::new(),
         facets: BTreeMap::new(),
         speaker: None,
         denied: false,

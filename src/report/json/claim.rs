@@ -22,6 +22,8 @@ pub struct Claim<'a> {
     quote: &'a str,
     /// The sentence they stand in.
     sentence: &'a str,
+    /// The nearest words of the sentence that had to stand near the matched ones.
+    near: Vec<Words<'a>>,
     /// On whose word the source has it, as it writes it; null for its own.
     speaker: Option<&'a str>,
     /// Byte offsets of the speaker's words.
@@ -54,6 +56,7 @@ impl<'a> Claim<'a> {
             end: claim.range.end,
             quote: &claim.quote,
             sentence: &claim.sentence,
+            near: Words::near(claim),
             speaker: speaker.map(|speaker| speaker.name.as_str()),
             speaker_start: speaker.map(|speaker| speaker.start),
             speaker_end: speaker.map(|speaker| speaker.end),
@@ -64,6 +67,26 @@ impl<'a> Claim<'a> {
             page: claim.page,
             also: claim.also.iter().map(Passage::new).collect(),
         }
+    }
+}
+
+/// Words of the claim's sentence.
+#[derive(Serialize, JsonSchema)]
+pub struct Words<'a> {
+    start: usize,
+    end: usize,
+    quote: &'a str,
+}
+
+impl<'a> Words<'a> {
+    fn near(claim: &'a matcher::Claim) -> Vec<Self> {
+        let begin = claim.sentence_range.start;
+        let words = claim.near.iter().map(|at| Self {
+            start: at.start,
+            end: at.end,
+            quote: &claim.sentence[at.start - begin..at.end - begin],
+        });
+        words.collect()
     }
 }
 
