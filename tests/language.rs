@@ -157,6 +157,45 @@ fn the_nearest_words_that_had_to_stand_near_are_cited() {
     }
 }
 
+/// A long text that names nothing of what its pack is about is not asked, unless its title does.
+#[test]
+fn a_pack_is_asked_of_what_it_is_about() {
+    let pack = r#"{
+        "pack": "language", "about": ["Marlow", "ferry land*"],
+        "rules": [{ "id": "asked", "ask": "How many?", "value": "count", "phrases": ["{value} died"] }]
+    }"#;
+    let hedges = HedgeTable::standard();
+    let rules = rule::read("language", pack, &hedges).0.unwrap().rules;
+    let long = "It rained, and nothing else was said of it. ".repeat(8);
+    for (text, title, found) in [
+        ("Four died.".to_owned(), None, 1),
+        (format!("{long}Four died."), None, 0),
+        (format!("{long}Four died."), Some("MARLOW mourns"), 1),
+        (format!("{long}Four died at the ferry\nlanding."), None, 1),
+        (format!("{long}Four died at Marlowe."), None, 0),
+    ] {
+        let source = Source {
+            text: text.clone(),
+            title: title.map(str::to_owned),
+            ..Source::default()
+        };
+        let sources = [source];
+        let claims = matcher::claims(&sources, &rules, &hedges);
+        assert_eq!(claims.len(), found, "{text}");
+        assert_eq!(
+            claims,
+            matcher::claims_by_trying_all(&sources, &rules, &hedges)
+        );
+        let report = compare(&sources, &rules, claims);
+        assert_eq!(
+            report.unasked.len() + report.silent.len(),
+            1 - found,
+            "{text}"
+        );
+        assert_eq!(report.silent.len(), 0, "{text}");
+    }
+}
+
 /// What only the comparator can tell: how two sources' answers stand to each other.
 #[test]
 fn choices_and_facets_decide_what_clashes() {

@@ -15,6 +15,7 @@ mod note;
 mod part;
 mod same;
 mod shingle;
+mod silence;
 mod timeline;
 mod version;
 mod voice;
@@ -35,6 +36,7 @@ pub use independence::{Bearers, Independence};
 pub use part::{below, counts_some};
 use rayon::prelude::*;
 pub use same::same;
+pub use silence::{Silence, Unasked};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 pub use timeline::{Step, When};
@@ -168,15 +170,6 @@ pub struct Single {
     pub version: Version,
 }
 
-/// A rule that heard nothing in some sources of a story.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Silence {
-    pub story: String,
-    pub rule: String,
-    /// Ids of the sources.
-    pub sources: Vec<String>,
-}
-
 /// What the comparator has to say of one run: see [`compare`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
@@ -185,6 +178,7 @@ pub struct Findings {
     pub agreements: Vec<Agreement>,
     pub single: Vec<Single>,
     pub silent: Vec<Silence>,
+    pub unasked: Vec<Unasked>,
 }
 
 impl Findings {
@@ -194,6 +188,7 @@ impl Findings {
         self.agreements.extend(other.agreements);
         self.single.extend(other.single);
         self.silent.extend(other.silent);
+        self.unasked.extend(other.unasked);
     }
 }
 
@@ -250,6 +245,7 @@ pub fn compare_story(
         (order, rule, claims)
     });
     let asked: Vec<_> = asked.collect();
+    let unasked = silence::unasked(story, rules, sources);
     let answer = |(order, rule, claims): (usize, _, Vec<Claim>)| {
         let court = Court { rule, sources };
         let question = Question {
@@ -258,7 +254,8 @@ pub fn compare_story(
             copies,
         };
         let mut found = Findings::default();
-        found.silent.extend(silence(story, rule, sources, &claims));
+        let silent = silence::of(story, rule, sources, &claims, &unasked);
+        found.silent.extend(silent);
         let own = question.answer(claims, &mut found);
         (order, own, found)
     };
@@ -277,6 +274,7 @@ pub fn compare_story(
             .then_with(|| a.fingerprint.cmp(&b.fingerprint))
     });
     findings.divergences = divergences.into_iter().map(|(_, d)| d).collect();
+    findings.unasked = unasked;
     findings
 }
 
@@ -395,20 +393,4 @@ impl Question<'_> {
             });
         }
     }
-}
-
-fn silence(
-    story: &str,
-    rule: &Rule,
-    sources: &BTreeMap<&str, &Source>,
-    claims: &[Claim],
-) -> Option<Silence> {
-    let heard: BTreeSet<&str> = claims.iter().map(|claim| claim.source.as_str()).collect();
-    let silent = sources.keys().filter(|id| !heard.contains(*id));
-    let sources: Vec<String> = silent.map(|id| (*id).to_owned()).collect();
-    (!sources.is_empty()).then(|| Silence {
-        story: story.to_owned(),
-        rule: rule.id.clone(),
-        sources,
-    })
 }

@@ -92,7 +92,7 @@ fn outcome<'a>(
 ) -> Outcome<'a> {
     let source = source(example);
     let rules = std::slice::from_ref(rule);
-    let mut surplus = claims_in(&source, hedges, rules, &mut index.lookout());
+    let mut surplus = claims_in(&source, hedges, rules, index.lookouts().iter_mut());
     surplus.retain(|claim| !claim.denied);
     let (mut missing, mut unreadable) = (Vec::new(), Vec::new());
     for wanted in &example.finds {

@@ -55,23 +55,42 @@ pub fn claims_by(
     rules: &[Rule],
     hedges: &HedgeTable,
 ) -> Vec<Claim> {
-    let found = claims_of_each(index, sources, rules, hedges);
+    let found = of_each(index, sources, |source, lookouts| {
+        let (text, title) = (source.prose(), source.title.as_deref());
+        let asked = lookouts.iter_mut().filter(|part| part.asks(text, title));
+        claims_in(source, hedges, rules, asked)
+    });
     found.into_iter().flatten().collect()
 }
 
-/// The same, source by source.
+/// The same, source by source, whatever packs are about.
 pub fn claims_of_each(
     index: &Index,
     sources: &[Source],
     rules: &[Rule],
     hedges: &HedgeTable,
 ) -> Vec<Vec<Claim>> {
-    let each =
-        |lookout: &mut Lookout<'_>, source: &Source| claims_in(source, hedges, rules, lookout);
+    of_each(index, sources, |source, lookouts| {
+        claims_in(source, hedges, rules, lookouts.iter_mut())
+    })
+}
+
+fn of_each(
+    index: &Index,
+    sources: &[Source],
+    claims: impl Fn(&Source, &mut [Lookout]) -> Vec<Claim> + Sync,
+) -> Vec<Vec<Claim>> {
     // Of a few texts nobody waits for the longest; many share what was looked up.
     let most = if sources.len() < 32 { 1 } else { sources.len() };
+    let each = |lookouts: &mut Vec<Lookout>, source| claims(source, lookouts);
     let sources = sources.par_iter().with_max_len(most);
-    sources.map_init(|| index.lookout(), each).collect()
+    sources.map_init(|| index.lookouts(), each).collect()
+}
+
+/// Whether a rule is asked of a source, as far as its pack says what it is about.
+pub fn is_asked(rule: &Rule, source: &Source) -> bool {
+    let title = source.title.as_deref();
+    (rule.about.as_ref()).is_none_or(|about| about.may_be_told(source.prose(), title))
 }
 
 /// The same, by trying every phrase on every sentence: what [`claims`] is tested against.
@@ -80,7 +99,7 @@ pub fn claims_by_trying_all(sources: &[Source], rules: &[Rule], hedges: &HedgeTa
     let mut claims = Vec::new();
     for source in sources {
         let reading = Reading::new(source, hedges);
-        for rule in rules {
+        for rule in rules.iter().filter(|rule| is_asked(rule, source)) {
             let phrases: Vec<usize> = (0..rule.phrases.len()).collect();
             let mut found = Vec::new();
             for sentence in 0..reading.sentences.len() {
@@ -114,31 +133,33 @@ pub fn values(source: &Source, hedges: &HedgeTable) -> Vec<Mention> {
 ///
 /// Its paragraphs are looked over first. Most sources have none in which a phrase finds its
 /// words, and are not read at all.
-fn claims_in(
+fn claims_in<'l, 'i: 'l>(
     source: &Source,
     hedges: &HedgeTable,
     rules: &[Rule],
-    lookout: &mut Lookout<'_>,
+    lookouts: impl Iterator<Item = &'l mut Lookout<'i>>,
 ) -> Vec<Claim> {
     let read = OnceCell::new();
     let mut tries: Vec<(usize, usize, Vec<usize>)> = Vec::new();
     let paragraphs = paragraphs(source.file(), source.body);
-    for passage in reading::passages(source, &paragraphs) {
-        if !lookout.enter(&source.text[passage.clone()]) {
-            continue;
-        }
-        let reading = read.get_or_init(|| Reading::of(source, hedges, &paragraphs));
-        let sentences = reading.sentences_in(&passage);
-        let alone = sentences.len() == 1;
-        for sentence in sentences {
-            let candidates =
-                lookout.candidates(reading.text(sentence), alone, || reading.folded(sentence));
-            for of_rule in candidates.chunk_by(|a, b| a.rule == b.rule) {
-                let rule = of_rule[0].rule;
-                let mut phrases = of_rule.iter().map(|c| c.phrase).collect();
-                search::may_match(reading, sentence, &rules[rule], &mut phrases);
-                if !phrases.is_empty() {
-                    tries.push((rule, sentence, phrases));
+    for lookout in lookouts {
+        for passage in reading::passages(source, &paragraphs) {
+            if !lookout.enter(&source.text[passage.clone()]) {
+                continue;
+            }
+            let reading = read.get_or_init(|| Reading::of(source, hedges, &paragraphs));
+            let sentences = reading.sentences_in(&passage);
+            let alone = sentences.len() == 1;
+            for sentence in sentences {
+                let candidates =
+                    lookout.candidates(reading.text(sentence), alone, || reading.folded(sentence));
+                for of_rule in candidates.chunk_by(|a, b| a.rule == b.rule) {
+                    let rule = of_rule[0].rule;
+                    let mut phrases = of_rule.iter().map(|c| c.phrase).collect();
+                    search::may_match(reading, sentence, &rules[rule], &mut phrases);
+                    if !phrases.is_empty() {
+                        tries.push((rule, sentence, phrases));
+                    }
                 }
             }
         }

@@ -48,6 +48,7 @@ fn document(report: &Report) -> Document<'_> {
         agreements: found.agreements.iter().map(Agreement::new).collect(),
         single: found.single.iter().map(Single::new).collect(),
         silent: found.silent.iter().map(Silent::new).collect(),
+        unasked: found.unasked.iter().map(Unasked::new).collect(),
         ledgers: Ledger::all(&report.reviews),
         problems: report.problems.iter().map(Problem::new).collect(),
     }
@@ -136,6 +137,8 @@ struct Document<'a> {
     single: Vec<Single<'a>>,
     /// Rules that heard nothing in some sources.
     silent: Vec<Silent<'a>>,
+    /// Packs of which some sources were asked nothing, because they name nothing that it is about.
+    unasked: Vec<Unasked<'a>>,
     /// The stories on which something was decided.
     ledgers: Vec<Ledger<'a>>,
     /// What is wrong with the inputs.
@@ -361,6 +364,25 @@ impl<'a> Silent<'a> {
             story: &silence.story,
             rule: &silence.rule,
             sources: &silence.sources,
+        }
+    }
+}
+
+/// A pack of which some sources of a story were asked nothing.
+#[derive(Serialize, JsonSchema)]
+struct Unasked<'a> {
+    story: &'a str,
+    pack: &'a str,
+    /// Ids of the sources.
+    sources: &'a [String],
+}
+
+impl<'a> Unasked<'a> {
+    fn new(unasked: &'a comparator::Unasked) -> Self {
+        Self {
+            story: &unasked.story,
+            pack: &unasked.pack,
+            sources: &unasked.sources,
         }
     }
 }

@@ -7,6 +7,7 @@ mod groups;
 mod lookout;
 
 use super::Rule;
+use super::about::About;
 use super::needs::FREQUENT;
 use super::order::Order;
 use super::words::Asked;
@@ -14,7 +15,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 use std::ops::Range;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 pub use lookout::Lookout;
 
@@ -24,6 +25,14 @@ use lookout::Notes;
 /// The phrases of some rules by the words that they need.
 #[derive(Debug)]
 pub struct Index {
+    /// Those that are asked of every source, and those of each pack that is about something.
+    parts: Vec<Part>,
+}
+
+/// The phrases of rules that are asked of the same sources.
+#[derive(Debug)]
+struct Part {
+    about: Option<Arc<About>>,
     /// The groups that have a word.
     words: FxHashMap<SmolStr, Vec<usize>>,
     prefixes: Prefixes,
@@ -105,12 +114,43 @@ fn by_group(groups: usize, waiting: Vec<(usize, Waiting)>) -> Vec<Vec<Waiting>> 
 
 impl Index {
     pub fn new(rules: &[Rule]) -> Self {
+        let mut parts: Vec<(Option<&Arc<About>>, Vec<usize>)> = Vec::new();
+        for (rule, n) in rules.iter().zip(0..) {
+            let about = rule.about.as_ref();
+            let same = |part: &&mut (Option<&Arc<About>>, _)| match (part.0, about) {
+                (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+                (a, b) => a.is_none() && b.is_none(),
+            };
+            match parts.iter_mut().find(same) {
+                Some((_, numbers)) => numbers.push(n),
+                None => parts.push((about, vec![n])),
+            }
+        }
+        let parts = parts.into_par_iter().with_max_len(1);
+        let part = |(about, numbers): (Option<&Arc<About>>, Vec<usize>)| {
+            Part::new(about.cloned(), rules, &numbers)
+        };
+        Self {
+            parts: parts.map(part).collect(),
+        }
+    }
+
+    /// Something to look with for each of its parts.
+    pub fn lookouts(&self) -> Vec<Lookout<'_>> {
+        self.parts.iter().map(Lookout::new).collect()
+    }
+}
+
+impl Part {
+    /// Of the rules with some numbers.
+    fn new(about: Option<Arc<About>>, rules: &[Rule], numbers: &[usize]) -> Self {
         let mut groups = Groups::default();
         let mut waiting = Vec::new();
         let mut always = Vec::new();
-        let needed = rules.par_iter().with_max_len(1).map(Needed::of);
-        let needed: Vec<Needed> = needed.collect();
-        for ((r, rule), needed) in rules.iter().zip(0..).zip(needed) {
+        let needed = numbers.par_iter().with_max_len(1);
+        let needed: Vec<Needed> = needed.map(|&rule| Needed::of(&rules[rule])).collect();
+        for (&rule, needed) in numbers.iter().zip(needed) {
+            let r = &rules[rule];
             let [beside, around] = needed.beside;
             let (beside_rule, order_of_rule) = groups.in_order(beside, r);
             let around_rule = groups.of_all(around, r);
@@ -166,6 +206,7 @@ impl Index {
             },
         );
         let mut index = Self {
+            about,
             words,
             prefixes,
             asked,
@@ -182,11 +223,6 @@ impl Index {
             }
         }
         index
-    }
-
-    /// Something to look with.
-    pub fn lookout(&self) -> Lookout<'_> {
-        Lookout::new(self)
     }
 
     /// The groups of which a token is a word.

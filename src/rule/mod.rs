@@ -5,6 +5,7 @@
 //! its bytes (`node`), the tree to the file as written (`written`), and that to the
 //! rules below (`understand`).
 
+mod about;
 mod bytes;
 mod expression;
 mod fault;
@@ -35,6 +36,7 @@ mod unused;
 mod words;
 mod written;
 
+pub use about::About;
 pub use fault::did_you_mean;
 pub use index::{Candidate, Index, Lookout};
 pub use keyword::is_reason;
@@ -70,6 +72,8 @@ pub struct Pack {
 pub struct Rule {
     /// The id of the pack it stands in.
     pub pack: String,
+    /// What its pack is about: a source that tells of something else is not asked.
+    pub about: Option<Arc<About>>,
     /// Unique among all packs of a run.
     pub id: String,
     /// Bytes of the rule file at which the id stands.

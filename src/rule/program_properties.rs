@@ -135,7 +135,8 @@ fn is_candidate(pattern: &Pattern, text: &str) -> bool {
     };
     let index = Index::new(std::slice::from_ref(&rule));
     let folded = Folded::new(text);
-    let mut lookout = index.lookout();
+    let mut lookouts = index.lookouts();
+    let lookout = &mut lookouts[0];
     lookout.enter(text) && !lookout.candidates(text, false, || &folded).is_empty()
 }
 

@@ -46,6 +46,8 @@ pub struct Pack {
     pub title: Option<Text>,
     /// For people.
     pub note: Option<Value>,
+    /// Words of which every source on the story has one; what is long and has none is not asked.
+    pub about: Option<List<Text>>,
     /// Lists of words that phrases can name: `span: [bridge, viaduct]` is `{span}`.
     pub words: Option<BTreeMap<String, List<Text>>>,
     /// What a claim can say about itself: which edition, whose demand, which place.

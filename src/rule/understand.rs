@@ -1,5 +1,6 @@
 //! From a rule file as written to rules that can be used.
 
+use super::about::{self, About};
 use super::fault::Faults;
 use super::keyword::{
     ACROSS, ANSWERS, EVOLVES, EXPLAINS, FROM, MAPPINGS, OPEN, SENTENCE_AND_PARAGRAPH, SEVERITY,
@@ -42,6 +43,7 @@ pub fn read(path: &str, text: &str, hedges: &HedgeTable) -> (Option<Pack>, Vec<P
         hedges,
         words: Arc::default(),
         facets: Arc::default(),
+        about: None,
     };
     // Nobody waits until what was read is dropped, node by node.
     let read = || reader.pack((path, hex(&hash)), text, written);
@@ -81,6 +83,7 @@ pub(super) struct Reader<'a> {
     pub(super) words: Arc<Slots>,
     /// Facets by name, each with the slot that names its values.
     facets: Arc<BTreeMap<String, (Arc<Facet>, Slot)>>,
+    about: Option<Arc<About>>,
 }
 
 impl<'a> Reader<'a> {
@@ -91,6 +94,7 @@ impl<'a> Reader<'a> {
             hedges: self.hedges,
             words: Arc::clone(&self.words),
             facets: Arc::clone(&self.facets),
+            about: self.about.clone(),
         }
     }
 
@@ -121,6 +125,7 @@ impl<'a> Reader<'a> {
             self.facet(facet);
         }
         let id = written.id.map_or_else(String::new, |w| w.text);
+        self.about = self.about(&written.about);
         let mut rules: Vec<Rule> = Vec::new();
         let mut first: BTreeMap<String, usize> = BTreeMap::new();
         // Most of the work, and none of it depends on another rule. One at a time, because some are
@@ -165,6 +170,18 @@ impl<'a> Reader<'a> {
             hash,
             rules,
         }
+    }
+
+    fn about(&mut self, written: &[Words]) -> Option<Arc<About>> {
+        let (plain, rest): (Vec<&Words>, Vec<&Words>) = written
+            .iter()
+            .partition(|words| about::is_plain(&words.text));
+        for words in rest {
+            let message = format!("`about` takes plain words, and not `{}`", words.text);
+            let cure = "write one word, or several that follow each other; `*` is any ending";
+            self.faults.error(&words.range, message, cure);
+        }
+        (!plain.is_empty()).then(|| Arc::new(About::new(&plain)))
     }
 
     fn facet(&mut self, written: &written::Facet) {
@@ -298,6 +315,7 @@ impl<'a> Reader<'a> {
             .map(|e| self.example(e, &answer))
             .collect();
         Some(Rule {
+            about: self.about.clone(),
             pack: pack.to_owned(),
             id,
             range: written.id.range.clone(),

@@ -10,6 +10,8 @@ use std::sync::{Arc, OnceLock};
 pub struct Pack {
     pub id: Option<Words>,
     pub title: Option<Words>,
+    /// Words of which every source on its story has one.
+    pub about: Vec<Words>,
     /// Lists that phrases can name.
     pub words: Vec<(Words, Vec<Words>)>,
     pub facets: Vec<Facet>,
@@ -117,7 +119,7 @@ pub struct Example {
 }
 
 /// The keys of a rule file.
-pub const PACK_KEYS: [&str; 6] = ["pack", "title", "note", "words", "facets", "rules"];
+pub const PACK_KEYS: [&str; 7] = ["pack", "title", "note", "about", "words", "facets", "rules"];
 
 /// The keys of a facet that are not its values.
 pub const FACET_KEYS: [&str; 3] = ["across", "is", "from"];
@@ -160,10 +162,14 @@ pub fn pack(node: &Node, faults: &mut Faults) -> Option<Pack> {
     let mut pack = Pack {
         id,
         title: fields.words("title", faults),
+        about: Vec::new(),
         words: Vec::new(),
         facets: Vec::new(),
         rules: Vec::new(),
     };
+    if let Some(node) = fields.get("about") {
+        pack.about = list(node, "a list of words", faults);
+    }
     for (name, node) in entries(fields.get("words"), "`words`", faults) {
         pack.words
             .push((name.clone(), list(node, "a list of words", faults)));

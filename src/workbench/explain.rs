@@ -1,8 +1,8 @@
 //! Why a rule did, or did not, find a claim in a source, in plain words.
 
 use super::meaning::{Page, answer, by, within};
-use crate::matcher::Silent;
 use crate::matcher::trace::{Bar, Beaten, Fails, Fired, Instead, Miss, Seen, Why};
+use crate::matcher::{Silent, is_asked};
 use crate::report::excerpt::{excerpt, lay};
 use crate::report::safe::safe;
 use crate::report::story::{line_number, line_starts};
@@ -32,15 +32,22 @@ pub fn source(source: &Source, rule: &Rule, seen: &[Seen], whole: bool, style: S
         source,
         rule,
     };
+    let name = match source.path.ends_with(&source.id) {
+        true => source.path.clone(),
+        false => format!("{}, {}", source.path, source.id),
+    };
+    if let Some(about) = rule.about.as_ref().filter(|_| !is_asked(rule, source)) {
+        telling.page.heading(&format!("{name}: not asked"));
+        let says = about.says.join(", ");
+        let why = format!("It names nothing that pack {} is about: {says}.", rule.pack);
+        telling.page.say(2, &why);
+        return telling.page.out;
+    }
     let claims: usize = seen.iter().map(|s| s.fired.len()).sum();
     let found = match claims {
         0 => "no claim".to_owned(),
         1 => "1 claim".to_owned(),
         n => format!("{n} claims"),
-    };
-    let name = match source.path.ends_with(&source.id) {
-        true => source.path.clone(),
-        false => format!("{}, {}", source.path, source.id),
     };
     telling.page.heading(&format!("{name}: {found}"));
     for sentence in seen {

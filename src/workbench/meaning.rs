@@ -47,6 +47,13 @@ pub fn meaning(pack: &Pack, text: &str, rule: &Rule, style: Style) -> String {
     for facet in &rule.facets {
         page.say(2, &format!("{}.", self::facet(facet, rule)));
     }
+    if let Some(about) = &rule.about {
+        let says = about.says.join(", ");
+        page.say(
+            2,
+            &format!("Asked of short texts, and of those that name one of: {says}."),
+        );
+    }
     page.near(2, rule, &rule.near);
     page.line("");
     page.heading("  Phrases");

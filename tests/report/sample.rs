@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use variorum::comparator::{
-    Agreement, Bearers, Clash, ClashKind, Divergence, Findings, Silence, Single, Version,
+    Agreement, Bearers, Clash, ClashKind, Divergence, Findings, Silence, Single, Unasked, Version,
 };
 use variorum::matcher::{By, Claim, Passage, Speaker, Stated};
 use variorum::problem::Problem;
@@ -309,6 +309,11 @@ pub fn findings() -> Findings {
             single("Is the bridge open?", closes),
             single("Who speaks for the city?", mayor),
         ],
+        unasked: vec![Unasked {
+            story: STORY.to_owned(),
+            pack: "harbour".to_owned(),
+            sources: vec!["003".to_owned(), "004".to_owned()],
+        }],
         silent: vec![
             silence("age", &["001", "002", "004"]),
             silence("work", &["004"]),

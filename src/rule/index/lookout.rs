@@ -1,6 +1,6 @@
 //! Looking over texts for the phrases that can match them.
 
-use super::{Candidate, Index, Waiting};
+use super::{Candidate, Part, Waiting};
 use crate::rule::fold::Folded;
 use crate::rule::needs::{FREQUENT, frequent};
 use crate::rule::order::{MOST, Order, Places};
@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 /// Looks over texts, one after the other.
 #[derive(Debug)]
 pub struct Lookout<'a> {
-    index: &'a Index,
+    index: &'a Part,
     notes: Notes,
 }
 
@@ -86,7 +86,7 @@ const LONG: usize = 64;
 
 impl Known {
     /// The place among the frequent ones, and the groups, of a word in any case with its key.
-    fn word(&mut self, word: &str, key: Option<Key>, index: &Index) -> (Option<u8>, &[u32]) {
+    fn word(&mut self, word: &str, key: Option<Key>, index: &Part) -> (Option<u8>, &[u32]) {
         let known = match key {
             Some(key) => self.words.get(&key),
             None => self.long.get(word),
@@ -99,7 +99,7 @@ impl Known {
     }
 
     #[cold]
-    fn meet(&mut self, word: &str, key: Option<Key>, index: &Index) -> (Option<u8>, &[u32]) {
+    fn meet(&mut self, word: &str, key: Option<Key>, index: &Part) -> (Option<u8>, &[u32]) {
         let small = word.to_ascii_lowercase();
         let frequent = frequent(&small).and_then(|n| u8::try_from(n).ok());
         self.other.clear();
@@ -129,7 +129,7 @@ impl Known {
 
 impl<'a> Lookout<'a> {
     /// Of the phrases of an index.
-    pub(super) fn new(index: &'a Index) -> Self {
+    pub(super) fn new(index: &'a Part) -> Self {
         let left = index.left.lock().ok().and_then(|mut left| left.pop());
         let groups = index.waiting.len();
         let notes = left.unwrap_or_else(|| Notes {
@@ -139,6 +139,12 @@ impl<'a> Lookout<'a> {
             ..Notes::default()
         });
         Self { index, notes }
+    }
+
+    /// Whether its phrases are asked of a text with a title, as far as packs say what they are about.
+    pub fn asks(&self, text: &str, title: Option<&str>) -> bool {
+        let about = self.index.about.as_ref();
+        about.is_none_or(|about| about.may_be_told(text, title))
     }
 
     /// Looks over a paragraph; whether a phrase can match a sentence of it.
