@@ -16,9 +16,9 @@ const INCIDENTS: &str = "../shared/data/incidents";
 /// the record's value, and how many figures an article may state. What was reached when
 /// this was written, less a margin.
 const FLOORS: [(&str, u32, f64, f64); 3] = [
-    ("killed", 950, 84.5, 1.13),
-    ("injured", 1120, 79.8, 1.27),
-    ("date", 1350, 91.2, 1.18),
+    ("killed", 980, 85.4, 1.14),
+    ("injured", 1138, 81.2, 1.27),
+    ("date", 1430, 91.4, 1.18),
 ];
 
 /// Prints a line that the test runner does not capture.
@@ -75,26 +75,26 @@ const LABELS: [(&str, &str, usize, usize); 8] = [
     ("first", include_str!("incidents/labels.ndjson"), 8, 0),
     ("second", include_str!("incidents/second.ndjson"), 6, 1),
     ("third", include_str!("incidents/third.ndjson"), 12, 1),
-    ("fourth", include_str!("incidents/fourth.ndjson"), 7, 2),
+    ("fourth", include_str!("incidents/fourth.ndjson"), 8, 2),
     ("fifth", include_str!("incidents/fifth.ndjson"), 4, 2),
-    ("sixth", include_str!("incidents/sixth.ndjson"), 7, 1),
+    ("sixth", include_str!("incidents/sixth.ndjson"), 7, 2),
     ("seventh", include_str!("incidents/seventh.ndjson"), 6, 2),
-    ("eighth", include_str!("incidents/eighth.ndjson"), 7, 4),
+    ("eighth", include_str!("incidents/eighth.ndjson"), 8, 4),
 ];
 
 /// All of these read again, by others who saw neither the labels nor what is found.
 const REREAD: &str = include_str!("incidents/reread.ndjson");
 
 /// How many of the divergences that both readers see must be found.
-const LEAST_AGREED: usize = 54;
+const LEAST_AGREED: usize = 56;
 
 /// How many may be found that neither sees.
-const MOST_OTHERS: usize = 9;
+const MOST_OTHERS: usize = 11;
 
 /// A rule, and how many of a hundred articles that answer it must give the labels' figure, and how
 /// many of a hundred for which the labels have a figure.
 const ANSWERS: [(&str, usize, usize); 3] =
-    [("killed", 92, 86), ("injured", 89, 82), ("date", 94, 83)];
+    [("killed", 93, 89), ("injured", 92, 85), ("date", 94, 88)];
 
 #[test]
 fn labelled_divergences_are_found() {
@@ -141,6 +141,54 @@ fn labelled_divergences_are_found() {
         let [given, wanted, right] = answers[rule];
         say(&format!(
             "{rule}: {given} articles answer, {wanted} are labelled, {right} answers are the label's"
+        ));
+        assert!(right * 100 >= given * precision, "{rule}: precision");
+        assert!(right * 100 >= wanted * recall, "{rule}: recall");
+    }
+}
+
+/// What 189 reports of incidents with one report each state, read by somebody who saw neither pack nor
+/// output. Nobody who wrote the pack has seen these, and no sentence of theirs was looked at after.
+const SINGLE: &str = include_str!("incidents/single.ndjson");
+
+/// A rule, and of these reports: how many answer, how many are labelled, and how many answers are the
+/// label's, the last less a margin.
+const UNSEEN: [(&str, usize, usize); 3] =
+    [("killed", 88, 86), ("injured", 92, 86), ("date", 93, 88)];
+
+#[test]
+fn reports_that_nobody_looked_at_are_read() {
+    let articles = format!("{INCIDENTS}/articles.ndjson");
+    if !Path::new(common::ROOT).join(&articles).exists() {
+        say(&format!("skipped: {INCIDENTS} is not here"));
+        return;
+    }
+    let rules = "rules/incidents.yaml";
+    let claims = printed(&["claims", &articles, "--rules", rules, "--format", "ndjson"]);
+    let mut stated: BTreeMap<(String, String), Vec<Value>> = BTreeMap::new();
+    for claim in labels_of(&claims) {
+        let key = ["rule", "source"].map(|key| claim[key].as_str().unwrap().to_owned());
+        stated.entry(key.into()).or_default().push(claim);
+    }
+    let labels = labels_of(SINGLE);
+    for (rule, precision, recall) in UNSEEN {
+        let [mut given, mut wanted, mut right] = [0, 0, 0];
+        for label in labels.iter().filter(|label| label["mixed"] != true) {
+            let id = label["id"].as_str().unwrap().to_owned();
+            let figures = label[rule].as_array().map_or(&[][..], Vec::as_slice);
+            let own: Vec<&Value> = stated
+                .get(&(rule.to_owned(), id))
+                .into_iter()
+                .flatten()
+                .collect();
+            let answer = answer(rule, &own);
+            given += usize::from(answer.is_some());
+            wanted += usize::from(!figures.is_empty());
+            let same = |claim: &Value| figures.iter().any(|figure| has(rule, claim, figure));
+            right += usize::from(answer.is_some_and(same));
+        }
+        say(&format!(
+            "{rule}: of reports nobody looked at {given} answer, {wanted} are labelled, {right} answers are the label's"
         ));
         assert!(right * 100 >= given * precision, "{rule}: precision");
         assert!(right * 100 >= wanted * recall, "{rule}: recall");

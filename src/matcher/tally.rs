@@ -49,6 +49,9 @@ const MANY: [&str; 3] = ["were", "are", "have"];
 /// Words of an age, besides its figure.
 const OF_AGE: [&str; 6] = ["year", "month", "old", "aged", "age", "of"];
 
+/// Nouns that name two where nobody counts them.
+const PAIRS: [&str; 3] = ["parents", "grandparents", "twins"];
+
 /// How many words may be set off by commas after who is counted.
 const APPOSED: usize = 6;
 
@@ -132,13 +135,17 @@ pub fn fillers(reading: &Reading, sentence: usize, units: &[String]) -> Vec<Fill
         true => reading.names(sentence),
         false => &[],
     };
-    if let Some(mut one) = read_fixed("1", Kind::Count, &reading.context()) {
-        if let Content::Amount(amount) = &mut one.content {
+    let named = |count: &str| {
+        let mut value = read_fixed(count, Kind::Count, &reading.context())?;
+        if let Content::Amount(amount) = &mut value.content {
             amount.figure = None;
         }
-        let one = slot::counted(&one, units);
+        Some(slot::counted(&value, units))
+    };
+    if let (Some(one), Some(two)) = (named("1"), named("2")) {
         parts.extend(counter.named(&one));
         parts.extend(counter.persons(persons, &one));
+        parts.extend(counter.pairs(&two));
     }
     parts.sort_by_key(|p| (p.tokens.start, p.tokens.end));
     let mut fillers = Vec::new();
@@ -226,7 +233,11 @@ impl Counter<'_> {
             let bare = self.heading && self.begins(at);
             let whose = word.ends_with("'s") && self.is_capital(at);
             let alone = ONE.contains(&word) || bare || whose;
-            let follows = || joined && parts.last().is_some_and(|p| p.tokens.end == at - 1);
+            let behind = || parts.last().is_some_and(|p| p.tokens.end == at - 1);
+            let follows = || {
+                joined && behind()
+                    || at > 0 && self.folded.is_comma(at - 1) && behind() && self.goes_on(at)
+            };
             let listed = || self.folded.tokens.len() > at + 1 && self.folded.word(at + 1) == "and";
             let pronoun = PRONOUNS.contains(&word) && listed();
             let end = match word {
@@ -252,6 +263,24 @@ impl Counter<'_> {
             }
         }
         parts
+    }
+
+    /// Who are two: "his parents"; in a list or a headline also "parents".
+    fn pairs(&self, two: &Value) -> Vec<Part> {
+        let tokens = 0..self.folded.tokens.len();
+        let pair = tokens.filter_map(|at| {
+            let word = self.folded.word(at);
+            if !PAIRS.contains(&word) || !self.units.contains(&singular(word)) {
+                return None;
+            }
+            let before = at.checked_sub(1).map(|before| self.folded.word(before));
+            let whose = before.is_some_and(|b| ONE.contains(&b) || b == "the");
+            let bare = before == Some("and") || self.heading && self.begins(at);
+            let start = if whose { at - 1 } else { at };
+            let begin = self.folded.tokens[start].source.start;
+            (whose || bare).then(|| self.part(start..at + 1, begin, two))
+        });
+        pair.collect()
     }
 
     fn is_capital(&self, at: usize) -> bool {
@@ -355,9 +384,22 @@ impl Counter<'_> {
             return end;
         }
         let close = end + 1 + inside();
-        match tokens.contains(&close) && close > end + 1 && self.folded.word(close) == "," {
-            true => close + 1,
-            false => end,
+        let next = tokens.contains(&close).then(|| self.folded.word(close));
+        match next.filter(|_| close > end + 1) {
+            // "Tom Fenn, Jr., 30, and a boy"
+            Some(",") if close + 2 < self.folded.tokens.len() => {
+                let aged = is_age(self.folded.word(close + 1)) && self.folded.is_comma(close + 2);
+                if aged { close + 3 } else { close + 1 }
+            }
+            Some(",") => close + 1,
+            // "Ada Reed, 25 and Tom Fenn, 32 were hurt"
+            Some(word) if close == end + 2 && is_age(self.folded.word(end + 1)) => {
+                match word == "and" || MANY.contains(&word) {
+                    true => close,
+                    false => end,
+                }
+            }
+            _ => end,
         }
     }
 

@@ -21,7 +21,7 @@ impl About {
     pub(super) fn new(words: &[&Words]) -> Self {
         let says: Vec<String> = words.iter().map(|words| words.text.clone()).collect();
         let parts: Vec<String> = says.iter().map(|words| expression(words)).collect();
-        let any = format!("(?i){}", parts.join("|"));
+        let any = parts.join("|");
         let made = move || Regex::new(&any).expect("plain words make an expression");
         Self {
             says,
@@ -50,18 +50,15 @@ pub(super) fn is_plain(words: &str) -> bool {
         })
 }
 
-/// Words of ASCII letters end as ASCII has it, because that is found many times as fast.
+/// Words of ASCII letters are those of ASCII only, because that is made and found many times as fast.
 fn expression(words: &str) -> String {
-    let edge = match words.is_ascii() {
-        true => r"(?-u:\b)",
-        false => r"\b",
-    };
+    let flags = if words.is_ascii() { "i-u" } else { "i" };
     let word = |word: &str| match word.strip_suffix('*') {
         Some(stem) => regex::escape(stem) + r"\w*",
         None => regex::escape(word),
     };
     let words: Vec<String> = words.split_whitespace().map(word).collect();
-    format!("{edge}{}{edge}", words.join(r"[\s-]+"))
+    format!(r"(?{flags}:\b{}\b)", words.join(r"[\s-]+"))
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ pub mod year;
 mod yearly;
 
 use super::calendar::{self, Grain, shift};
+use super::function_words;
 use super::lower::Lower;
 use super::scan::{Scan, Space};
 use super::words::Class;
@@ -150,8 +151,7 @@ fn read_at(scan: &Scan, at: usize) -> Option<Limited> {
     if let Some((limit, next)) = limit(scan, at)
         && let Some(read) = single(scan, next, true)
     {
-        // "after Tuesday's vote" tells of the vote.
-        let of_event = scan.is_any(read.end, &["'s", "’s"]) && scan.glued(read.end);
+        let of_event = is_of_event(scan, &limit, next, read.end);
         // "from last week" without more tells whence, not since when.
         let open = limit != Limit::From || !scan.is(at, "from") || goes_on(scan, read.end);
         return match open {
@@ -169,6 +169,22 @@ fn read_at(scan: &Scan, at: usize) -> Option<Limited> {
     }
     let limit = trailing(scan, read.end).map_or(Limit::None, |(limit, _)| limit);
     Some(found(read.start, limit, read))
+}
+
+/// Whether a date tells when something was that is named: "after Tuesday's vote", "after Tuesday night's
+/// vote", "after the Oct. 20 vote". What is told comes after the vote, which was on that day.
+fn is_of_event(scan: &Scan, limit: &Limit, first: usize, end: usize) -> bool {
+    const PARTS: &[&str] = &["morning", "afternoon", "evening", "night"];
+    let owner = end + usize::from(scan.is_any(end, PARTS) && scan.joined(end));
+    let word = scan.str(end);
+    let named = *limit == Limit::After
+        && scan.is(first, "the")
+        && matches!(scan.class(first + 1), Class::Month(_) | Class::Weekday(_))
+        && scan.joined(end)
+        && scan.is_word(end)
+        && word.starts_with(char::is_lowercase)
+        && !function_words::contains(word);
+    named || scan.is_any(owner, &["'s", "’s"]) && scan.glued(owner)
 }
 
 /// The start of "as early as" before a date that something could begin on: "could vote as

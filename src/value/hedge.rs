@@ -77,6 +77,12 @@ pub struct Found {
     rows: Vec<usize>,
 }
 
+/// Verbs after which "up to" says where something has come to, and limits nothing.
+const RISING: &[&str] = &[
+    "climbed", "climbs", "crept", "go", "goes", "going", "gone", "jumped", "moved", "rise",
+    "risen", "rises", "rising", "rose", "went",
+];
+
 /// No one stacks more hedges than this on one side of a figure.
 const STACK: usize = 3;
 
@@ -189,11 +195,13 @@ fn ends_at(scan: &Scan, end: usize, words: &[String]) -> bool {
     // "how about 5": no hedge; "<>5": not one sign
     let before = start.checked_sub(1);
     let asks = before.is_some_and(|b| scan.is_any(b, &["how", "what"])) && scan.is(start, "about");
+    // "the toll went up to three"
+    let rises = before.is_some_and(|b| scan.is_any(b, RISING)) && scan.are(start, &["up", "to"]);
     let sign = ['<', '>', '=']
         .iter()
         .any(|c| before.is_some_and(|b| scan.is_mark(b, *c)) && scan.glued(start));
     let markup = words.len() == 1 && is_markup(scan, start);
-    !asks && !sign && !markup && begins(scan, start, words)
+    !asks && !rises && !sign && !markup && begins(scan, start, words)
 }
 
 /// Whether a ">" closes a tag ("<b>14</b>") or begins a quotation ("> 14 people").

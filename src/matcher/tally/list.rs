@@ -1,7 +1,7 @@
 //! Which of the things counted in a sentence are joined into one list.
 
 use super::sum::{equal, sum};
-use super::{Counter, MANY, ONE, Part};
+use super::{Counter, MANY, Noun, ONE, Part};
 use crate::rule::fold::Folded;
 use crate::value::singular;
 
@@ -49,6 +49,26 @@ impl Counter<'_> {
             }
         }
         joined
+    }
+
+    /// Whether nouns from a token on end a list that began with an article: "woman and child" in "a man,
+    /// woman and child were".
+    pub(super) fn goes_on(&self, first: usize) -> bool {
+        let mut at = first;
+        while let Some(end) = self.noun(at, Noun::Singular) {
+            let word = |at: usize| (at < self.folded.tokens.len()).then(|| self.folded.word(at));
+            let comma = word(end) == Some(",");
+            let and = usize::from(comma) + end;
+            if word(and) == Some("and") {
+                let last = self.noun(and + 1, Noun::Singular);
+                return last.is_some_and(|last| word(last).is_none_or(|word| !HAS.contains(&word)));
+            }
+            if !comma {
+                return false;
+            }
+            at = end + 1;
+        }
+        false
     }
 
     /// Whether what is counted is hit by the verb before it.

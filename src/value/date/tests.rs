@@ -254,6 +254,9 @@ fn limits_and_periods() {
         ),
         ("How about 2019?", ""),
         ("after Tuesday's vote", "Tuesday 2025-11-25?"),
+        ("after Tuesday night's vote", "Tuesday 2025-11-25?"),
+        ("after the Nov. 20 vote", "Nov. 20 2025-11-20?"),
+        ("after the Tuesday vote", "Tuesday 2025-11-25?"),
         (
             "from 2014 to 2016",
             "from 2014 to 2016 2014-01-01/2016-12-31",
