@@ -3,7 +3,7 @@
 use super::jobs::{self, Job, Plan};
 use super::{
     COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, FailOn, Limit, ReportFormat, draft, ledgers,
-    output, progress, stream, terminal, watch,
+    output, progress, stream, terminal, unasked, watch,
 };
 use crate::comparator::{self, Divergence, Findings, compare};
 use crate::matcher;
@@ -135,9 +135,14 @@ fn sources(args: &Check, fail_on: Option<FailOn>, color: Color, last: &mut Strin
     if !matches!(args.format, ReportFormat::Text) {
         terminal::complain(&report.problems, color);
     }
+    let idle = report.findings.is_nothing_asked();
     let shown = show(args, &report, color, last);
     leave(report, args.watch);
-    let settled = if unsettled { COULD_NOT_CHECK } else { DONE };
+    let settled = if unsettled || idle {
+        COULD_NOT_CHECK
+    } else {
+        DONE
+    };
     let found = if fails { DIVERGES } else { DONE };
     shown.max(settled).max(found)
 }
@@ -212,6 +217,7 @@ pub fn report(plan: Plan, undecided: &mut dyn FnMut(&Job, &Divergence)) -> Repor
     for job in plan.jobs {
         let (same, found) = rayon::join(|| comparator::same(&job.sources), || found(&job));
         problems.extend(same);
+        problems.extend(unasked::notices(&found.unasked, &job.sources));
         let reviewed = ledgers::reviews(&job.sources, &found, &mut problems);
         let open = found.divergences.iter();
         open.filter(|d| !reviewed.of(d).is_decided())
@@ -221,6 +227,9 @@ pub fn report(plan: Plan, undecided: &mut dyn FnMut(&Job, &Divergence)) -> Repor
         packs.extend(job.packs);
         rules.extend(job.rules);
         sources.extend(job.sources);
+    }
+    if findings.is_nothing_asked() {
+        problems.push(unasked::nothing(&sources));
     }
     let report = Report::new(&packs, sources, findings, problems);
     // Thousands of phrases, for which nobody has to wait.

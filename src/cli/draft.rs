@@ -4,6 +4,7 @@ use super::check::{self, Drawn};
 use super::jobs::Job;
 use super::{
     COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, ReportFormat, ledgers, progress, terminal,
+    unasked,
 };
 use crate::comparator::compare_story;
 use crate::draft::{Checked, Desk, Read, State, Witnesses};
@@ -178,6 +179,7 @@ fn checked(
         let compared = || {
             let found = compare_story(story, witnesses.copies(), &job.rules, claims);
             let decided = ledgers::reviews(sources, &found, problems);
+            problems.extend(unasked::notices(&found.unasked, sources));
             (found, decided)
         };
         let ((found, decided), looked_up) = rayon::join(compared, || {

@@ -2,7 +2,9 @@
 
 use super::{
     COULD_NOT_CHECK, Claims, Color, DONE, ListFormat, ValueFormat, Values, hedges, jobs, terminal,
+    unasked,
 };
+use crate::comparator;
 use crate::matcher;
 use crate::problem::Problem;
 use crate::report::style::Style;
@@ -18,11 +20,13 @@ pub fn claims(args: &Claims, color: Color) -> u8 {
     if plan.jobs.is_empty() {
         return COULD_NOT_CHECK;
     }
-    let (mut sources, mut found) = (Vec::new(), Vec::new());
+    let (mut sources, mut found, mut unasked) = (Vec::new(), Vec::new(), Vec::new());
     for job in plan.jobs {
         found.extend(matcher::claims(&job.sources, &job.rules, &job.hedges));
+        unasked.extend(comparator::unasked(&job.sources, &job.rules));
         sources.extend(job.sources);
     }
+    terminal::complain(&unasked::summary(&unasked, &sources), color);
     terminal::print(&match args.format {
         ListFormat::Table => table::claims(&sources, &found, terminal::stdout_style(color)),
         ListFormat::Ndjson => json::claims(&found),

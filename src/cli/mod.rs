@@ -29,6 +29,7 @@ mod sources;
 mod stream;
 mod terminal;
 mod test;
+mod unasked;
 mod watch;
 
 pub use exit::{COULD_NOT_CHECK, DIVERGES, DONE};

@@ -57,7 +57,12 @@ fn score(bench: &Bench, (pack, text): (&Pack, &str), rule: &Rule) -> Score {
         .iter()
         .map(|job| (job.sources.as_slice(), &job.hedges))
         .collect();
-    let mut score = mutation::of_examples(&pack.path, text, rule, &bench.table);
+    // Examples are asked whatever the pack is about.
+    let free = Rule {
+        about: None,
+        ..rule.clone()
+    };
+    let mut score = mutation::of_examples(&pack.path, text, &free, &bench.table);
     score = score.and(mutation::of_phrases(
         &pack.path,
         text,
@@ -66,7 +71,7 @@ fn score(bench: &Bench, (pack, text): (&Pack, &str), rule: &Rule) -> Score {
         &all,
     ));
     let examples: Vec<Source> = rule.examples.iter().map(example::source).collect();
-    let others: Vec<Claim> = matcher::claims(&examples, from_ref(rule), &bench.table);
+    let others: Vec<Claim> = matcher::claims(&examples, from_ref(&free), &bench.table);
     for job in jobs {
         let mut stories: BTreeMap<&str, Vec<Source>> = BTreeMap::new();
         for source in &job.sources {

@@ -36,7 +36,8 @@ pub use independence::{Bearers, Independence};
 pub use part::{below, counts_some};
 use rayon::prelude::*;
 pub use same::same;
-pub use silence::{Silence, Unasked};
+use silence::Strange;
+pub use silence::{Silence, Unasked, unasked};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 pub use timeline::{Step, When};
@@ -182,6 +183,17 @@ pub struct Findings {
 }
 
 impl Findings {
+    /// Whether no question was put to any source, because none names what the packs are about.
+    pub fn is_nothing_asked(&self) -> bool {
+        let found = [
+            self.divergences.len(),
+            self.agreements.len(),
+            self.single.len(),
+            self.silent.len(),
+        ];
+        !self.unasked.is_empty() && found == [0; 4]
+    }
+
     /// Adds what was found in other stories.
     pub fn extend(&mut self, other: Self) {
         self.divergences.extend(other.divergences);
@@ -245,7 +257,7 @@ pub fn compare_story(
         (order, rule, claims)
     });
     let asked: Vec<_> = asked.collect();
-    let unasked = silence::unasked(story, rules, sources);
+    let strange = Strange::new(story, rules, &sources.values().copied().collect::<Vec<_>>());
     let answer = |(order, rule, claims): (usize, _, Vec<Claim>)| {
         let court = Court { rule, sources };
         let question = Question {
@@ -254,7 +266,7 @@ pub fn compare_story(
             copies,
         };
         let mut found = Findings::default();
-        let silent = silence::of(story, rule, sources, &claims, &unasked);
+        let silent = strange.silence(story, rule, sources, &claims);
         found.silent.extend(silent);
         let own = question.answer(claims, &mut found);
         (order, own, found)
@@ -274,7 +286,7 @@ pub fn compare_story(
             .then_with(|| a.fingerprint.cmp(&b.fingerprint))
     });
     findings.divergences = divergences.into_iter().map(|(_, d)| d).collect();
-    findings.unasked = unasked;
+    findings.unasked = strange.unasked();
     findings
 }
 

@@ -66,11 +66,18 @@ pub fn nearest(
         let places = found.filter_map(|found| source_words(folded, found.whole()));
         places.min_by_key(apart)
     });
-    let mut places: Vec<Range<usize>> = places.filter(|at| apart(at) > 0).collect();
+    // What shares words with the match adds some to them; half a sentence adds none.
+    let beside = |at: &Range<usize>| {
+        apart(at) > 0 || at.len() <= SHARED && (at.start < hit.start || hit.end < at.end)
+    };
+    let mut places: Vec<Range<usize>> = places.filter(beside).collect();
     places.sort_by_key(|at| (at.start, at.end));
     places.dedup();
     places
 }
+
+/// Bytes of words that may share some with a match.
+const SHARED: usize = 40;
 
 /// In a sentence of more tokens than these nothing is looked for again.
 const LONG: usize = 256;

@@ -254,31 +254,39 @@ impl Counter<'_> {
             };
             if let Some(end) = end {
                 let start = self.folded.tokens[at].source.start;
+                let part = self.part(at..end, start, one);
                 // "Ada Prado and her mother were hurt" counts somebody who is not counted.
-                let more = end < self.folded.tokens.len() && MANY.contains(&self.folded.word(end));
+                let many = |at: usize| {
+                    at < self.folded.tokens.len() && MANY.contains(&self.folded.word(at))
+                };
+                let more = many(end) || many(part.tokens.end);
                 parts.push(Part {
                     alone: alone && !more && !pronoun,
-                    ..self.part(at..end, start, one)
+                    ..part
                 });
             }
         }
         parts
     }
 
-    /// Who are two: "his parents"; in a list or a headline also "parents".
+    /// Who are two: "his parents", and in the beginning of a headline "parents". Those of several
+    /// children may be more.
     fn pairs(&self, two: &Value) -> Vec<Part> {
+        let word = |at: Option<usize>| at.map(|at| self.folded.word(at));
         let tokens = 0..self.folded.tokens.len();
         let pair = tokens.filter_map(|at| {
-            let word = self.folded.word(at);
-            if !PAIRS.contains(&word) || !self.units.contains(&singular(word)) {
+            if !PAIRS.contains(&self.folded.word(at))
+                || !self.units.contains(&singular(self.folded.word(at)))
+            {
                 return None;
             }
-            let before = at.checked_sub(1).map(|before| self.folded.word(before));
-            let whose = before.is_some_and(|b| ONE.contains(&b) || b == "the");
-            let bare = before == Some("and") || self.heading && self.begins(at);
+            let before = at.checked_sub(1);
+            let whose = matches!(word(before), Some("his" | "her"));
+            let part_of = word(at.checked_sub(2)) == Some("of");
             let start = if whose { at - 1 } else { at };
             let begin = self.folded.tokens[start].source.start;
-            (whose || bare).then(|| self.part(start..at + 1, begin, two))
+            let told = whose && !part_of || before.is_none() && self.heading;
+            told.then(|| self.part(start..at + 1, begin, two))
         });
         pair.collect()
     }
@@ -312,7 +320,7 @@ impl Counter<'_> {
     }
 
     fn part(&self, tokens: Range<usize>, start: usize, value: &Value) -> Part {
-        let end = self.past_age(tokens.end);
+        let end = self.past_age(&tokens);
         Part {
             reach: start..self.folded.tokens[end - 1].source.end,
             tokens: tokens.start..end,
@@ -373,7 +381,8 @@ impl Counter<'_> {
 
     /// The end of the tokens with an age or a name after them: "a man, 21," in "a man, 21, and
     /// a woman", "his mother, 40-year-old Ada Reed,".
-    fn past_age(&self, end: usize) -> usize {
+    fn past_age(&self, named: &Range<usize>) -> usize {
+        let end = named.end;
         let tokens = end..self.folded.tokens.len().min(end + APPOSED + 2);
         let told = |at: usize| {
             let word = self.folded.word(at);
@@ -394,7 +403,8 @@ impl Counter<'_> {
             Some(",") => close + 1,
             // "Ada Reed, 25 and Tom Fenn, 32 were hurt"
             Some(word) if close == end + 2 && is_age(self.folded.word(end + 1)) => {
-                match word == "and" || MANY.contains(&word) {
+                let last = || named.start > 0 && self.folded.word(named.start - 1) == "and";
+                match word == "and" || MANY.contains(&word) && last() {
                     true => close,
                     false => end,
                 }

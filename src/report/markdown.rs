@@ -311,9 +311,6 @@ fn silence(out: &mut String, packs: &[Asked], story: &Story) {
         let unheard = escape(&unheard.join(", "));
         out.push_str(&format!("**Nothing heard in any source**: {unheard}\n\n"));
     }
-    for unasked in story.unasked() {
-        out.push_str(&format!("**Not asked**: {}\n\n", escape(&unasked)));
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::words::{letter, origin};
 use super::{Asked, Question, Report};
-use crate::comparator::{Agreement, Divergence, Single, Unasked, Version};
+use crate::comparator::{Agreement, Divergence, Single, Version};
 use crate::matcher::Claim;
 use crate::source::Source;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,8 +23,6 @@ pub(super) struct Story<'a> {
     pub divergences: Vec<Lettered<&'a Divergence>>,
     pub agreements: Vec<Lettered<&'a Agreement>>,
     pub single: Vec<Lettered<&'a Single>>,
-    /// The packs of which some sources were asked nothing.
-    unasked: Vec<&'a Unasked>,
     /// By rule, the sources that say nothing on its question.
     silent: BTreeMap<&'a str, BTreeSet<&'a str>>,
     /// The rules that were put to some source of the story.
@@ -86,10 +84,6 @@ pub(super) fn stories(report: &Report) -> Vec<Story<'_>> {
             .entry(&silence.rule)
             .or_default()
             .extend(sources);
-    }
-    for unasked in &found.unasked {
-        let story = stories.entry(&unasked.story).or_default();
-        story.unasked.push(unasked);
     }
     let questions = Arc::new(report.questions());
     for (name, story) in &mut stories {
@@ -166,18 +160,6 @@ impl<'a> Story<'a> {
     /// Whether some rule was put to a source.
     pub fn is_checked(&self, source: &str) -> bool {
         self.checked.contains(source)
-    }
-
-    /// What some sources were not asked, and why: a sentence without an end for each pack.
-    pub fn unasked(&self) -> Vec<String> {
-        let each = self.unasked.iter().map(|Unasked { pack, sources, .. }| {
-            let whom = match sources.len() == self.sources.len() {
-                true => "all sources".to_owned(),
-                false => sources.join(", "),
-            };
-            format!("{whom}: pack {pack}, because they name nothing that it is about")
-        });
-        each.collect()
     }
 
     /// Rules that heard nothing in any source, in the order given; a pack of which no rule

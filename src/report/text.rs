@@ -145,7 +145,6 @@ impl Page {
             page.agreements(story);
             page.single(story);
             page.silence(&unheard);
-            page.unasked(&story.unasked());
         };
         // They take about as long, and neither depends on the other.
         let (undecided, rest) = rayon::join(|| self.part(undecided), || self.part(rest));
@@ -360,17 +359,6 @@ impl Page {
         let rule = safe(rule);
         let head = self.style.paint(Role::Heading, &rule);
         self.para_after(&format!("{head}  "), width(&rule) + 2, ask);
-    }
-
-    fn unasked(&mut self, unasked: &[String]) {
-        if unasked.is_empty() {
-            return;
-        }
-        self.heading("Not asked");
-        for unasked in unasked {
-            self.para(2, unasked);
-        }
-        self.out.push('\n');
     }
 
     fn silence(&mut self, unheard: &[String]) {

@@ -12,30 +12,31 @@ const SHORT: usize = 300;
 pub struct About {
     /// As written.
     pub says: Vec<String>,
-    /// Finds one of them, in any case.
-    any: LazyLock<Regex, Box<dyn FnOnce() -> Regex + Send>>,
+    /// Finds one of them; `None` if they are too many for that, and any text may be told.
+    any: LazyLock<Option<Regex>, Box<dyn FnOnce() -> Option<Regex> + Send>>,
 }
 
 impl About {
     /// Of words that are plain.
-    pub(super) fn new(words: &[&Words]) -> Self {
+    pub(super) fn new(words: &[Words]) -> Self {
         let says: Vec<String> = words.iter().map(|words| words.text.clone()).collect();
         let parts: Vec<String> = says.iter().map(|words| expression(words)).collect();
         let any = parts.join("|");
-        let made = move || Regex::new(&any).expect("plain words make an expression");
         Self {
             says,
-            any: LazyLock::new(Box::new(made)),
+            any: LazyLock::new(Box::new(move || Regex::new(&any).ok())),
         }
     }
 
     /// Whether a text and its title may tell of it: one of them names it, or they are short.
     pub fn may_be_told(&self, text: &str, title: Option<&str>) -> bool {
-        text.len() < SHORT
-            || self.any.is_match(text)
-            || title.is_some_and(|title| self.any.is_match(title))
+        let names = |text: &str| self.any.as_ref().is_none_or(|any| any.is_match(text));
+        text.len() < SHORT || names(text) || title.is_some_and(names)
     }
 }
+
+/// Marks within a word.
+const INSIDE: [char; 3] = ['-', '\'', '’'];
 
 /// Letters and figures, with `*` at the end of a word; between words a space.
 pub(super) fn is_plain(words: &str) -> bool {
@@ -43,23 +44,49 @@ pub(super) fn is_plain(words: &str) -> bool {
     each.peek().is_some()
         && each.all(|word| {
             let word = word.strip_suffix('*').unwrap_or(word);
-            !word.is_empty()
+            word.starts_with(char::is_alphanumeric)
+                && word.ends_with(char::is_alphanumeric)
                 && word
                     .chars()
-                    .all(|c| c.is_alphanumeric() || "-'’".contains(c))
+                    .all(|c| c.is_alphanumeric() || INSIDE.contains(&c))
         })
 }
 
-/// Words of ASCII letters are those of ASCII only, because that is made and found many times as fast.
+/// As plain text has the words: in any case, with either apostrophe, with a space or hyphen of any kind
+/// where there is one. Those of ASCII letters are compared as ASCII, which is found many times as fast.
 fn expression(words: &str) -> String {
     let flags = if words.is_ascii() { "i-u" } else { "i" };
-    let word = |word: &str| match word.strip_suffix('*') {
-        Some(stem) => regex::escape(stem) + r"\w*",
-        None => regex::escape(word),
-    };
-    let words: Vec<String> = words.split_whitespace().map(word).collect();
-    format!(r"(?{flags}:\b{}\b)", words.join(r"[\s-]+"))
+    let mut out = String::new();
+    let mut gap = false;
+    for word in words.split_whitespace() {
+        if gap {
+            out.push_str(GAP);
+        }
+        gap = true;
+        let stem = word.strip_suffix('*').unwrap_or(word);
+        let begin = out.len();
+        for c in stem.chars() {
+            match c {
+                '-' => out.push_str(GAP),
+                '\'' | '’' => out.push_str(r"(?u:['’])"),
+                c => {
+                    let mut letter = [0; 4];
+                    out.push_str(&regex::escape(c.encode_utf8(&mut letter)));
+                }
+            }
+        }
+        out.insert_str(begin, r"\b");
+        if stem == word {
+            out.push_str(r"\b");
+        } else if words.split_whitespace().next_back() != Some(word) {
+            out.push_str(r"\w*");
+        }
+    }
+    format!("(?{flags}:{out})")
 }
+
+/// What stands between words.
+const GAP: &str = r"(?u:[\s\-‐‑]+)";
 
 #[cfg(test)]
 mod tests {
@@ -67,11 +94,8 @@ mod tests {
 
     #[test]
     fn a_long_text_tells_of_what_it_names() {
-        let words = ["Marlow", "ferry land*", "Zürich"].map(|text| Words {
-            text: text.to_owned(),
-            range: 0..0,
-        });
-        let about = About::new(&words.iter().collect::<Vec<_>>());
+        let words = ["Marlow", "ferry land*", "Zürich", "O'Hara", "cease-fire"].map(word);
+        let about = About::new(&words);
         let long = "It rained, and nothing was said of it. ".repeat(20);
         for (words, title, told) in [
             ("", None, false),
@@ -81,6 +105,10 @@ mod tests {
             ("The ferry-landing.", None, true),
             ("In zürich.", None, true),
             ("In Zürichs.", None, false),
+            ("At the ferry\u{a0}landing.", None, true),
+            ("At the ferry\u{2011}landing.", None, true),
+            ("At O’Hara.", None, true),
+            ("A cease fire.", None, true),
             ("", Some("Marlow mourns"), true),
         ] {
             let text = format!("{long}{words} {long}");
@@ -91,6 +119,19 @@ mod tests {
             );
             assert!(about.may_be_told(words, title), "short: {words:?}");
         }
+    }
+
+    fn word(text: &str) -> Words {
+        Words {
+            text: text.to_owned(),
+            range: 0..0,
+        }
+    }
+
+    #[test]
+    fn words_beyond_counting_keep_no_text_away() {
+        let many: Vec<Words> = (0..100_000).map(|n| word(&format!("é{n}ü*"))).collect();
+        assert!(About::new(&many).may_be_told(&"It rained. ".repeat(40), None));
     }
 
     #[test]

@@ -172,16 +172,18 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// What the pack is about; of anything, if some words cannot be used.
     fn about(&mut self, written: &[Words]) -> Option<Arc<About>> {
-        let (plain, rest): (Vec<&Words>, Vec<&Words>) = written
-            .iter()
-            .partition(|words| about::is_plain(&words.text));
-        for words in rest {
-            let message = format!("`about` takes plain words, and not `{}`", words.text);
-            let cure = "write one word, or several that follow each other; `*` is any ending";
-            self.faults.error(&words.range, message, cure);
+        let mut plain = !written.is_empty();
+        for words in written {
+            if !about::is_plain(&words.text) {
+                plain = false;
+                let message = format!("`about` takes plain words, and not `{}`", words.text);
+                let cure = "write one word, or several that follow each other; `*` is any ending";
+                self.faults.error(&words.range, message, cure);
+            }
         }
-        (!plain.is_empty()).then(|| Arc::new(About::new(&plain)))
+        plain.then(|| Arc::new(About::new(written)))
     }
 
     fn facet(&mut self, written: &written::Facet) {

@@ -168,7 +168,7 @@ pub fn pack(node: &Node, faults: &mut Faults) -> Option<Pack> {
         rules: Vec::new(),
     };
     if let Some(node) = fields.get("about") {
-        pack.about = list(node, "a list of words", faults);
+        pack.about = list(node, "`about`", faults);
     }
     for (name, node) in entries(fields.get("words"), "`words`", faults) {
         pack.words

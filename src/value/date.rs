@@ -151,7 +151,8 @@ fn read_at(scan: &Scan, at: usize) -> Option<Limited> {
     if let Some((limit, next)) = limit(scan, at)
         && let Some(read) = single(scan, next, true)
     {
-        let of_event = is_of_event(scan, &limit, next, read.end);
+        // "after Tuesday's vote" tells of the vote.
+        let of_event = scan.is_any(read.end, &["'s", "’s"]) && scan.glued(read.end);
         // "from last week" without more tells whence, not since when.
         let open = limit != Limit::From || !scan.is(at, "from") || goes_on(scan, read.end);
         return match open {
@@ -171,20 +172,32 @@ fn read_at(scan: &Scan, at: usize) -> Option<Limited> {
     Some(found(read.start, limit, read))
 }
 
-/// Whether a date tells when something was that is named: "after Tuesday's vote", "after Tuesday night's
-/// vote", "after the Oct. 20 vote". What is told comes after the vote, which was on that day.
-fn is_of_event(scan: &Scan, limit: &Limit, first: usize, end: usize) -> bool {
+/// Whether a date after "after" tells when something was that is named: "after Tuesday night's vote",
+/// "after the Oct. 20 vote". What has happened since, happened on no other day that is told.
+fn is_of_event(scan: &Scan, found: &Limited) -> bool {
     const PARTS: &[&str] = &["morning", "afternoon", "evening", "night"];
-    let owner = end + usize::from(scan.is_any(end, PARTS) && scan.joined(end));
+    let (start, first, end) = (found.start, found.read.start, found.read.end);
+    let before = start.checked_sub(1);
+    if found.limit != Limit::After
+        || !scan.is(start, "after")
+        || before.is_some_and(|b| scan.is_any(b, &["or", "until", "not", "only"]))
+    {
+        return false;
+    }
+    let owner = end + 1;
     let word = scan.str(end);
-    let named = *limit == Limit::After
-        && scan.is(first, "the")
-        && matches!(scan.class(first + 1), Class::Month(_) | Class::Weekday(_))
+    let owned = scan.is_any(end, PARTS)
+        && scan.joined(end)
+        && scan.is_any(owner, &["'s", "’s"])
+        && scan.glued(owner);
+    let named = first > start + 1
+        && scan.is(first - 1, "the")
+        && matches!(scan.class(first), Class::Month(_) | Class::Weekday(_))
         && scan.joined(end)
         && scan.is_word(end)
         && word.starts_with(char::is_lowercase)
         && !function_words::contains(word);
-    named || scan.is_any(owner, &["'s", "’s"]) && scan.glued(owner)
+    owned || named
 }
 
 /// The start of "as early as" before a date that something could begin on: "could vote as
@@ -265,10 +278,14 @@ fn limit(scan: &Scan, at: usize) -> Option<(Limit, usize)> {
 
 /// The mention of a date; what comes after is seen from `view`, which may change.
 fn mention(scan: &Scan, found: &Limited, view: &mut View) -> Option<Mention> {
-    let Limited { start, limit, read } = found;
+    let read = &found.read;
+    let (start, limit) = match is_of_event(scan, found) && is_over(scan, found, *view) {
+        true => (&read.start, &Limit::None),
+        false => (&found.start, &found.limit),
+    };
     let day = view.day;
     let turns = read.term.turns();
-    let words = *start..read.end;
+    let words = found.start..read.end;
     let alone = || cue::alone(scan, words.clone()).filter(|_| view.told == Told::default());
     let cue = turns.then(|| cue::cue(scan, words.clone()).or_else(alone));
     // "could come as early as Friday"
@@ -333,6 +350,15 @@ fn mention(scan: &Scan, found: &Limited, view: &mut View) -> Option<Mention> {
         reach,
         value,
     })
+}
+
+/// Whether all of a date lies before the day from which it is seen.
+fn is_over(scan: &Scan, found: &Limited, view: View) -> bool {
+    let term = &found.read.term;
+    let cue = cue::cue(scan, found.start..found.read.end).filter(|_| term.turns());
+    let placed = term.place(view, cue);
+    let last = placed.and_then(|placed| placed.extent.high().copied());
+    matches!((last, view.day), (Some(last), Some(day)) if last < day)
 }
 
 /// Whether "the" before a date is one of its own words: "the first week of May".

@@ -52,10 +52,14 @@ impl Counter<'_> {
     }
 
     /// Whether nouns from a token on end a list that began with an article: "woman and child" in "a man,
-    /// woman and child were".
+    /// woman and child were". "A husband, father and deputy" can be one.
     pub(super) fn goes_on(&self, first: usize) -> bool {
         let mut at = first;
-        while let Some(end) = self.noun(at, Noun::Singular) {
+        let is_other = |end: usize| OTHERS.contains(&self.folded.word(end - 1));
+        if !is_other(first - 1) {
+            return false;
+        }
+        while let Some(end) = self.noun(at, Noun::Singular).filter(|&end| is_other(end)) {
             let word = |at: usize| (at < self.folded.tokens.len()).then(|| self.folded.word(at));
             let comma = word(end) == Some(",");
             let and = usize::from(comma) + end;
@@ -84,6 +88,12 @@ impl Counter<'_> {
 
 /// Nouns of which none is another: of "two men, a woman and a boy" the men are two.
 const APART: [&str; 6] = ["man", "woman", "boy", "girl", "male", "female"];
+
+/// Nouns of which two in a list are two people.
+const OTHERS: [&str; 14] = [
+    "adult", "baby", "boy", "child", "female", "girl", "infant", "male", "man", "teen", "teenager",
+    "toddler", "woman", "youth",
+];
 
 /// Whether a list names one by one whom its first part counts, set off by a comma: "three other
 /// victims, a man, a woman and a boy".

@@ -33,7 +33,6 @@ pub(super) struct View<'a> {
     pub agreements: Vec<Settled>,
     pub single: Vec<Settled>,
     pub unheard: Vec<String>,
-    pub unasked: Vec<String>,
     pub texts: Vec<Text>,
     /// At the review desk alone.
     pub seal: Option<Seal>,
@@ -106,7 +105,6 @@ pub(super) fn view<'a>(
         agreements,
         single,
         unheard: story.unheard(&report.packs),
-        unasked: story.unasked(),
         texts: texts.collect(),
         seal: None,
     }
