@@ -2,6 +2,7 @@
 
 mod age;
 mod list;
+mod pair;
 mod person;
 mod sum;
 
@@ -48,9 +49,6 @@ const MANY: [&str; 3] = ["were", "are", "have"];
 
 /// Words of an age, besides its figure.
 const OF_AGE: [&str; 6] = ["year", "month", "old", "aged", "age", "of"];
-
-/// Nouns that name two where nobody counts them.
-const PAIRS: [&str; 3] = ["parents", "grandparents", "twins"];
 
 /// How many words may be set off by commas after who is counted.
 const APPOSED: usize = 6;
@@ -267,28 +265,6 @@ impl Counter<'_> {
             }
         }
         parts
-    }
-
-    /// Who are two: "his parents", and in the beginning of a headline "parents". Those of several
-    /// children may be more.
-    fn pairs(&self, two: &Value) -> Vec<Part> {
-        let word = |at: Option<usize>| at.map(|at| self.folded.word(at));
-        let tokens = 0..self.folded.tokens.len();
-        let pair = tokens.filter_map(|at| {
-            if !PAIRS.contains(&self.folded.word(at))
-                || !self.units.contains(&singular(self.folded.word(at)))
-            {
-                return None;
-            }
-            let before = at.checked_sub(1);
-            let whose = matches!(word(before), Some("his" | "her"));
-            let part_of = word(at.checked_sub(2)) == Some("of");
-            let start = if whose { at - 1 } else { at };
-            let begin = self.folded.tokens[start].source.start;
-            let told = whose && !part_of || before.is_none() && self.heading;
-            told.then(|| self.part(start..at + 1, begin, two))
-        });
-        pair.collect()
     }
 
     fn is_capital(&self, at: usize) -> bool {

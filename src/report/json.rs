@@ -3,6 +3,7 @@
 mod agenda;
 mod claim;
 mod review;
+mod silent;
 mod value;
 mod words;
 
@@ -17,6 +18,7 @@ use review::{Ledger, Review};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
+use silent::{Silent, Unasked};
 use value::Value;
 use words::{ClashKind, Level, Origin, Severity};
 
@@ -345,44 +347,6 @@ impl<'a> Single<'a> {
             rule: &found.rule,
             ask: &found.ask,
             version: Version::new(&found.version),
-        }
-    }
-}
-
-/// A rule that heard nothing in some sources of a story.
-#[derive(Serialize, JsonSchema)]
-struct Silent<'a> {
-    story: &'a str,
-    rule: &'a str,
-    /// Ids of the sources.
-    sources: &'a [String],
-}
-
-impl<'a> Silent<'a> {
-    fn new(silence: &'a comparator::Silence) -> Self {
-        Self {
-            story: &silence.story,
-            rule: &silence.rule,
-            sources: &silence.sources,
-        }
-    }
-}
-
-/// A pack of which some sources of a story were asked nothing.
-#[derive(Serialize, JsonSchema)]
-struct Unasked<'a> {
-    story: &'a str,
-    pack: &'a str,
-    /// Ids of the sources.
-    sources: &'a [String],
-}
-
-impl<'a> Unasked<'a> {
-    fn new(unasked: &'a comparator::Unasked) -> Self {
-        Self {
-            story: &unasked.story,
-            pack: &unasked.pack,
-            sources: &unasked.sources,
         }
     }
 }

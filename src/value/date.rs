@@ -9,6 +9,7 @@ mod counted;
 mod cue;
 mod day_of_month;
 mod entry;
+mod event;
 mod holiday;
 mod numeric;
 mod parallel;
@@ -27,7 +28,6 @@ pub mod year;
 mod yearly;
 
 use super::calendar::{self, Grain, shift};
-use super::function_words;
 use super::lower::Lower;
 use super::scan::{Scan, Space};
 use super::words::Class;
@@ -172,34 +172,6 @@ fn read_at(scan: &Scan, at: usize) -> Option<Limited> {
     Some(found(read.start, limit, read))
 }
 
-/// Whether a date after "after" tells when something was that is named: "after Tuesday night's vote",
-/// "after the Oct. 20 vote". What has happened since, happened on no other day that is told.
-fn is_of_event(scan: &Scan, found: &Limited) -> bool {
-    const PARTS: &[&str] = &["morning", "afternoon", "evening", "night"];
-    let (start, first, end) = (found.start, found.read.start, found.read.end);
-    let before = start.checked_sub(1);
-    if found.limit != Limit::After
-        || !scan.is(start, "after")
-        || before.is_some_and(|b| scan.is_any(b, &["or", "until", "not", "only"]))
-    {
-        return false;
-    }
-    let owner = end + 1;
-    let word = scan.str(end);
-    let owned = scan.is_any(end, PARTS)
-        && scan.joined(end)
-        && scan.is_any(owner, &["'s", "’s"])
-        && scan.glued(owner);
-    let named = first > start + 1
-        && scan.is(first - 1, "the")
-        && matches!(scan.class(first), Class::Month(_) | Class::Weekday(_))
-        && scan.joined(end)
-        && scan.is_word(end)
-        && word.starts_with(char::is_lowercase)
-        && !function_words::contains(word);
-    owned || named
-}
-
 /// The start of "as early as" before a date that something could begin on: "could vote as
 /// soon as Friday". What began "as early as 1990" began then.
 fn at_the_earliest(scan: &Scan, at: usize) -> Option<usize> {
@@ -279,7 +251,7 @@ fn limit(scan: &Scan, at: usize) -> Option<(Limit, usize)> {
 /// The mention of a date; what comes after is seen from `view`, which may change.
 fn mention(scan: &Scan, found: &Limited, view: &mut View) -> Option<Mention> {
     let read = &found.read;
-    let (start, limit) = match is_of_event(scan, found) && is_over(scan, found, *view) {
+    let (start, limit) = match event::is_named(scan, found) && event::is_over(scan, found, *view) {
         true => (&read.start, &Limit::None),
         false => (&found.start, &found.limit),
     };
@@ -350,15 +322,6 @@ fn mention(scan: &Scan, found: &Limited, view: &mut View) -> Option<Mention> {
         reach,
         value,
     })
-}
-
-/// Whether all of a date lies before the day from which it is seen.
-fn is_over(scan: &Scan, found: &Limited, view: View) -> bool {
-    let term = &found.read.term;
-    let cue = cue::cue(scan, found.start..found.read.end).filter(|_| term.turns());
-    let placed = term.place(view, cue);
-    let last = placed.and_then(|placed| placed.extent.high().copied());
-    matches!((last, view.day), (Some(last), Some(day)) if last < day)
 }
 
 /// Whether "the" before a date is one of its own words: "the first week of May".
