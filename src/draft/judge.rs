@@ -32,7 +32,7 @@ use super::ruling::Ruling;
 use super::stand::{Facing, Stand, apart, facing, is_carried, is_held, stand, states};
 use super::{Evidence, Side, State, Statement};
 use crate::comparator::{below, counts_some};
-use crate::matcher::{By, Claim};
+use crate::matcher::{By, Claim, is_asked};
 use crate::rule::fold::Folded;
 use crate::rule::{Across, Facet, Open, Rule};
 use crate::value::{Content, Kind, Value, describe};
@@ -380,6 +380,9 @@ impl<'a> Case<'a> {
                 held.claim.source,
                 says(&held.claim)
             ),
+            None if !self.known.sources().any(|s| is_asked(self.rule, s)) => {
+                "no source names what the question's pack is about".to_owned()
+            }
             None if self.known.on(&self.rule.id).is_empty() => {
                 "no source answers this question".to_owned()
             }
