@@ -40,6 +40,19 @@ struct Case {
 }
 
 impl Case {
+    /// A rule alone.
+    fn of(rule: &Value) -> Self {
+        Self {
+            feature: rule.to_string(),
+            words: Map::new(),
+            facets: Map::new(),
+            rule: rule.as_object().unwrap().clone(),
+            published: None,
+            title: None,
+            texts: BTreeMap::new(),
+        }
+    }
+
     fn rules(&self) -> Vec<Rule> {
         let mut rule = json!({
             "id": "asked",
@@ -135,20 +148,11 @@ fn the_nearest_words_that_had_to_stand_near_are_cited() {
         ),
         (&paragraph, "By the bridge four died.", vec![]),
     ] {
-        let rules = Case {
-            feature: text.to_owned(),
-            words: Map::new(),
-            facets: Map::new(),
-            rule: rule.as_object().unwrap().clone(),
-            published: None,
-            title: None,
-            texts: BTreeMap::new(),
-        };
         let source = Source {
             text: text.to_owned(),
             ..Source::default()
         };
-        let claims = matcher::claims(&[source], &rules.rules(), &HedgeTable::standard());
+        let claims = matcher::claims(&[source], &Case::of(rule).rules(), &HedgeTable::standard());
         let cited: Vec<Vec<&str>> = claims
             .iter()
             .map(|claim| claim.near.iter().map(|at| &text[at.clone()]).collect())
@@ -349,15 +353,7 @@ fn speakers_explain_where_the_rule_says_so() {
         if explains {
             rule["explains"] = json!(["speaker"]);
         }
-        let case = Case {
-            feature: "explaining".to_owned(),
-            words: Map::new(),
-            facets: Map::new(),
-            rule: rule.as_object().unwrap().clone(),
-            published: None,
-            title: None,
-            texts: BTreeMap::new(),
-        };
+        let case = Case::of(&rule);
         let rules = case.rules();
         let mut sources = [case.source(first), case.source(second)];
         sources[1].id = "second".to_owned();

@@ -26,7 +26,7 @@ pub fn claims(args: &Claims, color: Color) -> u8 {
         unasked.extend(comparator::unasked(&job.sources, &job.rules));
         sources.extend(job.sources);
     }
-    terminal::complain(&unasked::summary(&unasked, &sources), color);
+    terminal::complain(&unasked::notices(&unasked, &sources), color);
     terminal::print(&match args.format {
         ListFormat::Table => table::claims(&sources, &found, terminal::stdout_style(color)),
         ListFormat::Ndjson => json::claims(&found),

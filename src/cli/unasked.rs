@@ -3,40 +3,32 @@
 use crate::comparator::Unasked;
 use crate::problem::Problem;
 use crate::source::Source;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-/// So many sources are named, and the others counted.
+/// So many sources are named; of more it is said how many they are.
 const NAMED: usize = 5;
 
-/// A notice for each pack and story.
+/// A notice for each pack, however many stories there are.
 pub fn notices(unasked: &[Unasked], sources: &[Source]) -> Vec<Problem> {
-    let notice = |one: &Unasked| {
-        let own = sources.iter().filter(|source| source.story == one.story);
-        let whom = match own.count() == one.sources.len() {
-            true => format!("any source of `{}`", one.story),
-            false => named(&one.sources),
+    let mut packs: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    for one in unasked {
+        let ids = one.sources.iter().map(|id| (&*one.story, &**id));
+        packs.entry(&one.pack).or_default().extend(ids);
+    }
+    let notice = |(pack, strange): (&str, Vec<(&str, &str)>)| {
+        let whom = match strange.len() {
+            n if n == sources.len() => "any source".to_owned(),
+            n if n > NAMED => format!("{n} of {} sources", sources.len()),
+            _ => {
+                let names = strange.iter().map(|(story, id)| format!("{story}/{id}"));
+                names.collect::<Vec<_>>().join(", ")
+            }
         };
-        let message = format!(
-            "pack `{}` is not asked of {whom}: what it is about is not named there",
-            one.pack
-        );
-        Problem::notice(first(one, sources), message, CURE)
-    };
-    unasked.iter().map(notice).collect()
-}
-
-/// One for each pack, however many sources there are.
-pub fn summary(unasked: &[Unasked], sources: &[Source]) -> Vec<Problem> {
-    let all = sources.len();
-    let packs: BTreeSet<&str> = unasked.iter().map(|one| one.pack.as_str()).collect();
-    let notice = |pack: &str| {
-        let own = unasked.iter().filter(|one| one.pack == pack);
-        let path = own.clone().next().map_or("", |one| first(one, sources));
-        let many: usize = own.map(|one| one.sources.len()).sum();
-        let message = format!(
-            "pack `{pack}` is not asked of {many} of {all} sources: what it is about is not named there"
-        );
-        Problem::notice(path, message, CURE)
+        let message =
+            format!("pack `{pack}` is not asked of {whom}: what it is about is not named there");
+        let is_first = |source: &&Source| strange[0] == (&source.story, &source.id);
+        let first = sources.iter().find(is_first);
+        Problem::notice(first.map_or("", |source| &source.path), message, CURE)
     };
     packs.into_iter().map(notice).collect()
 }
@@ -48,18 +40,3 @@ pub fn nothing(sources: &[Source]) -> Problem {
 }
 
 const CURE: &str = "give the story rules of its own, or the pack's `about` another word";
-
-/// The path of the first source of which a pack was not asked.
-fn first<'a>(one: &Unasked, sources: &'a [Source]) -> &'a str {
-    let of = |source: &&Source| source.story == one.story && one.sources.contains(&source.id);
-    sources.iter().find(of).map_or("", |source| &source.path)
-}
-
-fn named(ids: &[String]) -> String {
-    match ids.split_at_checked(NAMED) {
-        Some((some, rest)) if !rest.is_empty() => {
-            format!("{} and {} others", some.join(", "), rest.len())
-        }
-        _ => ids.join(", "),
-    }
-}

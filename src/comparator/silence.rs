@@ -3,6 +3,7 @@
 use crate::matcher::{Claim, is_asked};
 use crate::rule::{About, Rule};
 use crate::source::Source;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -38,7 +39,9 @@ impl<'r> Strange<'r> {
             if packs.iter().any(|(known, _)| Arc::ptr_eq(known, about)) {
                 continue;
             }
-            let strange = sources.iter().filter(|source| !is_asked(rule, source));
+            // A few are looked through before another thread is awake.
+            let strange = sources.par_iter().with_min_len(64);
+            let strange = strange.filter(|source| !is_asked(rule, source));
             let unasked = Unasked {
                 story: story.to_owned(),
                 pack: rule.pack.clone(),

@@ -242,12 +242,16 @@ pub(super) fn quoted(passage: &[Claim]) -> (&str, Vec<Range<usize>>) {
         false => in_sentence(&claim.range),
     };
     let mut marks: Vec<Range<usize>> = passage.iter().map(words).collect();
-    for near in passage.iter().flat_map(|claim| &claim.near) {
-        let near = in_sentence(near);
-        let ends = marks.iter().chain([&near]);
-        let (starts, ends) = (ends.clone().map(|at| at.start), ends.map(|at| at.end));
-        let whole = starts.min().unwrap_or_default()..ends.max().unwrap_or_default();
-        if whole.len() <= MANY {
+    let whole = |a: Range<usize>, b: &Range<usize>| a.start.min(b.start)..a.end.max(b.end);
+    let mut all = marks.iter().fold(words(first), whole);
+    for near in passage
+        .iter()
+        .flat_map(|claim| &claim.near)
+        .map(in_sentence)
+    {
+        let wider = whole(all.clone(), &near);
+        if wider.len() <= MANY {
+            all = wider;
             marks.push(near);
         }
     }

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 /// Looks over texts, one after the other.
 #[derive(Debug)]
 pub struct Lookout<'a> {
-    index: &'a Part,
+    part: &'a Part,
     notes: Notes,
 }
 
@@ -86,25 +86,25 @@ const LONG: usize = 64;
 
 impl Known {
     /// The place among the frequent ones, and the groups, of a word in any case with its key.
-    fn word(&mut self, word: &str, key: Option<Key>, index: &Part) -> (Option<u8>, &[u32]) {
+    fn word(&mut self, word: &str, key: Option<Key>, part: &Part) -> (Option<u8>, &[u32]) {
         let known = match key {
             Some(key) => self.words.get(&key),
             None => self.long.get(word),
         };
         let Some(known) = known.copied() else {
-            return self.meet(word, key, index);
+            return self.meet(word, key, part);
         };
         let groups = self.groups.get(known.start as usize..known.end as usize);
         (known.frequent, groups.unwrap_or_default())
     }
 
     #[cold]
-    fn meet(&mut self, word: &str, key: Option<Key>, index: &Part) -> (Option<u8>, &[u32]) {
+    fn meet(&mut self, word: &str, key: Option<Key>, part: &Part) -> (Option<u8>, &[u32]) {
         let small = word.to_ascii_lowercase();
         let frequent = frequent(&small).and_then(|n| u8::try_from(n).ok());
         self.other.clear();
-        index.groups(&small, |group| {
-            if frequent.is_none() || !index.waiting[group].is_empty() {
+        part.groups(&small, |group| {
+            if frequent.is_none() || !part.waiting[group].is_empty() {
                 self.other.extend(u32::try_from(group));
             }
         });
@@ -128,22 +128,22 @@ impl Known {
 }
 
 impl<'a> Lookout<'a> {
-    /// Of the phrases of an index.
-    pub(super) fn new(index: &'a Part) -> Self {
-        let left = index.left.lock().ok().and_then(|mut left| left.pop());
-        let groups = index.waiting.len();
+    /// Of the phrases of a part.
+    pub(super) fn new(part: &'a Part) -> Self {
+        let left = part.left.lock().ok().and_then(|mut left| left.pop());
+        let groups = part.waiting.len();
         let notes = left.unwrap_or_else(|| Notes {
             around: vec![0; groups],
             seen: vec![0; groups],
             places: vec![0; groups],
             ..Notes::default()
         });
-        Self { index, notes }
+        Self { part, notes }
     }
 
     /// Whether its phrases are asked of a text with a title, as far as packs say what they are about.
     pub fn asks(&self, text: &str, title: Option<&str>) -> bool {
-        let about = self.index.about.as_ref();
+        let about = self.part.about.as_ref();
         about.is_none_or(|about| about.may_be_told(text, title))
     }
 
@@ -194,7 +194,7 @@ impl<'a> Lookout<'a> {
         self.notes.frequent.seen = 0;
         self.notes.placed = true;
         let mut runs = std::mem::take(&mut self.notes.runs);
-        let asked = &self.index.asked;
+        let asked = &self.part.asked;
         let see = |word: &str, key, place| self.see(word, key, place);
         let all = each_word(text, asked, &mut runs, see);
         self.notes.runs = runs;
@@ -206,7 +206,7 @@ impl<'a> Lookout<'a> {
             true => 1 << place,
             false => 0,
         };
-        let (frequent, groups) = self.notes.known.word(word, key, self.index);
+        let (frequent, groups) = self.notes.known.word(word, key, self.part);
         self.notes.placed &= bit != 0 || groups.is_empty() && frequent.is_none();
         if let Some(n) = frequent {
             let places = &mut self.notes.frequent.places[usize::from(n)];
@@ -234,7 +234,7 @@ impl<'a> Lookout<'a> {
             true => self.notes.places[group],
             false => 0,
         };
-        let mut frequent = self.index.frequent[group] & self.notes.frequent.seen;
+        let mut frequent = self.part.frequent[group] & self.notes.frequent.seen;
         while frequent != 0 {
             all |= self.notes.frequent.places[frequent.trailing_zeros() as usize];
             frequent &= frequent - 1;
@@ -245,21 +245,21 @@ impl<'a> Lookout<'a> {
     /// Whether the text has a word of a group,
     fn has(&self, group: usize) -> bool {
         self.notes.seen[group] == self.notes.text
-            || self.index.frequent[group] & self.notes.frequent.seen != 0
+            || self.part.frequent[group] & self.notes.frequent.seen != 0
     }
 
     /// and whether the paragraph has.
     fn has_around(&self, group: usize) -> bool {
         self.notes.around[group] == self.notes.passage
-            || self.index.frequent[group] & self.notes.frequent_around != 0
+            || self.part.frequent[group] & self.notes.frequent_around != 0
     }
 
     /// The phrases of which every need was seen, in its order.
     fn met(&self) -> impl Iterator<Item = &'a Waiting> + '_ {
-        let index = self.index;
-        let waiting = self.notes.groups.iter().flat_map(|&g| &index.waiting[g]);
+        let part = self.part;
+        let waiting = self.notes.groups.iter().flat_map(|&g| &part.waiting[g]);
         let ordered = |order: &Order| order.fits(|group| self.places(group));
-        let all = waiting.chain(&index.always);
+        let all = waiting.chain(&part.always);
         all.filter(move |w| {
             w.needs.iter().all(|&group| self.has(group))
                 && w.around.iter().all(|&group| self.has_around(group))
@@ -270,7 +270,7 @@ impl<'a> Lookout<'a> {
 
 impl Drop for Lookout<'_> {
     fn drop(&mut self) {
-        if let Ok(mut left) = self.index.left.lock() {
+        if let Ok(mut left) = self.part.left.lock() {
             left.push(std::mem::take(&mut self.notes));
         }
     }
