@@ -251,7 +251,8 @@ fn limit(scan: &Scan, at: usize) -> Option<(Limit, usize)> {
 /// The mention of a date; what comes after is seen from `view`, which may change.
 fn mention(scan: &Scan, found: &Limited, view: &mut View) -> Option<Mention> {
     let read = &found.read;
-    let (start, limit) = match event::is_named(scan, found) && event::is_over(scan, found, *view) {
+    let over = || event::is_named(scan, found) && event::is_over(scan, found, *view);
+    let (start, limit) = match event::is_hour(scan, found) || over() {
         true => (&read.start, &Limit::None),
         false => (&found.start, &found.limit),
     };

@@ -1,4 +1,4 @@
-//! Dates of something that is named: "after the Oct. 20 vote".
+//! Words before a date that do not limit it: "after the Oct. 20 vote", "around Friday morning".
 
 use super::told::View;
 use super::{Limit, Limited, cue};
@@ -6,10 +6,18 @@ use crate::value::function_words;
 use crate::value::scan::Scan;
 use crate::value::words::Class;
 
+/// Parts of a day, after its name.
+const PARTS: &[&str] = &["morning", "afternoon", "evening", "night"];
+
+/// Whether "around" before a date leaves the hour open and not the day: "around Friday morning".
+pub(super) fn is_hour(scan: &Scan, found: &Limited) -> bool {
+    let end = found.read.end;
+    found.limit == Limit::About && scan.joined(end) && scan.is_any(end, PARTS)
+}
+
 /// Whether a date after "after" tells when something was that is named: "after Tuesday night's vote",
 /// "after the Oct. 20 vote". What has happened since, happened on no other day that is told.
 pub(super) fn is_named(scan: &Scan, found: &Limited) -> bool {
-    const PARTS: &[&str] = &["morning", "afternoon", "evening", "night"];
     let (start, first, end) = (found.start, found.read.start, found.read.end);
     let before = start.checked_sub(1);
     if found.limit != Limit::After

@@ -247,6 +247,8 @@ fn limits_and_periods() {
             "around 14 October 2025",
             "14 October 2025 2025-10-11/2025-10-17",
         ),
+        ("around Tuesday morning", "Tuesday 2025-11-25?"),
+        ("around Tuesday", "Tuesday 2025-11-22/2025-11-28?"),
         ("May 2024 or later", "May 2024 or later 2024-05-01/.."),
         (
             "between March 2025 and now",
