@@ -3,13 +3,17 @@
 use super::aside::Leads;
 use super::facets::{self, Key};
 use super::fingerprint::canonical;
+use super::late;
 use super::part::{self, Part, Wholes};
 use super::width::{Width, base, width};
 use crate::matcher::Claim;
 use crate::rule::{Across, Rule};
+use crate::source::Source;
 use crate::value::{Content, Relation, Value, relate};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// Claims of the same value, holder and separate facets. Never empty.
 #[derive(Debug)]
@@ -25,6 +29,8 @@ pub(super) struct Bundle {
     many: bool,
     /// It counts only some: the whole is at least that many.
     part: Option<Part>,
+    /// The last day on which its sources can have told of it.
+    told: Option<Date>,
     /// Its sources answer otherwise before, and tell it in passing; or it stands apart.
     pub aside: bool,
 }
@@ -59,6 +65,9 @@ impl Bundle {
             }
             // Two of several right answers; a denial names one of them.
             Relation::Disjoint if self.many => Relation::Overlapping,
+            Relation::Disjoint if self.is_late_for(other) || other.is_late_for(self) => {
+                Relation::Incomparable
+            }
             relation => relation,
         }
     }
@@ -66,6 +75,11 @@ impl Bundle {
     /// Whether it counts some of those that the other counts.
     pub fn is_part_of(&self, other: &Self) -> bool {
         self.part.is_some() && !other.denied() && part::below(self.value(), other.value())
+    }
+
+    /// Whether only the dates given for its sources place it long after the other was told.
+    pub fn is_late_for(&self, other: &Self) -> bool {
+        late::is_late(self.value(), other.told)
     }
 
     /// Whether it can belong to a version that `maker` made.
@@ -129,7 +143,11 @@ impl Known {
 /// Bundles the claims of one question, in the order in which they make versions:
 /// narrowest first, then by value; the ones that are silent on a separate facet after
 /// those that are not. Parts come last, the greater first, because they belong to others.
-pub(super) fn bundles(rule: &Rule, claims: Vec<Claim>) -> Vec<Bundle> {
+pub(super) fn bundles(
+    rule: &Rule,
+    claims: Vec<Claim>,
+    sources: &BTreeMap<&str, &Source>,
+) -> Vec<Bundle> {
     let known: Vec<Known> = claims
         .into_iter()
         .map(|mut claim| {
@@ -192,9 +210,13 @@ pub(super) fn bundles(rule: &Rule, claims: Vec<Claim>) -> Vec<Bundle> {
                 group: known.group,
                 many: rule.many,
                 part,
+                told: None,
                 aside,
             }),
         }
+    }
+    for bundle in &mut bundles {
+        bundle.told = late::told(bundle.claims(), sources);
     }
     bundles
 }

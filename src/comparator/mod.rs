@@ -11,6 +11,7 @@ mod facets;
 mod fingerprint;
 mod group;
 mod independence;
+mod late;
 mod note;
 mod part;
 mod same;
@@ -244,7 +245,7 @@ pub fn compare_story(
     for claim in claims {
         heard.entry(claim.rule.clone()).or_default().push(claim);
     }
-    let days = days(rules, &heard);
+    let days = days(rules, &heard, sources);
     let asked = rules.iter().enumerate().map(|(order, rule)| {
         let mut claims = heard.remove(&rule.id).unwrap_or_default();
         if let Some((name, days)) = rule.day.as_ref().and_then(|day| days.get_key_value(day)) {
@@ -307,9 +308,13 @@ pub fn clash_between(rule: &Rule, sources: [&Source; 2], claims: Vec<Claim>) -> 
 }
 
 /// The days of a story's sources, by the rules that ask for them where others need it.
-fn days(rules: &[Rule], heard: &BTreeMap<String, Vec<Claim>>) -> BTreeMap<String, Days> {
+fn days(
+    rules: &[Rule],
+    heard: &BTreeMap<String, Vec<Claim>>,
+    sources: &BTreeMap<&str, &Source>,
+) -> BTreeMap<String, Days> {
     let asked = rules.iter().filter_map(|rule| rule.day.as_ref());
-    let found = asked.filter_map(|day| Some((day.clone(), Days::of(heard.get(day)?))));
+    let found = asked.filter_map(|day| Some((day.clone(), Days::of(heard.get(day)?, sources))));
     found.collect()
 }
 
@@ -327,7 +332,7 @@ impl Question<'_> {
     /// The versions of some claims; and those that clash, by their places, with the clashes.
     fn versions(&self, claims: Vec<Claim>) -> (Vec<Version>, Vec<Opposed>) {
         let rule = self.court.rule;
-        let bundles = bundle::bundles(rule, claims);
+        let bundles = bundle::bundles(rule, claims, self.court.sources);
         let drafts = version::drafts(&bundles);
         let meetings = clash::meetings(&drafts);
         let mut versions: Vec<Version> = drafts

@@ -8,6 +8,13 @@ use crate::value::unit::Axis;
 use crate::value::{Content, Value, describe};
 use std::collections::BTreeMap;
 
+/// Why a day is not compared with one that was told long before.
+const LATE: &str = "only the date given for its source places it so long after that was told";
+
+/// The same, from the other side.
+const EARLY: &str =
+    "only the date given for the other's source places that so long after this was told";
+
 /// How many other versions a note names.
 const NAMED: usize = 3;
 
@@ -21,6 +28,8 @@ pub(super) fn notes(drafts: &[Draft], met: &Meetings) -> Vec<Vec<Note>> {
             for other in apart {
                 let other_draft = &drafts[*other];
                 let why = match draft.meets(other_draft) {
+                    true if draft.maker().is_late_for(other_draft.maker()) => LATE,
+                    true if other_draft.maker().is_late_for(draft.maker()) => EARLY,
                     true => because(draft.value(), other_draft.value()),
                     false if draft.is_part_of(other_draft) => "it is a part, and that the whole",
                     false => "it is the whole, and that a part",

@@ -39,7 +39,14 @@ fn words() -> impl Strategy<Value = Vec<String>> {
     let name = vec!["Ann_Smith", "Bob_Smith", "Smith", "A_Smith", "Ann_Jones"];
     let money = vec!["5EUR", "5USD", "5money", "6money", "4..6USD"];
     let time = vec!["2years", "24months", "3.7years@1", "3.8years@1", "4years"];
-    select(vec![choice, name, money, time])
+    let days = vec![
+        "/2025-11-19",
+        "/2025-11-21",
+        "~2025-11-21",
+        "~2026-01-05",
+        "~2026-01-06",
+    ];
+    select(vec![choice, name, money, time, days])
         .prop_flat_map(|said| prop::collection::vec((select(SOURCES.to_vec()), select(said)), 0..9))
         .prop_map(|claims| {
             let short = |(source, said)| format!("{source} {said}");

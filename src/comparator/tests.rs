@@ -3,7 +3,7 @@ use super::*;
 use crate::matcher::{By, Speaker};
 use crate::rule::{Across, Evolves, Facet, Scope};
 use crate::value::unit::Axis;
-use crate::value::{Amount, Choice, Content, Days, Extent, Kind, Name, Unit};
+use crate::value::{Amount, Choice, Content, Cycle, Days, Extent, Kind, Name, Unit};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -64,7 +64,7 @@ pub(super) fn source(short: &str) -> Source {
 /// A claim in short: source, value, facets. Values: `28`, `1.20`, `20..30`, `7..`, `2named` (a
 /// man and a boy),
 /// `2years`, `24months`, `5EUR`, `5money` (no currency), `3.7years@1` (reckoned from 1 February 2022), `=unlimited`, `yes`, `perhaps<yes` (fits), `Ann+` (one of many),
-/// `Ann_Smith`, `?Tuesday` (unplaced); `!28` denies it; `by=the_mayor` says so, whoever
+/// `Ann_Smith`, `?Tuesday` (unplaced), `/2025-11-19`, `~2026-01-05` (of which only the weekday is written); `!28` denies it; `by=the_mayor` says so, whoever
 /// `by=he` is.
 pub(super) fn claim(short: &str) -> Claim {
     let mut words = short.split_whitespace();
@@ -111,6 +111,14 @@ fn value(said: &str) -> Value {
             guessed: false,
             unplaced: true,
             cycle: None,
+        };
+        (Kind::Date, Content::Days(days))
+    } else if let Some(day) = said.strip_prefix(['/', '~']) {
+        let days = Days {
+            extent: Extent::point(day.parse().unwrap()),
+            guessed: false,
+            unplaced: false,
+            cycle: said.starts_with('~').then_some(Cycle::Week),
         };
         (Kind::Date, Content::Days(days))
     } else if said.starts_with(|c: char| c.is_ascii_digit()) {
