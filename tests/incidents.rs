@@ -79,23 +79,23 @@ fn the_records_value_is_among_those_that_reports_state() {
 /// labelled divergences must be found, and how many others may be.
 const LABELS: [(&str, &str, usize, usize); 8] = [
     ("first", include_str!("incidents/labels.ndjson"), 8, 0),
-    ("second", include_str!("incidents/second.ndjson"), 6, 1),
+    ("second", include_str!("incidents/second.ndjson"), 7, 1),
     ("third", include_str!("incidents/third.ndjson"), 12, 1),
     ("fourth", include_str!("incidents/fourth.ndjson"), 8, 2),
-    ("fifth", include_str!("incidents/fifth.ndjson"), 4, 2),
+    ("fifth", include_str!("incidents/fifth.ndjson"), 4, 1),
     ("sixth", include_str!("incidents/sixth.ndjson"), 7, 2),
     ("seventh", include_str!("incidents/seventh.ndjson"), 6, 2),
-    ("eighth", include_str!("incidents/eighth.ndjson"), 8, 4),
+    ("eighth", include_str!("incidents/eighth.ndjson"), 8, 3),
 ];
 
 /// All of these read again, by others who saw neither the labels nor what is found.
 const REREAD: &str = include_str!("incidents/reread.ndjson");
 
 /// How many of the divergences that both readers see must be found.
-const LEAST_AGREED: usize = 56;
+const LEAST_AGREED: usize = 57;
 
 /// How many may be found that neither sees.
-const MOST_OTHERS: usize = 11;
+const MOST_OTHERS: usize = 8;
 
 /// A rule, and how many of a hundred articles that answer it must give the labels' figure, and how
 /// many of a hundred for which the labels have a figure.

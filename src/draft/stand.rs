@@ -211,7 +211,7 @@ pub(super) fn states(claim: &Claim, facet: &Facet) -> bool {
 /// Whether what a claim says on a facet stands in another sentence.
 pub(super) fn is_carried(claim: &Claim, facet: &Facet) -> bool {
     let stated = claim.facets.get(&facet.name);
-    stated.is_some_and(|stated| matches!(stated.by, By::Paragraph | By::Title))
+    stated.is_some_and(|stated| matches!(stated.by, By::Paragraph | By::Title | By::Figure))
 }
 
 fn is(rule: &Rule, facet: &Facet, claim: &Claim) -> Option<String> {

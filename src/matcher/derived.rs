@@ -2,9 +2,12 @@
 //! the answer of a weekday that does not fit its date.
 
 use super::{Claim, Passage};
+use crate::rule::Rule;
 use crate::source::Source;
+use crate::value::calendar::Grain;
 use crate::value::date::weekday_written;
-use crate::value::{Content, Days, Extent, Value, calendar};
+use crate::value::{Content, Cycle, Days, Extent, Value, calendar};
+use jiff::civil::Date;
 use std::ops::Range;
 
 /// Names the place that states the source's date for a time reckoned up to it.
@@ -15,6 +18,31 @@ pub fn cite(claim: &mut Claim, source: &Source) {
     {
         claim.also.push(passage(source, range));
     }
+}
+
+/// The value of a rule on what has happened: a weekday or a day without its year that would lie
+/// ahead of the source is the one before.
+pub fn past(rule: &Rule, source: &Source, mut value: Value, words: &str) -> Value {
+    let Content::Days(days) = &mut value.content else {
+        return value;
+    };
+    let ahead = |days: &Days| days.extent.low() > source.published.as_ref();
+    if rule.past && source.published.is_some() && ahead(days) {
+        let grain = match days.cycle {
+            Some(Cycle::Week) => Some(Grain::Week),
+            // That of the year before is another weekday.
+            Some(Cycle::Year) if weekday_written(words).is_none() => Some(Grain::Year),
+            _ => None,
+        };
+        let before = grain.and_then(|grain| {
+            let back = |day: &Date| calendar::shift(*day, grain, -1);
+            days.extent.clone().map(back)
+        });
+        if let Some(before) = before.filter(|extent| extent.low() <= source.published.as_ref()) {
+            days.extent = before;
+        }
+    }
+    value
 }
 
 /// The claim of a weekday that does not fit the date beside it. One of the two is a slip,

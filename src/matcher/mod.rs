@@ -6,6 +6,7 @@
 //! phrase stays one plain regular expression. Of matches that overlap, the more literal
 //! stands (`overlap`); what a claim says about itself is read from around it (`facet`).
 
+mod alike;
 mod attribution;
 mod derived;
 pub mod example;
@@ -284,7 +285,7 @@ fn claim(reading: &Reading, sentence: usize, rule: &Rule, hit: search::Hit) -> C
         range,
         sentence_range: place.start..place.end,
         sentence: words(&(place.start..place.end)),
-        value: hit.value,
+        value: derived::past(rule, source, hit.value, &words(&value_range)),
         value_text: words(&value_range),
         value_range,
         near: near.iter().map(in_source).collect(),
@@ -358,6 +359,8 @@ pub enum By {
     Paragraph,
     /// or in the source's title.
     Title,
+    /// A claim of the same figure in the same source states it.
+    Figure,
     /// Another claim of the same version states it.
     Version,
     /// The rule assumes it where nothing states it.

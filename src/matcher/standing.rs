@@ -1,6 +1,7 @@
 //! Which claims of a source give way to others that the same rule finds in it.
 
 use super::Claim;
+use super::alike::Alike;
 use crate::rule::Rule;
 use crate::value::{Content, Extent};
 use rust_decimal::Decimal;
@@ -14,14 +15,20 @@ pub struct Found {
 /// Of what a rule found in a source, that which stands, in the same order.
 ///
 /// A phrase that stands alone gives way to any other, and a larger figure to one that is the most.
-pub fn standing(rule: &Rule, mut found: Vec<Found>) -> impl Iterator<Item = Claim> {
+pub fn standing(rule: &Rule, mut found: Vec<Found>) -> impl Iterator<Item = Claim> + '_ {
     let alone = |found: &Found| rule.phrases[found.phrase].alone;
     if !found.iter().all(alone) {
         found.retain(|found| !alone(found));
     }
     let most = Most::of(rule, &found);
     found.retain(|found| most.over(rule, found).is_none());
-    found.into_iter().map(|found| found.claim)
+    let all: Vec<&Claim> = found.iter().map(|found| &found.claim).collect();
+    let alike = Alike::of(rule, &all);
+    found.into_iter().map(move |found| {
+        let mut claim = found.claim;
+        alike.tell(rule, &mut claim);
+        claim
+    })
 }
 
 /// What the phrases that name the most found in a source.

@@ -36,6 +36,9 @@ const WHOLE: [&str; 11] = [
 /// Words after a figure that count who is told of beside somebody.
 const BESIDE: [&str; 4] = ["other", "others", "more", "additional"];
 
+/// Words between "the" and a figure that set those it counts beside others.
+const RANKED: [&str; 6] = ["other", "remaining", "first", "next", "last", "final"];
+
 /// Words of one person, who counts in a list: "he and three others".
 const PRONOUNS: [&str; 4] = ["he", "she", "him", "her"];
 
@@ -95,7 +98,7 @@ pub fn is_age_of(mention: &Mention, answer: &Answer, reading: &Reading, sentence
 
 /// Leaves out of a value the figure of those who are counted beside somebody: "three others" are
 /// all only if nobody was told of before, so that they are at least three. So are the two of a
-/// headline's "Parents, 2 children dead", beside people whom it does not count.
+/// headline's "Parents, 2 children dead", beside people whom it does not count, and "the next two".
 pub fn beside(mut filler: Filler, reading: &Reading, sentence: usize, units: &[String]) -> Filler {
     let folded = reading.folded(sentence);
     let first = folded
@@ -104,6 +107,11 @@ pub fn beside(mut filler: Filler, reading: &Reading, sentence: usize, units: &[S
     let next = folded.tokens.get(first + 1);
     let inside = next.is_some_and(|next| next.source.end <= filler.span.end);
     let others = inside && BESIDE.contains(&folded.word(first + 1));
+    let ranked = first.checked_sub(1).map(|at| folded.word(at));
+    let ranked = ranked.is_some_and(|word| RANKED.contains(&word))
+        && first
+            .checked_sub(2)
+            .is_some_and(|at| folded.word(at) == "the");
     let uncounted = || {
         let before = first.checked_sub(2).map(|at| folded.word(at));
         let one = before.map(|word| (word, singular(word)));
@@ -111,7 +119,7 @@ pub fn beside(mut filler: Filler, reading: &Reading, sentence: usize, units: &[S
         several && [",", "and"].contains(&folded.word(first - 1)) && reading.is_heading(sentence)
     };
     if let Content::Amount(amount) = &mut filler.value.content
-        && (others || uncounted())
+        && (others || ranked || uncounted())
     {
         amount.figure = None;
     }

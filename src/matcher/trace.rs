@@ -5,6 +5,7 @@
 
 mod miss;
 
+use super::alike::Alike;
 use super::near;
 use super::reading::Reading;
 use super::search::{self, Hit};
@@ -119,11 +120,18 @@ impl<'a> Tracer<'a> {
         let reading = Reading::new(source, hedges);
         let sentences = 0..reading.sentences.len();
         let other = self.other(&reading);
-        let most = self.most(&reading);
-        sentences
+        let all = self.all(&reading);
+        let most = Most::of(self.rule, &all);
+        let claims: Vec<&Claim> = all.iter().map(|found| &found.claim).collect();
+        let alike = Alike::of(self.rule, &claims);
+        let mut seen: Vec<Seen> = sentences
             .filter(|&n| wanted(&reading.sentences[n]) && reading.is_for(n, self.rule))
             .map(|n| self.seen(&reading, n, other.as_deref(), &most))
-            .collect()
+            .collect();
+        for fired in seen.iter_mut().flat_map(|seen| &mut seen.fired) {
+            alike.tell(self.rule, &mut fired.claim);
+        }
+        seen
     }
 
     /// The words of the first claim for which phrases that stand alone give way.
@@ -144,18 +152,17 @@ impl<'a> Tracer<'a> {
         })
     }
 
-    /// The claims for which larger figures give way.
-    fn most(&self, reading: &Reading) -> Most {
-        let phrases = 0..self.rule.phrases.len();
-        let named: Vec<usize> = phrases.filter(|&n| self.rule.phrases[n].most).collect();
+    /// All claims, if others of the same source bear on one.
+    fn all(&self, reading: &Reading) -> Vec<Found> {
+        let (phrases, facets) = (&self.rule.phrases, &self.rule.facets);
         let mut found = Vec::new();
-        if !named.is_empty() {
-            let every: Vec<usize> = (0..self.rule.phrases.len()).collect();
+        if phrases.iter().any(|phrase| phrase.most) || facets.iter().any(|f| f.scope.figure) {
+            let every: Vec<usize> = (0..phrases.len()).collect();
             for n in 0..reading.sentences.len() {
                 super::claims_at(reading, n, self.rule, &every, &mut found);
             }
         }
-        Most::of(self.rule, &found)
+        found
     }
 
     /// `other` are the words of a claim for which phrases that stand alone give way, `most` the claims

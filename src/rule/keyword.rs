@@ -23,6 +23,7 @@ pub const FROM: &[(&str, &str)] = &[
     ("sentence", "sentence"),
     ("paragraph", "paragraph"),
     ("title", "title"),
+    ("figure", "figure"),
 ];
 
 /// Where the cues of a facet are looked for when it does not say.
@@ -31,6 +32,7 @@ pub const SENTENCE_AND_PARAGRAPH: Scope = Scope {
     sentence: true,
     paragraph: true,
     title: false,
+    figure: false,
 };
 
 pub const WITHIN: &[(&str, Within)] = &[

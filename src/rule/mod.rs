@@ -98,6 +98,8 @@ pub struct Rule {
     pub lead: bool,
     /// The rule that asks for the day on which that was which is asked for.
     pub day: Option<String>,
+    /// What it asks for has happened: a day that could be either way is behind its source.
+    pub past: bool,
     /// The source's title is read too.
     pub headlines: bool,
     pub phrases: Arc<Vec<Phrase>>,
@@ -280,6 +282,8 @@ pub struct Scope {
     pub sentence: bool,
     pub paragraph: bool,
     pub title: bool,
+    /// In other claims of the same figure in the source.
+    pub figure: bool,
 }
 
 /// One way to say an answer.

@@ -110,6 +110,8 @@ pub struct Rule {
     pub lead: Option<bool>,
     /// The id of the rule that asks for the day: figures of other days are not compared.
     pub day: Option<Text>,
+    /// What it asks for has happened: a weekday, and a day without its year, lie before the source.
+    pub past: Option<bool>,
     /// The source's title is read too.
     pub headlines: Option<bool>,
     /// How much a divergence matters.

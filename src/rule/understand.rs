@@ -218,6 +218,7 @@ impl<'a> Reader<'a> {
                     Some("sentence") => (scope.clause, scope.sentence) = (true, true),
                     Some("paragraph") => scope.paragraph = true,
                     Some("title") => scope.title = true,
+                    Some("figure") => scope.figure = true,
                     _ => {}
                 }
             }
@@ -332,6 +333,7 @@ impl<'a> Reader<'a> {
             parts: written.parts.is_some(),
             lead: written.lead.is_some(),
             day: written.day.as_ref().map(|day| day.text.clone()),
+            past: written.past.is_some(),
             headlines: written.headlines.is_some(),
             phrases: Arc::new(phrases),
             near,

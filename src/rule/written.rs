@@ -42,6 +42,8 @@ pub struct Rule {
     pub lead: Option<Words>,
     /// The id of the rule that asks for the day.
     pub day: Option<Words>,
+    /// The word `past`, where it is set.
+    pub past: Option<Words>,
     /// The word `headlines`, where it is set.
     pub headlines: Option<Words>,
     pub severity: Option<Words>,
@@ -125,7 +127,7 @@ pub const PACK_KEYS: [&str; 7] = ["pack", "title", "note", "about", "words", "fa
 pub const FACET_KEYS: [&str; 3] = ["across", "is", "from"];
 
 /// The keys of a rule.
-pub const RULE_KEYS: [&str; 20] = [
+pub const RULE_KEYS: [&str; 21] = [
     "id",
     "ask",
     "value",
@@ -133,6 +135,7 @@ pub const RULE_KEYS: [&str; 20] = [
     "parts",
     "lead",
     "day",
+    "past",
     "headlines",
     "severity",
     "facets",
@@ -268,6 +271,7 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
     let many = flag("many", &fields, faults);
     let parts = flag("parts", &fields, faults);
     let lead = flag("lead", &fields, faults);
+    let past = flag("past", &fields, faults);
     let headlines = flag("headlines", &fields, faults);
     let mut phrases = Vec::new();
     match fields.get("phrases").map(|n| (n, &n.body)) {
@@ -303,6 +307,7 @@ fn rule(node: &Node, faults: &mut Faults) -> Option<Rule> {
         parts,
         lead,
         day: fields.words("day", faults),
+        past,
         headlines,
         severity: fields.words("severity", faults),
         facets: fields.list("facets", faults),

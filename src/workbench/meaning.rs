@@ -127,6 +127,7 @@ fn facet(facet: &Facet, rule: &Rule) -> String {
         ("sentence", facet.scope.sentence),
         ("paragraph", facet.scope.paragraph),
         ("title", facet.scope.title),
+        ("same figure elsewhere in the source", facet.scope.figure),
     ];
     let places = scope.into_iter().filter(|(_, looked)| *looked);
     let mut places: Vec<String> = places.map(|(place, _)| place.to_owned()).collect();
@@ -161,6 +162,7 @@ pub fn by(by: By) -> &'static str {
         By::Sentence => "the nearest cue in the sentence",
         By::Paragraph => "a cue in the paragraph",
         By::Title => "a cue in the title",
+        By::Figure => "the source says so of the same figure elsewhere",
         By::Version => "another claim of the version says so",
         By::Assume => "the rule assumes it",
     }

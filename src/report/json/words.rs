@@ -56,8 +56,8 @@ impl From<value::HedgeKind> for HedgeKind {
 
 /// How a facet's value became known: from the phrase, from the verb of wanting that governs
 /// the value, from the nearest cue in the clause,
-/// sentence, paragraph or title, from another claim of the version, or by the rule's
-/// assumption.
+/// sentence, paragraph or title, from a claim of the same figure in the source, from another claim of
+/// the version, or by the rule's assumption.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum By {
@@ -67,6 +67,7 @@ pub enum By {
     Sentence,
     Paragraph,
     Title,
+    Figure,
     Version,
     Assume,
 }
@@ -80,6 +81,7 @@ impl From<matcher::By> for By {
             matcher::By::Sentence => Self::Sentence,
             matcher::By::Paragraph => Self::Paragraph,
             matcher::By::Title => Self::Title,
+            matcher::By::Figure => Self::Figure,
             matcher::By::Version => Self::Version,
             matcher::By::Assume => Self::Assume,
         }
