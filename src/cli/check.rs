@@ -5,8 +5,8 @@ use super::{
     COULD_NOT_CHECK, Check, Color, DIVERGES, DONE, FailOn, Limit, ReportFormat, draft, ledgers,
     output, progress, stream, terminal, unasked, watch,
 };
-use crate::comparator::{self, Divergence, Findings, compare};
-use crate::matcher;
+use crate::comparator::{Copies, Divergence, Findings, compare, compare_all};
+use crate::matcher::{self, Claim};
 use crate::problem::Problem;
 use crate::report::alert::{github, junit, of_sources, sarif};
 use crate::report::style::Style;
@@ -125,7 +125,7 @@ fn sources(args: &Check, fail_on: Option<FailOn>, color: Color, last: &mut Strin
     let unsettled = plan.unsettled;
     let mut fails = false;
     let start = Instant::now();
-    let report = report(plan, &mut |job, undecided| {
+    let report = report(plan, args.watch, &mut |job, undecided| {
         fails |= job.fails(&undecided.story, undecided.kind, fail_on);
     });
     terminal::tell(|| {
@@ -209,14 +209,15 @@ pub fn show(args: &Check, drawn: &dyn Drawn, color: Color, last: &mut String) ->
 }
 
 /// Compares and reviews all that is planned, and hands on what nobody has decided.
-pub fn report(plan: Plan, undecided: &mut dyn FnMut(&Job, &Divergence)) -> Report {
+pub fn report(plan: Plan, watching: bool, undecided: &mut dyn FnMut(&Job, &Divergence)) -> Report {
     let mut problems = plan.problems;
     let mut findings = Findings::default();
     let mut reviews = Reviews::default();
     let (mut packs, mut rules, mut sources) = (Vec::new(), Vec::new(), Vec::new());
     for job in plan.jobs {
-        let (same, found) = rayon::join(|| comparator::same(&job.sources), || found(&job));
-        problems.extend(same);
+        let (copies, claims) = rayon::join(|| Copies::of(&job.sources), || claims(&job));
+        problems.extend(copies.notices());
+        let found = compare_all(&copies, &job.rules, claims);
         problems.extend(unasked::notices(&found.unasked, &job.sources));
         let reviewed = ledgers::reviews(&job.sources, &found, &mut problems);
         let open = found.divergences.iter();
@@ -232,14 +233,16 @@ pub fn report(plan: Plan, undecided: &mut dyn FnMut(&Job, &Divergence)) -> Repor
         problems.push(unasked::nothing(&sources));
     }
     let report = Report::new(&packs, sources, findings, problems);
-    // Thousands of phrases, for which nobody has to wait.
-    rayon::spawn(move || drop((packs, rules)));
+    leave((packs, rules), watching);
     report.reviewed(reviews)
 }
 
 /// What the sources of a job come to.
 pub fn found(job: &Job) -> Findings {
+    compare(&job.sources, &job.rules, claims(job))
+}
+
+fn claims(job: &Job) -> Vec<Claim> {
     let index = Index::new(&job.rules);
-    let claims = progress::claims(&index, &job.sources, &job.rules, &job.hedges);
-    compare(&job.sources, &job.rules, claims)
+    progress::claims(&index, &job.sources, &job.rules, &job.hedges)
 }

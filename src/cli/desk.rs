@@ -123,7 +123,7 @@ pub fn run(args: &Review, color: Color) -> u8 {
         terminal::complain(&plan.problems, color);
         return COULD_NOT_CHECK;
     }
-    let report = check::report(plan, &mut |_, _| ());
+    let report = check::report(plan, true, &mut |_, _| ());
     terminal::complain(&report.problems, color);
     match args.deed.export {
         Some(Export::Corrections) => return terminal::print(&corrections::corrections(&report)),

@@ -101,7 +101,7 @@ fn make(args: &Packet, output: &Path, color: Color) -> Result<String, Failed> {
     }
     terminal::complain(&plan.problems, color);
     let gathered = gather::gather(&plan.jobs, &stdin)?;
-    let before = known(&super::check::report(plan, &mut |_, _| ()));
+    let before = known(&super::check::report(plan, false, &mut |_, _| ()));
     let (files, report) = replay::replay(&gathered.files, &gathered.sources)?;
     if known(&report) != before {
         let message = "these sources do not come to the same where they lie in folders of a packet";

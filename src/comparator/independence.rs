@@ -70,6 +70,12 @@ impl<'a> Independence<'a> {
         &self.sources
     }
 
+    /// All of them, each with the number that it shares with those of the same text.
+    pub(super) fn groups(&self) -> impl Iterator<Item = (usize, &'a Source)> {
+        let known = self.sources.iter();
+        known.filter_map(|(id, source)| Some((self.copied.get(id)?.prose, *source)))
+    }
+
     /// The number of each source's whole prose.
     fn whole(sources: &BTreeMap<&'a str, &'a Source>) -> Vec<usize> {
         let prose = sources.values().map(|source| source.prose().to_lowercase());

@@ -36,7 +36,7 @@ use days::Days;
 pub use independence::{Bearers, Independence};
 pub use part::{below, counts_some};
 use rayon::prelude::*;
-pub use same::same;
+pub use same::Copies;
 use silence::Strange;
 pub use silence::{Silence, Unasked, unasked};
 use std::cmp::Reverse;
@@ -211,16 +211,9 @@ impl Findings {
 /// findings. Claims of a story without sources, or of a rule that is not among `rules`,
 /// are left out.
 pub fn compare(sources: &[Source], rules: &[Rule], claims: Vec<Claim>) -> Findings {
-    let mut stories: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
-    for source in sources {
-        stories.entry(&source.story).or_default().push(source);
-    }
-    let mut heard: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
-    for claim in claims {
-        heard.entry(claim.story.clone()).or_default().push(claim);
-    }
+    let mut heard = heard(claims);
     let mut findings = Findings::default();
-    for (story, sources) in stories {
+    for (story, sources) in same::by_story(sources) {
         let claims = heard.remove(story).unwrap_or_default();
         // Not by whichever question comes first, while others wait for it.
         let sources = sources.into_iter();
@@ -231,6 +224,29 @@ pub fn compare(sources: &[Source], rules: &[Rule], claims: Vec<Claim>) -> Findin
         findings.extend(compare_story(story, &copies, rules, claims));
     }
     findings
+}
+
+/// The same for stories of whose sources it is known which are copies.
+pub fn compare_all(stories: &Copies, rules: &[Rule], claims: Vec<Claim>) -> Findings {
+    let mut heard = heard(claims);
+    let mut findings = Findings::default();
+    for (story, copies) in &stories.0 {
+        let claims = heard.remove(*story).unwrap_or_default();
+        findings.extend(compare_story(story, copies, rules, claims));
+    }
+    findings
+}
+
+/// Claims by their story.
+fn heard(claims: Vec<Claim>) -> BTreeMap<String, Vec<Claim>> {
+    let mut heard: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
+    for claim in claims {
+        match heard.get_mut(&claim.story) {
+            Some(known) => known.push(claim),
+            None => drop(heard.insert(claim.story.clone(), vec![claim])),
+        }
+    }
+    heard
 }
 
 /// The same for one story, of whose sources it is known which are copies.

@@ -1,42 +1,56 @@
-//! Sources that are copies of one another.
+//! Which sources of each story are copies of one another.
 
-use super::shingle::{copies, words};
+use super::independence::Independence;
 use crate::problem::Problem;
 use crate::source::Source;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-/// A notice for each source that has nearly the text of an earlier one of its story.
-pub fn same(sources: &[Source]) -> Vec<Problem> {
-    let mut stories: BTreeMap<&str, BTreeMap<&str, &Source>> = BTreeMap::new();
-    for source in sources {
-        let story = stories.entry(&source.story).or_default();
-        story.insert(&source.id, source);
+/// The stories of a run, each with what is known of its copies.
+#[derive(Debug)]
+pub struct Copies<'a>(pub(super) BTreeMap<&'a str, Independence<'a>>);
+
+impl<'a> Copies<'a> {
+    /// Looks through all stories. The order of the sources never matters.
+    pub fn of(sources: &'a [Source]) -> Self {
+        let stories: Vec<_> = by_story(sources).into_iter().collect();
+        let each = stories.into_par_iter();
+        let looked = each.map(|(story, sources)| (story, Independence::of(sources.into_iter())));
+        Self(looked.collect())
     }
-    stories.values().flat_map(in_story).collect()
+
+    /// A notice for each source that has nearly the text of an earlier one of its story.
+    pub fn notices(&self) -> Vec<Problem> {
+        self.0.values().flat_map(in_story).collect()
+    }
 }
 
-fn in_story(sources: &BTreeMap<&str, &Source>) -> Vec<Problem> {
-    let prose: Vec<String> = sources
-        .values()
-        .map(|source| source.prose().to_lowercase())
-        .collect();
-    let groups = copies(&prose.iter().map(|prose| words(prose)).collect::<Vec<_>>());
-    let mut first: BTreeMap<usize, (&str, &str)> = BTreeMap::new();
+pub(super) fn by_story(sources: &[Source]) -> BTreeMap<&str, Vec<&Source>> {
+    let mut stories: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
+    for source in sources {
+        stories.entry(&source.story).or_default().push(source);
+    }
+    stories
+}
+
+fn in_story(story: &Independence) -> Vec<Problem> {
+    let mut first: BTreeMap<usize, &Source> = BTreeMap::new();
     let mut problems = Vec::new();
-    for ((group, source), prose) in groups.into_iter().zip(sources.values()).zip(&prose) {
-        match first.get(&group) {
-            None => drop(first.insert(group, (&source.id, prose))),
-            Some((id, text)) => {
-                let how = if text == prose {
-                    "the same as"
-                } else {
-                    "nearly the same as"
-                };
-                let message = format!("this is {how} `{id}`; they count as one independent source");
-                let cure = "leave one out if it is there by mistake";
-                problems.push(Problem::notice(&source.path, message, cure));
-            }
-        }
+    for (group, source) in story.groups() {
+        let Some(other) = first.get(&group) else {
+            first.insert(group, source);
+            continue;
+        };
+        let [text, prose] = [other, source].map(|source| source.prose().to_lowercase());
+        let how = if text == prose {
+            "the same as"
+        } else {
+            "nearly the same as"
+        };
+        let id = &other.id;
+        let message = format!("this is {how} `{id}`; they count as one independent source");
+        let cure = "leave one out if it is there by mistake";
+        problems.push(Problem::notice(&source.path, message, cure));
     }
     problems
 }
@@ -56,7 +70,8 @@ mod tests {
             ("d", prose("x", 60) + &prose("z", 10)),
         ];
         let sources = texts.map(|(id, text)| Source { text, ..source(id) });
-        let said: Vec<_> = same(&sources)
+        let said: Vec<_> = Copies::of(&sources)
+            .notices()
             .iter()
             .map(|p| format!("{}: {}", p.place, p.message))
             .collect();

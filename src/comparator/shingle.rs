@@ -1,8 +1,9 @@
 //! Which texts are copies of one another.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
+use std::hash::BuildHasher;
 
 /// How many words in a row make a shingle.
 const SHINGLE: usize = 8;
@@ -11,19 +12,23 @@ const SHINGLE: usize = 8;
 /// near one of them; without a limit, a much copied text would take quadratic time.
 const REMEMBERED: usize = 16;
 
+/// For how many shingles there is room from the start: those of a handful of articles.
+const ROOM: usize = 1 << 14;
+
 /// The texts that have a shingle: the first, and further ones, which most have not.
 type Bearers = (usize, Vec<usize>);
 
 /// Numbers the groups of texts that are nearly the same: of the shorter one's shingles, at
 /// least half stand in the other too. Copies have the same number; each text without words
 /// has one of its own.
-pub(super) fn copies(texts: &[Vec<&str>]) -> Vec<usize> {
-    let mut numbers = FxHashMap::default();
+pub(super) fn copies(texts: &[Vec<u64>]) -> Vec<usize> {
     let mut sizes = vec![0; texts.len()];
-    let mut bearers: FxHashMap<Shingle, Bearers> = FxHashMap::default();
+    let words: usize = texts.iter().map(Vec::len).sum();
+    let mut bearers: FxHashMap<u64, Bearers> =
+        FxHashMap::with_capacity_and_hasher(words.min(ROOM), FxBuildHasher);
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for (number, words) in texts.iter().enumerate() {
-        for shingle in shingles(words, &mut numbers) {
+        for shingle in shingles(words) {
             let bearers = match bearers.entry(shingle) {
                 Entry::Vacant(new) => {
                     new.insert((number, Vec::new()));
@@ -53,11 +58,12 @@ pub(super) fn copies(texts: &[Vec<&str>]) -> Vec<usize> {
     (0..texts.len()).map(|n| root(&parent, n)).collect()
 }
 
-/// The words of a text, without what stands between them.
-pub(super) fn words(prose: &str) -> Vec<&str> {
+/// The words of a text, each by its hash, without what stands between them.
+pub(super) fn words(prose: &str) -> Vec<u64> {
     prose
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
+        .map(|word| FxBuildHasher.hash_one(word))
         .collect()
 }
 
@@ -75,29 +81,11 @@ pub(super) fn root(parent: &[usize], mut number: usize) -> usize {
     number
 }
 
-/// Words in a row, by the numbers of the words; a shorter text is filled up with a number that
-/// is no word's.
-type Shingle = [u32; SHINGLE];
-
-/// All rows of [`SHINGLE`] words, some perhaps again; a shorter text is one shingle, an empty one
-/// has none.
-fn shingles<'a>(words: &[&'a str], numbers: &mut FxHashMap<&'a str, u32>) -> Vec<Shingle> {
-    if words.is_empty() {
-        return Vec::new();
-    }
-    let mut number = |word: &&'a str| {
-        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-        *numbers.entry(word).or_insert(next)
-    };
-    let words: Vec<u32> = words.iter().map(&mut number).collect();
-    let row = |words: &[u32]| {
-        let mut row = [u32::MAX; SHINGLE];
-        row.iter_mut()
-            .zip(words)
-            .for_each(|(place, word)| *place = *word);
-        row
-    };
-    words.windows(SHINGLE.min(words.len())).map(row).collect()
+/// All rows of [`SHINGLE`] words by their hashes, some perhaps again; a shorter text is one shingle, an
+/// empty one has none. Rows that have one hash by chance would have to be half of a text to matter.
+fn shingles(words: &[u64]) -> impl Iterator<Item = u64> {
+    let row = SHINGLE.min(words.len()).max(1);
+    words.windows(row).map(|row| FxBuildHasher.hash_one(row))
 }
 
 #[cfg(test)]
@@ -111,7 +99,7 @@ pub(super) mod tests {
     }
 
     fn groups(texts: &[String]) -> usize {
-        let words: Vec<Vec<&str>> = texts.iter().map(|text| words(text)).collect();
+        let words: Vec<Vec<u64>> = texts.iter().map(|text| words(text)).collect();
         copies(&words).into_iter().collect::<BTreeSet<_>>().len()
     }
 

@@ -56,21 +56,23 @@ pub(super) fn is_plain(words: &str) -> bool {
 /// where there is one. Those of ASCII letters are compared as ASCII, which is found many times as fast.
 fn expression(words: &str) -> String {
     let flags = if words.is_ascii() { "i-u" } else { "i" };
+    // Behind the last word anything may stand, and all letters of the world take long to make.
+    let (words, end) = match words.strip_suffix('*') {
+        Some(words) => (words, ""),
+        None => (words, r"\b"),
+    };
     let words: Vec<String> = words.split_whitespace().map(word).collect();
-    format!("(?{flags}:{})", words.join(GAP))
+    format!("(?{flags}:{}{end})", words.join(GAP))
 }
 
 fn word(word: &str) -> String {
-    let (stem, end) = match word.strip_suffix('*') {
-        Some(stem) => (stem, r"(?u:\S*)"),
-        None => (word, r"\b"),
-    };
     let letter = |c: char| match c {
+        '*' => r"(?u:\S*)".to_owned(),
         '-' => GAP.to_owned(),
         '\'' | '’' => r"(?u:['’])".to_owned(),
         c => regex::escape(c.encode_utf8(&mut [0; 4])),
     };
-    format!(r"\b{}{end}", stem.chars().map(letter).collect::<String>())
+    format!(r"\b{}", word.chars().map(letter).collect::<String>())
 }
 
 /// What stands between words.

@@ -93,5 +93,5 @@ fn report(sources: &[String]) -> Result<Report, Box<Problem>> {
         let none = || Problem::error("sources", "there is nothing to check", "pack some");
         return Err(Box::new(first.unwrap_or_else(none)));
     }
-    Ok(check::report(plan, &mut |_, _| ()))
+    Ok(check::report(plan, false, &mut |_, _| ()))
 }
