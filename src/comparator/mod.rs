@@ -239,12 +239,14 @@ pub fn compare_all(stories: &Copies, rules: &[Rule], claims: Vec<Claim>) -> Find
 
 /// Claims by their story.
 fn heard(claims: Vec<Claim>) -> BTreeMap<String, Vec<Claim>> {
+    let first = claims.first().map(|claim| claim.story.clone());
+    // They are large, and most runs have one story.
+    if let Some(story) = first.filter(|story| claims.iter().all(|claim| claim.story == *story)) {
+        return BTreeMap::from([(story, claims)]);
+    }
     let mut heard: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
     for claim in claims {
-        match heard.get_mut(&claim.story) {
-            Some(known) => known.push(claim),
-            None => drop(heard.insert(claim.story.clone(), vec![claim])),
-        }
+        heard.entry(claim.story.clone()).or_default().push(claim);
     }
     heard
 }

@@ -61,7 +61,9 @@ pub fn claims_by(
         let asked = lookouts.iter_mut().filter(|part| part.asks(text, title));
         claims_in(source, hedges, rules, asked)
     });
-    found.into_iter().flatten().collect()
+    let mut claims = Vec::with_capacity(found.iter().map(Vec::len).sum());
+    claims.extend(found.into_iter().flatten());
+    claims
 }
 
 /// The same, source by source, whatever packs are about.

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use regex::{Captures, Regex};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -21,9 +22,27 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
           | ([a-z]{{3,9}})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})
         )(?: t{time} | \b (?:,?\s+{WEEKDAY})? (?:,?\s+(?:at\s+|-\s+)?{time})? )",
     );
-    // Blanks may be any, and nothing else need be but ASCII: with all letters it takes four times as long to make.
-    compile(&pattern.replace(r"\s", r"(?u:\s)"))
+    compile(&pattern)
 });
+
+/// The same text with spaces for blanks that are not ASCII, byte for byte: a pattern that knows only ASCII
+/// takes a fifth of the time to make.
+pub(super) fn spaced(text: &str) -> Cow<'_, str> {
+    let blank = |c: char| c.is_whitespace() && !c.is_ascii();
+    match text.contains(blank) {
+        true => {
+            let mut spaced = String::with_capacity(text.len());
+            for c in text.chars() {
+                match blank(c) {
+                    true => spaced.extend(std::iter::repeat_n(' ', c.len_utf8())),
+                    false => spaced.push(c),
+                }
+            }
+            spaced.into()
+        }
+        false => text.into(),
+    }
+}
 
 /// A pattern of our own, which is known to compile.
 pub(super) fn compile(pattern: &str) -> Regex {
@@ -49,7 +68,8 @@ pub(super) fn prefix(text: &str) -> Option<(Date, usize)> {
     if !may_begin(text) {
         return None;
     }
-    let found = DATE.captures(text)?;
+    let text = spaced(text);
+    let found = DATE.captures(&text)?;
     let date = number(&found, 1)
         .and_then(|year| make(year, number(&found, 2)?, number(&found, 3)?))
         .or_else(|| make(number(&found, 6)?, month(&found[5])?, number(&found, 4)?))

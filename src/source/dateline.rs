@@ -25,7 +25,7 @@ pub(super) struct Dates {
 /// colon. The date begins where the match ends.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?ix)\b
+        r"(?ix-u)\b
         (?: (?:first\s+|originally\s+)?(?:published|posted|issued|released|filed)
           | (?:publication\s+|release\s+)?dated?
           | ((?:last\s+)?(?:updated|modified|revised))
@@ -91,8 +91,7 @@ const LABELS: [&str; 8] = [
 /// Whether a label may stand here.
 fn may_be_labelled(head: &str) -> bool {
     let lower = head.to_ascii_lowercase();
-    // The long s is no ASCII letter and folds to one.
-    LABELS.iter().any(|label| lower.contains(label)) || head.contains('\u{17f}')
+    LABELS.iter().any(|label| lower.contains(label))
 }
 
 fn labelled(head: &str) -> Dates {
@@ -101,12 +100,17 @@ fn labelled(head: &str) -> Dates {
         return dates;
     }
     let mut after_date = 0;
+    let head = &*date::spaced(head);
     for label in LABEL.captures_iter(head) {
         let whole = label.get_match();
         let (Some(before), Some(rest)) = (head.get(..whole.start()), head.get(whole.end()..))
         else {
             continue;
         };
+        // The pattern takes any letter but an ASCII one for the end of a word.
+        if before.ends_with(char::is_alphanumeric) {
+            continue;
+        }
         let Some((date, length)) = date::prefix(rest) else {
             continue;
         };
