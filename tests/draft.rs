@@ -258,7 +258,7 @@ fn planted_faults_are_found_or_listed_as_not_checked() {
         ("tests/drafts/carter", peace, 18, 80, 90),
         ("tests/drafts/carter-landing", ferry, 13, 75, 95),
         ("tests/drafts/cooper", peace, 15, 80, 85),
-        ("tests/drafts/cooper-landing", ferry, 8, 95, 85),
+        ("tests/drafts/cooper-landing", ferry, 8, 90, 85),
     ] {
         let (planted, named, alarms, right) = tried(folder, sources);
         println!("{folder}: {named} of {planted} faults named; {right} of {alarms} alarms right");

@@ -80,10 +80,10 @@ fn the_records_value_is_among_those_that_reports_state() {
 const LABELS: [(&str, &str, usize, usize); 8] = [
     ("first", include_str!("incidents/labels.ndjson"), 8, 0),
     ("second", include_str!("incidents/second.ndjson"), 7, 1),
-    ("third", include_str!("incidents/third.ndjson"), 12, 1),
-    ("fourth", include_str!("incidents/fourth.ndjson"), 8, 2),
+    ("third", include_str!("incidents/third.ndjson"), 11, 1),
+    ("fourth", include_str!("incidents/fourth.ndjson"), 9, 3),
     ("fifth", include_str!("incidents/fifth.ndjson"), 4, 1),
-    ("sixth", include_str!("incidents/sixth.ndjson"), 7, 2),
+    ("sixth", include_str!("incidents/sixth.ndjson"), 7, 3),
     ("seventh", include_str!("incidents/seventh.ndjson"), 6, 2),
     ("eighth", include_str!("incidents/eighth.ndjson"), 8, 3),
 ];

@@ -3,14 +3,13 @@
 use super::aside::Leads;
 use super::facets::{self, Key};
 use super::fingerprint::canonical;
-use super::late;
+use super::late::{Told, is_late};
 use super::part::{self, Part, Wholes};
 use super::width::{Width, base, width};
 use crate::matcher::Claim;
 use crate::rule::{Across, Rule};
 use crate::source::Source;
 use crate::value::{Content, Relation, Value, relate};
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -29,8 +28,7 @@ pub(super) struct Bundle {
     many: bool,
     /// It counts only some: the whole is at least that many.
     part: Option<Part>,
-    /// The last day on which its sources can have told of it.
-    told: Option<Date>,
+    told: Told,
     /// Its sources answer otherwise before, and tell it in passing; or it stands apart.
     pub aside: bool,
 }
@@ -44,13 +42,23 @@ impl Bundle {
         self.first.denied
     }
 
-    pub fn claims(&self) -> impl Iterator<Item = &Claim> {
+    pub fn claims(&self) -> impl Iterator<Item = &Claim> + Clone {
         std::iter::once(&self.first).chain(&self.more)
+    }
+
+    /// How the bundles stand to each other.
+    pub fn stands(&self, other: &Self) -> Relation {
+        match self.relation(other) {
+            Relation::Disjoint if self.is_late_for(other) || other.is_late_for(self) => {
+                Relation::Incomparable
+            }
+            relation => relation,
+        }
     }
 
     /// How the values stand to each other. An unplaced date is known to be equal only to
     /// the same words in the same source; everything else is left open.
-    pub fn stands(&self, other: &Self) -> Relation {
+    pub fn relation(&self, other: &Self) -> Relation {
         if unplaced(self.value()) || unplaced(other.value()) {
             let (a, b) = (&self.first, &other.first);
             return if a.source == b.source && a.value_text == b.value_text {
@@ -65,9 +73,6 @@ impl Bundle {
             }
             // Two of several right answers; a denial names one of them.
             Relation::Disjoint if self.many => Relation::Overlapping,
-            Relation::Disjoint if self.is_late_for(other) || other.is_late_for(self) => {
-                Relation::Incomparable
-            }
             relation => relation,
         }
     }
@@ -79,7 +84,7 @@ impl Bundle {
 
     /// Whether only the dates given for its sources place it long after the other was told.
     pub fn is_late_for(&self, other: &Self) -> bool {
-        late::is_late(self.value(), other.told)
+        is_late(self.value(), self.told, other.told)
     }
 
     /// Whether it can belong to a version that `maker` made.
@@ -210,13 +215,13 @@ pub(super) fn bundles(
                 group: known.group,
                 many: rule.many,
                 part,
-                told: None,
+                told: Told::default(),
                 aside,
             }),
         }
     }
     for bundle in &mut bundles {
-        bundle.told = late::told(bundle.claims(), sources);
+        bundle.told = Told::of(bundle.claims(), sources);
     }
     bundles
 }

@@ -6,7 +6,6 @@
 //! other rule says.
 
 use super::bundle::by_place;
-use super::late;
 use crate::matcher::{By, Claim, Stated};
 use crate::rule::APART;
 use crate::source::Source;
@@ -33,7 +32,7 @@ pub(super) struct Days {
 
 impl Days {
     /// By the claims of the rule that asks for the day.
-    pub fn of(claims: &[Claim], sources: &BTreeMap<&str, &Source>) -> Self {
+    pub fn of(claims: &[Claim]) -> Self {
         let mut first: BTreeMap<&str, &Claim> = BTreeMap::new();
         for claim in claims.iter().filter(|claim| is_placed(claim)) {
             let lead = first.entry(&claim.source).or_insert(claim);
@@ -41,11 +40,8 @@ impl Days {
                 *lead = claim;
             }
         }
-        let told = |lead: &&Claim| late::told(std::iter::once(*lead), sources);
-        let told: Vec<_> = first.values().map(told).collect();
-        let is_late = |lead: &&&Claim| told.iter().any(|day| late::is_late(&lead.value, *day));
         let mut apart: Vec<&Value> = Vec::new();
-        for lead in first.values().filter(|lead| !is_late(lead)) {
+        for lead in first.values() {
             if !apart.contains(&&lead.value) {
                 apart.push(&lead.value);
             }
@@ -165,7 +161,7 @@ mod tests {
             published: "2026-05-11".parse().ok(),
             ..Source::default()
         };
-        Days::of(&days, &BTreeMap::new()).tell("day", &mut toll, &source);
+        Days::of(&days).tell("day", &mut toll, &source);
         let facets: BTreeMap<_, _> = toll.facets;
         facets.get("day").map(|stated| stated.is.clone())
     }

@@ -13,28 +13,41 @@ use std::collections::BTreeMap;
 /// Days after what others told, within which a report may still be on the same.
 const MONTH: i32 = 31;
 
-/// The last day on which claims of one value can have told of it: that itself, or the latest on which
-/// one of their sources was published.
-pub(super) fn told<'a>(
-    claims: impl Iterator<Item = &'a Claim>,
-    sources: &BTreeMap<&str, &Source>,
-) -> Option<Date> {
-    let of = |claim: &Claim| {
-        let high = *days(&claim.value)?.extent.high()?;
-        let published = sources.get(claim.source.as_str())?.published;
-        Some(published.map_or(high, |day| day.max(high)))
-    };
-    claims.map(of).max().flatten()
+/// When claims of one value were told.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Told {
+    /// The first day on which one of their sources was published.
+    first: Option<Date>,
+    /// The last one, or that of which they tell where it comes after.
+    last: Option<Date>,
 }
 
-/// Whether a day whose week or year is unsaid lies long after what others told.
-pub(super) fn is_late(value: &Value, told: Option<Date>) -> bool {
-    let after = |days: &Days| {
-        let since = told?.until(*days.extent.low()?).ok()?;
+impl Told {
+    pub fn of<'a>(
+        claims: impl Iterator<Item = &'a Claim> + Clone,
+        sources: &BTreeMap<&str, &Source>,
+    ) -> Self {
+        let published = |claim: &Claim| sources.get(claim.source.as_str())?.published;
+        let high = |claim: &Claim| days(&claim.value)?.extent.high().copied();
+        Self {
+            first: claims.clone().filter_map(published).min(),
+            last: claims
+                .filter_map(|claim| published(claim).max(high(claim)))
+                .max(),
+        }
+    }
+}
+
+/// Whether a day whose week or year is unsaid was told, and lies, long after others told of the same.
+pub(super) fn is_late(value: &Value, own: Told, others: Told) -> bool {
+    let after = |day: &Date| {
+        let since = others.last?.until(*day).ok()?;
         Some(since.get_days() > MONTH)
     };
     let unsaid = days(value).filter(|days| days.cycle.is_some() && !days.unplaced);
-    unsaid.and_then(after).unwrap_or(false)
+    let low = unsaid.and_then(|days| days.extent.low());
+    let both = [low, own.first.as_ref()].map(|day| day.and_then(after));
+    both == [Some(true); 2]
 }
 
 fn days(value: &Value) -> Option<&Days> {

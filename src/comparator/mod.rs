@@ -30,7 +30,7 @@ mod tests;
 use crate::matcher::{Claim, Stated};
 use crate::rule::{Rule, Severity};
 use crate::source::Source;
-use crate::value::{Value, describe};
+use crate::value::{Content, Value, describe};
 use clash::Court;
 use days::Days;
 pub use independence::{Bearers, Independence};
@@ -263,7 +263,7 @@ pub fn compare_story(
     for claim in claims {
         heard.entry(claim.rule.clone()).or_default().push(claim);
     }
-    let days = days(rules, &heard, sources);
+    let days = days(rules, &heard);
     let asked = rules.iter().enumerate().map(|(order, rule)| {
         let mut claims = heard.remove(&rule.id).unwrap_or_default();
         if let Some((name, days)) = rule.day.as_ref().and_then(|day| days.get_key_value(day)) {
@@ -310,8 +310,13 @@ pub fn compare_story(
 }
 
 /// How two claims of one question clash, each with the source whose day it has; `None` if they
-/// do not. Nobody else is asked.
-pub fn clash_between(rule: &Rule, sources: [&Source; 2], claims: Vec<Claim>) -> Option<Clash> {
+/// do not. Nobody else is asked, and no source's date is doubted.
+pub fn clash_between(rule: &Rule, sources: [&Source; 2], mut claims: Vec<Claim>) -> Option<Clash> {
+    for claim in &mut claims {
+        if let Content::Days(days) = &mut claim.value.content {
+            days.cycle = None;
+        }
+    }
     let copies = Independence::unread(sources.into_iter());
     let question = Question {
         story: "",
@@ -326,13 +331,9 @@ pub fn clash_between(rule: &Rule, sources: [&Source; 2], claims: Vec<Claim>) -> 
 }
 
 /// The days of a story's sources, by the rules that ask for them where others need it.
-fn days(
-    rules: &[Rule],
-    heard: &BTreeMap<String, Vec<Claim>>,
-    sources: &BTreeMap<&str, &Source>,
-) -> BTreeMap<String, Days> {
+fn days(rules: &[Rule], heard: &BTreeMap<String, Vec<Claim>>) -> BTreeMap<String, Days> {
     let asked = rules.iter().filter_map(|rule| rule.day.as_ref());
-    let found = asked.filter_map(|day| Some((day.clone(), Days::of(heard.get(day)?, sources))));
+    let found = asked.filter_map(|day| Some((day.clone(), Days::of(heard.get(day)?))));
     found.collect()
 }
 

@@ -8,13 +8,6 @@ use crate::value::unit::Axis;
 use crate::value::{Content, Value, describe};
 use std::collections::BTreeMap;
 
-/// Why a day is not compared with one that was told long before.
-const LATE: &str = "only the date given for its source places it so long after that was told";
-
-/// The same, from the other side.
-const EARLY: &str =
-    "only the date given for the other's source places that so long after this was told";
-
 /// How many other versions a note names.
 const NAMED: usize = 3;
 
@@ -24,15 +17,16 @@ pub(super) fn notes(drafts: &[Draft], met: &Meetings) -> Vec<Vec<Note>> {
     let both = met.apart.iter().zip(&met.bearers);
     both.zip(drafts)
         .map(|((apart, bearers), draft)| {
-            let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+            let mut reasons: BTreeMap<String, Vec<&str>> = BTreeMap::new();
             for other in apart {
                 let other_draft = &drafts[*other];
                 let why = match draft.meets(other_draft) {
-                    true if draft.maker().is_late_for(other_draft.maker()) => LATE,
-                    true if other_draft.maker().is_late_for(draft.maker()) => EARLY,
-                    true => because(draft.value(), other_draft.value()),
-                    false if draft.is_part_of(other_draft) => "it is a part, and that the whole",
-                    false => "it is the whole, and that a part",
+                    true => late(draft, other_draft)
+                        .unwrap_or_else(|| because(draft.value(), other_draft.value()).to_owned()),
+                    false if draft.is_part_of(other_draft) => {
+                        "it is a part, and that the whole".to_owned()
+                    }
+                    false => "it is the whole, and that a part".to_owned(),
                 };
                 reasons.entry(why).or_default().push(&words[*other]);
             }
@@ -60,6 +54,20 @@ pub(super) fn notes(drafts: &[Draft], met: &Meetings) -> Vec<Vec<Note>> {
             notes
         })
         .collect()
+}
+
+/// Why a day is not compared with one that was told long before, or long after.
+fn late(draft: &Draft, other: &Draft) -> Option<String> {
+    let (a, b) = (draft.maker(), other.maker());
+    let (late, early) = match (a.is_late_for(b), b.is_late_for(a)) {
+        (true, _) => (a, "that"),
+        (_, true) => (b, "this"),
+        _ => return None,
+    };
+    let words = &late.claims().next()?.value_text;
+    Some(format!(
+        "“{words}” is read by its own source's date, more than a month after {early} was told"
+    ))
 }
 
 /// Why two values cannot be compared.

@@ -1,5 +1,6 @@
 //! What holds of any claims whatever.
 
+use super::late::{Told, is_late};
 use super::tests::{claim, rule, source};
 use super::*;
 use crate::value::Relation;
@@ -7,7 +8,7 @@ use crate::value::relation::relate;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-const SOURCES: [&str; 5] = ["a@20", "b@21", "c@22", "d", "e@22"];
+const SOURCES: [&str; 6] = ["a@20", "b@21", "c@22", "d", "e@22", "f@99"];
 const RULE: &str = "edition~ holder^ place| grows parts";
 
 /// Claims in short: numbers of all widths, unplaced dates, denials, with and without facets.
@@ -43,8 +44,10 @@ fn words() -> impl Strategy<Value = Vec<String>> {
         "/2025-11-19",
         "/2025-11-21",
         "~2025-11-21",
+        "%2025-11-20",
         "~2026-01-05",
-        "~2026-01-06",
+        "~2026-01-16",
+        "%2026-02-06",
     ];
     select(vec![choice, name, money, time, days])
         .prop_flat_map(|said| prop::collection::vec((select(SOURCES.to_vec()), select(said)), 0..9))
@@ -83,7 +86,7 @@ fn clashing(findings: &Findings) -> BTreeSet<(usize, usize)> {
             };
             for a in side(clash.between.0) {
                 for b in side(clash.between.1) {
-                    if relate(&a.value, &b.value) == Relation::Disjoint {
+                    if relate(&a.value, &b.value) == Relation::Disjoint && !late(a, b) {
                         pairs.insert(pair(a, b));
                     }
                 }
@@ -101,6 +104,15 @@ fn clashing(findings: &Findings) -> BTreeSet<(usize, usize)> {
         }
     }
     pairs
+}
+
+/// Whether one of two days is not compared with the other, although a version of it is.
+fn late(a: &Claim, b: &Claim) -> bool {
+    let sources = SOURCES.map(source);
+    let sources = sources.iter().map(|source| (source.id.as_str(), source));
+    let sources = sources.collect();
+    let [own, other] = [a, b].map(|claim| Told::of(std::iter::once(claim), &sources));
+    is_late(&a.value, own, other) || is_late(&b.value, other, own)
 }
 
 fn pair(a: &Claim, b: &Claim) -> (usize, usize) {

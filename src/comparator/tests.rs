@@ -55,7 +55,11 @@ pub(super) fn source(short: &str) -> Source {
         id: id.to_owned(),
         path: format!("{id}.md"),
         story: "story".to_owned(),
-        published: day.parse().ok().map(|day| jiff::civil::date(2025, 11, day)),
+        published: (day.parse().ok()).and_then(|days: i32| {
+            jiff::civil::date(2025, 10, 31)
+                .checked_add(jiff::Span::new().days(days))
+                .ok()
+        }),
         text: (0..30).map(|n| format!("{id}{n} ")).collect(),
         ..Source::default()
     }
@@ -64,7 +68,7 @@ pub(super) fn source(short: &str) -> Source {
 /// A claim in short: source, value, facets. Values: `28`, `1.20`, `20..30`, `7..`, `2named` (a
 /// man and a boy),
 /// `2years`, `24months`, `5EUR`, `5money` (no currency), `3.7years@1` (reckoned from 1 February 2022), `=unlimited`, `yes`, `perhaps<yes` (fits), `Ann+` (one of many),
-/// `Ann_Smith`, `?Tuesday` (unplaced), `/2025-11-19`, `~2026-01-05` (of which only the weekday is written); `!28` denies it; `by=the_mayor` says so, whoever
+/// `Ann_Smith`, `?Tuesday` (unplaced), `/2025-11-19`, `~2026-01-05` (of which only the weekday is written), `%2026-02-06` (all but the year); `!28` denies it; `by=the_mayor` says so, whoever
 /// `by=he` is.
 pub(super) fn claim(short: &str) -> Claim {
     let mut words = short.split_whitespace();
@@ -113,12 +117,16 @@ fn value(said: &str) -> Value {
             cycle: None,
         };
         (Kind::Date, Content::Days(days))
-    } else if let Some(day) = said.strip_prefix(['/', '~']) {
+    } else if let Some(day) = said.strip_prefix(['/', '~', '%']) {
         let days = Days {
             extent: Extent::point(day.parse().unwrap()),
             guessed: false,
             unplaced: false,
-            cycle: said.starts_with('~').then_some(Cycle::Week),
+            cycle: match said.chars().next() {
+                Some('~') => Some(Cycle::Week),
+                Some('%') => Some(Cycle::Year),
+                _ => None,
+            },
         };
         (Kind::Date, Content::Days(days))
     } else if said.starts_with(|c: char| c.is_ascii_digit()) {

@@ -108,7 +108,7 @@ impl<'a> Draft<'a> {
             && !self.joins_groups(bundle, all)
             && self
                 .others()
-                .all(|member| member.stands(bundle) != Relation::Disjoint)
+                .all(|member| member.relation(bundle) != Relation::Disjoint)
     }
 
     /// Whether the version is silent on a facet on which `bundle` and another that agrees

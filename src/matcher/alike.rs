@@ -3,36 +3,54 @@
 //! A text that says "five dead, including the gunman" counts him in its "five dead" as well.
 
 use super::{By, Claim, Stated};
-use crate::rule::{APART, Rule};
-use crate::value::{Relation, Value, relate};
+use crate::rule::{APART, Across, Facet, Rule};
+use crate::value::describe;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a claim says on other facets that tell one thing from another.
+type Others = Vec<Option<String>>;
 
 /// Which figures of a source state what, on the facets that may be told by them.
-pub struct Alike(Vec<(String, Value, String)>);
+pub struct Alike<'r> {
+    rule: &'r Rule,
+    /// By the name of the facet and the figure in words.
+    stated: BTreeMap<(&'r str, String), BTreeSet<(Others, String)>>,
+}
 
-impl Alike {
+impl<'r> Alike<'r> {
     /// By all claims of one rule in one source.
-    pub fn of(rule: &Rule, claims: &[&Claim]) -> Self {
-        let facets = rule.facets.iter().filter(|facet| facet.scope.figure);
-        let stated = facets.flat_map(|facet| {
-            let stated = claims.iter().filter(|claim| !claim.denied);
-            stated.filter_map(|claim| {
-                let is = &claim.facets.get(&facet.name)?.is;
-                (is != APART).then(|| (facet.name.clone(), claim.value.clone(), is.clone()))
-            })
-        });
-        Self(stated.collect())
+    pub fn of(rule: &'r Rule, claims: &[&Claim]) -> Self {
+        let mut stated: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+        for facet in told(rule) {
+            let of_this = |claim: &Claim| {
+                let apart = claim.facets.values().any(|stated| stated.is == APART);
+                !claim.denied && !apart
+            };
+            for claim in claims.iter().filter(|claim| of_this(claim)) {
+                if let Some(stands) = claim.facets.get(&facet.name) {
+                    let figure = (facet.name.as_str(), describe(&claim.value));
+                    let says = (others(rule, facet, claim), stands.is.clone());
+                    stated.entry(figure).or_default().insert(says);
+                }
+            }
+        }
+        Self { rule, stated }
     }
 
-    /// Makes a claim say what all others of its figure say that say anything.
-    pub fn tell(&self, rule: &Rule, claim: &mut Claim) {
-        for facet in rule.facets.iter().filter(|facet| facet.scope.figure) {
+    /// Makes a claim say what all others of its figure say that say anything, and are not of something else.
+    pub fn tell(&self, claim: &mut Claim) {
+        for facet in told(self.rule) {
             if claim.denied || claim.facets.contains_key(&facet.name) {
                 continue;
             }
-            let equal = |value| relate(value, &claim.value) == Relation::Equal;
-            let mut says = (self.0.iter())
-                .filter(|(name, value, _)| *name == facet.name && equal(value))
-                .map(|(_, _, is)| is);
+            let figure = (facet.name.as_str(), describe(&claim.value));
+            let own = others(self.rule, facet, claim);
+            let same = |others: &Others| {
+                let mut pairs = others.iter().zip(&own);
+                pairs.all(|(a, b)| a.is_none() || b.is_none() || a == b)
+            };
+            let stated = self.stated.get(&figure).into_iter().flatten();
+            let mut says = stated.filter(|(others, _)| same(others)).map(|(_, is)| is);
             let Some(is) = says.next() else { continue };
             if says.all(|other| other == is) {
                 let (is, by) = (is.clone(), By::Figure);
@@ -40,4 +58,18 @@ impl Alike {
             }
         }
     }
+}
+
+fn told(rule: &Rule) -> impl Iterator<Item = &Facet> {
+    let facets = rule.facets.iter().map(AsRef::as_ref);
+    facets.filter(|facet: &&Facet| facet.scope.figure)
+}
+
+fn others(rule: &Rule, facet: &Facet, claim: &Claim) -> Others {
+    let others = rule
+        .facets
+        .iter()
+        .filter(|other| other.across != Across::Revision && other.name != facet.name);
+    let is = |other: &std::sync::Arc<Facet>| Some(claim.facets.get(&other.name)?.is.clone());
+    others.map(is).collect()
 }

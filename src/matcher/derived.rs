@@ -20,6 +20,9 @@ pub fn cite(claim: &mut Claim, source: &Source) {
     }
 }
 
+/// Years among which each day of the year is one at least.
+const LEAP: i32 = 8;
+
 /// The value of a rule on what has happened: a weekday or a day without its year that would lie
 /// ahead of the source is the one before.
 pub fn past(rule: &Rule, source: &Source, mut value: Value, words: &str) -> Value {
@@ -34,8 +37,13 @@ pub fn past(rule: &Rule, source: &Source, mut value: Value, words: &str) -> Valu
             Some(Cycle::Year) if weekday_written(words).is_none() => Some(Grain::Year),
             _ => None,
         };
+        // "29 February" is one of the last year that has it.
         let before = grain.and_then(|grain| {
-            let back = |day: &Date| calendar::shift(*day, grain, -1);
+            let back = |day: &Date, steps: i32| {
+                let before = calendar::shift(*day, grain, -steps)?;
+                (grain == Grain::Week || before.day() == day.day()).then_some(before)
+            };
+            let back = |day: &Date| (1..=LEAP).find_map(|steps| back(day, steps));
             days.extent.clone().map(back)
         });
         if let Some(before) = before.filter(|extent| extent.low() <= source.published.as_ref()) {

@@ -15,20 +15,26 @@ pub struct Found {
 /// Of what a rule found in a source, that which stands, in the same order.
 ///
 /// A phrase that stands alone gives way to any other, and a larger figure to one that is the most.
-pub fn standing(rule: &Rule, mut found: Vec<Found>) -> impl Iterator<Item = Claim> + '_ {
+pub fn standing(rule: &Rule, found: Vec<Found>) -> impl Iterator<Item = Claim> + '_ {
+    let found = staying(rule, found);
+    let claims: Vec<&Claim> = found.iter().map(|found| &found.claim).collect();
+    let alike = Alike::of(rule, &claims);
+    found.into_iter().map(move |found| {
+        let mut claim = found.claim;
+        alike.tell(&mut claim);
+        claim
+    })
+}
+
+/// Those that give way to none.
+pub fn staying(rule: &Rule, mut found: Vec<Found>) -> Vec<Found> {
     let alone = |found: &Found| rule.phrases[found.phrase].alone;
     if !found.iter().all(alone) {
         found.retain(|found| !alone(found));
     }
     let most = Most::of(rule, &found);
     found.retain(|found| most.over(rule, found).is_none());
-    let all: Vec<&Claim> = found.iter().map(|found| &found.claim).collect();
-    let alike = Alike::of(rule, &all);
-    found.into_iter().map(move |found| {
-        let mut claim = found.claim;
-        alike.tell(rule, &mut claim);
-        claim
-    })
+    found
 }
 
 /// What the phrases that name the most found in a source.

@@ -9,7 +9,7 @@ use super::alike::Alike;
 use super::near;
 use super::reading::Reading;
 use super::search::{self, Hit};
-use super::standing::{Found, Most};
+use super::standing::{Found, Most, staying};
 use super::view::Views;
 use super::{Claim, claim, derived, negation, overlap, slot};
 use crate::rule::fold::Folded;
@@ -122,6 +122,7 @@ impl<'a> Tracer<'a> {
         let other = self.other(&reading);
         let all = self.all(&reading);
         let most = Most::of(self.rule, &all);
+        let all = staying(self.rule, all);
         let claims: Vec<&Claim> = all.iter().map(|found| &found.claim).collect();
         let alike = Alike::of(self.rule, &claims);
         let mut seen: Vec<Seen> = sentences
@@ -129,7 +130,7 @@ impl<'a> Tracer<'a> {
             .map(|n| self.seen(&reading, n, other.as_deref(), &most))
             .collect();
         for fired in seen.iter_mut().flat_map(|seen| &mut seen.fired) {
-            alike.tell(self.rule, &mut fired.claim);
+            alike.tell(&mut fired.claim);
         }
         seen
     }

@@ -62,6 +62,12 @@ pub fn rule(rule: &Rule, facets: &[Facet], faults: &mut Faults) {
             faults.notice(&name.range, message, cure);
         }
     }
+    let of_day = |kind: &Words| matches!(kind.text.as_str(), "date" | "day");
+    let dated = matches!(&rule.value, Some(Answer::Kind(kind)) if of_day(kind));
+    if let Some(past) = rule.past.as_ref().filter(|_| !dated) {
+        let message = "`past` does nothing, because this rule asks for no day";
+        faults.notice(&past.range, message, "remove it");
+    }
     let Some(Answer::Choice(choices)) = &rule.value else {
         return;
     };

@@ -251,8 +251,7 @@ fn limit(scan: &Scan, at: usize) -> Option<(Limit, usize)> {
 /// The mention of a date; what comes after is seen from `view`, which may change.
 fn mention(scan: &Scan, found: &Limited, view: &mut View) -> Option<Mention> {
     let read = &found.read;
-    let over = || event::is_named(scan, found) && event::is_over(scan, found, *view);
-    let (start, limit) = match event::is_hour(scan, found) || over() {
+    let (start, limit) = match event::is_named(scan, found) && event::is_over(scan, found, *view) {
         true => (&read.start, &Limit::None),
         false => (&found.start, &found.limit),
     };
@@ -278,9 +277,15 @@ fn mention(scan: &Scan, found: &Limited, view: &mut View) -> Option<Mention> {
         read.term.place(View { day, told }, cue)
     };
     let relative = day.is_none() && placed.is_none() && any().is_some();
+    // The words before it stay its own.
+    let day = extent.is_some_and(|days| days.as_point().is_some());
+    let open = match day && event::is_hour(scan, found) {
+        true => &Limit::None,
+        false => limit,
+    };
     let (extent, guessed) = match placed {
         Some(placed) => (
-            limit.apply(&placed.extent, &read.term, *view)?,
+            open.apply(&placed.extent, &read.term, *view)?,
             placed.guessed,
         ),
         None if relative => (Extent::unbounded(), false),
@@ -305,12 +310,12 @@ fn mention(scan: &Scan, found: &Limited, view: &mut View) -> Option<Mention> {
     } else {
         figure.end..reach.end
     };
-    let hedge = hedge(scan, *limit, read, around);
+    let hedge = hedge(scan, *open, read, around);
     let days = Days {
         extent,
         guessed,
         unplaced: relative,
-        cycle: read.term.cycle().filter(|_| *limit == Limit::None),
+        cycle: read.term.cycle().filter(|_| *open == Limit::None),
     };
     let value = Value {
         kind: Kind::Date,

@@ -30,6 +30,11 @@ pub fn meaning(pack: &Pack, text: &str, rule: &Rule, style: Style) -> String {
     if rule.many {
         page.say(2, "The question has several right answers.");
     }
+    if rule.past {
+        let about = "It has happened: a weekday, or a day without its year, that would lie ahead of its source \
+                     is the one before.";
+        page.say(2, about);
+    }
     if let Some(evolves) = rule.evolves {
         let way = match evolves {
             Evolves::Grows => "grow",

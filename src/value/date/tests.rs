@@ -248,6 +248,7 @@ fn limits_and_periods() {
             "14 October 2025 2025-10-11/2025-10-17",
         ),
         ("around Tuesday morning", "Tuesday 2025-11-25?"),
+        ("around last week night", "last week 2025-11-14/2025-11-26"),
         ("around Tuesday", "Tuesday 2025-11-22/2025-11-28?"),
         ("May 2024 or later", "May 2024 or later 2024-05-01/.."),
         (
