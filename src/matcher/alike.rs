@@ -15,6 +15,8 @@ pub struct Alike<'r> {
     rule: &'r Rule,
     /// By the name of the facet and the figure in words.
     stated: BTreeMap<(&'r str, String), BTreeSet<(Others, String)>>,
+    /// What was told to a claim of a figure that says as much on other facets.
+    known: BTreeMap<(&'r str, String, Others), Option<String>>,
 }
 
 impl<'r> Alike<'r> {
@@ -34,26 +36,35 @@ impl<'r> Alike<'r> {
                 }
             }
         }
-        Self { rule, stated }
+        Self {
+            rule,
+            stated,
+            known: BTreeMap::new(),
+        }
     }
 
     /// Makes a claim say what all others of its figure say that say anything, and are not of something else.
-    pub fn tell(&self, claim: &mut Claim) {
+    pub fn tell(&mut self, claim: &mut Claim) {
         for facet in told(self.rule) {
             if claim.denied || claim.facets.contains_key(&facet.name) {
                 continue;
             }
-            let figure = (facet.name.as_str(), describe(&claim.value));
+            let (name, figure) = (facet.name.as_str(), describe(&claim.value));
             let own = others(self.rule, facet, claim);
-            let same = |others: &Others| {
-                let mut pairs = others.iter().zip(&own);
-                pairs.all(|(a, b)| a.is_none() || b.is_none() || a == b)
-            };
-            let stated = self.stated.get(&figure).into_iter().flatten();
-            let mut says = stated.filter(|(others, _)| same(others)).map(|(_, is)| is);
-            let Some(is) = says.next() else { continue };
-            if says.all(|other| other == is) {
-                let (is, by) = (is.clone(), By::Figure);
+            let stated = &self.stated;
+            let known = self.known.entry((name, figure, own));
+            let told = known.or_insert_with_key(|(name, figure, own)| {
+                let same = |others: &Others| {
+                    let mut pairs = others.iter().zip(own);
+                    pairs.all(|(a, b)| a.is_none() || b.is_none() || a == b)
+                };
+                let stated = stated.get(&(*name, figure.clone())).into_iter().flatten();
+                let mut says = stated.filter(|(others, _)| same(others)).map(|(_, is)| is);
+                let is = says.next()?;
+                says.all(|other| other == is).then(|| is.clone())
+            });
+            if let Some(is) = told.clone() {
+                let by = By::Figure;
                 claim.facets.insert(facet.name.clone(), Stated { is, by });
             }
         }

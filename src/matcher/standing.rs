@@ -18,7 +18,7 @@ pub struct Found {
 pub fn standing(rule: &Rule, found: Vec<Found>) -> impl Iterator<Item = Claim> + '_ {
     let found = staying(rule, found);
     let claims: Vec<&Claim> = found.iter().map(|found| &found.claim).collect();
-    let alike = Alike::of(rule, &claims);
+    let mut alike = Alike::of(rule, &claims);
     found.into_iter().map(move |found| {
         let mut claim = found.claim;
         alike.tell(&mut claim);

@@ -124,7 +124,7 @@ impl<'a> Tracer<'a> {
         let most = Most::of(self.rule, &all);
         let all = staying(self.rule, all);
         let claims: Vec<&Claim> = all.iter().map(|found| &found.claim).collect();
-        let alike = Alike::of(self.rule, &claims);
+        let mut alike = Alike::of(self.rule, &claims);
         let mut seen: Vec<Seen> = sentences
             .filter(|&n| wanted(&reading.sentences[n]) && reading.is_for(n, self.rule))
             .map(|n| self.seen(&reading, n, other.as_deref(), &most))
