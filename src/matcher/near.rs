@@ -10,9 +10,10 @@ use std::ops::Range;
 pub fn may_stand(near: &Near, reading: &Reading, sentence: usize) -> bool {
     let surely =
         |pattern: &Pattern| pattern.surely(reading.folded(sentence), reading.line(sentence));
-    near.within != Within::Sentence
+    let absent = || near.not_near.as_ref().and_then(surely) != Some(true);
+    near.within > Within::Sentence
         || near.near.as_ref().and_then(surely) != Some(false)
-            && near.not_near.as_ref().and_then(surely) != Some(true)
+            && (near.within < Within::Sentence || absent())
 }
 
 /// Whether what must stand near does, and what must not does not, wherever the phrase matches.
@@ -23,8 +24,11 @@ pub fn stands(near: &Near, reading: &Reading, sentence: usize) -> bool {
         surely.unwrap_or_else(|| pattern.is_match(folded))
     };
     match near.within {
-        // What stands there, only the match tells.
-        Within::Phrase | Within::Clause => true,
+        // The rest only the match tells.
+        Within::Phrase | Within::Clause => {
+            let near = near.near.as_ref();
+            near.is_none_or(|pattern| is_in(pattern, sentence))
+        }
         Within::Sentence => holds(near, |pattern| is_in(pattern, sentence)),
         Within::Paragraph => holds(near, |pattern| {
             let mut sentences = reading.paragraph(sentence);

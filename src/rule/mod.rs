@@ -344,8 +344,8 @@ pub struct Near {
     pub not_near_says: Vec<String>,
 }
 
-/// Where words that must, or must not, stand near are looked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Where words that must, or must not, stand near are looked for, the narrowest first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Within {
     /// The words that the phrase matched, those in its gaps too.
     Phrase,

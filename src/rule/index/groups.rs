@@ -29,10 +29,13 @@ fn needs(pattern: Option<&Pattern>) -> Vec<Need<'_>> {
     pattern.map(Pattern::needs).unwrap_or_default()
 }
 
-/// What must stand near, within a sentence and within a paragraph.
+/// What must stand near, within a sentence or a part of it, and within a paragraph.
 fn beside(near: &Near) -> [Vec<Need<'_>>; 2] {
-    [Within::Sentence, Within::Paragraph]
-        .map(|within| needs(near.near.as_ref().filter(|_| near.within == within)))
+    let within = [
+        near.within <= Within::Sentence,
+        near.within == Within::Paragraph,
+    ];
+    within.map(|here| needs(near.near.as_ref().filter(|_| here)))
 }
 
 impl<'a> Needed<'a> {
