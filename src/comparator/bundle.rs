@@ -220,7 +220,8 @@ pub(super) fn bundles(
             }),
         }
     }
-    for bundle in &mut bundles {
+    let is_of_days = |bundle: &&mut Bundle| matches!(bundle.value().content, Content::Days(_));
+    for bundle in bundles.iter_mut().filter(is_of_days) {
         bundle.told = Told::of(bundle.claims(), sources);
     }
     bundles

@@ -3,8 +3,8 @@
 use super::late::{Told, is_late};
 use super::tests::{claim, rule, source};
 use super::*;
-use crate::value::Relation;
 use crate::value::relation::relate;
+use crate::value::{Relation, Value};
 use proptest::prelude::*;
 use proptest::sample::select;
 

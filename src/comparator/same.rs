@@ -13,9 +13,24 @@ pub struct Copies<'a>(pub(super) BTreeMap<&'a str, Independence<'a>>);
 impl<'a> Copies<'a> {
     /// Looks through all stories. The order of the sources never matters.
     pub fn of(sources: &'a [Source]) -> Self {
-        let stories: Vec<_> = by_story(sources).into_iter().collect();
-        let each = stories.into_par_iter();
-        let looked = each.map(|(story, sources)| (story, Independence::of(sources.into_iter())));
+        Self::among(sources, |_| true)
+    }
+
+    /// Looks through some stories alone: of the others nobody asks.
+    pub(super) fn among(sources: &'a [Source], asked: impl Fn(&str) -> bool + Sync) -> Self {
+        let mut stories: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
+        for source in sources {
+            stories.entry(&source.story).or_default().push(source);
+        }
+        let stories: Vec<_> = stories.into_iter().collect();
+        let looked = stories.into_par_iter().map(|(story, sources)| {
+            let sources = sources.into_iter();
+            let copies = match asked(story) {
+                true => Independence::of(sources),
+                false => Independence::unread(sources),
+            };
+            (story, copies)
+        });
         Self(looked.collect())
     }
 
@@ -23,14 +38,6 @@ impl<'a> Copies<'a> {
     pub fn notices(&self) -> Vec<Problem> {
         self.0.values().flat_map(in_story).collect()
     }
-}
-
-pub(super) fn by_story(sources: &[Source]) -> BTreeMap<&str, Vec<&Source>> {
-    let mut stories: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
-    for source in sources {
-        stories.entry(&source.story).or_default().push(source);
-    }
-    stories
 }
 
 fn in_story(story: &Independence) -> Vec<Problem> {

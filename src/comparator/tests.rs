@@ -1,9 +1,10 @@
 use super::fingerprint::canonical;
 use super::*;
-use crate::matcher::{By, Speaker};
-use crate::rule::{Across, Evolves, Facet, Scope};
+use crate::matcher::{By, Speaker, Stated};
+use crate::rule::{Across, Evolves, Facet, Scope, Severity};
 use crate::value::unit::Axis;
-use crate::value::{Amount, Choice, Content, Cycle, Days, Extent, Kind, Name, Unit};
+use crate::value::{Amount, Choice, Cycle, Extent, Kind, Name, Unit, Value};
+use crate::value::{Content, Days};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 

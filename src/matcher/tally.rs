@@ -107,16 +107,13 @@ pub fn beside(mut filler: Filler, reading: &Reading, sentence: usize, units: &[S
     let next = folded.tokens.get(first + 1);
     let inside = next.is_some_and(|next| next.source.end <= filler.span.end);
     let others = inside && BESIDE.contains(&folded.word(first + 1));
-    let ranked = first.checked_sub(1).map(|at| folded.word(at));
-    let ranked = ranked.is_some_and(|word| RANKED.contains(&word))
-        && first
-            .checked_sub(2)
-            .is_some_and(|at| folded.word(at) == "the");
+    let before = |back: usize| first.checked_sub(back).map_or("", |at| folded.word(at));
+    let ranked = before(2) == "the" && RANKED.contains(&before(1));
     let uncounted = || {
-        let before = first.checked_sub(2).map(|at| folded.word(at));
-        let one = before.map(|word| (word, singular(word)));
-        let several = one.is_some_and(|(word, one)| one != word && units.contains(&one));
-        several && [",", "and"].contains(&folded.word(first - 1)) && reading.is_heading(sentence)
+        let word = before(2);
+        let one = singular(word);
+        let several = one != word && units.contains(&one);
+        several && [",", "and"].contains(&before(1)) && reading.is_heading(sentence)
     };
     if let Content::Amount(amount) = &mut filler.value.content
         && (others || ranked || uncounted())
