@@ -144,16 +144,24 @@ impl Sketch<'_> {
         values.get(marks.iter().position(|known| known == mark)?)
     }
 
+    /// The same of an element that is one; not empty.
+    fn filling(&self, item: &Item) -> Option<&Range<usize>> {
+        // Slots are looked up by name, which takes longer than all that is asked before values are known.
+        self.values?;
+        let filled = self.filled(mark(item, self.slots)?)?;
+        (!filled.is_empty()).then_some(filled)
+    }
+
     /// Whether an element is filled with words that no comma of their own begins.
     fn begins_plainly(&self, item: &Item) -> bool {
-        let filled = mark(item, self.slots).and_then(|mark| self.filled(mark));
-        filled.is_some_and(|value| !value.is_empty() && !self.text.is_comma(value.start))
+        let filled = self.filling(item);
+        filled.is_some_and(|value| !self.text.is_comma(value.start))
     }
 
     /// The same of their end: "a boy, 5," brings two.
     fn ends_plainly(&self, item: &Item) -> bool {
-        let filled = mark(item, self.slots).and_then(|mark| self.filled(mark));
-        filled.is_some_and(|value| !value.is_empty() && !self.text.is_comma(value.end - 1))
+        let filled = self.filling(item);
+        filled.is_some_and(|value| !self.text.is_comma(value.end - 1))
     }
 
     /// A value, which is one word at the least.
@@ -192,7 +200,8 @@ impl Sketch<'_> {
         }
         let reach = list.reach();
         let most = reach.most.unwrap_or(MOST).min(MOST);
-        spread(at & self.spots(list).at, reach.least.min(most)..=most)
+        let spots = self.spots(list);
+        spread(at & spots.at, reach.least.min(most)..=most) & spots.ends
     }
 
     fn spots(&self, list: &Arc<List>) -> Spots {
@@ -202,24 +211,27 @@ impl Sketch<'_> {
             if list.signs().len() > MANY {
                 return Spots {
                     at: self.line.all,
+                    ends: self.line.all,
                     stands: None,
                 };
             }
             let mut spots = Spots {
                 at: 0,
+                ends: 0,
                 stands: Some(false),
             };
             let signs = list.signs().iter().zip(list.words());
             for (_, words) in signs.filter(|(sign, _)| self.line.has(**sign)) {
                 let at = self.begin(words);
-                if at == 0 {
+                let ends = self.after(words, at);
+                if ends == 0 {
                     continue;
                 }
                 spots.at |= at;
-                spots.stands = match (spots.stands, self.stands(words)) {
-                    (Some(true), _) | (_, Some(true)) => Some(true),
-                    (known, Some(false)) => known,
-                    (_, None) => None,
+                spots.ends |= ends;
+                spots.stands = match spots.stands {
+                    Some(true) => Some(true),
+                    _ => self.tells_of(words).then_some(true),
                 };
             }
             spots

@@ -28,10 +28,11 @@ pub struct Line {
     pub lists: RefCell<FxHashMap<usize, Spots>>,
 }
 
-/// Where the words of a list may begin.
+/// Where the words of a list may begin, and end.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Spots {
     pub at: Places,
+    pub ends: Places,
     /// Whether one of them stands there; `None` where only a program can tell.
     pub stands: Option<bool>,
 }
