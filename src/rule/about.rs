@@ -1,7 +1,7 @@
 //! What the sources that a pack is for are about.
 
 use super::node::Words;
-use regex::Regex;
+use regex_automata::meta::{Config, Regex};
 use std::sync::LazyLock;
 
 /// A text of fewer bytes than this has no room to name its subject.
@@ -24,7 +24,11 @@ impl About {
         let any = parts.join("|");
         Self {
             says,
-            any: LazyLock::new(Box::new(move || Regex::new(&any).ok())),
+            any: LazyLock::new(Box::new(move || {
+                // Most words begin as one of these does, so that looking for their first letters stops all the time.
+                let plain = Config::new().auto_prefilter(false);
+                Regex::builder().configure(plain).build(&any).ok()
+            })),
         }
     }
 
