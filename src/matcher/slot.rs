@@ -112,13 +112,12 @@ pub fn fit(mention: &Mention, answer: &Answer, text: &str) -> Option<Value> {
             Content::Amount(amount),
             Kind::Quantity,
         ) => {
-            let words = || Folded::new(text.get(mention.span.clone()).unwrap_or_default());
-            let named = units
-                .iter()
-                .any(|name| match name.contains(char::is_whitespace) {
-                    false => same_noun(name, head(&amount.unit)),
-                    true => ends_with(&words(), &Folded::new(name)),
-                });
+            let words = Folded::new(text.get(mention.span.clone()).unwrap_or_default());
+            let named = units.has(head(&amount.unit))
+                || units
+                    .iter()
+                    .filter(|name| name.contains(char::is_whitespace))
+                    .any(|name| ends_with(&words, &Folded::new(name)));
             match &amount.unit.axis {
                 _ if !named => None,
                 Axis::Things(_) => in_unit(value, Kind::Quantity, own(units)),
@@ -131,8 +130,7 @@ pub fn fit(mention: &Mention, answer: &Answer, text: &str) -> Option<Value> {
             }
         }
         (Answer::Quantity(units), Content::Amount(amount), Kind::Duration) => {
-            let named = units.iter().any(|name| same_noun(name, &amount.unit.name));
-            named.then_some(())?;
+            units.has(&amount.unit.name).then_some(())?;
             in_unit(value, Kind::Quantity, amount.unit.clone())
         }
         (Answer::Quantity(units) | Answer::Tally(units), _, Kind::Count) => {

@@ -8,8 +8,8 @@ mod sum;
 
 use super::reading::Reading;
 use super::slot::{self, Filler};
-use crate::rule::Answer;
 use crate::rule::fold::Folded;
+use crate::rule::{Answer, Units};
 use crate::value::unit::Axis;
 use crate::value::{Content, Kind, Mention, Value, is_function_word, read_fixed, singular};
 use age::is_age;
@@ -125,7 +125,7 @@ pub fn beside(mut filler: Filler, reading: &Reading, sentence: usize, units: &[S
 
 /// Everything in a sentence that names one of the units, and what it adds up to where it is
 /// joined by "and".
-pub fn fillers(reading: &Reading, sentence: usize, units: &[String]) -> Vec<Filler> {
+pub fn fillers(reading: &Reading, sentence: usize, units: &Units) -> Vec<Filler> {
     let counter = Counter {
         folded: reading.folded(sentence),
         text: reading.text(sentence),
@@ -196,7 +196,7 @@ fn is_one(value: &Value) -> bool {
 struct Counter<'a> {
     folded: &'a Folded,
     text: &'a str,
-    units: &'a [String],
+    units: &'a Units,
     /// Headlines leave articles out: "Man killed, boy hurt".
     heading: bool,
 }
@@ -339,11 +339,8 @@ impl Counter<'_> {
             if number == Noun::Plural && last == word && self.is_capital(at) {
                 continue;
             }
-            if self
-                .units
-                .iter()
-                .any(|u| self.ends_with(first, at, last, u))
-            {
+            let is_unit = |unit: &String| self.ends_with(first, at, last, unit);
+            if self.units.end_with(last) && self.units.iter().any(is_unit) {
                 found = Some(at + 1);
             }
         }

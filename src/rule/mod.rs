@@ -31,6 +31,7 @@ mod shadow;
 mod sketch;
 mod slot;
 mod understand;
+mod units;
 mod unquoted;
 mod unused;
 mod words;
@@ -47,6 +48,7 @@ pub use program::Match;
 pub use sketch::Line;
 pub use slot::{Group, Mark};
 pub use understand::{read, same_id};
+pub use units::Units;
 
 use crate::problem::Place;
 use crate::value::{self, Content, Kind, Value};
@@ -127,10 +129,10 @@ pub struct Off {
 pub enum Answer {
     #[default]
     Count,
-    /// A number of things; the names of the unit, the first its own.
-    Quantity(Vec<String>),
+    /// A number of things.
+    Quantity(Units),
     /// The same where a thing named counts one and counts add up; names in the singular.
-    Tally(Vec<String>),
+    Tally(Units),
     Money,
     Percent,
     Ordinal,
@@ -160,10 +162,8 @@ impl Answer {
 
     /// What counts things named; `None` where no name is given.
     fn tally<'a>(names: impl Iterator<Item = &'a str>) -> Option<Self> {
-        let units: Vec<_> = names
-            .map(|name| value::singular(&fold::Folded::new(name).words()))
-            .collect();
-        (!units.is_empty()).then_some(Self::Tally(units))
+        let names = names.map(|name| value::singular(&fold::Folded::new(name).words()));
+        Units::new(names.collect()).map(Self::Tally)
     }
 
     /// One of a rule's choices, as a value.

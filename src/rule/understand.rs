@@ -9,7 +9,7 @@ use super::list::List;
 use super::node::{self, Words};
 use super::phrase::{self, Item};
 use super::slot::{Group, Mark, Slot, Slots};
-use super::{Across, Answer, Example, Facet, Off, Pack, Phrase, Rule, Scope};
+use super::{Across, Answer, Example, Facet, Off, Pack, Phrase, Rule, Scope, Units};
 use super::{lint, unquoted, written};
 use crate::problem::Problem;
 use crate::value::{Choice, HedgeTable};
@@ -360,8 +360,8 @@ impl<'a> Reader<'a> {
                 known.map(|(_, answer)| answer.clone())
             }
             written::Answer::Quantity(units) => {
-                let units: Vec<_> = units.iter().map(|w| w.text.to_lowercase()).collect();
-                (!units.is_empty()).then_some(Answer::Quantity(units))
+                let names = units.iter().map(|w| w.text.to_lowercase());
+                Units::new(names.collect()).map(Answer::Quantity)
             }
             written::Answer::Tally(units) => Answer::tally(units.iter().map(|w| w.text.as_str())),
             written::Answer::Choice(choices) => {
