@@ -143,10 +143,12 @@ pub fn denies(
 }
 
 /// The negation that a match stands under. One before a question is of that: "police do not know
-/// what happened on Monday" denies nothing that happened.
+/// what happened on Monday" denies nothing that happened, nor does "without light after the gale
+/// on Monday". "Not before Monday" does.
 fn negation_before(text: &Folded, start: usize) -> Option<usize> {
+    let turns = |t: usize| TURNS.contains(&text.word(t)) && text.word(t) != "before";
     before(text, start, REACH)
-        .take_while(|&t| !asks(text, t))
+        .take_while(|&t| !asks(text, t) && !turns(t))
         .find(|&t| negates(text, t))
 }
 
@@ -342,6 +344,9 @@ mod tests {
             ("The man did not get killed", true),
             ("The toll did not even exceed", true),
             ("The attack has not happened", true),
+            ("Homes were without light after storms", false),
+            ("Nobody was hurt but two", false),
+            ("It will not open before Friday", true),
         ] {
             assert_eq!(denies_last(text), denied, "{text}");
         }
