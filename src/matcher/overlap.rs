@@ -9,7 +9,8 @@ use std::ops::Range;
 /// Two matches overlap when they share words of the value, or when the words of one lie
 /// within those of the other. The one with more literal words wins, then the one whose
 /// phrase comes first in the file, then the one with fewer words in gaps, then the longer.
-/// A fallback gives way to every match that is none, whether they overlap or not.
+/// A fallback gives way to every match that is none, whether they overlap or not. What stands alone
+/// loses to any that it overlaps and that does not: this one would take it away afterwards.
 pub fn settle(hits: Vec<Hit>) -> Vec<Hit> {
     contest(hits, |_, _| ())
 }
@@ -19,7 +20,7 @@ pub fn contest(mut hits: Vec<Hit>, mut gives_way: impl FnMut(Hit, &Hit)) -> Vec<
     hits.sort_by_key(|h| {
         let length = h.range.end - h.range.start;
         (
-            h.fallback,
+            (h.fallback, h.alone),
             Reverse(h.literal),
             h.phrase,
             h.gap,

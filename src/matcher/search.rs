@@ -31,8 +31,10 @@ pub struct Hit {
     /// Facets that slots captured.
     pub facets: BTreeMap<String, String>,
     pub denied: bool,
-    /// It gives way to every match of a phrase that is no fallback.
+    /// It gives way to every match of a phrase that is no fallback,
     pub fallback: bool,
+    /// and to every claim of the source whose phrase does not stand alone.
+    pub alone: bool,
 }
 
 /// All matches of some of a rule's phrases in a sentence, overlapping ones too.
@@ -209,6 +211,7 @@ impl Found<'_> {
             facets,
             denied,
             fallback: phrase.fallback || phrase.alone,
+            alone: phrase.alone,
         })
     }
 
@@ -349,6 +352,7 @@ fn raw(
             gap: 0,
             facets,
             fallback: rule.phrases[index].fallback || rule.phrases[index].alone,
+            alone: rule.phrases[index].alone,
         });
     }
 }
