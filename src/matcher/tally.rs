@@ -4,6 +4,7 @@ mod age;
 mod list;
 mod pair;
 mod person;
+mod roll;
 mod sum;
 
 use super::reading::Reading;
@@ -133,7 +134,7 @@ pub fn fillers(reading: &Reading, sentence: usize, units: &Units) -> Vec<Filler>
         heading: reading.is_heading(sentence),
     };
     let mut parts = counter.counted(reading.values(sentence));
-    let joins = |at| counter.folded.word(at) == "and";
+    let joins = |at| matches!(counter.folded.word(at), "and" | ";");
     let persons = match (0..counter.folded.tokens.len()).any(joins) {
         true => reading.names(sentence),
         false => &[],
@@ -151,6 +152,7 @@ pub fn fillers(reading: &Reading, sentence: usize, units: &Units) -> Vec<Filler>
         parts.extend(counter.pairs(&two));
     }
     parts.sort_by_key(|p| (p.tokens.start, p.tokens.end));
+    let parts = counter.rolls(parts, named);
     let mut fillers = Vec::new();
     let mut rest = parts.as_slice();
     while !rest.is_empty() {

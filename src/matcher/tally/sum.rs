@@ -25,7 +25,8 @@ pub(super) fn equal(a: &Value, b: &Value) -> bool {
     }
 }
 
-fn add(sum: Value, more: &Value) -> Option<Value> {
+/// Both together; `None` where something is not counted.
+pub(super) fn add(sum: Value, more: &Value) -> Option<Value> {
     let (Content::Amount(a), Content::Amount(b)) = (&sum.content, &more.content) else {
         return None;
     };
