@@ -1,4 +1,4 @@
-//! The incidents pack on incidents that somebody made up: eighty, in three reports each, by five
+//! The incidents pack on incidents that somebody made up: 128, in three reports each, by eight
 //! writers who saw neither the pack nor what it finds, and labelled what their reports say.
 
 mod common;
@@ -9,14 +9,17 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// A set; how many of a hundred of its labelled divergences must be found, and how many of a hundred
-/// that are found must be labelled. The pack learned from eleven of the sixteen stories of the
-/// first three sets; nobody who wrote it has looked at the last two.
-const SETS: [(&str, usize, usize); 5] = [
-    ("one", 88, 88),
-    ("two", 80, 85),
-    ("three", 85, 80),
-    ("four", 85, 70),
-    ("five", 80, 70),
+/// that are found must be labelled. The pack learned from eleven of the sixteen stories of each
+/// set but the fourth and the fifth, of which nobody who wrote it has read any.
+const SETS: [(&str, usize, usize); 8] = [
+    ("one", 90, 90),
+    ("two", 90, 90),
+    ("three", 85, 90),
+    ("four", 85, 72),
+    ("five", 80, 75),
+    ("six", 90, 90),
+    ("seven", 85, 95),
+    ("eight", 90, 90),
 ];
 
 const QUESTIONS: [&str; 3] = ["killed", "injured", "date"];

@@ -187,6 +187,8 @@ fn goes_on(before: &str, after: &str) -> bool {
     let day = month(word).is_some() && word.len() < 5 && next.is_ascii_digit();
     hour && names_a_day(after)
         || day
+        // "On Fri. night"
+        || names_a_day(word) && word.len() < 6 && next.is_lowercase()
         || BEFORE_NAMES.contains(&word) && next.is_uppercase()
         || BEFORE_FIGURES.iter().any(figure) && next.is_ascii_digit()
 }
@@ -216,6 +218,7 @@ mod tests {
             "Well ...|He left.",
             "Well ... he left.",
             "On Nov. 26 they met.|On Dec. 27 they left.",
+            "On Fri. night they met.|They left on Sat.|They were five.",
             "**Nov. 26:** They met.|_Dec. 27:_ They left.",
             "In St. Louis it rained.|It was cold.",
             "J. K. Smith wrote.|George W. Lee spoke.",
