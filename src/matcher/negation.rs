@@ -131,7 +131,10 @@ pub fn denies(
 ) -> bool {
     // "Not until it is done": then it is.
     let until = tokens.start < text.tokens.len() && text.word(tokens.start) == "until";
-    let outside = !until && negation_before(text, tokens.start).is_some()
+    // "No one was killed but 15 were hurt": fifteen were.
+    let parts = |t: usize| turns(text, t) || text.word(t) == "when";
+    let turned = value.is_some_and(|value| (tokens.start..value).any(parts));
+    let outside = !until && !turned && negation_before(text, tokens.start).is_some()
         || tale(text, tokens)
         || untrue(text, tokens.start);
     let reaches = |gap: &Range<usize>| {
@@ -146,10 +149,18 @@ pub fn denies(
 /// what happened on Monday" denies nothing that happened, nor does "without light after the gale
 /// on Monday". "Not before Monday" does.
 fn negation_before(text: &Folded, start: usize) -> Option<usize> {
-    let turns = |t: usize| TURNS.contains(&text.word(t)) && text.word(t) != "before";
     before(text, start, REACH)
-        .take_while(|&t| !asks(text, t) && !turns(t))
+        .take_while(|&t| !asks(text, t) && !turns(text, t))
         .find(|&t| negates(text, t))
+}
+
+/// Whether a word turns to another statement, which no negation before it reaches. "Not because" and "at no
+/// point while" turn to none.
+fn turns(text: &Folded, token: usize) -> bool {
+    let back = |n: usize| token.checked_sub(n).map_or("", |t| text.word(t));
+    let of_negation = NEGATIONS.contains(&back(1)) || back(2) == "no";
+    let word = text.word(token);
+    TURNS.contains(&word) && !["before", "when"].contains(&word) && !of_negation
 }
 
 /// Whether a word begins a question. "Nobody who", "no day when" and "is not what" ask nothing.

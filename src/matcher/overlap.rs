@@ -9,8 +9,8 @@ use std::ops::Range;
 /// Two matches overlap when they share words of the value, or when the words of one lie
 /// within those of the other. The one with more literal words wins, then the one whose
 /// phrase comes first in the file, then the one with fewer words in gaps, then the longer.
-/// A fallback gives way to every match that is none, whether they overlap or not. What stands alone
-/// loses to any that it overlaps and that does not: this one would take it away afterwards.
+/// A fallback gives way to every match that is none, whether they overlap or not. A match whose phrase is
+/// `alone` loses to any other that it overlaps: if it won, it would be taken away because of another.
 pub fn settle(hits: Vec<Hit>) -> Vec<Hit> {
     contest(hits, |_, _| ())
 }

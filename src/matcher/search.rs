@@ -341,11 +341,15 @@ fn raw(
             .filter(inside)
             .filter(|&t| !folded.is_comma(t))
             .count();
+        let denied =
+            rule.phrases[index].denies || negation::denies(folded, &(first..last), None, &[]);
+        if denied && rule.phrases[index].alone {
+            continue;
+        }
         hits.push(Hit {
             phrase: index,
             range: whole.range(),
-            denied: rule.phrases[index].denies
-                || negation::denies(folded, &(first..last), None, &[]),
+            denied,
             value_range,
             value,
             literal,

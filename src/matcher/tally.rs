@@ -1,6 +1,7 @@
 //! Things counted by naming them: "a man" is one, "two men and a woman" are three.
 
 mod age;
+mod apposed;
 mod list;
 mod pair;
 mod person;
@@ -50,6 +51,9 @@ const FIGURES: [&str; 11] = [
 
 /// Verbs of several things.
 const MANY: [&str; 3] = ["were", "are", "have"];
+
+/// Nouns of which none is another: of "two men, a woman and a boy" the men are two.
+const APART: [&str; 6] = ["man", "woman", "boy", "girl", "male", "female"];
 
 /// Words of an age, besides its figure.
 const OF_AGE: [&str; 6] = ["year", "month", "old", "aged", "age", "of"];
@@ -152,7 +156,7 @@ pub fn fillers(reading: &Reading, sentence: usize, units: &Units) -> Vec<Filler>
         parts.extend(counter.pairs(&two));
     }
     parts.sort_by_key(|p| (p.tokens.start, p.tokens.end));
-    let parts = counter.rolls(parts, named);
+    let parts = counter.named_once(counter.rolls(parts, named));
     let mut fillers = Vec::new();
     let mut rest = parts.as_slice();
     while !rest.is_empty() {
@@ -342,7 +346,7 @@ impl Counter<'_> {
                 continue;
             }
             let is_unit = |unit: &String| self.ends_with(first, at, last, unit);
-            if self.units.end_with(last) && self.units.iter().any(is_unit) {
+            if self.units.any_ends_with(last) && self.units.iter().any(is_unit) {
                 found = Some(at + 1);
             }
         }

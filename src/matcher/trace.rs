@@ -77,8 +77,6 @@ pub enum Why {
     Literal(usize, usize),
     /// The other is a fallback.
     Fallback,
-    /// The other stands alone.
-    Alone,
     /// Its phrase comes first in the file.
     Order,
     /// It has fewer words in gaps, or is longer.
@@ -405,7 +403,6 @@ fn witness(
 fn why(won: &Hit, lost: &Hit) -> Why {
     match () {
         () if won.fallback != lost.fallback => Why::Fallback,
-        () if won.alone != lost.alone => Why::Alone,
         () if won.literal != lost.literal => Why::Literal(won.literal, lost.literal),
         () if won.phrase != lost.phrase => Why::Order,
         () => Why::Gap,

@@ -7,6 +7,10 @@ use std::sync::LazyLock;
 /// A text of fewer bytes than this has no room to name its subject.
 const SHORT: usize = 300;
 
+/// Of more words than these some begin as most words of a text do, and looking for first letters stops all
+/// the time.
+const MANY: usize = 24;
+
 /// Words of which every source on a pack's story has one.
 #[derive(Debug)]
 pub struct About {
@@ -22,11 +26,11 @@ impl About {
         let says: Vec<String> = words.iter().map(|words| words.text.clone()).collect();
         let parts: Vec<String> = says.iter().map(|words| expression(words)).collect();
         let any = parts.join("|");
+        let many = says.len() > MANY && any.is_ascii();
         Self {
             says,
             any: LazyLock::new(Box::new(move || {
-                // Most words begin as one of these does, so that looking for their first letters stops all the time.
-                let plain = Config::new().auto_prefilter(false);
+                let plain = Config::new().auto_prefilter(!many);
                 Regex::builder().configure(plain).build(&any).ok()
             })),
         }

@@ -32,7 +32,7 @@ impl Units {
     }
 
     /// Whether a name ends with this word as it stands.
-    pub fn end_with(&self, word: &str) -> bool {
+    pub fn any_ends_with(&self, word: &str) -> bool {
         self.last.contains(word)
     }
 }

@@ -20,6 +20,11 @@ const BEFORE_NAMES: [&str; 14] = [
 /// The same before a figure, in small letters.
 const BEFORE_FIGURES: [&str; 5] = ["approx", "ch", "est", "para", "vol"];
 
+/// Names of days cut short, after which a sentence goes on with a small letter.
+const SHORT_DAYS: [&str; 11] = [
+    "Mon", "Tue", "Tues", "Wed", "Weds", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun",
+];
+
 /// One sentence, or one heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sentence {
@@ -188,7 +193,7 @@ fn goes_on(before: &str, after: &str) -> bool {
     hour && names_a_day(after)
         || day
         // "On Fri. night"
-        || names_a_day(word) && word.len() < 6 && next.is_lowercase()
+        || SHORT_DAYS.contains(&word) && next.is_lowercase()
         || BEFORE_NAMES.contains(&word) && next.is_uppercase()
         || BEFORE_FIGURES.iter().any(figure) && next.is_ascii_digit()
 }

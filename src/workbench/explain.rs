@@ -150,7 +150,6 @@ impl Telling<'_> {
         let why = match beaten.why {
             Why::Literal(won, lost) => format!("{won} literal words against {lost}"),
             Why::Fallback => "the other is a fallback".to_owned(),
-            Why::Alone => "the other is for a source that says no more".to_owned(),
             Why::Order => "as many literal words, but it comes first in the file".to_owned(),
             Why::Gap => "as literal, but with fewer words in gaps".to_owned(),
         };

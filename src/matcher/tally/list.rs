@@ -1,12 +1,12 @@
 //! Which of the things counted in a sentence are joined into one list.
 
 use super::sum::{equal, sum};
-use super::{Counter, MANY, Noun, ONE, Part};
+use super::{APART, Counter, MANY, Noun, ONE, Part};
 use crate::rule::fold::Folded;
 use crate::value::singular;
 
 /// Verbs of one thing.
-const HAS: [&str; 3] = ["is", "was", "has"];
+pub(super) const HAS: [&str; 3] = ["is", "was", "has"];
 
 impl Counter<'_> {
     /// How many of the parts, from the first, are joined into one list. At least one.
@@ -85,9 +85,6 @@ impl Counter<'_> {
         before.is_some_and(|at| HIT.contains(&self.folded.word(at)))
     }
 }
-
-/// Nouns of which none is another: of "two men, a woman and a boy" the men are two.
-const APART: [&str; 6] = ["man", "woman", "boy", "girl", "male", "female"];
 
 /// Nouns of which two in a list are two people.
 const OTHERS: [&str; 14] = [
