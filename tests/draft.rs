@@ -226,7 +226,7 @@ fn planted_faults_are_found_or_listed_as_not_checked() {
         ("tests/drafts/guest-landing", ferry, 8, 80, 95),
         ("tests/drafts/guest-sly", peace, 15, 80, 95),
         ("tests/drafts/caller", peace, 12, 80, 95),
-        ("tests/drafts/caller-landing", ferry, 6, 66, 95),
+        ("tests/drafts/caller-landing", ferry, 6, 75, 95),
         ("tests/drafts/latecomer", peace, 12, 85, 95),
         ("tests/drafts/latecomer-landing", ferry, 6, 90, 92),
         ("tests/drafts/check", peace, 12, 75, 95),

@@ -82,7 +82,7 @@ const LABELS: [(&str, &str, usize, usize); 8] = [
     ("second", include_str!("incidents/second.ndjson"), 7, 1),
     ("third", include_str!("incidents/third.ndjson"), 11, 1),
     ("fourth", include_str!("incidents/fourth.ndjson"), 9, 3),
-    ("fifth", include_str!("incidents/fifth.ndjson"), 4, 1),
+    ("fifth", include_str!("incidents/fifth.ndjson"), 4, 2),
     ("sixth", include_str!("incidents/sixth.ndjson"), 7, 3),
     ("seventh", include_str!("incidents/seventh.ndjson"), 6, 3),
     ("eighth", include_str!("incidents/eighth.ndjson"), 8, 3),
@@ -97,13 +97,13 @@ const THIRD: &str = include_str!("incidents/third-reader.ndjson");
 
 /// How many must be found of the divergences that two of three see, and how many others may be.
 const LEAST_BY_MOST: usize = 59;
-const MOST_OTHERS_BY_MOST: usize = 14;
+const MOST_OTHERS_BY_MOST: usize = 15;
 
 /// How many of the divergences that both readers see must be found.
 const LEAST_AGREED: usize = 57;
 
 /// How many may be found that neither sees.
-const MOST_OTHERS: usize = 8;
+const MOST_OTHERS: usize = 9;
 
 /// A rule, and how many of a hundred articles that answer it must give the labels' figure, and how
 /// many of a hundred for which the labels have a figure.
@@ -140,7 +140,8 @@ fn labelled_divergences_are_found() {
                 let readers = [label, &reread[&story(label)]].map(sees);
                 let seen_by = readers.into_iter().filter(|sees| *sees).count();
                 agreed[seen_by][usize::from(here)] += 1;
-                let by_third = || third[&(story(label), question.to_owned())];
+                let asked = (story(label), question.to_owned());
+                let by_third = || *third.get(&asked).expect("the third reader was asked");
                 let most_see = seen_by == 2 || seen_by == 1 && by_third();
                 by_most[usize::from(most_see)][usize::from(here)] += 1;
             }

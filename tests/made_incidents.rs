@@ -12,13 +12,13 @@ use std::path::Path;
 /// that are found must be labelled. The pack learned from eleven of the sixteen stories of each
 /// set but the fourth and the fifth, of which nobody who wrote it has read any.
 const SETS: [(&str, usize, usize); 8] = [
-    ("one", 90, 90),
+    ("one", 85, 90),
     ("two", 90, 90),
     ("three", 85, 90),
     ("four", 85, 72),
     ("five", 80, 75),
     ("six", 90, 90),
-    ("seven", 85, 95),
+    ("seven", 80, 90),
     ("eight", 90, 90),
 ];
 
