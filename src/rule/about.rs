@@ -9,7 +9,7 @@ const SHORT: usize = 300;
 
 /// Of more words than these some begin as most words of a text do, and looking for first letters stops all
 /// the time.
-const MANY: usize = 24;
+const MANY: usize = 6;
 
 /// Words of which every source on a pack's story has one.
 #[derive(Debug)]
