@@ -132,8 +132,7 @@ pub fn denies(
     // "Not until it is done": then it is.
     let until = tokens.start < text.tokens.len() && text.word(tokens.start) == "until";
     // "No one was killed but 15 were hurt": fifteen were.
-    let parts = |t: usize| turns(text, t) || text.word(t) == "when";
-    let turned = value.is_some_and(|value| (tokens.start..value).any(parts));
+    let turned = value.is_some_and(|value| value > tokens.start && text.word(value - 1) == "but");
     let outside = !until && !turned && negation_before(text, tokens.start).is_some()
         || tale(text, tokens)
         || untrue(text, tokens.start);
@@ -154,13 +153,14 @@ fn negation_before(text: &Folded, start: usize) -> Option<usize> {
         .find(|&t| negates(text, t))
 }
 
-/// Whether a word turns to another statement, which no negation before it reaches. "Not because" and "at no
-/// point while" turn to none.
+/// Whether a word turns to another statement, which no negation before it reaches. "Not because", "at no
+/// point while" and "after all" turn to none.
 fn turns(text: &Folded, token: usize) -> bool {
     let back = |n: usize| token.checked_sub(n).map_or("", |t| text.word(t));
     let of_negation = NEGATIONS.contains(&back(1)) || back(2) == "no";
     let word = text.word(token);
-    TURNS.contains(&word) && !["before", "when"].contains(&word) && !of_negation
+    let all = word == "after" && token + 1 < text.tokens.len() && text.word(token + 1) == "all";
+    TURNS.contains(&word) && !["before", "when", "though"].contains(&word) && !of_negation && !all
 }
 
 /// Whether a word begins a question. "Nobody who", "no day when" and "is not what" ask nothing.

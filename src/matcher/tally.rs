@@ -5,7 +5,6 @@ mod apposed;
 mod list;
 mod pair;
 mod person;
-mod roll;
 mod sum;
 
 use super::reading::Reading;
@@ -138,7 +137,7 @@ pub fn fillers(reading: &Reading, sentence: usize, units: &Units) -> Vec<Filler>
         heading: reading.is_heading(sentence),
     };
     let mut parts = counter.counted(reading.values(sentence));
-    let joins = |at| matches!(counter.folded.word(at), "and" | ";");
+    let joins = |at| counter.folded.word(at) == "and";
     let persons = match (0..counter.folded.tokens.len()).any(joins) {
         true => reading.names(sentence),
         false => &[],
@@ -156,7 +155,7 @@ pub fn fillers(reading: &Reading, sentence: usize, units: &Units) -> Vec<Filler>
         parts.extend(counter.pairs(&two));
     }
     parts.sort_by_key(|p| (p.tokens.start, p.tokens.end));
-    let parts = counter.named_once(counter.rolls(parts, named));
+    let parts = counter.named_once(parts);
     let mut fillers = Vec::new();
     let mut rest = parts.as_slice();
     while !rest.is_empty() {

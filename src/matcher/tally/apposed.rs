@@ -45,6 +45,9 @@ impl Counter<'_> {
         let end = words.tokens.end;
         let aged =
             word(end).is_some_and(|of| OF_AGE.contains(&of)) && word(end + 1).is_some_and(is_age);
+        // "The driver, a boy, and two women" may be four.
+        let told = aged || words.tokens.clone().any(|at| is_age(self.folded.word(at)));
+        told.then_some(())?;
         let end = if aged { end + 2 } else { end };
         // An age may have brought the comma.
         let end = if self.folded.is_comma(end - 1) {

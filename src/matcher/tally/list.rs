@@ -6,7 +6,7 @@ use crate::rule::fold::Folded;
 use crate::value::singular;
 
 /// Verbs of one thing.
-pub(super) const HAS: [&str; 3] = ["is", "was", "has"];
+const HAS: [&str; 3] = ["is", "was", "has"];
 
 impl Counter<'_> {
     /// How many of the parts, from the first, are joined into one list. At least one.

@@ -25,8 +25,7 @@ pub(super) fn equal(a: &Value, b: &Value) -> bool {
     }
 }
 
-/// Both together; `None` where something is not counted.
-pub(super) fn add(sum: Value, more: &Value) -> Option<Value> {
+fn add(sum: Value, more: &Value) -> Option<Value> {
     let (Content::Amount(a), Content::Amount(b)) = (&sum.content, &more.content) else {
         return None;
     };
