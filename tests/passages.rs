@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const PASSAGES: &str = include_str!("incidents/passages.ndjson");
 
 /// A set, and how many of its passages must be read rightly by all three rules.
-const FLOORS: [(&str, usize); 3] = [("plain", 51), ("traps", 45), ("aimed", 176)];
+const FLOORS: [(&str, usize); 3] = [("plain", 52), ("traps", 45), ("aimed", 176)];
 
 const QUESTIONS: [&str; 3] = ["killed", "injured", "date"];
 

@@ -194,6 +194,15 @@ pub fn cause(text: &Folded, tokens: &Range<usize>) -> Option<usize> {
     outside.or_else(|| tokens.clone().rfind(|&t| negates(text, t)))
 }
 
+/// Whether a match that [`denies`] takes for a denial is one because it befell nobody: "no one", "none of
+/// them".
+pub fn is_of_nobody(text: &Folded, tokens: &Range<usize>) -> bool {
+    negation_before(text, tokens.start).is_some_and(|at| {
+        let one = text.word(at) == "no" && at + 1 < tokens.start && text.word(at + 1) == "one";
+        one || ["nobody", "none", "neither"].contains(&text.word(at))
+    })
+}
+
 /// The words before a token, nearest first, as far as a comma and `reach`.
 fn before(text: &Folded, token: usize, reach: usize) -> impl Iterator<Item = usize> + '_ {
     (0..token)

@@ -196,7 +196,10 @@ impl Found<'_> {
             true => whole(value),
             false => value,
         };
-        let denied = phrase.denies || negation::denies(self.view, &tokens, value_token, &gaps);
+        // "Nobody was killed in the crash on Monday" has a crash on Monday.
+        let happened = rule.past && negation::is_of_nobody(self.view, &tokens);
+        let denied =
+            phrase.denies || !happened && negation::denies(self.view, &tokens, value_token, &gaps);
         // Who "did not suffer serious injuries" may have others.
         if denied && phrase.alone {
             return None;
