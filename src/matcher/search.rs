@@ -196,10 +196,7 @@ impl Found<'_> {
             true => whole(value),
             false => value,
         };
-        // "Nobody was killed in the crash on Monday" has a crash on Monday.
-        let happened = rule.past && negation::is_of_nobody(self.view, &tokens);
-        let denied =
-            phrase.denies || !happened && negation::denies(self.view, &tokens, value_token, &gaps);
+        let denied = denied(rule, phrase, self.view, &tokens, value_token, &gaps);
         // Who "did not suffer serious injuries" may have others.
         if denied && phrase.alone {
             return None;
@@ -234,6 +231,20 @@ impl Found<'_> {
         let tokens = &self.view.tokens[tokens.clone()];
         tokens.first().map_or(0, |t| t.source.start)..tokens.last().map_or(0, |t| t.source.end)
     }
+}
+
+/// Whether a match of a phrase is denied, by its phrase or by a negation. "Nobody was killed in the crash on
+/// Monday" has a crash on Monday.
+fn denied(
+    rule: &Rule,
+    phrase: &Phrase,
+    text: &Folded,
+    tokens: &Range<usize>,
+    value: Option<usize>,
+    gaps: &[Range<usize>],
+) -> bool {
+    let happened = || rule.past && negation::is_of_nobody(text, tokens);
+    phrase.denies || negation::denies(text, tokens, value, gaps) && !happened()
 }
 
 /// Whether a name is that of whoever tells the words before it: "the gunman, Sheriff Ann Roe said".
@@ -297,6 +308,7 @@ fn raw(
     regex: &Regex,
     hits: &mut Vec<Hit>,
 ) {
+    let phrase = &rule.phrases[index];
     let text = reading.text(sentence);
     let folded = reading.folded(sentence);
     for captures in regex.captures_iter(text) {
@@ -320,7 +332,7 @@ fn raw(
         let slot = group("value").map(|r| (Mark::Value, r));
         let slot = slot.or_else(|| group("start").map(|r| (Mark::Start, r)));
         let found = match slot {
-            None => fixed(&rule.phrases[index].value, reading, rule).map(|v| (v, whole.range())),
+            None => fixed(&phrase.value, reading, rule).map(|v| (v, whole.range())),
             Some((_, range)) if rule.answer.kind() == Kind::Choice => {
                 choice(rule, &text[range.clone()]).map(|v| (v, range))
             }
@@ -344,9 +356,8 @@ fn raw(
             .filter(inside)
             .filter(|&t| !folded.is_comma(t))
             .count();
-        let denied =
-            rule.phrases[index].denies || negation::denies(folded, &(first..last), None, &[]);
-        if denied && rule.phrases[index].alone {
+        let denied = denied(rule, phrase, folded, &(first..last), None, &[]);
+        if denied && phrase.alone {
             continue;
         }
         hits.push(Hit {
@@ -358,8 +369,8 @@ fn raw(
             literal,
             gap: 0,
             facets,
-            fallback: rule.phrases[index].fallback || rule.phrases[index].alone,
-            alone: rule.phrases[index].alone,
+            fallback: phrase.fallback || phrase.alone,
+            alone: phrase.alone,
         });
     }
 }

@@ -112,12 +112,12 @@ pub fn fit(mention: &Mention, answer: &Answer, text: &str) -> Option<Value> {
             Content::Amount(amount),
             Kind::Quantity,
         ) => {
-            let words = Folded::new(text.get(mention.span.clone()).unwrap_or_default());
-            let named = units.has(head(&amount.unit))
-                || units
-                    .iter()
-                    .filter(|name| name.contains(char::is_whitespace))
-                    .any(|name| ends_with(&words, &Folded::new(name)));
+            let of_words = || {
+                let words = Folded::new(text.get(mention.span.clone()).unwrap_or_default());
+                let mut names = units.iter().filter(|n| n.contains(char::is_whitespace));
+                names.any(|name| ends_with(&words, &Folded::new(name)))
+            };
+            let named = units.has(head(&amount.unit)) || of_words();
             match &amount.unit.axis {
                 _ if !named => None,
                 Axis::Things(_) => in_unit(value, Kind::Quantity, own(units)),

@@ -146,7 +146,7 @@ impl Sketch<'_> {
 
     /// The same of an element that is one; not empty.
     fn filling(&self, item: &Item) -> Option<&Range<usize>> {
-        // Slots are looked up by name, which takes longer than all that is asked before values are known.
+        // Nothing is before values are known, and a slot has to be looked up by its name.
         self.values?;
         let filled = self.filled(mark(item, self.slots)?)?;
         (!filled.is_empty()).then_some(filled)

@@ -1,11 +1,8 @@
 //! Who is told of twice: "the driver, a man of 40, and two passengers" are three.
 
 use super::age::is_age;
-use super::{APART, Counter, Part};
+use super::{APART, Counter, OF_AGE, Part};
 use crate::value::singular;
-
-/// Words between who somebody is and how old: "a man of 40", "a man aged 40".
-const OF_AGE: [&str; 2] = ["of", "aged"];
 
 impl Counter<'_> {
     /// The parts without those that say again who the one before is, where a list goes on behind them. They are
