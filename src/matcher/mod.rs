@@ -15,6 +15,7 @@ mod near;
 mod negation;
 mod open;
 mod overlap;
+mod people;
 mod question;
 mod reading;
 mod search;

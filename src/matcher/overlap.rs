@@ -45,7 +45,9 @@ pub fn contest(mut hits: Vec<Hit>, mut gives_way: impl FnMut(Hit, &Hit)) -> Vec<
 
 fn overlap(a: &Hit, b: &Hit) -> bool {
     let share = a.value_range.start < b.value_range.end && b.value_range.start < a.value_range.end;
-    share || within(&a.range, &b.range) || within(&b.range, &a.range)
+    // Each of a list stands for itself.
+    let listed = a.phrase == b.phrase && a.range == b.range && a.taken == b.taken;
+    share || !listed && (within(&a.range, &b.range) || within(&b.range, &a.range))
 }
 
 fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {

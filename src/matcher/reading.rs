@@ -13,7 +13,7 @@ use crate::value::name::names;
 use crate::value::scan::Scan;
 use crate::value::{Content, Context, HedgeTable, Mention, recognise, recognise_in};
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -34,7 +34,8 @@ pub struct Reading<'a> {
     names: Vec<OnceCell<Vec<Mention>>>,
     attributions: Vec<OnceCell<Vec<Attribution>>>,
     quotations: OnceCell<Vec<Quotation>>,
-    surnames: OnceCell<BTreeSet<String>>,
+    /// By surname, who bears it; `None` where several do.
+    bearers: OnceCell<BTreeMap<String, Option<Vec<String>>>>,
     /// By facet, told apart by where it lies in memory, and sentence.
     cues: RefCell<BTreeMap<(usize, usize), Cues>>,
     /// Whether a pattern, told apart by where it lies in memory, matches anywhere.
@@ -74,7 +75,7 @@ impl<'a> Reading<'a> {
             names: sentences.iter().map(|_| OnceCell::new()).collect(),
             attributions: sentences.iter().map(|_| OnceCell::new()).collect(),
             quotations: OnceCell::new(),
-            surnames: OnceCell::new(),
+            bearers: OnceCell::new(),
             cues: RefCell::default(),
             anywhere: RefCell::default(),
             sentences,
@@ -174,13 +175,44 @@ impl<'a> Reading<'a> {
         self.quotations.get_or_init(find)
     }
 
-    /// The surnames of the people whom the source names in full.
-    pub fn surnames(&self) -> &BTreeSet<String> {
-        self.surnames.get_or_init(|| {
+    /// The people whom the source names in full, by surname.
+    fn bearers(&self) -> &BTreeMap<String, Option<Vec<String>>> {
+        self.bearers.get_or_init(|| {
+            let mut bearers: BTreeMap<String, Option<Vec<String>>> = BTreeMap::new();
             let names = (0..self.sentences.len()).flat_map(|n| self.names(n));
-            let full = names.filter(|name| full_name(name));
-            full.map(|name| surname(name).to_owned()).collect()
+            for mention in names.filter(|name| full_name(name)) {
+                let Content::Name(name) = &mention.value.content else {
+                    continue;
+                };
+                // "Mr. Fenn" says no more than that there is one.
+                let full = (name.words.len() > 1).then(|| name.words.clone());
+                let one = bearers
+                    .entry(surname(mention).to_owned())
+                    .or_insert_with(|| full.clone());
+                let other =
+                    |known: &Vec<String>| full.as_ref().is_some_and(|new| new[0] != known[0]);
+                if one.as_ref().is_some_and(other) {
+                    *one = None;
+                }
+            }
+            bearers
         })
+    }
+
+    /// Whether somebody bears this surname whom the source names in full.
+    pub fn is_surname(&self, word: &str) -> bool {
+        self.bearers().contains_key(word)
+    }
+
+    /// The words of the full name of a person; `None` where none or several of this name are named in full.
+    pub fn bearer<'m>(&'m self, mention: &'m Mention) -> Option<&'m [String]> {
+        let Content::Name(name) = &mention.value.content else {
+            return None;
+        };
+        match name.words.as_slice() {
+            [word] => self.bearers().get(word)?.as_deref(),
+            words => full_name(mention).then_some(words),
+        }
     }
 
     /// The cues of a facet in a sentence, found once.

@@ -3,6 +3,7 @@
 use super::near::{may_stand, stands, stands_in};
 use super::negation;
 use super::open;
+use super::people;
 use super::reading::Reading;
 use super::slot::{self, Filler};
 use super::view::{Views, apart};
@@ -21,8 +22,10 @@ pub struct Hit {
     pub phrase: usize,
     /// The words that the phrase matched.
     pub range: Range<usize>,
-    /// The value's own words.
+    /// The value's own words,
     pub value_range: Range<usize>,
+    /// and all that its slot took up.
+    pub taken: Range<usize>,
     pub value: Value,
     /// How many of the words were literal: neither in a gap nor in the value.
     pub literal: usize,
@@ -176,6 +179,7 @@ impl Found<'_> {
                 facets.extend(is.map(|is| (facet.clone(), is)));
             }
         }
+        let mut taken = None;
         let (value, value_range, value_token) = match &phrase.value {
             Given::Captured => match choice {
                 Some((is, range)) => (rule.answer.choice(is)?, range, None),
@@ -187,6 +191,12 @@ impl Found<'_> {
                     let at = tokens
                         .clone()
                         .find(|&t| self.view.word(t).starts_with(sign))?;
+                    // "The death of Ada Quill's mother"
+                    let owner = || people::is_owner(reading.text(self.sentence), &filler.span);
+                    if rule.answer == Answer::Person && at + 1 == tokens.end && owner() {
+                        return None;
+                    }
+                    taken = Some(filler.reach.clone());
                     (filler.value.clone(), filler.span.clone(), Some(at))
                 }
             },
@@ -204,6 +214,7 @@ impl Found<'_> {
         Some(Hit {
             phrase: index,
             range,
+            taken: taken.unwrap_or_else(|| value_range.clone()),
             value_range,
             value,
             literal: literal.saturating_sub(gap),
@@ -364,6 +375,7 @@ fn raw(
             phrase: index,
             range: whole.range(),
             denied,
+            taken: value_range.clone(),
             value_range,
             value,
             literal,

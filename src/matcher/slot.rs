@@ -27,6 +27,9 @@ const BARE_SUM: i64 = 1_000_000;
 /// A hedged value is offered with its hedge and without, a quantity with its unit and
 /// without: a phrase may write either.
 pub fn fillers(reading: &Reading, sentence: usize, mark: &Mark, answer: &Answer) -> Vec<Filler> {
+    if let (Mark::Value, Answer::Person) = (mark, answer) {
+        return super::people::fillers(reading, sentence);
+    }
     let mentions = match (mark, answer) {
         (Mark::Facet(_, Open::Year), _) => reading.values(sentence),
         (Mark::Facet(..), _) | (Mark::Value, Answer::Name) => reading.names(sentence),

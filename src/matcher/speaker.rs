@@ -5,6 +5,7 @@ use super::attribution::{Attribution, Frame, Stance, governing};
 use super::negation;
 use super::reading::Reading;
 use super::search::Hit;
+use crate::value::name::{is_no_person, is_suffix};
 use crate::value::{Content, Mention};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -213,7 +214,7 @@ fn persons<'a>(reading: &'a Reading, sentence: usize, end: usize) -> Vec<&'a Men
 /// Whether a name is a person's: it has a title, is two words of no known body or place,
 /// or is the surname of one.
 fn is_person(reading: &Reading, mention: &Mention) -> bool {
-    full_name(mention) || reading.surnames().contains(surname(mention))
+    full_name(mention) || reading.is_surname(surname(mention))
 }
 
 /// Whether a name by itself tells that a person bears it.
@@ -221,92 +222,17 @@ pub fn full_name(mention: &Mention) -> bool {
     let Content::Name(name) = &mention.value.content else {
         return false;
     };
-    let known = |word: &String| NO_PERSONS.contains(&word.to_lowercase().as_str());
+    let known = |word: &String| is_no_person(word);
     !name.titles.is_empty() || (2..=4).contains(&name.words.len()) && !name.words.iter().any(known)
 }
 
 /// The last word of a name.
 pub fn surname(mention: &Mention) -> &str {
     match &mention.value.content {
-        Content::Name(name) => name.words.last().map_or("", String::as_str),
+        Content::Name(name) => {
+            let own = name.words.iter().rev().find(|word| !is_suffix(word));
+            own.map_or("", String::as_str)
+        }
         _ => "",
     }
 }
-
-/// Words in names that are not people's.
-const NO_PERSONS: [&str; 74] = [
-    "house",
-    "street",
-    "state",
-    "states",
-    "kingdom",
-    "union",
-    "nations",
-    "city",
-    "county",
-    "times",
-    "post",
-    "news",
-    "agency",
-    "ministry",
-    "department",
-    "council",
-    "bank",
-    "river",
-    "road",
-    "avenue",
-    "school",
-    "university",
-    "college",
-    "court",
-    "committee",
-    "party",
-    "press",
-    "service",
-    "army",
-    "navy",
-    "force",
-    "forces",
-    "police",
-    "office",
-    "hospital",
-    "airport",
-    "station",
-    "new",
-    "north",
-    "south",
-    "east",
-    "west",
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "central",
-    "los",
-    "san",
-    "abu",
-    "al",
-    "hong",
-    "united",
-    "white",
-    "great",
-    "social",
-    "media",
-    "day",
-    "war",
-    "summit",
-    "treaty",
-    "minister's",
-    "of",
-    "the",
-    "company",
-    "group",
-    "institute",
-    "centre",
-    "center",
-    "international",
-    "eve",
-    "christmas",
-    "easter",
-    "thanksgiving",
-];

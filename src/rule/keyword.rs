@@ -67,6 +67,7 @@ pub const ANSWERS: &[(&str, Answer)] = &[
     ("day", Answer::Day),
     ("duration", Answer::Duration),
     ("name", Answer::Name),
+    ("person", Answer::Person),
 ];
 
 /// Words that switch something and say no reason.

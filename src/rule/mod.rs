@@ -141,6 +141,8 @@ pub enum Answer {
     Day,
     Duration,
     Name,
+    /// The name of a person.
+    Person,
     Choice(Vec<value::Choice>),
 }
 
@@ -155,7 +157,7 @@ impl Answer {
             Self::Ordinal => Kind::Ordinal,
             Self::Date | Self::Day => Kind::Date,
             Self::Duration => Kind::Duration,
-            Self::Name => Kind::Name,
+            Self::Name | Self::Person => Kind::Name,
             Self::Choice(_) => Kind::Choice,
         }
     }
@@ -192,6 +194,7 @@ impl Answer {
             Self::Day => "day",
             Self::Duration => "duration",
             Self::Name => "name",
+            Self::Person => "person",
             Self::Choice(_) => "choice",
         }
     }

@@ -9,17 +9,18 @@ mod words;
 use super::{Content, Kind, Mention, Name, Value};
 use std::ops::Range;
 use words::{
-    is_calendar_word, is_office, is_opener, is_particle, is_rank, is_suffix, joins_of,
-    modifies_office,
+    is_calendar_word, is_office, is_opener, is_particle, is_rank, joins_of, modifies_office,
 };
 
 pub use compare::{Plain, plain, relate, same_spelling};
+pub use words::{is_no_person, is_suffix};
 
 /// The names in a text, in its order.
 ///
 /// `figure` is the name's own words, without a possessive; `span` takes its titles along.
 pub fn names(text: &str) -> Vec<Mention> {
-    let words = split(text);
+    let mut words = split(text);
+    join_nicknames(text, &mut words);
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -46,6 +47,45 @@ struct Word<'t> {
     joined: bool,
     /// It has a possessive, and only spaces stand after that.
     owns: bool,
+    /// It is what a person is called besides the name around it.
+    nickname: bool,
+}
+
+/// How many words a nickname may have.
+const NICKNAME: usize = 2;
+
+/// Joins the names around nicknames in quotation marks: “Ada "Red" Quill” is Ada Quill.
+fn join_nicknames(text: &str, words: &mut [Word<'_>]) {
+    const QUOTES: [char; 6] = ['"', '“', '”', '‘', '’', '\''];
+    let quoted = |words: &[Word<'_>], first: usize, last: usize| {
+        let gap =
+            |at: usize| text[words[at].span.end..words[at + 1].span.start].trim_start_matches(',');
+        let opens = gap(first - 1).trim_start();
+        let closes = gap(last).trim_end();
+        let mark = |gap: &str| gap.starts_with(QUOTES) && gap.chars().count() == 1;
+        let capital = |at: usize| words[at].capital && !is_calendar_word(words[at].text);
+        let given = capital(first - 1) && !is_opener(words[first - 1].text);
+        mark(opens)
+            && mark(closes)
+            && opens.len() < gap(first - 1).len()
+            && given
+            && (first..=last + 1).all(capital)
+    };
+    for first in 1..words.len() {
+        let before = &words[first - 1];
+        if before.joined || !before.capital || !words[first].capital {
+            continue;
+        }
+        let ends = first..words.len().saturating_sub(1).min(first + NICKNAME);
+        let mut ends = ends.filter(|last| quoted(words, first, *last));
+        let Some(last) = ends.next() else { continue };
+        for word in &mut words[first..=last] {
+            word.nickname = true;
+            word.opens = false;
+        }
+        words[first - 1].joined = true;
+        words[last].joined = true;
+    }
 }
 
 fn split(text: &str) -> Vec<Word<'_>> {
@@ -91,6 +131,7 @@ fn split(text: &str) -> Vec<Word<'_>> {
             opens,
             joined: own.len() == word.len() && end < text.len(),
             owns: own.len() < word.len(),
+            nickname: false,
         });
         lines = 0;
         opens = false;
@@ -106,6 +147,10 @@ fn without_possessive(word: &str) -> &str {
 }
 
 fn is_capital(word: &str) -> bool {
+    // "Nineteen-year-old Tom Fenn"
+    if word.ends_with("-old") {
+        return false;
+    }
     let after_article = [
         "al-", "el-", "an-", "as-", "ar-", "ash-", "at-", "ad-", "ul-", "d'", "d’",
     ]
@@ -216,11 +261,12 @@ fn name(text: &str, words: &[Word<'_>], from: usize, to: usize) -> Option<Mentio
             titles.push(text[span_start..words[from - 1].span.end].to_owned());
         }
     }
+    let called = own.iter().filter(|word| !word.nickname);
     let value = Value {
         kind: Kind::Name,
         content: Content::Name(Name {
             titles,
-            words: own.iter().map(|w| w.text.to_owned()).collect(),
+            words: called.map(|w| w.text.to_owned()).collect(),
         }),
         hedge: None,
     };

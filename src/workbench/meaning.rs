@@ -98,6 +98,7 @@ pub fn answer(answer: &Answer) -> String {
                 choices.iter().map(choice).collect::<Vec<_>>().join(", ")
             )
         }
+        Answer::Person => "the name of a person".to_owned(),
         answer => answer.kind().describe().to_owned(),
     }
 }

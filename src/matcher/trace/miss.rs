@@ -259,7 +259,7 @@ impl Around<'_> {
             span.start.saturating_sub(own.end) + own.start.saturating_sub(span.end)
         };
         let values = match answer {
-            Answer::Name => self.spot.reading.names(self.spot.sentence),
+            Answer::Name | Answer::Person => self.spot.reading.names(self.spot.sentence),
             _ => self.spot.reading.values(self.spot.sentence),
         };
         let mention = values.iter().min_by_key(|m| distance(m))?;

@@ -32,6 +32,15 @@ fn finds_names() {
             "(Mr.) Frost; (Gen.) J. R. Hall Jr.",
         ),
         (
+            "Tom “Big Red” Fenn, Ann ‘Bo’ Reed and Al \"Dee,\" Vane met",
+            "Tom Fenn; Ann Reed; Al Vane",
+        ),
+        (
+            "Ann said “Tom” to Reed. “Ann” and “Tom” left. Ann “Reed”",
+            "Ann; Tom; Reed; Ann; Tom; Ann; Reed",
+        ),
+        ("Nineteen-year-old Tom Fenn left.", "Tom Fenn"),
+        (
             "Secretary of State Ann Reed",
             "(Secretary of State) Ann Reed",
         ),

@@ -95,6 +95,26 @@ pub fn joins_of(word: &str) -> bool {
     is_in(&NOUNS, word)
 }
 
+/// A word in names that are not people's.
+pub fn is_no_person(word: &str) -> bool {
+    static WORDS: Words<512> = Words::listed(
+        "abu academy agency airport al apartment apartments arena army association avenue \
+        bank bar beach blvd boulevard bureau center central centre christmas chronicle \
+        church city club college committee community company corp council county court \
+        crime daily day department district division drive east easter eastern \
+        elementary eve facebook fire force forces fort foundation gang gazette great \
+        grill group heights herald high highway hills hong hospital hotel house inc inn \
+        institute international interstate island jail journal kingdom lake library llc \
+        los lounge mall market media medical memorial middle ministry motel nations navy \
+        new news north northern of office party plaza police post press prison radio \
+        restaurant river road san school service shop social society south southern \
+        square stadium state states station store street summit team thanksgiving the \
+        theater theatre times township treaty tribune tv twitter union unit united \
+        university village war west western white",
+    );
+    is_in(&WORDS, word.strip_suffix("'s").unwrap_or(word))
+}
+
 /// An abbreviation that keeps its full stop.
 pub fn is_abbreviation(word: &str) -> bool {
     static SHORT: Words<64> = Words::listed(
