@@ -10,14 +10,19 @@ use jiff::civil::Weekday;
 
 /// "the 18th", "the 18th of this month", from the article on, after a word that dates have.
 pub fn with_the(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
-    const LEADS: &[&str] = &["on", "until", "till", "by", "since", "of", "from"];
+    const LEADS: &[&str] = &["on", "until", "till", "since"];
+    // "One of the first", "by the second" are of something else.
+    const OF_FIGURES: &[&str] = &["by", "of", "from"];
     let month = of_month(scan, at, at + 1);
     if month.is_some() {
         return month;
     }
     let (day, end) = ranked(scan, at + 1)?;
-    let led = expected || at > 0 && scan.is_any(at - 1, LEADS);
-    (led && free(scan, end)).then(|| Read::new(Term::Day(day, None), at, end))
+    let before = |words| at > 0 && scan.is_any(at - 1, words);
+    let led = expected || before(LEADS) || scan.is_figure(at + 1) && before(OF_FIGURES);
+    // "On the first 12 pages"
+    let counts = scan.is_figure(end) && scan.joined(end);
+    (led && free(scan, end) && !counts).then(|| Read::new(Term::Day(day, None), at, end))
 }
 
 /// "18th of this month", "18th day of the current month"; the ordinal stands at `rank`.

@@ -106,6 +106,11 @@ fn written_dates() {
 fn years_and_what_only_looks_so() {
     check(&[
         ("in 2014", "2014 2014-01-01/2014-12-31"),
+        ("within minutes of the first 911 call", ""),
+        (
+            "one of the first to arrive, he sat on the first 12 chairs",
+            "",
+        ),
         ("the invasion of 2022", "2022 2022-01-01/2022-12-31"),
         ("the 2022 invasion", "2022 2022-01-01/2022-12-31"),
         ("**2022** – The bridge opens", "2022 2022-01-01/2022-12-31"),
