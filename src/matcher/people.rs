@@ -1,35 +1,19 @@
 //! Persons who fill a slot: each by a full name, or by a surname that one of the source bears, with what is
-//! set off behind the name, and with the list that names them one by one.
+//! set off beside the name, and with the list that names them one by one.
 
-use super::open::follows_preposition;
+mod beside;
+
 use super::reading::Reading;
 use super::slot::Filler;
 use crate::rule::fold::Folded;
-use crate::value::{Content, Kind, Mention, Value, is_function_word};
+use crate::value::{Content, Mention, Name, Value};
 use std::ops::Range;
 
-/// Words of an age before its figure: "Tom Fenn, aged 29".
-const AGED: [&str; 3] = ["age", "aged", "ages"];
-
-/// Units of an age.
-const UNITS: [&str; 8] = [
-    "year", "years", "month", "months", "week", "weeks", "day", "days",
-];
-
-/// Small words of an address: "of the 9 block of Old Mill Road".
-const OF_PLACE: [&str; 8] = ["the", "block", "of", "in", "and", "north", "south", "near"];
-
-/// Words that make the noun behind them somebody's: "her brother Tom Fenn".
-const WHOSE: [&str; 7] = ["a", "an", "the", "his", "her", "their", "another"];
+/// Words before the names of places.
+const OF_PLACES: [&str; 6] = ["in", "near", "outside", "around", "across", "from"];
 
 /// Verbs of one person: what stands before them is no list.
 const OF_ONE: [&str; 3] = ["is", "was", "has"];
-
-/// How many words a place behind a name may have.
-const PLACE: usize = 9;
-
-/// How many words may say who somebody is, before the name: "19-year-old former student Tom Fenn".
-const ROLE: usize = 3;
 
 /// A person named in a sentence, in tokens.
 struct Person<'a> {
@@ -37,9 +21,9 @@ struct Person<'a> {
     value: Value,
     /// The name, with the age and the role before it.
     start: usize,
-    /// The age and the place set off behind it end here,
+    /// What is set off behind it ends here,
     end: usize,
-    /// and with the comma that closes them here.
+    /// and with the comma that closes it here.
     closed: usize,
 }
 
@@ -50,30 +34,31 @@ pub fn fillers(reading: &Reading, sentence: usize) -> Vec<Filler> {
         folded: reading.folded(sentence),
         text: reading.text(sentence),
     };
-    let names = reading.names(sentence).iter();
-    let people: Vec<Person> = names
-        .filter_map(|mention| roster.person(reading, mention))
-        .collect();
+    let mut people: Vec<Person> = Vec::new();
+    for mention in reading.names(sentence) {
+        // "Ada Quill, of Tom Fenn Lane, Marlow": nobody is named in a place.
+        let name = roster.token(mention.figure.start);
+        if people.last().is_none_or(|last| last.end <= name) {
+            people.extend(roster.person(reading, mention));
+        }
+    }
     let mut fillers: Vec<Filler> = Vec::new();
     let mut rest = people.as_slice();
     while !rest.is_empty() {
         let (list, more) = rest.split_at(roster.listed(rest));
         for person in list {
-            let name = &person.mention.figure;
-            let own = [person.mention.reach.clone(), name.clone()];
-            let apposed = roster.reaches(person, person).into_iter();
-            let all = list.first().zip(list.last()).filter(|_| list.len() > 1);
-            let all = all.map(|(first, last)| roster.reaches(first, last));
-            for reach in own
-                .into_iter()
-                .chain(apposed)
-                .chain(all.into_iter().flatten())
-            {
-                let known = |f: &Filler| f.reach == reach && f.span == *name;
-                if !fillers.iter().rev().take(5).any(known) {
+            let mention = person.mention;
+            let mut reaches = vec![mention.reach.clone(), mention.figure.clone()];
+            reaches.extend(roster.reaches(person, person));
+            if let [first, .., last] = list {
+                reaches.extend(roster.reaches(first, last));
+            }
+            let of_this = fillers.len();
+            for reach in reaches {
+                if fillers[of_this..].iter().all(|f| f.reach != reach) {
                     fillers.push(Filler {
                         reach,
-                        span: name.clone(),
+                        span: mention.figure.clone(),
                         value: person.value.clone(),
                     });
                 }
@@ -87,7 +72,7 @@ pub fn fillers(reading: &Reading, sentence: usize) -> Vec<Filler> {
 /// Whether a name is somebody's who has what follows it: "Ada Quill's mother".
 pub fn is_owner(text: &str, name: &Range<usize>) -> bool {
     let after = text.get(name.end..).unwrap_or_default();
-    ["'s", "’s", "'", "’"].iter().any(|s| after.starts_with(s))
+    after.starts_with(['\'', '’'])
 }
 
 /// A sentence, and who is named in it.
@@ -101,41 +86,37 @@ impl Roster<'_> {
         let Content::Name(name) = &mention.value.content else {
             return None;
         };
-        if follows_preposition(self.folded, mention) {
+        let tokens = self.token(mention.reach.start)..self.token(mention.figure.end);
+        let before = tokens.start.checked_sub(1);
+        if before.is_some_and(|at| OF_PLACES.contains(&self.word(at))) {
             return None;
         }
-        let full = reading.bearer(mention)?;
-        let content = Content::Name(crate::value::Name {
-            titles: name.titles.clone(),
-            words: full.to_vec(),
-        });
-        let value = Value {
-            kind: Kind::Name,
-            content,
-            hedge: None,
-        };
-        let name = self.token(mention.reach.start)..self.token(mention.figure.end);
-        let end = self.past(name.end);
-        let closed = end > name.end && self.is(end, ",");
+        // "Her son Bo, 5," is somebody.
+        let aged = || self.word(tokens.end) == "," && self.age(tokens.end + 1, true).is_some();
+        let given = || aged().then_some(name.words.as_slice());
+        let words = reading.bearer(mention).or_else(given)?.to_vec();
+        let titles = name.titles.clone();
+        let end = self.past(tokens.end);
+        let closed = end > tokens.end && self.word(end) == ",";
         Some(Person {
             mention,
-            value,
-            start: self.before(name.start),
+            value: Value {
+                content: Content::Name(Name { titles, words }),
+                ..mention.value.clone()
+            },
+            start: self.before(tokens.start, end),
             end,
             closed: end + usize::from(closed),
         })
     }
 
     /// The words from one person to another, without the comma that closes them and with it.
-    fn reaches(&self, first: &Person, last: &Person) -> Vec<Range<usize>> {
-        let byte = |end: usize| self.folded.tokens.get(end.checked_sub(1)?);
-        let ends = [last.end, last.closed].map(byte);
-        let start = self.folded.tokens.get(first.start);
-        let start = start.map_or(first.mention.reach.start, |t| t.source.start);
-        let reach = |end: usize| start.min(first.mention.reach.start)..end;
-        (ends.into_iter().flatten())
-            .map(|last| reach(last.source.end))
-            .collect()
+    fn reaches(&self, first: &Person, last: &Person) -> impl Iterator<Item = Range<usize>> {
+        let tokens = &self.folded.tokens;
+        let start = tokens.get(first.start).map(|token| token.source.start);
+        let ends = [last.end, last.closed].map(|end| tokens.get(end.checked_sub(1)?));
+        let ends = ends.into_iter().flatten().map(|token| token.source.end);
+        ends.filter_map(move |end| Some(start?.min(first.mention.reach.start)..end))
     }
 
     /// How many of the people, from the first, are joined into one list. At least one.
@@ -145,23 +126,17 @@ impl Roster<'_> {
             if is_owner(self.text, &pair[0].mention.figure) {
                 break;
             }
-            let between: Vec<&str> = (pair[0].end..pair[1].start)
-                .take(4)
-                .map(|at| self.folded.word(at))
-                .collect();
+            let between = (pair[0].end..pair[1].start).take(4);
+            let between: Vec<&str> = between.map(|at| self.word(at)).collect();
             match between.as_slice() {
                 [","] => commas = n + 2,
                 [";"] | [";", "and"] => (joined, commas) = (n + 2, n + 2),
                 // "Police arrested Tom Fenn, and Ada Reed was taken to hospital."
                 ["and"] | [",", "and"] | ["as", "well", "as"]
-                    if self
-                        .folded
-                        .get(pair[1].closed)
-                        .is_some_and(|next| OF_ONE.contains(&next.text)) =>
+                    if !OF_ONE.contains(&self.word(pair[1].closed)) =>
                 {
-                    break;
+                    (joined, commas) = (n + 2, n + 2);
                 }
-                ["and"] | [",", "and"] | ["as", "well", "as"] => (joined, commas) = (n + 2, n + 2),
                 _ => break,
             }
         }
@@ -169,110 +144,14 @@ impl Roster<'_> {
         joined.max(if commas > 2 { commas } else { 1 })
     }
 
-    /// Where the age and the role before a name begin: "19-year-old student Tom Fenn", "her brother Tom Fenn".
-    fn before(&self, name: usize) -> usize {
-        let word = |at: usize| self.folded.word(at);
-        let role = |at: &usize| {
-            !self.folded.is_comma(*at) && !is_function_word(word(*at)) && !self.is_capital(*at)
-        };
-        let roles = (0..name)
-            .rev()
-            .take(ROLE + 1)
-            .take_while(|at| role(at) && word(*at) != "old");
-        let at = name - roles.count();
-        let Some(last) = at.checked_sub(1) else {
-            return name;
-        };
-        let aged = at >= 3 && word(last) == "old" && UNITS.contains(&word(at - 2));
-        let begin = match aged {
-            true => at - 3,
-            false if at < name && WHOSE.contains(&word(last)) => last,
-            false => return name,
-        };
-        match begin.checked_sub(1).filter(|_| aged) {
-            Some(article) if WHOSE.contains(&word(article)) => article,
-            _ => begin,
-        }
-    }
-
-    /// The end of the age and the place that are set off behind a name.
-    fn past(&self, name: usize) -> usize {
-        let mut end = name;
-        loop {
-            let from = end + usize::from(self.is(end, ","));
-            match self.age(from, from > end).or_else(|| self.place(from)) {
-                Some(next) => end = next,
-                None => return end,
-            }
-        }
-    }
-
-    /// The end of an age that begins with a token, after a comma or without.
-    fn age(&self, at: usize, comma: bool) -> Option<usize> {
-        let told = self.folded.get(at).is_some_and(|w| AGED.contains(&w.text));
-        let figure = at + usize::from(told);
-        let token = self.folded.tokens.get(figure)?;
-        let is_age = |w: &str| w.len() <= 3 && w.bytes().all(|b| b.is_ascii_digit());
-        let bracket = || {
-            self.text
-                .get(..token.source.start)
-                .is_some_and(|t| t.ends_with('('))
-        };
-        (is_age(self.folded.word(figure)) && (told || comma || bracket())).then_some(())?;
-        let unit = |at: usize| self.folded.get(at).is_some_and(|w| UNITS.contains(&w.text));
-        let mut end = figure + 1;
-        if unit(end) && self.is(end + 1, "old") {
-            end += 2;
-        }
-        // "Tom Fenn, 34 shots" tells no age.
-        let ends =
-            |w: crate::rule::fold::Word| is_function_word(w.text) || [",", ";"].contains(&w.text);
-        self.folded.get(end).is_none_or(ends).then_some(end)
-    }
-
-    /// The end of the place of which somebody is, and of the state in which that is.
-    fn place(&self, at: usize) -> Option<usize> {
-        self.is(at, "of").then_some(())?;
-        let goes_on = |at: &usize| {
-            let word = self.folded.word(*at);
-            !self.folded.is_comma(*at)
-                && (self.is_capital(*at)
-                    || OF_PLACE.contains(&word)
-                    || word.starts_with(|c: char| c.is_ascii_digit()))
-        };
-        let tokens = at + 1..self.folded.tokens.len().min(at + 1 + PLACE);
-        let words = tokens.take_while(goes_on);
-        let end = words.filter(|at| self.is_capital(*at)).last()? + 1;
-        let state = (end + 1..end + 3)
-            .take_while(|at| self.folded.get(*at).is_some() && self.is_capital(*at));
-        let state = end + 1 + state.count();
-        let closes = |at: usize| {
-            self.folded
-                .get(at)
-                .is_none_or(|w| [",", ";", "and"].contains(&w.text))
-        };
-        let named =
-            self.is(end, ",") && state > end + 1 && closes(state) && !self.is_listed(end + 1);
-        Some(if named { state } else { end })
-    }
-
-    /// Whether a name that begins with a token has an age of its own, so that it is no state.
-    fn is_listed(&self, at: usize) -> bool {
-        let figure = (at..at + 4).find(|at| self.is(*at, ","));
-        let next = figure.and_then(|comma| self.folded.get(comma + 1));
-        next.is_some_and(|w| w.text.starts_with(|c: char| c.is_ascii_digit()))
-    }
-
-    fn is(&self, at: usize, word: &str) -> bool {
-        self.folded.get(at).is_some_and(|w| w.text == word)
+    /// The folded word; nothing behind the last.
+    fn word(&self, at: usize) -> &str {
+        self.folded.get(at).map_or("", |word| word.text)
     }
 
     fn is_capital(&self, at: usize) -> bool {
-        let words = self
-            .folded
-            .tokens
-            .get(at)
-            .and_then(|t| self.text.get(t.source.clone()));
+        let token = self.folded.tokens.get(at);
+        let words = token.and_then(|token| self.text.get(token.source.clone()));
         words.is_some_and(|words| words.starts_with(char::is_uppercase))
     }
 
@@ -339,6 +218,43 @@ mod tests {
                         "Ada Quill, 34; Tom Fenn (21), of Marlow, Kent; and her son Jo Reed",
                     ),
                 ],
+            ),
+            (
+                "Dead are Ada Quill, a nurse from Marlow; Ada's son, Tom Fenn; and his two-year-old son, Bo Fenn.",
+                ["Ada Quill", "Tom Fenn", "Bo Fenn"]
+                    .map(|name| {
+                        let all = "Ada Quill, a nurse from Marlow; Ada's son, Tom Fenn; and his two-year-old son, Bo Fenn";
+                        (name, all)
+                    })
+                    .to_vec(),
+            ),
+            (
+                "Ada Quill, who ran the mill, and her son Bo, 5, were hurt.",
+                ["Ada Quill", "Bo"].map(|name| (name, "Ada Quill, who ran the mill, and her son Bo, 5,")).to_vec(),
+            ),
+            (
+                "Ada Quill, of Marlow, Kent; Tom Fenn, of Oldtown, SC, and Jo Reed met.",
+                ["Ada Quill", "Tom Fenn", "Jo Reed"]
+                    .map(|name| (name, "Ada Quill, of Marlow, Kent; Tom Fenn, of Oldtown, SC, and Jo Reed"))
+                    .to_vec(),
+            ),
+            (
+                "Ada Quill, 34, and Jo Reed, 21, both from Marlow, were hurt.",
+                ["Ada Quill", "Jo Reed"]
+                    .map(|name| (name, "Ada Quill, 34, and Jo Reed, 21, both from Marlow,"))
+                    .to_vec(),
+            ),
+            (
+                "Ada Quill, 34, of Mill Lane, East Marlow, was hurt.",
+                vec![("Ada Quill", "Ada Quill, 34, of Mill Lane, East Marlow,")],
+            ),
+            (
+                "She shot her son, Tom Fenn said.",
+                vec![("Tom Fenn", "Tom Fenn")],
+            ),
+            (
+                "Ada Quill, a man said, was hurt.",
+                vec![("Ada Quill", "Ada Quill")],
             ),
             (
                 "They held Ada Quill and Tom Fenn was hurt.",

@@ -13,7 +13,7 @@ use crate::rule::fold::Folded;
 use crate::rule::{Answer, Units};
 use crate::value::unit::Axis;
 use crate::value::{Content, Kind, Mention, Value, is_function_word, read_fixed, singular};
-use age::is_age;
+pub(super) use age::is_age;
 use rust_decimal::Decimal;
 use std::ops::Range;
 use sum::sum;

@@ -13,7 +13,7 @@ const AFTER: [&str; 6] = ["year", "years", "yr", "yrs", "month", "months"];
 const BETWEEN: [&str; 6] = [",", "and", "or", "to", "of", "between"];
 
 /// Whether a figure can be an age at all.
-pub(super) fn is_age(word: &str) -> bool {
+pub(in crate::matcher) fn is_age(word: &str) -> bool {
     word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit())
 }
 
