@@ -131,6 +131,19 @@ impl<'a> Draft<'a> {
         })
     }
 
+    /// The value as it is shown: a name that one bearer has in capitals, as in a dateline, as another writes it.
+    fn shown(&self) -> &'a Value {
+        let small = |value: &Value| match &value.content {
+            Content::Name(name) => name.words.iter().any(|w| w.contains(char::is_lowercase)),
+            _ => true,
+        };
+        let mut written = self.equal.iter().map(|bundle| bundle.value());
+        match small(self.value()) {
+            true => self.value(),
+            false => written.find(|value| small(value)).unwrap_or(self.value()),
+        }
+    }
+
     /// The version with its claims, what they say about themselves, and its variants.
     pub fn version(&self, rule: &Rule, copies: &Independence) -> Version {
         let own = std::iter::once(&self.maker).chain(&self.equal);
@@ -144,7 +157,8 @@ impl<'a> Draft<'a> {
         parts.sort_by(by_place);
         let (facets, notes) = facets::settle(rule, &mut claims, &mut supports);
 
-        let mut told = vec![describe(self.value())];
+        let value = self.shown();
+        let mut told = vec![describe(value)];
         for member in self.members() {
             let words = describe(member.value());
             if !told.contains(&words) {
@@ -154,7 +168,7 @@ impl<'a> Draft<'a> {
         let variants = told.split_off(1);
         let bearers = copies.bearers(claims.iter().chain(&supports));
         Version {
-            value: self.value().clone(),
+            value: value.clone(),
             facets,
             claims,
             supports,

@@ -22,15 +22,17 @@ pub(super) fn statements(read: &Read, sources: &[Read], library: &Library) -> Ve
         let Some(own) = surname(name) else {
             continue;
         };
-        if told.contains(&own) || !library.having(own).is_empty() || !is_person(name) {
+        if told.contains(&own) || !library.having(own).is_empty() {
             continue;
         }
+        let full = is_person(name);
         let mut theirs = sources.iter().flat_map(|s| {
             let persons = s.names().iter().filter(|(name, _)| is_person(name));
             persons.map(move |(name, at)| (s.source, name, at))
         });
         let near = theirs.find(|(_, other, _)| {
-            surname(other).is_some_and(|theirs| is_slip(own, theirs)) && given_fit(name, other)
+            let slip = |theirs: &str| is_slip(own, theirs) && (full || !is_other(own, theirs));
+            surname(other).is_some_and(slip) && given_fit(name, other)
         });
         let Some((source, other, at)) = near else {
             continue;
@@ -67,6 +69,12 @@ fn given_fit(a: &Name, b: &Name) -> bool {
         (Some(a), Some(b)) => a == b,
         _ => true,
     }
+}
+
+/// Whether a lone word is made of a surname or of a country's name: "the Millers", "a German".
+fn is_other(own: &str, theirs: &str) -> bool {
+    const ENDS: [&str; 5] = ["s", "an", "ans", "ish", "ese"];
+    own.len() <= LONG || theirs.len() < own.len() || ENDS.iter().any(|end| own.ends_with(end))
 }
 
 /// Whether one word is the other but for a letter or two that no transliteration explains.

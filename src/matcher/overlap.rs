@@ -46,7 +46,7 @@ pub fn contest(mut hits: Vec<Hit>, mut gives_way: impl FnMut(Hit, &Hit)) -> Vec<
 fn overlap(a: &Hit, b: &Hit) -> bool {
     let share = a.value_range.start < b.value_range.end && b.value_range.start < a.value_range.end;
     // Each of a list stands for itself.
-    let listed = a.phrase == b.phrase && a.range == b.range && a.taken == b.taken;
+    let listed = a.list.is_some() && a.list == b.list;
     share || !listed && (within(&a.range, &b.range) || within(&b.range, &a.range))
 }
 

@@ -10,10 +10,54 @@ use crate::value::{Content, Mention, Name, Value};
 use std::ops::Range;
 
 /// Words before the names of places.
-const OF_PLACES: [&str; 6] = ["in", "near", "outside", "around", "across", "from"];
+const BEFORE_PLACES: [&str; 6] = ["in", "near", "outside", "around", "across", "from"];
+
+/// Words before a single one, which is then no given name.
+const BEFORE_OTHERS: [&str; 7] = ["at", "of", "on", "to", "for", "by", "inside"];
+
+/// What is told of whoever has it: "Ada Quill's death".
+const OF_OWNERS: [&str; 34] = [
+    "arraignment",
+    "arrest",
+    "autopsy",
+    "bail",
+    "bodies",
+    "body",
+    "bond",
+    "burial",
+    "case",
+    "condition",
+    "conviction",
+    "death",
+    "deaths",
+    "execution",
+    "family",
+    "funeral",
+    "identity",
+    "indictment",
+    "injuries",
+    "injury",
+    "killer",
+    "killers",
+    "killing",
+    "memorial",
+    "murder",
+    "name",
+    "parents",
+    "relatives",
+    "remains",
+    "sentencing",
+    "shooting",
+    "slaying",
+    "trial",
+    "wounds",
+];
 
 /// Verbs of one person: what stands before them is no list.
-const OF_ONE: [&str; 3] = ["is", "was", "has"];
+const OF_ONE: [&str; 19] = [
+    "is", "was", "has", "had", "said", "says", "told", "tells", "died", "fled", "ran", "escaped",
+    "suffered", "survived", "remains", "remained", "saw", "heard", "drove",
+];
 
 /// A person named in a sentence, in tokens.
 struct Person<'a> {
@@ -53,12 +97,14 @@ pub fn fillers(reading: &Reading, sentence: usize) -> Vec<Filler> {
             if let [first, .., last] = list {
                 reaches.extend(roster.reaches(first, last));
             }
+            let list = reaches.last().cloned().unwrap_or_default();
             let of_this = fillers.len();
             for reach in reaches {
                 if fillers[of_this..].iter().all(|f| f.reach != reach) {
                     fillers.push(Filler {
                         reach,
                         span: mention.figure.clone(),
+                        list: Some(list.clone()),
                         value: person.value.clone(),
                     });
                 }
@@ -71,8 +117,15 @@ pub fn fillers(reading: &Reading, sentence: usize) -> Vec<Filler> {
 
 /// Whether a name is somebody's who has what follows it: "Ada Quill's mother".
 pub fn is_owner(text: &str, name: &Range<usize>) -> bool {
-    let after = text.get(name.end..).unwrap_or_default();
-    after.starts_with(['\'', '’'])
+    let (before, after) = (text.get(..name.start), text.get(name.end..));
+    let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+    let plural = || {
+        text.get(name.clone())
+            .is_some_and(|name| name.ends_with('s'))
+    };
+    let quoted = || before.ends_with(['\'', '‘']);
+    ["'s", "’s"].iter().any(|s| after.starts_with(s))
+        || after.starts_with(['\'', '’']) && plural() && !quoted()
 }
 
 /// A sentence, and who is named in it.
@@ -87,16 +140,29 @@ impl Roster<'_> {
             return None;
         };
         let tokens = self.token(mention.reach.start)..self.token(mention.figure.end);
-        let before = tokens.start.checked_sub(1);
-        if before.is_some_and(|at| OF_PLACES.contains(&self.word(at))) {
+        let before = tokens.start.checked_sub(1).map_or("", |at| self.word(at));
+        let owner = is_owner(self.text, &mention.figure);
+        if BEFORE_PLACES.contains(&before) || owner && !OF_OWNERS.contains(&self.word(tokens.end)) {
             return None;
         }
-        // "Her son Bo, 5," is somebody.
-        let aged = || self.word(tokens.end) == "," && self.age(tokens.end + 1, true).is_some();
-        let given = || aged().then_some(name.words.as_slice());
-        let words = reading.bearer(mention).or_else(given)?.to_vec();
-        let titles = name.titles.clone();
+        let full = reading.bearer(mention);
+        if full.is_none() && name.words.len() > 1 {
+            return None;
+        }
         let end = self.past(tokens.end);
+        let start = self.before(tokens.start, end);
+        // "Her son Bo", "Bo, 5,", "Bo (5)"
+        let comma = usize::from(self.word(tokens.end) == ",");
+        let closes = |end: usize| ["", ",", ";"].contains(&self.word(end));
+        let age = || {
+            self.age(tokens.end + comma, comma > 0)
+                .filter(|&end| closes(end))
+        };
+        let aged = || !BEFORE_OTHERS.contains(&before) && age().is_some();
+        let given =
+            || (self.is_kin(start..tokens.start) || aged()).then_some(name.words.as_slice());
+        let words = full.or_else(given)?.to_vec();
+        let titles = name.titles.clone();
         let closed = end > tokens.end && self.word(end) == ",";
         Some(Person {
             mention,
@@ -104,7 +170,7 @@ impl Roster<'_> {
                 content: Content::Name(Name { titles, words }),
                 ..mention.value.clone()
             },
-            start: self.before(tokens.start, end),
+            start,
             end,
             closed: end + usize::from(closed),
         })
@@ -129,6 +195,14 @@ impl Roster<'_> {
             let between = (pair[0].end..pair[1].start).take(4);
             let between: Vec<&str> = between.map(|at| self.word(at)).collect();
             match between.as_slice() {
+                // "Tom Fenn, 34, Ada Reed, 23"
+                [","]
+                    if pair
+                        .iter()
+                        .all(|p| p.end > self.token(p.mention.figure.end)) =>
+                {
+                    (joined, commas) = (n + 2, n + 2);
+                }
                 [","] => commas = n + 2,
                 [";"] | [";", "and"] => (joined, commas) = (n + 2, n + 2),
                 // "Police arrested Tom Fenn, and Ada Reed was taken to hospital."
@@ -140,8 +214,11 @@ impl Roster<'_> {
                 _ => break,
             }
         }
-        // "Tom Fenn, Ada Reed" by itself may say who he is.
-        joined.max(if commas > 2 { commas } else { 1 })
+        // "Tom Fenn, Ada Reed" by itself may say who he is, and who stands behind the last may tell it.
+        match joined {
+            1 if commas > 2 => commas,
+            joined => joined,
+        }
     }
 
     /// The folded word; nothing behind the last.
@@ -247,6 +324,20 @@ mod tests {
             (
                 "Ada Quill, 34, of Mill Lane, East Marlow, was hurt.",
                 vec![("Ada Quill", "Ada Quill, 34, of Mill Lane, East Marlow,")],
+            ),
+            (
+                "Dead are Ada Quill, her son, Bo, and her two-year-old daughter Jo.",
+                ["Ada Quill", "Bo", "Jo"]
+                    .map(|name| (name, "Ada Quill, her son, Bo, and her two-year-old daughter Jo"))
+                    .to_vec(),
+            ),
+            (
+                "The crew saved Ada Quill and her son Bo, Mayor Ann Roe said.",
+                vec![
+                    ("Ada Quill", "Ada Quill and her son Bo"),
+                    ("Bo", "Ada Quill and her son Bo"),
+                    ("Mayor Ann Roe", "Mayor Ann Roe"),
+                ],
             ),
             (
                 "She shot her son, Tom Fenn said.",

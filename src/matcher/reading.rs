@@ -34,8 +34,7 @@ pub struct Reading<'a> {
     names: Vec<OnceCell<Vec<Mention>>>,
     attributions: Vec<OnceCell<Vec<Attribution>>>,
     quotations: OnceCell<Vec<Quotation>>,
-    /// By surname, who bears it; `None` where several do.
-    bearers: OnceCell<BTreeMap<String, Option<Vec<String>>>>,
+    bearers: OnceCell<BTreeMap<String, Vec<Vec<String>>>>,
     /// By facet, told apart by where it lies in memory, and sentence.
     cues: RefCell<BTreeMap<(usize, usize), Cues>>,
     /// Whether a pattern, told apart by where it lies in memory, matches anywhere.
@@ -175,24 +174,20 @@ impl<'a> Reading<'a> {
         self.quotations.get_or_init(find)
     }
 
-    /// The people whom the source names in full, by surname.
-    fn bearers(&self) -> &BTreeMap<String, Option<Vec<String>>> {
+    /// The full names in the source, by surname; none where only a title stands before it.
+    fn bearers(&self) -> &BTreeMap<String, Vec<Vec<String>>> {
         self.bearers.get_or_init(|| {
-            let mut bearers: BTreeMap<String, Option<Vec<String>>> = BTreeMap::new();
+            let mut bearers: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
             let names = (0..self.sentences.len()).flat_map(|n| self.names(n));
             for mention in names.filter(|name| full_name(name)) {
                 let Content::Name(name) = &mention.value.content else {
                     continue;
                 };
-                // "Mr. Fenn" says no more than that there is one.
-                let full = (name.words.len() > 1).then(|| name.words.clone());
-                let one = bearers
-                    .entry(surname(mention).to_owned())
-                    .or_insert_with(|| full.clone());
-                let other =
-                    |known: &Vec<String>| full.as_ref().is_some_and(|new| new[0] != known[0]);
-                if one.as_ref().is_some_and(other) {
-                    *one = None;
+                let known = bearers.entry(surname(mention).to_owned()).or_default();
+                let tells = |words: &[String]| (words.first().cloned(), words.last().cloned());
+                let same = |other: &Vec<String>| tells(other) == tells(&name.words);
+                if name.words.len() > 1 && !known.iter().any(same) {
+                    known.push(name.words.clone());
                 }
             }
             bearers
@@ -204,13 +199,18 @@ impl<'a> Reading<'a> {
         self.bearers().contains_key(word)
     }
 
-    /// The words of the full name of a person; `None` where none or several of this name are named in full.
+    /// The words of the full name of a person, or of the name with a title where there is no full one; `None` where
+    /// several of this name are named in full.
     pub fn bearer<'m>(&'m self, mention: &'m Mention) -> Option<&'m [String]> {
         let Content::Name(name) = &mention.value.content else {
             return None;
         };
         match name.words.as_slice() {
-            [word] => self.bearers().get(word)?.as_deref(),
+            [word] => match self.bearers().get(word)?.as_slice() {
+                [] => Some(&name.words),
+                [one] => Some(one),
+                _ => None,
+            },
             words => full_name(mention).then_some(words),
         }
     }

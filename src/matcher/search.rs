@@ -22,10 +22,10 @@ pub struct Hit {
     pub phrase: usize,
     /// The words that the phrase matched.
     pub range: Range<usize>,
-    /// The value's own words,
+    /// The value's own words.
     pub value_range: Range<usize>,
-    /// and all that its slot took up.
-    pub taken: Range<usize>,
+    /// The words of the list in which a person is named, of whom each stands for itself.
+    pub list: Option<Range<usize>>,
     pub value: Value,
     /// How many of the words were literal: neither in a gap nor in the value.
     pub literal: usize,
@@ -89,7 +89,8 @@ pub fn may_match(reading: &Reading, sentence: usize, rule: &Rule, phrases: &mut 
                 pattern.may_match(reading.folded(sentence), reading.line(sentence)),
                 pattern.is_often_tried(),
             ),
-            Form::Regex(_) => (true, true),
+            // What stands near is told by folded words, which the expression does without.
+            Form::Regex(regex) => (regex.is_match(reading.text(sentence)), true),
         };
         may && (!phrase.headline || reading.is_heading(sentence))
             && match often {
@@ -146,7 +147,7 @@ impl Found<'_> {
     fn hit(&self, reading: &Reading, rule: &Rule, index: usize) -> Option<Hit> {
         let phrase: &Phrase = &rule.phrases[index];
         let tokens = self.tokens(Some(self.found.whole()))?;
-        let range = self.view.tokens[tokens.start].source.start
+        let mut range = self.view.tokens[tokens.start].source.start
             ..self.view.tokens[tokens.end.checked_sub(1)?].source.end;
         let ends = |filler: &Filler| filler.span.end == range.end;
         let mut last = self.fillers.iter().filter(|filler| ends(filler));
@@ -179,7 +180,7 @@ impl Found<'_> {
                 facets.extend(is.map(|is| (facet.clone(), is)));
             }
         }
-        let mut taken = None;
+        let mut list = None;
         let (value, value_range, value_token) = match &phrase.value {
             Given::Captured => match choice {
                 Some((is, range)) => (rule.answer.choice(is)?, range, None),
@@ -191,12 +192,21 @@ impl Found<'_> {
                     let at = tokens
                         .clone()
                         .find(|&t| self.view.word(t).starts_with(sign))?;
-                    // "The death of Ada Quill's mother"
-                    let owner = || people::is_owner(reading.text(self.sentence), &filler.span);
-                    if rule.answer == Answer::Person && at + 1 == tokens.end && owner() {
-                        return None;
+                    if rule.answer == Answer::Person {
+                        // "The death of Ada Quill's mother"
+                        let text = reading.text(self.sentence);
+                        if at + 1 == tokens.end && people::is_owner(text, &filler.span) {
+                            return None;
+                        }
+                        // What is set off beside a name is no part of what the phrase says.
+                        if at == tokens.start {
+                            range.start = filler.span.start;
+                        }
+                        if at + 1 == tokens.end {
+                            range.end = filler.span.end;
+                        }
                     }
-                    taken = Some(filler.reach.clone());
+                    list.clone_from(&filler.list);
                     (filler.value.clone(), filler.span.clone(), Some(at))
                 }
             },
@@ -214,7 +224,7 @@ impl Found<'_> {
         Some(Hit {
             phrase: index,
             range,
-            taken: taken.unwrap_or_else(|| value_range.clone()),
+            list,
             value_range,
             value,
             literal: literal.saturating_sub(gap),
@@ -260,8 +270,16 @@ fn denied(
 
 /// Whether a name is that of whoever tells the words before it: "the gunman, Sheriff Ann Roe said".
 fn is_teller(reading: &Reading, sentence: usize, filler: &Filler) -> bool {
-    let before = reading.text(sentence).get(..filler.reach.start);
-    let before = before.unwrap_or_default().trim_end();
+    let Content::Name(name) = &filler.value.content else {
+        return false;
+    };
+    let before = reading.text(sentence).get(..filler.span.start);
+    let titled = before.unwrap_or_default().trim_end();
+    let mut titles = name.titles.iter().rev();
+    let before = titles.try_fold(titled, |before, title| {
+        Some(before.strip_suffix(title.as_str())?.trim_end())
+    });
+    let before = before.unwrap_or(titled);
     let before = before.strip_suffix("the").unwrap_or(before);
     let before = before.trim_end_matches([' ', '”', '"', '’', '\'']);
     // "The suspect, Karl Voss, said" names him.
@@ -269,8 +287,7 @@ fn is_teller(reading: &Reading, sentence: usize, filler: &Filler) -> bool {
     if after.is_some_and(|after| after.starts_with(',')) {
         return false;
     }
-    matches!(filler.value.content, Content::Name(_))
-        && before.ends_with(',')
+    before.ends_with(',')
         && reading
             .attributions(sentence)
             .iter()
@@ -375,7 +392,7 @@ fn raw(
             phrase: index,
             range: whole.range(),
             denied,
-            taken: value_range.clone(),
+            list: None,
             value_range,
             value,
             literal,

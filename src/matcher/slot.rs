@@ -2,6 +2,7 @@
 
 use super::open;
 use super::reading::Reading;
+use super::speaker::is_person;
 use crate::rule::fold::Folded;
 use crate::rule::{Answer, Mark, Open};
 use crate::value::{Amount, Content, Kind, Mention, Unit, Value};
@@ -16,6 +17,8 @@ pub struct Filler {
     pub reach: Range<usize>,
     /// The value's own words.
     pub span: Range<usize>,
+    /// The words of the whole list in which a person is named.
+    pub list: Option<Range<usize>>,
     pub value: Value,
 }
 
@@ -40,7 +43,11 @@ pub fn fillers(reading: &Reading, sentence: usize, mark: &Mark, answer: &Answer)
     for mention in mentions {
         let value = match mark {
             // Who was "arrested in Norby" is not told.
-            Mark::Facet(_, Open::Person) if open::follows_preposition(folded, mention) => None,
+            Mark::Facet(_, Open::Person)
+                if open::follows_preposition(folded, mention) || !is_person(reading, mention) =>
+            {
+                None
+            }
             Mark::Facet(..) => Some(mention.value.clone()),
             Mark::Start => since(reading, sentence, mention),
             Mark::Value if super::tally::is_part(mention, answer, reading.text(sentence)) => None,
@@ -63,6 +70,7 @@ pub fn fillers(reading: &Reading, sentence: usize, mark: &Mark, answer: &Answer)
                 let filler = Filler {
                     reach,
                     span: span.clone(),
+                    list: None,
                     value: value.clone(),
                 };
                 if fillers.last().is_none_or(|last| last.reach != filler.reach) {

@@ -5,7 +5,7 @@ use super::attribution::{Attribution, Frame, Stance, governing};
 use super::negation;
 use super::reading::Reading;
 use super::search::Hit;
-use crate::value::name::{is_no_person, is_suffix};
+use crate::value::name::{is_particle, is_suffix, tells_no_person};
 use crate::value::{Content, Mention};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -213,7 +213,7 @@ fn persons<'a>(reading: &'a Reading, sentence: usize, end: usize) -> Vec<&'a Men
 
 /// Whether a name is a person's: it has a title, is two words of no known body or place,
 /// or is the surname of one.
-fn is_person(reading: &Reading, mention: &Mention) -> bool {
+pub fn is_person(reading: &Reading, mention: &Mention) -> bool {
     full_name(mention) || reading.is_surname(surname(mention))
 }
 
@@ -222,8 +222,8 @@ pub fn full_name(mention: &Mention) -> bool {
     let Content::Name(name) = &mention.value.content else {
         return false;
     };
-    let known = |word: &String| is_no_person(word);
-    !name.titles.is_empty() || (2..=4).contains(&name.words.len()) && !name.words.iter().any(known)
+    let own = name.words.iter().filter(|word| !is_particle(word)).count();
+    !name.titles.is_empty() || (2..=4).contains(&own) && !tells_no_person(&name.words)
 }
 
 /// The last word of a name.

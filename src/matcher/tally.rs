@@ -178,7 +178,12 @@ pub fn fillers(reading: &Reading, sentence: usize, units: &Units) -> Vec<Filler>
 
 fn filler(reach: Range<usize>, value: Value) -> Filler {
     let span = reach.clone();
-    Filler { reach, span, value }
+    Filler {
+        reach,
+        span,
+        list: None,
+        value,
+    }
 }
 
 /// In which number a noun is to stand.

@@ -48,9 +48,16 @@ fn describe_amount(amount: &Amount, hedged: bool) -> String {
         }
         Axis::Percent => format!("{figure} %"),
         Axis::Money(None) if unit.name.is_empty() => figure,
-        _ if amount.extent.as_point() == Some(&Decimal::ONE) => format!("{figure} {}", unit.name),
+        // "1 person", "at least 1 person"
+        _ if is_one(amount) => format!("{figure} {}", unit.name),
         _ => format!("{figure} {}", many(&unit.name)),
     }
+}
+
+/// Whether what an amount tells is one thing, or that at least.
+fn is_one(amount: &Amount) -> bool {
+    let extent = &amount.extent;
+    extent.low() == Some(&Decimal::ONE) && extent.high().is_none_or(|high| *high == Decimal::ONE)
 }
 
 /// Codes of currencies have no plural; their parts do.

@@ -350,7 +350,11 @@ fn is_named(scan: &Scan, start: usize, end: usize) -> bool {
     // "Prescott (4)"
     if scan.is_mark(before, '(') && scan.is_mark(end, ')') {
         before = before.saturating_sub(1);
-        return capital(before);
+        // "Ada Quill (34)" tells how old she is.
+        let aged = plain && scan.str(start).len() == 2;
+        let given = before.checked_sub(1).map_or("", |at| scan.str(at));
+        let full = scan.joined(before) && given.starts_with(char::is_uppercase);
+        return capital(before) && !(aged && full);
     }
     let first = before.checked_sub(1).is_none_or(|b| {
         scan.is_mark(b, '.') || scan.is_mark(b, '"') || scan.is_mark(b, '“') || !scan.joined(before)

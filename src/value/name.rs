@@ -8,12 +8,10 @@ mod words;
 
 use super::{Content, Kind, Mention, Name, Value};
 use std::ops::Range;
-use words::{
-    is_calendar_word, is_office, is_opener, is_particle, is_rank, joins_of, modifies_office,
-};
+use words::{is_calendar_word, is_office, is_opener, is_rank, joins_of, modifies_office};
 
 pub use compare::{Plain, plain, relate, same_spelling};
-pub use words::{is_no_person, is_suffix};
+pub use words::{is_particle, is_suffix, tells_no_person};
 
 /// The names in a text, in its order.
 ///
@@ -148,7 +146,7 @@ fn without_possessive(word: &str) -> &str {
 
 fn is_capital(word: &str) -> bool {
     // "Nineteen-year-old Tom Fenn"
-    if word.ends_with("-old") {
+    if word.ends_with("-old") || word.ends_with("-Old") {
         return false;
     }
     let after_article = [
@@ -239,8 +237,9 @@ fn name(text: &str, words: &[Word<'_>], from: usize, to: usize) -> Option<Mentio
         let after_of =
             run[i].text != "the" && of > 0 && run[of].text == "of" && is_office(run[of - 1].text);
         let office = is_office(run[i].text) && run[i + 1].text != "of";
+        let called = run[i].nickname;
         let same_rank = is_rank(run[i].text) && is_rank(run[i + 1].text) && i + 1 < last;
-        if (office || after_of) && !same_rank {
+        if (office || after_of) && !same_rank && !called {
             titles.push(text[run[start].span.start..run[i].span.end].to_owned());
             start = i + 1;
         }
@@ -262,6 +261,7 @@ fn name(text: &str, words: &[Word<'_>], from: usize, to: usize) -> Option<Mentio
         }
     }
     let called = own.iter().filter(|word| !word.nickname);
+    called.clone().next()?;
     let value = Value {
         kind: Kind::Name,
         content: Content::Name(Name {

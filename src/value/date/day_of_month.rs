@@ -21,7 +21,8 @@ pub fn with_the(scan: &Scan, at: usize, expected: bool) -> Option<Read> {
     let before = |words| at > 0 && scan.is_any(at - 1, words);
     let led = expected || before(LEADS) || scan.is_figure(at + 1) && before(OF_FIGURES);
     // "On the first 12 pages"
-    let counts = scan.is_figure(end) && scan.joined(end);
+    let rank = !scan.is_figure(at + 1);
+    let counts = rank && scan.is_figure(end) && scan.joined(end);
     (led && free(scan, end) && !counts).then(|| Read::new(Term::Day(day, None), at, end))
 }
 

@@ -95,22 +95,32 @@ pub fn joins_of(word: &str) -> bool {
     is_in(&NOUNS, word)
 }
 
+/// Whether the words of a name are not a person's. "Betty White" and "Al Fenn" are.
+pub fn tells_no_person(words: &[String]) -> bool {
+    let surname = |at: usize| at + 1 == words.len() && words[at] == "White";
+    let given = |at: usize| at == 0 && words[at] == "Al";
+    let mut at =
+        (0..words.len()).filter(|&at| !is_particle(&words[at]) && !surname(at) && !given(at));
+    at.any(|at| is_no_person(&words[at]))
+}
+
 /// A word in names that are not people's.
-pub fn is_no_person(word: &str) -> bool {
+fn is_no_person(word: &str) -> bool {
     static WORDS: Words<512> = Words::listed(
         "abu academy agency airport al apartment apartments arena army association avenue \
-        bank bar beach blvd boulevard bureau center central centre christmas chronicle \
-        church city club college committee community company corp council county court \
-        crime daily day department district division drive east easter eastern \
-        elementary eve facebook fire force forces fort foundation gang gazette great \
-        grill group heights herald high highway hills hong hospital hotel house inc inn \
-        institute international interstate island jail journal kingdom lake library llc \
-        los lounge mall market media medical memorial middle ministry motel nations navy \
-        new news north northern of office party plaza police post press prison radio \
-        restaurant river road san school service shop social society south southern \
-        square stadium state states station store street summit team thanksgiving the \
-        theater theatre times township treaty tribune tv twitter union unit united \
-        university village war west western white",
+        bank bar beach blvd boulevard bureau camp cape center central centre christmas \
+        chronicle church city club college committee community company corp costa \
+        council county court crime daily day department district division drive east \
+        easter eastern elementary eve facebook fire force forces fort foundation gang \
+        gazette great grill group heights herald high highway hills hong hospital hotel \
+        house hurricane inc inn institute international interstate island jail journal \
+        kingdom lake lane library llc los lounge mall market media medical memorial \
+        middle ministry motel mount nations navy new news north northern of office party \
+        plaza police port post press prison puerto radio restaurant rica river road \
+        salvador san school service shop social society south southern square stadium \
+        state states station store street summit team terrace thanksgiving the theater \
+        theatre times township treaty tribune tv twitter union unit united university \
+        village war west western white",
     );
     is_in(&WORDS, word.strip_suffix("'s").unwrap_or(word))
 }
