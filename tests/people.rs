@@ -370,7 +370,7 @@ rules:
     let folder = tempfile::tempdir().unwrap();
     let rules = folder.path().join("who.yaml");
     std::fs::write(&rules, pack).unwrap();
-    let cases: [(&str, &[&str]); 18] = [
+    let cases: [(&str, &[&str]); 19] = [
         (
             "Among the dead are Tom Fenn and Jo Reed.",
             &["Jo Reed", "Tom Fenn"],
@@ -400,6 +400,10 @@ rules:
         ("He was named as Tom \"Duke\" Fenn.", &["Tom Fenn"]),
         ("They killed Tom Fenn's wife Ada Quill.", &["Ada Quill"]),
         ("Fenn was hurt. Tom Fenn Jr. met Tom Fenn Sr.", &[]),
+        (
+            "Fenn was hurt. Tom A. Fenn Jr., or Tom Fenn, was 34.",
+            &["Tom A. Fenn Jr."],
+        ),
         // Whoever tells it, owns what follows, or does something else
         (
             "They killed Tom Fenn and Jo Reed, Mayor Ann Roe said.",

@@ -9,7 +9,7 @@ use crate::source::Source;
 use crate::source::paragraph::{Paragraph, paragraphs};
 use crate::source::sentence::{Sentence, of_paragraphs};
 use crate::value::date::{self, Told, dates};
-use crate::value::name::names;
+use crate::value::name::{is_suffix, names};
 use crate::value::scan::Scan;
 use crate::value::{Content, Context, HedgeTable, Mention, recognise, recognise_in};
 use std::cell::{OnceCell, RefCell};
@@ -184,8 +184,12 @@ impl<'a> Reading<'a> {
                     continue;
                 };
                 let known = bearers.entry(surname(mention).to_owned()).or_default();
-                let tells = |words: &[String]| (words.first().cloned(), words.last().cloned());
-                let same = |other: &Vec<String>| tells(other) == tells(&name.words);
+                let same = |other: &Vec<String>| {
+                    let suffix = |words: &[String]| words.last().filter(|w| is_suffix(w)).cloned();
+                    let (own, theirs) = (suffix(&name.words), suffix(other));
+                    let suffixes = own.is_none() || theirs.is_none() || own == theirs;
+                    other.first() == name.words.first() && suffixes
+                };
                 if name.words.len() > 1 && !known.iter().any(same) {
                     known.push(name.words.clone());
                 }
